@@ -24,6 +24,7 @@ from comity.cli.deadlines import CELLS as DEADLINE_CELLS
 from comity.cli.documents import DOCUMENT_CELLS
 from comity.cli.dossiers import ACT_CELLS
 from comity.cli.letters import LETTER_CELLS
+from comity.cli.output import Cells, by_column
 from comity.cli.reports import REPORT_CELLS, SESSION_CELLS, VISIT_CELLS
 from comity.cli.statements import CELLS as STATEMENT_CELLS
 from comity.cli.words import parser
@@ -244,11 +245,11 @@ def _kinds(lifecycle: Lifecycle) -> str:
 
 
 def _csv() -> Iterator[str]:
-    lists: Mapping[str, Iterable[Any]] = {
+    lists: Mapping[str, Cells[Any]] = {
         "visits": tables.VISIT_CELLS,
         "show": ACT_CELLS,
         "standing-invitations": tables.STANDING_CELLS,
-        "not-visited": tables.not_visited_cells(0),
+        "not-visited": by_column(tables.not_visited_cells(0)),
         "communications": LETTER_CELLS,
         "statements": STATEMENT_CELLS,
         "reports": REPORT_CELLS,
@@ -257,8 +258,8 @@ def _csv() -> Iterator[str]:
         "documents": DOCUMENT_CELLS,
         "deadlines": DEADLINE_CELLS,
     }
-    for name, columns in lists.items():
-        yield f"`comity {name}`: {', '.join(f'`{column.name}`' for column in columns)}"
+    for name, cells in lists.items():
+        yield f"`comity {name}`: {', '.join(f'`{column}`' for column in cells.names)}"
 
 
 def _shape(shape: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from comity.accounts.services.traces import KeptError, can_note, forget, note
 from comity.cli.database import ready, unprepared
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError
-from comity.cli.output import Column, counted, write, write_csv, write_list, write_table
+from comity.cli.output import Column, by_column, counted, write, write_csv, write_list, write_table
 from comity.cli.users import BY
 from comity.communications.domain.references import ref_of
 from comity.kernel.edtf import geneva_midnight, iso
@@ -35,7 +35,7 @@ def audit(options: argparse.Namespace) -> int:
             items = ({one.name: one.value(told) for one in columns} for told in every_trace(query))
             write_list({"count": traces(query).count}, items)
         case "csv":
-            write_csv(columns, every_trace(query))
+            write_csv(by_column(columns), every_trace(query))
         case _:
             write_table(columns, every_trace(query), empty="Nothing of this was noted.")
     return DONE

@@ -7,7 +7,7 @@ from comity.accounts.domain import OFFICE
 from comity.cli.asked import mandate_of, party_of
 from comity.cli.database import ready
 from comity.cli.faults import DONE, REFUSED, UsageError
-from comity.cli.output import Column, say, write, write_csv, write_object
+from comity.cli.output import Column, by_column, say, write, write_csv, write_object
 from comity.kernel.edtf import Edtf, EdtfError, geneva_day, iso
 from comity.kernel.edtf import parse as parse_date
 from comity.kernel.years import is_year, outside
@@ -52,7 +52,7 @@ def check(options: argparse.Namespace) -> int:
         case "json":
             write_object(dict(answer.as_json()))
         case "csv":
-            write_csv(CELLS, answer.findings)
+            write_csv(by_column(CELLS), answer.findings)
         case _:
             _write(answer, about)
     return REFUSED if answer.verdict is Verdict.NOT_CLEAR else DONE

@@ -7,7 +7,17 @@ from typing import Final
 from comity.cli.asked import as_known, day_of, head, mandate_of, state_of, viewer_of
 from comity.cli.database import ready
 from comity.cli.faults import DONE, UsageError
-from comity.cli.output import Column, say, write, write_csv, write_list, write_object, write_table
+from comity.cli.output import (
+    Cells,
+    Column,
+    by_name,
+    say,
+    write,
+    write_csv,
+    write_list,
+    write_object,
+    write_table,
+)
 from comity.cooperation.domain.figures import Figure
 from comity.cooperation.domain.indicators import INDICATORS, Indicator
 from comity.cooperation.labels import WORDS
@@ -127,17 +137,8 @@ _FIGURE_COLUMNS: Final = (
 
 type _Request = Mapping[str, object]
 
-_REQUEST_CELLS: Final = tuple(
-    Column[_Request](name, lambda row, name=name: row[name])  # type: ignore[misc]
-    for name in ("state", "ref", "mandate", "level", "rule", "marks", "contested", "acts")
-)
-
-_INDICATOR_CELLS: Final = tuple(
-    Column[Indicator](name, lambda one, name=name: _flat(definition(one)[name]))  # type: ignore[misc]
-    for name in (
-        *("code", "side", "title", "definition", "unit", "population", "numerator"),
-        *("denominator", "excludes", "provisions", "caveat"),
-    )
+_REQUEST_CELLS: Final[Cells[_Request]] = by_name(
+    ("state", "ref", "mandate", "level", "rule", "marks", "contested", "acts"), dict[str, object]
 )
 
 _INDICATOR_COLUMNS: Final = (
@@ -148,8 +149,20 @@ _INDICATOR_COLUMNS: Final = (
 )
 
 
-def _flat(value: object) -> object:
-    return " ".join(value) if isinstance(value, list) else value
+def _flat(one: Indicator) -> dict[str, object]:
+    told = definition(one)
+    return {
+        name: " ".join(value) if isinstance(value, list) else value for name, value in told.items()
+    }
+
+
+_INDICATOR_CELLS: Final[Cells[Indicator]] = by_name(
+    (
+        *("code", "side", "title", "definition", "unit", "population", "numerator"),
+        *("denominator", "excludes", "provisions", "caveat"),
+    ),
+    _flat,
+)
 
 
 def _requests(found: Assessment) -> Iterator[_Request]:

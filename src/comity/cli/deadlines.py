@@ -2,32 +2,19 @@
 
 import argparse
 from collections.abc import Sequence
+from typing import Final
 
 from comity.cli.asked import as_known, day_of, mandate_of, state_of, viewer_of
 from comity.cli.database import ready
 from comity.cli.listing import write_all
-from comity.cli.output import Column
+from comity.cli.output import Cells, Column
 from comity.kernel.edtf import iso, iso_or_none
-from comity.ledger.queries.deadlines import Deadline
+from comity.ledger.queries.deadlines import COLUMNS, Deadline
 from comity.ledger.queries.deadlines import deadlines as found
 from comity.rulebook.domain.expected import Outcome
 from comity.visits import queries
 
-CELLS: Sequence[Column[Deadline]] = (
-    Column("due", lambda one: iso_or_none(one.expectation.due)),
-    Column("outcome", lambda one: one.expectation.outcome.value),
-    Column("party", lambda one: one.expectation.party.value),
-    Column("state", lambda one: one.state),
-    Column("mandates", lambda one: "+".join(one.mandates)),
-    Column("ref", lambda one: one.ref),
-    Column("rule", lambda one: one.expectation.rule),
-    Column("title", lambda one: one.view.title),
-    Column("provision", lambda one: one.expectation.provision),
-    Column("verified", lambda one: one.expectation.verified),
-    Column("opened_on", lambda one: iso(one.expectation.opened_on)),
-    Column("met_on", lambda one: iso_or_none(one.expectation.met_on)),
-    Column("computed", lambda one: one.view.computed),
-)
+CELLS: Final[Cells[Deadline]] = Cells(COLUMNS, Deadline.as_row)
 _COLUMNS: Sequence[Column[Deadline]] = (
     Column("By", lambda one: iso_or_none(one.expectation.due) or "no number"),
     Column("Outcome", lambda one: one.expectation.outcome.value.replace("_", " ")),

@@ -17,7 +17,7 @@ from comity.cli.days import now
 from comity.cli.entrance import of_people, of_settings
 from comity.cli.faults import DONE, REFUSED, sentence
 from comity.cli.finding import Finding, Weight
-from comity.cli.output import Column, counted, write, write_csv, write_list
+from comity.cli.output import Column, by_column, counted, write, write_csv, write_list
 from comity.cli.public_side import of_public_side
 from comity.directory.queries import edition
 from comity.directory.services import DATA
@@ -44,7 +44,7 @@ def doctor(options: argparse.Namespace) -> int:
             items = ({"weight": one.weight.value, "told": one.told} for one in findings)
             write_list({"count": len(findings)}, items)
         case "csv":
-            write_csv(_COLUMNS, findings)
+            write_csv(by_column(_COLUMNS), findings)
         case _:
             for one in findings:
                 write(f"{one.weight}: {one.told}")

@@ -11,7 +11,10 @@ from comity.cli.days import now, opening_day
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.listing import write_all
 from comity.cli.output import (
+    Cells,
     Column,
+    by_column,
+    by_name,
     counted,
     say,
     write,
@@ -32,12 +35,12 @@ from comity.ledger.queries.searching import MOST_COUNTED, Found, Hit, search
 from comity.ledger.services.documents import UNKNOWN_DAY, Attaching
 from comity.ledger.services.documents import attach as attach_to
 
-DOCUMENT_CELLS: Sequence[Column[Document]] = tuple(
-    Column(name, lambda one, name=name: one.as_json()[name])  # type: ignore[misc]
-    for name in (
+DOCUMENT_CELLS: Cells[Document] = by_name(
+    (
         *("id", "ref", "part", "language", "date", "learnt", "visibility"),
         *("type", "bytes", "sha256", "text", "name"),
-    )
+    ),
+    Document.as_json,
 )
 _COLUMNS: Sequence[Column[Document]] = (
     Column("Id", lambda one: one.id),
@@ -49,14 +52,16 @@ _COLUMNS: Sequence[Column[Document]] = (
     Column("Size", lambda one: plain(size(one.bytes)), spare=True),
     Column("Name", lambda one: one.name or one.file_name, gives_way=True),
 )
-_HIT_CELLS: Sequence[Column[Hit]] = (
-    Column("kind", lambda hit: hit.kind),
-    Column("ref", lambda hit: hit.ref),
-    Column("document", lambda hit: hit.document.id if hit.document else None),
-    Column("state", lambda hit: hit.state),
-    Column("mandates", lambda hit: "+".join(hit.mandates)),
-    Column("day", lambda hit: iso(hit.day) if hit.day else None),
-    Column("snippet", lambda hit: hit.plain),
+_HIT_CELLS: Cells[Hit] = by_column(
+    (
+        Column("kind", lambda hit: hit.kind),
+        Column("ref", lambda hit: hit.ref),
+        Column("document", lambda hit: hit.document.id if hit.document else None),
+        Column("state", lambda hit: hit.state),
+        Column("mandates", lambda hit: "+".join(hit.mandates)),
+        Column("day", lambda hit: iso(hit.day) if hit.day else None),
+        Column("snippet", lambda hit: hit.plain),
+    )
 )
 
 

@@ -11,7 +11,16 @@ from comity.cli.database import ready
 from comity.cli.dossiers import write_course, write_line
 from comity.cli.faults import DONE, UsageError
 from comity.cli.listing import PAGE, Listing, write_all, write_matters
-from comity.cli.output import Column, counted, write, write_csv, write_list
+from comity.cli.output import (
+    Cells,
+    Column,
+    by_column,
+    by_name,
+    counted,
+    write,
+    write_csv,
+    write_list,
+)
 from comity.communications import queries
 from comity.communications.domain.reports import Report, Session, report
 from comity.communications.domain.views import Dossier, Letter
@@ -26,7 +35,7 @@ from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Page
 from comity.ledger.labels.terms import WHOSE
 
-LETTER_CELLS: Final = tuple(Column(name, cell) for name, cell in table.CELLS.items())
+LETTER_CELLS: Final[Cells[Letter]] = Cells(table.COLUMNS, table.row)
 
 
 def communications(options: argparse.Namespace) -> int:
@@ -112,7 +121,6 @@ def _searched(options: argparse.Namespace, query: LetterQuery) -> int:
     """Write the letters in the columns of the communications search, page after page."""
     with queries.reading(options.known, state=query.state or ""):
         rows = _rows_of_the_search(options, query)
-        columns = [_search_column(name) for name in HEADER]
         match options.format:
             case "json":
                 first = queries.letters(
@@ -121,14 +129,10 @@ def _searched(options: argparse.Namespace, query: LetterQuery) -> int:
                 opening = {**head(options, day_of(options)), "count": first.count}
                 write_list(opening, rows)
             case "csv":
-                write_csv(columns, rows)
+                write_csv(by_name(HEADER, dict[str, object]), rows)
             case _:
                 raise UsageError("--search-columns is for --format csv or json")
     return DONE
-
-
-def _search_column(name: str) -> Column[Mapping[str, str]]:
-    return Column(name, lambda row: row[name])
 
 
 def _rows_of_the_search(
@@ -150,7 +154,7 @@ def _reported(options: argparse.Namespace, asked: Report) -> int:
     """List the letters of a report, and which of their replies it tells."""
     on = day_of(options)
     found = queries.told_by(asked, viewer=viewer_of(options), on=on, known=options.known)
-    cells: Sequence[Column[queries.Told]] = (
+    columns: Sequence[Column[queries.Told]] = (
         Column("ref", lambda one: one.letter.ref),
         Column("reference", lambda one: one.letter.reference),
         Column("state", lambda one: one.letter.state),
@@ -160,8 +164,8 @@ def _reported(options: argparse.Namespace, asked: Report) -> int:
     )
     return write_all(
         *(found, options),
-        cells=cells,
-        columns=cells,
+        cells=by_column(columns),
+        columns=columns,
         empty="The report tells no letter of this record.",
         said=f"{counted(len(found), 'letter')} {as_stood(len(found), options)}",
     )

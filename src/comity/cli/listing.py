@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from comity.cli.asked import as_stood, day_of, head
 from comity.cli.faults import DONE
-from comity.cli.output import Column, counted, say, write_csv, write_list, write_table
+from comity.cli.output import Cells, Column, counted, say, write_csv, write_list, write_table
 from comity.ledger.domain.views import Page
 
 PAGE = 500  # matters read at a time: a list of any length takes the memory of one page
@@ -26,7 +26,7 @@ class Listing[Item: Told](Struct, frozen=True, kw_only=True):
 
     one: str
     several: str
-    cells: Sequence[Column[Item]]
+    cells: Cells[Item]
     columns: Sequence[Column[Item]]
     empty: str
 
@@ -59,7 +59,7 @@ def write_all[Item: Told](
     items: Sequence[Item],
     options: argparse.Namespace,
     *,
-    cells: Sequence[Column[Item]],
+    cells: Cells[Item],
     columns: Sequence[Column[Item]],
     empty: str,
     said: str,

@@ -14,6 +14,7 @@ from comity.cli.days import now
 from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
 from comity.cli.output import (
     Column,
+    by_column,
     counted,
     say,
     write,
@@ -102,7 +103,7 @@ def _list(options: argparse.Namespace) -> int:
                 }
             )
         case "csv":
-            write_csv(_SENDINGS, sendings)
+            write_csv(by_column(_SENDINGS), sendings)
         case _:
             write("Subscriptions")
             write_table(_SUBSCRIPTIONS, subscribed, empty="Nobody has subscribed.", indent="  ")

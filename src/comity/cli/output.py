@@ -8,7 +8,6 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from operator import itemgetter
 
 from msgspec import Struct
 
@@ -34,6 +33,33 @@ class Column[Item](Struct, frozen=True):
     gives_way: bool = False
     spare: bool = False
     least: int = NARROWEST
+
+
+class Cells[Item](Struct, frozen=True):
+    """The columns of a CSV file: their names, and what gives an item's cells in their order."""
+
+    names: Sequence[str]
+    row: Callable[[Item], Iterable[object]]
+
+
+def by_column[Item](columns: Sequence[Column[Item]]) -> Cells[Item]:
+    """The cells that these columns give, one by one."""
+    return Cells(
+        [column.name for column in columns],
+        lambda item: [column.value(item) for column in columns],
+    )
+
+
+def by_name[Item](
+    names: Sequence[str], told: Callable[[Item], Mapping[str, object]]
+) -> Cells[Item]:
+    """The cells that an item tells under these names."""
+
+    def row(item: Item) -> list[object]:
+        said = told(item)
+        return [said[name] for name in names]
+
+    return Cells(names, row)
 
 
 def counted(number: int, one: str, several: str = "") -> str:
@@ -67,9 +93,7 @@ def write_answer(value: Mapping[str, object], told: str, form: str) -> None:
         case "json":
             write_object(value)
         case "csv":
-            cells: list[Column[Mapping[str, object]]]
-            cells = [Column(name, itemgetter(name)) for name in value]
-            write_csv(cells, [value])
+            write_csv(by_name(list(value), dict[str, object]), [value])
         case _:
             write(told)
 
@@ -87,11 +111,11 @@ def write_list(head: Mapping[str, object], items: Iterable[Mapping[str, object]]
 
 
 @while_read()
-def write_csv[Item](columns: Sequence[Column[Item]], items: Iterable[Item]) -> None:
+def write_csv[Item](cells: Cells[Item], items: Iterable[Item]) -> None:
     """Write a header and a row an item. No cell is taken for a formula by a spreadsheet."""
     rows = csv.writer(sys.stdout, lineterminator="\n")
-    rows.writerow([column.name for column in columns])
-    rows.writerows([safe_cell(column.value(item)) for column in columns] for item in items)
+    rows.writerow(cells.names)
+    rows.writerows(map(safe_cell, cells.row(item)) for item in items)
 
 
 def write_table[Item](

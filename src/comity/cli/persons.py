@@ -14,7 +14,16 @@ from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, RefusalError, UsageError
-from comity.cli.output import Column, counted, say, write, write_csv, write_list, write_table
+from comity.cli.output import (
+    Column,
+    by_column,
+    counted,
+    say,
+    write,
+    write_csv,
+    write_list,
+    write_table,
+)
 from comity.cli.typed import typed
 from comity.cli.upkeep import NOT_ALL_ERASED
 from comity.communications.domain.references import ref_of
@@ -91,7 +100,7 @@ def _show(options: argparse.Namespace, found: list[Named], empty: str) -> int:
             cells = [{one.name: one.value(each) for one in _COLUMNS} for each in found]
             write_list({"count": len(found)}, cells)
         case "csv":
-            write_csv(_COLUMNS, found)
+            write_csv(by_column(_COLUMNS), found)
         case _:
             write_table(_COLUMNS, found, empty=empty)
     if unread := sum(not one.person.name and not one.erased_at for one in found):

@@ -9,7 +9,7 @@ from comity.cli.asked import as_known, day_of, mandate_of, state_of, viewer_of
 from comity.cli.database import ready
 from comity.cli.faults import DONE
 from comity.cli.listing import PAGE, Listing, write_all, write_matters
-from comity.cli.output import counted, say, write_csv, write_object, write_table
+from comity.cli.output import by_column, counted, say, write_csv, write_object, write_table
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.ledger.domain.views import Page
@@ -68,7 +68,7 @@ def not_visited(options: argparse.Namespace) -> int:
         case "json":
             write_object({"as_of": iso(on), "never_asked": never, "asked": asked})
         case "csv":
-            write_csv(tables.not_visited_cells(on), rows)
+            write_csv(by_column(tables.not_visited_cells(on)), rows)
         case _:
             write_table(
                 tables.not_visited_cells(on), rows, empty="Of every Member a visit is on record."

@@ -10,7 +10,16 @@ from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
-from comity.cli.output import Column, counted, say, write, write_csv, write_object, write_table
+from comity.cli.output import (
+    Column,
+    by_column,
+    counted,
+    say,
+    write,
+    write_csv,
+    write_object,
+    write_table,
+)
 from comity.cli.progress import shown
 from comity.cli.typed import at_most_one, typed
 from comity.cli.upkeep import NOT_ALL_ERASED
@@ -96,7 +105,7 @@ def _tell(done: Imported, form: str) -> int:
         case "json":
             write_object(done.as_json())
         case "csv":
-            write_csv(_problems(done.file), done.errors)
+            write_csv(by_column(_problems(done.file)), done.errors)
             say(_in_sum(done))
         case _:
             _tell_in_words(done)

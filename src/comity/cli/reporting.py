@@ -15,7 +15,18 @@ from comity.cli.database import ready
 from comity.cli.days import now, opening_day
 from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, RefusalError, UsageError
-from comity.cli.output import Column, say, write, write_csv, write_list, write_object, write_table
+from comity.cli.output import (
+    Cells,
+    Column,
+    by_column,
+    by_name,
+    say,
+    write,
+    write_csv,
+    write_list,
+    write_object,
+    write_table,
+)
 from comity.cli.progress import shown
 from comity.cli.target import put, target
 from comity.cooperation.domain.annual import Facts, told_as_of
@@ -219,7 +230,7 @@ def _compare(options: argparse.Namespace) -> int:
         case "json":
             write_object(found.as_json())
         case "csv":
-            write_csv(_MOVES, found.moved)
+            write_csv(by_column(_MOVES), found.moved)
         case _:
             _write_comparison(found)
     return DONE
@@ -240,9 +251,8 @@ def _placed(one: Printing) -> dict[str, object]:
     return {**one.as_json(), "position": one.at.event}
 
 
-_CELLS: Final = tuple(
-    Column[Printing](name, lambda one, name=name: _placed(one)[name])  # type: ignore[misc]
-    for name in ("no", "year", "position", "as_of", "known_at", "printed_at", "program", "digest")
+_CELLS: Final[Cells[Printing]] = by_name(
+    ("no", "year", "position", "as_of", "known_at", "printed_at", "program", "digest"), _placed
 )
 _PRINTINGS: Final = (
     Column[Printing]("No.", lambda one: one.no),

@@ -1,7 +1,8 @@
 """`comity reports` and `comity sessions`: what goes to the Council and the Assembly, and when."""
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -10,12 +11,7 @@ from comity.cli.database import ready
 from comity.cli.dossiers import write_course, write_line
 from comity.cli.faults import DONE, UsageError
 from comity.cli.listing import PAGE, Listing, write_all, write_matters
-from comity.cli.output import (
-    Column,
-    counted,
-    printable,
-    write,
-)
+from comity.cli.output import Cells, Column, counted, printable, write
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Turn
@@ -24,7 +20,7 @@ from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import upper_first
 from comity.reports import queries
 from comity.reports.domain.on_visits import COLUMNS as VISIT_COLUMNS
-from comity.reports.domain.on_visits import VisitReport, joined
+from comity.reports.domain.on_visits import VisitReport
 from comity.reports.domain.session_views import COLUMNS as SESSION_COLUMNS
 from comity.reports.domain.session_views import Session, SessionDossier
 from comity.reports.domain.sessions import session_reference
@@ -45,26 +41,9 @@ from comity.visits.domain.words import Status as VisitStatus
 from comity.visits.domain.words import Tab
 from comity.visits.queries import VisitQuery
 
-
-def _cell[Item: (Report, VisitReport)](name: str) -> Column[Item]:
-    def value(one: Item) -> object:
-        told: Mapping[str, object] = one.as_json()
-        return joined(told[name])
-
-    return Column(name, value)
-
-
-REPORT_CELLS: Sequence[Column[Report]] = tuple(_cell(name) for name in COLUMNS)
-VISIT_CELLS: Sequence[Column[VisitReport]] = tuple(_cell(name) for name in VISIT_COLUMNS)
-
-
-def _session_cell(place: int, name: str) -> Column[Session]:
-    return Column(name, lambda one: one.as_row()[place])
-
-
-SESSION_CELLS: Sequence[Column[Session]] = tuple(
-    _session_cell(place, name) for place, name in enumerate(SESSION_COLUMNS)
-)
+REPORT_CELLS: Final[Cells[Report]] = Cells(COLUMNS, Report.as_row)
+VISIT_CELLS: Final[Cells[VisitReport]] = Cells(VISIT_COLUMNS, VisitReport.as_row)
+SESSION_CELLS: Final[Cells[Session]] = Cells(SESSION_COLUMNS, Session.as_row)
 
 
 def reports(options: argparse.Namespace) -> int:

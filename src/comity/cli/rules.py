@@ -7,6 +7,7 @@ from comity.cli.asked import day_of
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import (
     Column,
+    by_column,
     counted,
     say,
     write,
@@ -47,7 +48,7 @@ def rules(options: argparse.Namespace) -> int:
             head = {"as_of": iso(on), "known_at": None, "count": len(found)}
             write_list(head, (brief(rule) for rule in found))
         case "csv":
-            write_csv(CELLS, found)
+            write_csv(by_column(CELLS), found)
         case _:
             write_table(CELLS, found, empty="No rule was in force.")
             unsure = sum(not rule.verified for rule in found)
@@ -70,7 +71,7 @@ def _show(options: argparse.Namespace) -> int:
         case "json":
             write_object(whole(found))
         case "csv":
-            write_csv(_FACTS, _facts(whole(found)))
+            write_csv(by_column(_FACTS), _facts(whole(found)))
         case _:
             for line in _lines(whole(found)):
                 write(line)

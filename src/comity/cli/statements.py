@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -10,7 +11,7 @@ from comity.cli.database import ready
 from comity.cli.dossiers import write_course, write_line
 from comity.cli.faults import DONE
 from comity.cli.listing import PAGE, Listing, write_matters
-from comity.cli.output import Column, write
+from comity.cli.output import Cells, Column, write
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Turn
@@ -22,14 +23,7 @@ from comity.statements.domain.words import Response, Status
 from comity.statements.labels import RESPONSE, STATUS, WORDS, what
 from comity.statements.queries import StatementQuery
 
-
-def _cell(place: int, name: str) -> Column[PublicStatement]:
-    return Column(name, lambda one: one.as_row()[place])
-
-
-CELLS: Sequence[Column[PublicStatement]] = tuple(
-    _cell(place, name) for place, name in enumerate(COLUMNS)
-)
+CELLS: Final[Cells[PublicStatement]] = Cells(COLUMNS, PublicStatement.as_row)
 
 
 def statements(options: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from comity.cli.dossiers import by, write_course, write_line
-from comity.cli.output import Column, write
+from comity.cli.output import Cells, Column, by_name, write
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Turn
@@ -12,16 +12,12 @@ from comity.visits.domain.views import Dossier, Standing, StandingDossier, Visit
 from comity.visits.labels.standing import STANDING_WORDS, heading
 from comity.visits.labels.terms import STATUS
 from comity.visits.labels.words import WORDS
-from comity.visits.queries.table import CELLS
+from comity.visits.queries import table
 
-VISIT_CELLS: Sequence[Column[Visit]] = tuple(Column(name, cell) for name, cell in CELLS.items())
+VISIT_CELLS: Cells[Visit] = Cells(table.COLUMNS, table.row)
 
-STANDING_CELLS: Sequence[Column[Standing]] = (
-    Column("state", lambda standing: standing.state),
-    Column("in_force", lambda standing: standing.in_force),
-    Column("since", lambda standing: standing.since),
-    Column("scope", lambda standing: standing.scope),
-    Column("source", lambda standing: standing.source),
+STANDING_CELLS: Cells[Standing] = by_name(
+    ("state", "in_force", "since", "scope", "source"), Standing.as_json
 )
 
 

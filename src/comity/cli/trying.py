@@ -8,7 +8,16 @@ from comity.accounts.domain import OFFICE
 from comity.cli.database import ready
 from comity.cli.days import opening_day
 from comity.cli.faults import DONE, RefusalError, UsageError
-from comity.cli.output import Column, counted, say, write, write_csv, write_list, write_table
+from comity.cli.output import (
+    Column,
+    by_column,
+    counted,
+    say,
+    write,
+    write_csv,
+    write_list,
+    write_table,
+)
 from comity.cli.progress import shown
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.ledger.queries import book, book_of, current_values
@@ -71,7 +80,7 @@ def try_(options: argparse.Namespace) -> int:
         case "json":
             _write_json(found, path.name, first, last)
         case "csv":
-            write_csv(CASES, _cases(found.changes))
+            write_csv(by_column(CASES), _cases(found.changes))
         case _:
             _write(found, path.name, first, last)
     return DONE

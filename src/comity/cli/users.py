@@ -12,7 +12,7 @@ from comity.accounts.queries import Invited, Person, invitations, people
 from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, UsageError
-from comity.cli.output import Column, say, write, write_csv, write_list, write_table
+from comity.cli.output import Column, by_column, say, write, write_csv, write_list, write_table
 from comity.kernel.edtf import OPEN_END, geneva_day, iso
 
 BY = "command line"
@@ -63,7 +63,7 @@ def _list(options: argparse.Namespace) -> int:
             items = [{column.name: column.value(one) for column in _PEOPLE} for one in found]
             write_list({"count": len(found)}, items)
         case "csv":
-            write_csv(_PEOPLE, found)
+            write_csv(by_column(_PEOPLE), found)
         case _:
             write_table(_PEOPLE, found, empty="Nobody has an account yet.")
             waiting = [one for one in invitations() if one.is_open(now())]

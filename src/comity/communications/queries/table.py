@@ -46,6 +46,5 @@ COLUMNS: Final = tuple(CELLS)
 
 
 def row(letter: Letter) -> list[object]:
-    """The cells of a letter in the order of the columns, yes and no as JSON writes them."""
-    cells = (cell(letter) for cell in CELLS.values())
-    return [str(cell).lower() if isinstance(cell, bool) else cell for cell in cells]
+    """The cells of a letter, in the order of the columns."""
+    return [cell(letter) for cell in CELLS.values()]

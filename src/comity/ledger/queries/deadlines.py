@@ -11,7 +11,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from comity.accounts.domain import Reading, Viewer
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, iso, iso_or_none
 from comity.ledger.domain.expecting import stood
 from comity.ledger.domain.lifecycle import ExpectationRow
 from comity.ledger.queries.seeing import readings_of, seen
@@ -26,6 +26,12 @@ LATELY: Final = 90
 
 
 _COLUMNS: Final = named(ExpectationRow._fields, of="e")
+
+
+COLUMNS: Final = (
+    *("due", "outcome", "party", "state", "mandates", "ref", "rule", "title", "provision"),
+    *("verified", "opened_on", "met_on", "computed"),
+)
 
 
 class Deadline(Struct, frozen=True, kw_only=True):
@@ -50,6 +56,25 @@ class Deadline(Struct, frozen=True, kw_only=True):
             "mandates": list(self.mandates),
             **self.view.as_json(),
         }
+
+    def as_row(self) -> list[object]:
+        """The cells under `COLUMNS`."""
+        told = self.expectation
+        return [
+            iso_or_none(told.due),
+            told.outcome.value,
+            told.party.value,
+            self.state,
+            "+".join(self.mandates),
+            self.ref,
+            told.rule,
+            self.view.title,
+            told.provision,
+            told.verified,
+            iso(told.opened_on),
+            iso_or_none(told.met_on),
+            self.view.computed,
+        ]
 
     @property
     def is_open(self) -> bool:

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from msgspec import Struct
 
-from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import READERS, rule_title
 from comity.ledger.labels.text import join
-from comity.ledger.queries.deadlines import LATELY, Deadline, deadlines
+from comity.ledger.queries.deadlines import COLUMNS, LATELY, Deadline, deadlines
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
@@ -32,10 +31,6 @@ _PARTIES: Final = {
     Actor.BOTH: gettext_lazy("Both sides"),
     Actor.SECRETARIAT: gettext_lazy("Secretariat"),
 }
-_HEADER: Final = (
-    *("due", "outcome", "party", "state", "mandates", "ref", "rule", "title", "provision"),
-    *("verified", "opened_on", "met_on", "computed"),
-)
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -98,8 +93,8 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         },
         # Where nobody is named nothing is asked: an empty table would say that nothing is awaited.
         data=(lambda: listed(asked, [one.as_json() for one in found])) if chosen else None,
-        header=_HEADER,
-        rows=(lambda: [_row(one) for one in found]) if chosen else None,
+        header=COLUMNS,
+        rows=(lambda: map(Deadline.as_row, found)) if chosen else None,
     )
 
 
@@ -215,22 +210,3 @@ def _empty(asked: Asked, *, chosen: bool) -> Empty:
         _("What the record covers"),
         asked.link("coverage"),
     )
-
-
-def _row(one: Deadline) -> list[object]:
-    told = one.expectation
-    return [
-        iso(told.due) if told.due is not None else "",
-        told.outcome.value,
-        told.party.value,
-        one.state,
-        "+".join(one.mandates),
-        one.ref,
-        told.rule,
-        one.view.title,
-        told.provision,
-        told.verified,
-        iso(told.opened_on),
-        iso(told.met_on) if told.met_on is not None else "",
-        one.view.computed,
-    ]

@@ -41,6 +41,5 @@ COLUMNS: Final = tuple(CELLS)
 
 
 def row(visit: Visit) -> list[object]:
-    """The cells of a visit in the order of the columns, yes and no as JSON writes them."""
-    cells = (cell(visit) for cell in CELLS.values())
-    return [str(cell).lower() if isinstance(cell, bool) else cell for cell in cells]
+    """The cells of a visit, in the order of the columns."""
+    return [cell(visit) for cell in CELLS.values()]
