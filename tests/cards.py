@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any, Self
 
 from comity.accounts.domain import PUBLIC_READER
-from comity.cooperation.domain.columns import Tally, Told
+from comity.cooperation.domain.columns import Tally, Told, agreements
 from comity.cooperation.domain.levels import Period
 from comity.ledger.domain import Folded
 from comity.ledger.queries.sql import asked_by
@@ -61,8 +61,10 @@ class Cards:
         def run(name: str) -> Iterable[Any]:
             return self.run(name, begins, ends, on)
 
-        names = ("participations", "units", "agreements", "deeds", "asks")
-        return Told(*(list(run(name)) for name in names)).tally(joint_once=True)
+        standings, units, deeds, asks = (
+            list(run(name)) for name in ("participations", "units", "deeds", "asks")
+        )
+        return Told(standings, units, agreements(deeds), deeds, asks).tally(joint_once=True)
 
     def run(self, name: str, begins: int, ends: int, on: int) -> Iterable[Any]:
         """The rows of `sql/<name>.sql`, of all States, by State."""

@@ -100,8 +100,8 @@ def unit_columns(told: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 4)
 def agreed_columns(told: str) -> tuple[str, ...]:
-    """The columns in which a participation counts whose dates were agreed, by the number of
-    `agreements.sql`: for each side as taken back by it, as not, or as what nobody recorded.
+    """The columns in which a participation counts whose dates were agreed, by the numbers of
+    `deeds.sql`: for each side as taken back by it, as not, or as what nobody recorded.
     """
     number = int(told)
     found = ["agreed"]
@@ -111,6 +111,18 @@ def agreed_columns(told: str) -> tuple[str, ...]:
         if number & bit:
             found.append(f"agreed_taken_back_by_{side}")
     return tuple(found)
+
+
+def agreed_parts(told: str) -> Iterator[str]:
+    """The participations whose dates were agreed, by the text of `deeds.sql`: a number for all
+    dates of each, with its visit where that is a joint one.
+    """
+    parts: dict[str, tuple[int, str]] = {}
+    for one in told.split(",") if told else ():
+        number, thread, visit = one.split(" ")
+        before, joint = parts.get(thread, (0, ""))
+        parts[thread] = before | int(number), max(joint, visit)
+    return (f"{number} {visit}" if visit else str(number) for number, visit in parts.values())
 
 
 @lru_cache(maxsize=1 << 16)

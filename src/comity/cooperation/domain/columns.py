@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from comity.cooperation.domain.cases import (
     agreed_columns,
+    agreed_parts,
     deed_columns,
     is_lead,
     standing_columns,
@@ -19,16 +20,16 @@ from comity.cooperation.domain.papers import Due, Released, report_names, statem
 from comity.kernel.parties import Turn
 
 type Columns = Counter[str]
-type Standing = tuple[str, str, str, int, int, int, int, int, int, int, int, str]
+type Standing = tuple[str, str, int, int, int, int, int, int, int, int, str]
 """A row of `participations.sql`."""
 type Asked = tuple[str, str, int, int, int, int, int, int, int, int]
 """A row of `asks.sql`: requests with dates, without and not known, then those of them that count
 for the State."""
+type Deeds = tuple[str, str, str, str]
+"""A row of `deeds.sql`: a number for each act, between commas, and what became of agreed dates."""
 type Cases = tuple[str, str, str]
-"""A row of `deeds.sql`: a number for each act, between commas."""
-type Parts = tuple[str, str, str, str]
-"""A row of `units.sql` or `agreements.sql`: which joint request or visit it is of, if any, and a
-number for each case."""
+"""A row of `units.sql`, or of `agreements`: a number for each case, between commas, followed by a
+space and the joint request or visit where it is of one."""
 
 TURNS: Final = tuple(Turn)
 _SUMS: Final = ("participations", *(f"days_{turn}" for turn in TURNS[:5]))
@@ -62,9 +63,9 @@ class Told(Struct):
     """What SQL tells of one party, a row for each State and mandate; counted by `tally`."""
 
     standings: list[Standing] = field(default_factory=list)
-    units: list[Parts] = field(default_factory=list)
-    agreements: list[Parts] = field(default_factory=list)
-    deeds: list[Cases] = field(default_factory=list)
+    units: list[Cases] = field(default_factory=list)
+    agreements: list[Cases] = field(default_factory=list)
+    deeds: list[Deeds] = field(default_factory=list)
     asks: list[Asked] = field(default_factory=list)
 
     def tally(self, *, joint_once: bool) -> Tally:
@@ -72,7 +73,7 @@ class Told(Struct):
         found = Tally()
         columns = found.columns
         if self.standings:
-            *sums, held, in_part, _ = list(zip(*self.standings, strict=True))[3:]
+            *sums, held, in_part, _ = list(zip(*self.standings, strict=True))[2:]
             columns.update(dict(zip(_SUMS, map(sum, sums), strict=True)))
             found.last_held, found.last_in_part = max(held), max(in_part)
         _count_parts(columns, self.standings, standing_columns)
@@ -89,9 +90,15 @@ class Told(Struct):
         return found
 
 
+def agreements(rows: Iterable[Deeds]) -> list[Cases]:
+    """What became of the dates agreed with each participation, of a State and mandate a row."""
+    parts = ((stream, mandate, ",".join(agreed_parts(told))) for stream, mandate, _, told in rows)
+    return [row for row in parts if row[2]]
+
+
 def _cases(told: Iterable[str]) -> Counter[str]:
     """How many cases there are of each number."""
-    line = ",".join(told)
+    line = ",".join(filter(None, told))
     return Counter(line.split(",")) if line else Counter()
 
 
@@ -104,20 +111,31 @@ def _count(
 
 
 def _count_parts(
-    columns: Columns, rows: Sequence[Standing | Parts], names_of: Callable[[str], tuple[str, ...]]
+    columns: Columns, rows: Sequence[Standing | Cases], names_of: Callable[[str], tuple[str, ...]]
 ) -> None:
     """Count participations, and where a share is given of them also how many visits or requests
-    they are: a row for all that are not joint, and one for each mandate of a joint one.
+    they are, a joint one once (RULES U1).
     """
-    parts: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        parts[row[2]].append(row[-1])
-    for joint, told in parts.items():
-        own: Columns = Counter()
-        _count(own, _cases(told), names_of)
-        columns.update(own)
-        for name in COUNTED_ONCE & own.keys():
-            columns[once(name)] += 1 if joint else own[name]
+    alone: Counter[str] = Counter()
+    shared: Counter[str] = Counter()
+    of_joint: dict[str, list[str]] = defaultdict(list)
+    for told, number in _cases(str(row[-1]) for row in rows).items():
+        case, _, joint = told.partition(" ")
+        if joint:
+            shared[case] += number
+            of_joint[joint].append(case)
+        else:
+            alone[case] += number
+    own: Columns = Counter()
+    _count(own, alone, names_of)
+    for name in COUNTED_ONCE & own.keys():
+        columns[once(name)] += own[name]
+    columns.update(own)
+    _count(columns, shared, names_of)
+    once_of = {case: COUNTED_ONCE.intersection(names_of(case)) for case in shared}
+    for cases in of_joint.values():
+        for name in frozenset().union(*(once_of[case] for case in cases)):
+            columns[once(name)] += 1
 
 
 def _asks(rows: Sequence[Asked], *, joint_once: bool) -> list[tuple[int, ...]]:

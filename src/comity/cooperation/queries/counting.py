@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from comity.cooperation.domain.columns import TURNS, Columns, Tally, Told, together
+from comity.cooperation.domain.columns import TURNS, Columns, Tally, Told, agreements, together
 from comity.cooperation.domain.figures import Figure, Times, compared, figures
 from comity.cooperation.domain.indicators import INDICATORS, Shape
 from comity.cooperation.domain.letters import Letters
@@ -241,11 +241,12 @@ def _tallies(selection: Selection) -> dict[Key, dict[str, Tally]]:
 def _told(selection: Selection) -> dict[Key, dict[str, Told]]:
     """What is told of visits, for each State and for each mandate."""
     with hashed():
-        populations = {
+        deeds: Sequence[Any] = ask("deeds", selection, more={"reports": FIRST_OF_REPORTS})
+        populations: dict[str, Sequence[Any]] = {
             "standings": ask("participations", selection),
             "units": ask("units", selection, lists=scopes()),
-            "agreements": ask("agreements", selection),
-            "deeds": ask("deeds", selection, more={"reports": FIRST_OF_REPORTS}),
+            "agreements": agreements(deeds),
+            "deeds": deeds,
             "asks": ask("asks", selection),
         }
     states: dict[str, Told] = defaultdict(Told)

@@ -1,11 +1,11 @@
 -- What came of requests first made, or made again after a declination, in a period (S4–S6, S9).
--- A row a State, mandate and joint request: of each, as one number (`domain.cases.unit_columns`), which
--- answers were given by the day (1 to 16); whether those that were not are known not to have been
--- (32), else nobody knows who acted or how the State invited, or the record ends before the day; and
--- whether a standing invitation that covers the mandate was in force on the day of the request (64
+-- A row a State and mandate: of each request, as one number (`domain.cases.unit_columns`) with the
+-- act where that is a joint one, which answers were given by the day (1 to 16); whether those that
+-- were not are known not to have been (32), else nobody knows who acted or how the State invited, or
+-- the record ends before the day; and whether a standing invitation that covers the mandate was in force on the day of the request (64
 -- yes, 128 no, neither where none is on record or its scope is told in other words). One for every
 -- mandate covers the thematic ones, one for a mandate that one.
-SELECT s.stream, s.mandate, CASE WHEN s.joint = 1 THEN s.act ELSE '' END AS request,
+SELECT s.stream, s.mandate,
        {list}(CAST(
          CASE WHEN s.answered <= %(on)s THEN 1 ELSE 0 END
          + CASE WHEN s.beyond <= %(on)s THEN 2 ELSE 0 END
@@ -21,7 +21,7 @@ SELECT s.stream, s.mandate, CASE WHEN s.joint = 1 THEN s.act ELSE '' END AS requ
                 WHEN t.scope IN {scopes} AND s.mandate IN {thematic} THEN 64
                 WHEN t.scope IN {scopes} OR t.scope IN {mandates} THEN 128
                 ELSE 0 END
-         AS text), ',')
+         AS text) || CASE WHEN s.joint = 1 THEN ' ' || s.act ELSE '' END, ',')
 FROM unit s
 LEFT JOIN standing t
   ON t.state = s.state AND t.begins <= s.asked AND t.ends > s.asked
@@ -29,4 +29,4 @@ LEFT JOIN standing t
 WHERE s.asked BETWEEN %(begins)s AND %(last)s
   AND s.since <= %(on)s AND s.until > %(on)s
   AND (s.readings & %(reading)s) <> 0 {filters}
-GROUP BY s.stream, s.mandate, request
+GROUP BY s.stream, s.mandate
