@@ -89,8 +89,6 @@ def told(asked: Asked, keys: Sequence[Key]) -> list[Told]:
 
 def _visits(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
     by_dossier = {key.dossier: key for key in keys}
-    found = visits.load(keys, viewer=asked.viewer, on=asked.on)
-    whole = visits.briefly(found, viewer=asked.viewer)
     return {
         by_dossier[one.dossier]: Told(
             key=by_dossier[one.dossier],
@@ -109,7 +107,8 @@ def _visits(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
             tag=visit_tag(one),
             anomalies=one.anomalies,
         )
-        for one, dossier in zip(found, whole, strict=True)
+        for dossier in visits.named(keys, viewer=asked.viewer, on=asked.on)
+        for one in (dossier.visit,)
     }
 
 

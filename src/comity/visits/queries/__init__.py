@@ -5,8 +5,7 @@ Every function takes a `viewer`, a day `on` and, where the question is what was 
 its figures agree with each other.
 """
 
-from comity.visits.queries.assemble import load
-from comity.visits.queries.dossiers import briefly, dossier, dossiers
+from comity.visits.queries.dossiers import briefly, dossier, dossiers, named
 from comity.visits.queries.lists import (
     LAST_KNOWN,
     Turns,
@@ -39,7 +38,7 @@ __all__ = [
     "dossiers",
     "goes_on_after",
     "last_acts",
-    "load",
+    "named",
     "not_visited",
     "reading",
     "standing_invitation",

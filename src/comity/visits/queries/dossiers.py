@@ -107,6 +107,15 @@ def briefly(
         ]
 
 
+def named(keys: Sequence[Key], *, viewer: Viewer, on: int) -> list[Dossier]:
+    """The visits of these keys on the day, as `briefly` tells them, in the order of the keys."""
+    if not keys:
+        return []
+    material = gather(keys, viewer=viewer, on=on)
+    found = load(keys, viewer=viewer, on=on, material=material)
+    return briefly(found, viewer=viewer, material=material)
+
+
 def _keys(visits: Iterable[Visit]) -> list[Key]:
     return [Key(f"visit/{visit.state}", visit.dossier) for visit in visits]
 
