@@ -104,6 +104,7 @@ ASKED: dict[str, Callable[[], object]] = {
     "a page of a list of a year": lambda: _visits(year=2010),
     "a page of visits held in a year": lambda: _visits(held=2010),
     "a page of a list by words": lambda: _visits(text="korea"),
+    "a page of a list by words of a source": lambda: _visits(text="A/HRC/40"),
     "visits by status on some days": lambda: queries.statuses(
         VisitQuery(), (ON - 365, ON), viewer=PUBLIC_READER
     ),

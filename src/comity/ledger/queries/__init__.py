@@ -4,7 +4,13 @@ from comity.ledger.domain import Event
 from comity.ledger.queries.chain import seals, verify
 from comity.ledger.queries.covered import coverages, current_values
 from comity.ledger.queries.dossiers import CURSOR, Dossiers, Listed
-from comity.ledger.queries.events import corrections_of, events, events_of, sources_of
+from comity.ledger.queries.events import (
+    corrections_of,
+    events,
+    events_of,
+    sources_of,
+    sources_with,
+)
 from comity.ledger.queries.expected import (
     PLACE,
     Decided,
@@ -92,6 +98,7 @@ __all__ = [
     "settled_position",
     "sources",
     "sources_of",
+    "sources_with",
     "standing_at",
     "tallies",
     "uncontested",

@@ -16,7 +16,7 @@ from comity.ledger.domain import (
 from comity.ledger.domain.events import event_id
 from comity.ledger.domain.standing import payload_of
 from comity.ledger.queries.seeing import concerns, seen
-from comity.ledger.queries.sql import Value, in_list
+from comity.ledger.queries.sql import Value, holds, in_capitals, in_list
 from comity.ledger.tables import fetch, fetch_among
 
 _COLUMNS = (
@@ -210,6 +210,12 @@ def sources_of(ids: Iterable[str]) -> dict[str, str]:
     events = in_list("event", [(name,) for name in dict.fromkeys(ids)], values)
     rows = fetch(f"SELECT act, source FROM event WHERE act IN {events}", values)
     return {str(act): str(source) for act, source in rows}
+
+
+def sources_with(words: str) -> list[str]:
+    """The sources of any events that hold these words: for narrowing what the reader may see."""
+    asked = f"SELECT DISTINCT source FROM event WHERE {holds('source', 'words')}"
+    return [str(source) for (source,) in fetch(asked, {"words": in_capitals(words)})]
 
 
 def _columns(viewer: Viewer) -> str:

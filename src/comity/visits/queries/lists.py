@@ -14,7 +14,7 @@ from comity.directory.queries import directory
 from comity.kernel.parties import Turn
 from comity.kernel.years import days_of
 from comity.ledger.domain.views import Page
-from comity.ledger.queries import remembered
+from comity.ledger.queries import remembered, sources_with
 from comity.ledger.queries.lines import Key
 from comity.ledger.queries.sql import Lists, holds, in_capitals, in_list
 from comity.visits.domain.views import Visit
@@ -337,12 +337,22 @@ def _text(text: str, params: dict[str, str | int]) -> str:
     mandates = _mandates_about(text)
     by_state = f"v.stream IN {in_list('found', states, params)}"
     by_mandate = participates(f"c.mandate IN {in_list('about', mandates, params)}")
-    by_source = (
-        "EXISTS (SELECT 1 FROM act a JOIN event e ON e.act = a.event"
-        " WHERE a.stream = v.stream AND a.dossier = v.dossier AND a.effective <= %(on)s"
-        f" AND (a.readings & %(reading)s) <> 0 AND {holds('e.source', 'text')})"
-    )
-    return f"({by_state} OR {by_mandate} OR {by_source} OR {holds('v.scope', 'text')})"
+    found = [by_state, by_mandate, holds("v.scope", "text")]
+    # Nearly always none has them, so that no visit is looked through.
+    if sources := remembered(("sources", text), lambda: sources_with(text)):
+        few = len(sources) <= _FEW
+        told = (
+            f"e.source IN {in_list('told', sources, params)}" if few else holds("e.source", "text")
+        )
+        found.append(
+            "EXISTS (SELECT 1 FROM act a JOIN event e ON e.act = a.event"
+            " WHERE a.stream = v.stream AND a.dossier = v.dossier AND a.effective <= %(on)s"
+            f" AND (a.readings & %(reading)s) <> 0 AND {told})"
+        )
+    return f"({' OR '.join(found)})"
+
+
+_FEW: Final = 100
 
 
 def _parties_named(text: str) -> list[str]:
