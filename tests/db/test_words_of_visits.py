@@ -6,7 +6,7 @@ from tests.db.test_cooperation import record
 from tests.make import day, fact
 
 from comity.accounts.domain import OFFICE
-from comity.visits.queries import VisitQuery, visits
+from comity.visits.queries import VisitQuery, lists, visits
 
 ON = day("2020-01-01")
 
@@ -44,3 +44,13 @@ def test_a_source_is_found_by_what_was_typed(text: str) -> None:
 @pytest.mark.parametrize("text", ["_", "%"])
 def test_a_sign_of_a_pattern_stands_for_itself(text: str) -> None:
     assert found(text) == ["NOR"]
+
+
+@pytest.mark.usefixtures("recorded")
+@pytest.mark.parametrize("text", ["ÉCOLE", "тест", "Åland", "none of these"])
+def test_of_many_sources_the_same_is_found(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    one_by_one = found(text)
+
+    monkeypatch.setattr(lists, "_FEW", 0)
+
+    assert found(text) == one_by_one

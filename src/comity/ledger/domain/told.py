@@ -166,15 +166,9 @@ def ordered[T: Told](acts: Iterable[T]) -> list[T]:
 
 def act_row(place: tuple[str, str, str, int, int], act: Act, day: int) -> ActRow:
     """The row of an act at its place: stream, State, dossier, number and statement."""
-    said = (
-        act.id,
-        act.event,
-        PLAIN[act.kind],
-        PLAIN[act.actor],
-        "+".join(act.mandates),
-        act.date.text,
-    )
-    return ActRow(*place, *said, effective=day, label="")
+    said = act.id, act.event, PLAIN[act.kind], PLAIN[act.actor]
+    mandates = "+".join(act.mandates)
+    return ActRow(*place, *said, mandates, act.date.text, effective=day, label="")
 
 
 def act_rows(place: tuple[str, str, str, int], act: Told, label: str) -> Iterator[ActRow]:

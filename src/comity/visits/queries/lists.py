@@ -353,6 +353,7 @@ def _text(text: str, params: dict[str, str | int]) -> str:
 
 
 _FEW: Final = 100
+"""So many sources, or fewer, are compared one by one; of more each is searched for the words."""
 
 
 def _parties_named(text: str) -> list[str]:
