@@ -85,7 +85,7 @@ LABEL: Final = "new:"
 """What the label of a dossier begins with, where a fact is pinned to one."""
 
 
-class Fact(Struct, frozen=True, kw_only=True):
+class Fact(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One act as somebody asks to record it; `key` makes asking twice harmless.
 
     `learnt`, `source_date` (its last day) and `public_from` are ordinals of days; None means not

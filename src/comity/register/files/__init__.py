@@ -7,10 +7,11 @@ hold. Nothing of a file is guessed: what cannot be read for certain is refused.
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from importlib import import_module
-from itertools import islice
+from itertools import dropwhile, islice
 from operator import itemgetter
 from pathlib import Path
 from types import ModuleType
+from typing import Self
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -61,7 +62,7 @@ class Table(Struct, frozen=True):
                 if isinstance(cells, RefusedError):
                     problems.append(self._named(cells))
                     continue
-                if not "".join(cells).strip():
+                if not any(map(str.strip, cells)):
                     continue
                 while len(cells) > width and not cells[-1].strip():
                     cells.pop()
@@ -76,6 +77,10 @@ class Table(Struct, frozen=True):
                     problems.append(Problem(number, None, None, expected))
         except RefusedError as refused:
             problems.append(refused.problem)
+
+    def after(self, number: int) -> Self:
+        """The same without the rows up to this one, which nobody looks at."""
+        return replace(self, _rows=dropwhile(lambda row: row[0] <= number, self._rows))
 
     def _named(self, refused: RefusedError) -> Problem:
         """Return the problem with a cell under the name of its column."""

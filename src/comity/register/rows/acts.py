@@ -38,6 +38,8 @@ class RowAct(Struct, frozen=True):
     matter: Matter
     spec: ActSpec
     kind: str
+    keeps_state: str | None = None
+    """The field in which it tells the State that its row names, where its stream does not."""
 
 
 def faults(
@@ -99,7 +101,8 @@ def act_of(values: Mapping[str, object], matters: Mapping[str, Matter]) -> RowAc
         raise WrongRowError(
             "actor", Phrase("%(actors)s for the kind %(kind)s", actors=who, kind=kind)
         )
-    return RowAct(name, matter, spec, kind)
+    keeps_state = next((field for field in matter.keeps_state if field in spec.fields), None)
+    return RowAct(name, matter, spec, kind, keeps_state)
 
 
 def check_parties(values: Mapping[str, object], act: RowAct) -> None:
@@ -144,14 +147,14 @@ NOT_EMPTY: Final = Phrase("a value; this column may not be empty")
 
 def payload_of(values: Mapping[str, object], act: RowAct) -> dict[str, str | int]:
     """Return what is told of the act beside who, when and by which source."""
-    given = _PAYLOAD & values.keys()
-    if not given <= act.spec.fields:
-        _refuse_columns(given - act.spec.fields, act)
+    given = [name for name in values if name in _PAYLOAD]
+    if unknown := [name for name in given if name not in act.spec.fields]:
+        _refuse_columns(unknown, act)
     if act.kind in WITHDRAWS and "corrects" not in values:
         raise WrongRowError("corrects", Phrase("the id of the row or act that is taken back"))
     if "from" in given and "to" in given:
         _check_order(values["from"], values["to"])
-    return {name: _stored(values[name]) for name in PAYLOAD if name in given}
+    return {name: _stored(values[name]) for name in given}
 
 
 def check_whole(payload: Mapping[str, str | int], act: RowAct) -> None:
@@ -226,7 +229,7 @@ def _matter(name: str, matters: Mapping[str, Matter]) -> Matter:
     return found
 
 
-def _refuse_columns(names: frozenset[str], act: RowAct) -> None:
+def _refuse_columns(names: Iterable[str], act: RowAct) -> None:
     name = min(names)
     instead = act.matter.instead.get((act.kind, name))
     if instead is None and name not in act.matter.fields():

@@ -42,11 +42,11 @@ from comity.register.rows.told import Known, Reference, Told
 
 BESIDE = "/dates"  # what the key of the act that a row tells beside adds to the key of the row
 UNPLACED = "?"  # before the name by which a row calls its dossier, until that is found
-_REFERENCES = frozenset({"corrects", "ref", "because_of"})
+_REFERENCES = ("corrects", "ref", "because_of")
 _PAYLOAD = frozenset(PAYLOAD)
 
-type _Plan = list[tuple[int, str, Cells | None]]
-"""The place, the name and the reading of each column of a file."""
+type _Plan = list[tuple[str, Cells | None]]
+"""The name and the reading of each column of a file."""
 
 
 class RowReader:
@@ -72,8 +72,7 @@ class RowReader:
         """Read one row; what is wrong with it is added to the problems."""
         values: dict[str, object] = {}
         wrong: set[str] = set()
-        for place, name, known in self._plan(cells):
-            text = cells[place]
+        for text, (name, known) in zip(cells, self._plan(cells), strict=True):
             if text:
                 try:
                     if known is not None:
@@ -111,16 +110,16 @@ class RowReader:
 
     def _plan(self, cells: Sequence[str]) -> _Plan:
         """Return how the cells of a row are read: as its matter reads them."""
-        name = USUAL if self._of_matter is None else clean(cells[self._of_matter]) or USUAL
-        plan = self._plans.get(name)
+        cell = "" if self._of_matter is None else cells[self._of_matter]
+        plan = self._plans.get(cell)
         if plan is None:
+            name = clean(cell) or USUAL
             # Where nobody knows the matter, what every matter has is read all the same.
             matter = self._matters.get(name)
             readers = payload_readers(matter) if matter else {}
             texts = matter.texts if matter else None
-            plan = self._plans[name] = [
-                (place, column, self._cells(column, readers, texts))
-                for place, column in enumerate(self._header)
+            plan = self._plans[cell] = [
+                (column, self._cells(column, readers, texts)) for column in self._header
             ]
         return plan
 
@@ -180,7 +179,8 @@ class RowReader:
     def _facts(self, values: dict[str, object], act: RowAct, key: str) -> list[Fact]:
         check_readers(values, act)
         payload = payload_of(values, act)
-        _keep_state(values, act, payload)
+        if act.keeps_state and "state" in values:
+            payload.setdefault(act.keeps_state, str(values["state"]))
         common = self._common(values, act, key)
         beside = act.matter.beside
         apart: dict[str, str | int] = {}
@@ -302,8 +302,8 @@ class RowReader:
                 column, name = dossier_of(values, act, dossiers)
                 named = Reference(number, place, "dossier", name, fact.source, column)
                 told.references.append(named)
-            for name in _REFERENCES & values.keys():
-                if name == "ref" and dossiers:
+            for name in _REFERENCES:
+                if name not in values or (name == "ref" and dossiers):
                     continue
                 if name != "because_of" or name in fact.payload:
                     says, state = str(values[name]), str(values.get("state", ""))
@@ -326,6 +326,8 @@ class RowReader:
 
 def _as_it_looks(written: str) -> str:
     """Return a text as a digest knows it: spaces at its ends, which all older ones hold, stay."""
+    if written.isascii():
+        return written
     shown = clean(written)
     return written if shown == written.strip() else shown
 
@@ -346,13 +348,6 @@ def _streams(
         if column in act.spec.fields:
             payload.setdefault(column, name)
     return {f"{streams.kind}/{streams.concerns(state, mandates)}/{UNPLACED}{name}": mandates}
-
-
-def _keep_state(values: Mapping[str, object], act: RowAct, payload: dict[str, str | int]) -> None:
-    """Let the act tell the State that the row names, where its stream will not."""
-    own = next((name for name in act.matter.keeps_state if name in act.spec.fields), None)
-    if own and "state" in values:
-        payload.setdefault(own, str(values["state"]))
 
 
 def _says(payload: Mapping[str, str | int], what: Mapping[str, str]) -> bool:

@@ -106,17 +106,18 @@ class Told(Struct):
 
     def goes_on(self, rest: Rest) -> bool:
         """Add what the rows after these tell; nothing where one of them tells the same again."""
-        if not self.place_of.keys().isdisjoint(fact.key for fact in rest.facts):
-            return False
         before = len(self.facts)
+        places = {fact.key: place for place, fact in enumerate(rest.facts, start=before)}
+        if not self.place_of.keys().isdisjoint(places):
+            return False
         self.facts += rest.facts
         self.rows_of += rest.rows_of
         self.references += (replace(one, fact=one.fact + before) for one in rest.references)
-        self.rows = rest.rows
+        self.rows += rest.rows
         self.duplicates += rest.duplicates
         self.silent |= rest.silent
         self.until |= rest.until
-        self.place_of |= {fact.key: place for place, fact in enumerate(rest.facts, start=before)}
+        self.place_of |= places
         return True
 
 
