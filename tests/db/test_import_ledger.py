@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from tests.databases import Databases, Engine
+from tests.make import fact
 from tests.register import NOVEMBER, RECORDING, ready
 
 from comity.kernel.edtf import iso, parse
-from comity.ledger.domain import LedgerError
+from comity.ledger.domain import Fact, LedgerError
 from comity.ledger.queries import position, projections_digest, verify
 from comity.ledger.tables import fetch
 from comity.register import services
@@ -80,12 +81,19 @@ def test_identical_rows_without_id_count_once_and_are_reported(
     assert counts(done) == (2, 1, 0, 1)
 
 
+@pytest.mark.parametrize("before", [0, 30], ids=["a new matter", "a long record"])
 @pytest.mark.parametrize("finer_last", [True, False])
 def test_one_more_source_of_an_act_is_counted_whichever_came_first(
-    register: Engine, tmp_path: Path, finer_last: bool
+    register: Engine, tmp_path: Path, finer_last: bool, before: int
 ) -> None:
     coarse = "1,NOR,torture,request,mandate_holder,2010,a list,,,,,,"
     first, second = (coarse, REQUEST) if finer_last else (REQUEST, coarse)
+    each_twice = [
+        f"{source}{year},NOR,food,reminder,mandate_holder,{year},{source},,,,,,"
+        for year in range(1990, 1990 + before // 2)
+        for source in ("a list", "a table")
+    ]
+    assert bring_in(tmp_path, *each_twice).statements == before // 2
 
     alone = bring_in(tmp_path, first)
     beside = bring_in(tmp_path, second)
@@ -109,14 +117,16 @@ def test_sources_are_counted_without_walking_all_acts_of_a_file(
 ) -> None:
     """Of sixty thousand acts it would be done for each that has several sources."""
 
-    class Asked(dict[str, None]):
+    class Asked(dict[str, Fact]):
         def __iter__(self) -> Iterator[str]:
             raise AssertionError
 
     bring_in(tmp_path, REQUEST, "1,NOR,torture,request,mandate_holder,2010,a list,,,,,,")
-    acts = Asked.fromkeys(str(act) for (act,) in fetch("SELECT act FROM event"))
+    acts = Asked.fromkeys(
+        (str(act) for (act,) in fetch("SELECT act FROM event")), fact("request", "2010")
+    )
 
-    assert added_statements(["visit/NOR"], acts) == 1
+    assert added_statements(acts) == 1
 
 
 def test_a_dry_run_says_what_would_be_and_writes_nothing(register: Engine, tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """What the register must know of the record before it writes to it."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import batched
+from itertools import batched, chain
 from typing import Any
 
 import msgspec
@@ -124,27 +125,39 @@ class LedgerRecord:
         return found
 
 
-def added_statements(streams: Iterable[str], acts: Collection[str]) -> int:
+def added_statements(added: Mapping[str, Fact]) -> int:
     """Return how many of these acts the fold joined to another one, as one more source of it.
 
     Of an act that only these tell one is no further source; where it was on record before, each
     of them is, also the one whose date is now shown.
     """
-    office = int(Reading.OFFICE)
-    # To SQLite a cross join says to begin with the further sources, which are few.
-    found = _among(
-        "SELECT lead.act, told.act FROM act told CROSS JOIN act lead"
-        " WHERE told.stream IN {names} AND told.statement > 0 AND told.readings & %s > 0"
-        " AND lead.stream = told.stream AND lead.dossier = told.dossier AND lead.no = told.no"
-        " AND lead.statement = 0 AND lead.readings & %s > 0",
-        streams,
-        [office, office],
-    )
+    new = Counter(fact.stream for fact in added.values())
+    sizes = _among("SELECT stream, seq FROM head WHERE stream IN {names}", new)
+    grown = {str(stream) for stream, size in sizes if size > _GROWN * new[str(stream)]}
+    of_grown = [act for act, fact in added.items() if fact.stream in grown]
     tellings: dict[str, set[str]] = {}
-    for lead, told in found:
+    for lead, told in chain(_among(_FURTHER, new.keys() - grown), _among(_FURTHER_OF, of_grown)):
         tellings.setdefault(str(lead), {str(lead)}).add(str(told))
     # To intersect them would walk all acts for each that has several sources.
-    return sum(min(sum(act in acts for act in some), len(some) - 1) for some in tellings.values())
+    return sum(min(sum(act in added for act in some), len(some) - 1) for some in tellings.values())
+
+
+_GROWN = 10  # times as long as what came: such a stream is not read for it
+# To SQLite a cross join says in which order.
+_FURTHER = (
+    "SELECT lead.act, told.act FROM act told CROSS JOIN act lead"
+    " WHERE told.stream IN {names} AND told.statement > 0"
+    f" AND told.readings & {Reading.OFFICE:d} > 0"
+    " AND lead.stream = told.stream AND lead.dossier = told.dossier AND lead.no = told.no"
+    f" AND lead.statement = 0 AND lead.readings & {Reading.OFFICE:d} > 0"
+)
+"""The further sources of acts in some streams: the act, and what tells it again."""
+_FURTHER_OF = _FURTHER.replace("FROM act told", "FROM act own CROSS JOIN act told").replace(
+    "told.stream IN {names}",
+    "own.act IN {names} AND told.stream = own.stream AND told.dossier = own.dossier"
+    " AND told.no = own.no",
+)
+"""Those of acts in which one of some own acts lies."""
 
 
 def counting_after(day: int) -> dict[str, int]:

@@ -136,8 +136,7 @@ def _take(
             added = {
                 one.act: fact for one, fact in zip(found, told.facts, strict=True) if one.added
             }
-            streams = {fact.stream for fact in told.facts}
-            statements = added_statements(streams, added) if added else 0
+            statements = added_statements(added)
             of_matters = _of_matters(added)
             told.problems += _odd(told, of_matters.values())
             unexplained = _unexplained(told, of_matters)
