@@ -5,8 +5,12 @@ A test names what it is about and nothing else:
 """
 
 import hashlib
+from datetime import time
 from itertools import count
+from typing import Final
+from zoneinfo import ZoneInfo
 
+from comity.kernel.calendar import Hours, WorkingCalendar
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Act, Coverage, Fact, Values
@@ -49,6 +53,20 @@ _numbers = count(1)
 def day(text: str) -> int:
     """The ordinal of a day, the last one of a coarser date."""
     return parse(text).last
+
+
+SUNDAY_TO_THURSDAY: Final = frozenset({6, 0, 1, 2, 3})
+
+
+def office_of(zone: str = "Europe/Zurich", **others: object) -> WorkingCalendar:
+    """The working time of an office, from nine to six."""
+    given: dict[str, object] = {
+        "name": "an office",
+        "zones": ((OPEN_START, ZoneInfo(zone)),),
+        "hours": Hours(time(9), time(18)),
+        **others,
+    }
+    return WorkingCalendar(**given)  # type: ignore[arg-type]
 
 
 def act(

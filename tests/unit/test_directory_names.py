@@ -1,8 +1,6 @@
 """A name is found however people write it, and lists are in the order of their language."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from comity.directory.domain.names import Language, candidates, fold, sort_key
 
@@ -40,11 +38,6 @@ def test_an_article_alone_is_still_a_name() -> None:
 
 def test_an_inverted_name_is_tried_as_written_and_put_right() -> None:
     assert candidates("Korea, Republic of") == ("korea republic of", "republic of korea")
-
-
-@given(st.text(st.characters(exclude_characters="ال")))
-def test_folding_twice_is_folding_once(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
 
 
 def ordered(names: list[str], language: Language) -> list[str]:

@@ -1,8 +1,6 @@
 """References of communications, as the United Nations writes them (DOMAIN 3.1)."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from comity.communications.domain.references import (
     NoReferenceError,
@@ -63,18 +61,3 @@ def test_what_is_no_reference_is_sent_back_with_an_example(text: str) -> None:
     with pytest.raises(NoReferenceError, match="AL USA 30/2025"):
         parse(text)
     assert not is_reference(text)
-
-
-@given(
-    st.from_regex(r"[A-Z]{3}", fullmatch=True),
-    st.integers(1, 99_999),
-    st.integers(1980, 2099),
-    st.sampled_from([None, *LetterType]),
-)
-def test_a_reference_reads_as_it_is_written(
-    addressee: str, number: int, year: int, kind: LetterType | None
-) -> None:
-    reference = Reference(addressee, number, year, kind)
-
-    assert parse(str(reference)) == reference
-    assert parse(reference.ref).ref == reference.ref

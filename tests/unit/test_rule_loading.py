@@ -3,47 +3,11 @@
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from tests.rulebooks import BOOK, KINDS, loaded
 
-from comity.rulebook.domain import Rulebook, RulebookError, Text
+from comity.rulebook.domain import RulebookError, Text
 from comity.rulebook.queries import rulebook
 from comity.rulebook.queries.loading import load
-
-KINDS = {"letter", "reply", "statement", "notice"}
-
-BOOK = """\
-[instrument]
-id = "book"
-series = "book"
-edition = "first"
-title.en = "A book"
-title.fr = "Un livre"
-source = "nowhere"
-verified = true
-in_force_from = 2020-01-01
-
-[[provision]]
-id = "1"
-locator = "para. 1"
-verified = true
-text.en = "Answer."
-text.fr = "Répondez."
-
-[[rule]]
-id = "answer"
-shape = "answer"
-title.en = "Answer"
-title.fr = "Répondre"
-provisions = ["book:1"]
-party = "state"
-after = ["letter"]
-do = ["reply"]
-
-[rule.within]
-value = "P60D"
-verified = true
-"""
 
 PRECEDE = """
 [[rule]]
@@ -56,10 +20,6 @@ party = "state"
 first = ["{first}"]
 before = ["{before}"]
 """
-
-
-def loaded(text: str = BOOK, **others: str) -> Rulebook:
-    return load({"book.toml": text, **others}, kinds=KINDS)
 
 
 def test_a_sound_rulebook_loads() -> None:
@@ -205,44 +165,6 @@ verified = false
 
     with pytest.raises(RulebookError, match="line 43: the hours 18:00 to 09:00 end before"):
         loaded(BOOK + window)
-
-
-VALUES = st.sampled_from(
-    (
-        "3",
-        "true",
-        "[]",
-        "[1]",
-        "[[1]]",
-        "[{}]",
-        "{}",
-        "nan",
-        '""',
-        '"PT"',
-        "1979-05-27",
-        "07:32:00",
-    )
-)
-LINES = BOOK.splitlines()
-
-
-@given(st.integers(0, len(LINES) - 1), st.none() | VALUES)
-def test_whatever_one_line_says_there_is_a_rulebook_or_one_sentence(
-    place: int, value: str | None
-) -> None:
-    lines = LINES[:]
-    lines[place] = "" if value is None else f"{lines[place].split('=')[0]}= {value}"
-
-    assert re.fullmatch(r"(book\.toml, line \d+: .+\.)?", refusal("\n".join(lines)))
-
-
-def refusal(text: str) -> str:
-    """What is said against a text; nothing where it is a rulebook."""
-    try:
-        loaded(text)
-    except RulebookError as refused:
-        return str(refused)
-    return ""
 
 
 SECOND = (
