@@ -195,3 +195,25 @@ def _as_known(known: int | None) -> list[tuple[str, int | None]]:
     """Of each visit whose turn it is, and to when it is known; what the State's levels say."""
     listed = visits.visits(visits.VisitQuery(), viewer=OFFICE, on=ON, known=known)
     return [(str(one.turn), one.covered_to) for one in listed.items]
+
+
+@pytest.mark.parametrize(
+    ("begins", "covered_to"), [("2026-01-01", "2026-09-20"), ("2026-10-01", "2026-09-01")]
+)
+def test_as_known_on_a_day_nothing_is_covered_after_it(
+    register: Engine, begins: str, covered_to: str
+) -> None:
+    """R15: whoever says until when a record is complete has not known it of days to come."""
+    stated = msgspec.structs.replace(
+        covered("2026-10-31"),
+        learnt=day("2026-01-01"),
+        payload={"from": begins, "to": "2026-10-31"},
+    )
+    request = [msgspec.structs.replace(one, learnt=day("2026-09-05")) for one in opened("visit")]
+    services.record([*request, stated], recording=RECORDING)
+
+    (visit,) = visits.visits(
+        visits.VisitQuery(), viewer=OFFICE, on=ON, known=day("2026-09-20")
+    ).items
+
+    assert visit.as_json()["covered_to"] == covered_to

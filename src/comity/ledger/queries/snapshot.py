@@ -10,6 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from msgspec import Struct, field
 
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain import Lifecycle, Values
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.position import Position
@@ -24,7 +25,7 @@ from comity.ledger.queries.known import (
 from comity.ledger.queries.side import owners_side
 from comity.ledger.queries.sql import beginning
 from comity.ledger.queries.state import version
-from comity.ledger.tables import fetch
+from comity.ledger.tables import fetch, run
 
 type Folds = Sequence[tuple[Lifecycle, Collection[str] | None]]
 """What is asked about: lifecycles, each with its streams, None for all. A name that ends in `/`
@@ -216,10 +217,23 @@ def _tell(opened: _Open, folds: Folds, complete: Complete | None) -> None:
 def _tell_what_is_covered(opened: _Open) -> None:
     """Tell first, and whole, what was known to be covered: the other folds need it as a value."""
     opened.covers = True
-    if changed_since(heads_of(COVERAGE), opened.known, opened.at):
+    known = OPEN_END if opened.known is None else opened.known
+    later = bool(fetch(_COVERED_LATER, [known, OPEN_END]))
+    if later or changed_since(heads_of(COVERAGE), opened.known, opened.at):
         opened.anew = True
         opened.told[COVERAGE.kind] = None
         _fold(opened, COVERAGE, None, current_values(), anew=False)
+    if later:
+        # In the table that stands before the real one.
+        run(_COVERED_UNTIL, [known, OPEN_END, known, OPEN_START, known, known, OPEN_END])
+
+
+_COVERED_LATER = "SELECT 1 FROM coverage WHERE ends > %s AND ends < %s LIMIT 1"
+_COVERED_UNTIL = (
+    "UPDATE coverage SET begins = CASE WHEN begins > %s THEN %s ELSE begins END,"
+    " ends = CASE WHEN begins > %s THEN %s ELSE %s END WHERE ends > %s AND ends < %s"
+)
+"""Whoever states until when a record is complete cannot have known it of the days after."""
 
 
 def _fold(
