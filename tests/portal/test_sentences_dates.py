@@ -285,11 +285,11 @@ def test_once_is_told_with_its_day() -> None:
     assert "reminded once, on 1 February 2011; no answer" in said
 
 
-def test_by_whose_account_conditions_were_not_met_is_said_of_a_side_alone() -> None:
+def test_that_conditions_were_not_met_is_said_by_somebodys_account_always() -> None:
     stands = visit("cancelled", "nobody", "2010-05-01", on="2010-06-01", status_by="unknown")
 
     said = says(
         stands, act("cancellation", "2010-05-01", actor="unknown", reason_class="conditions")
     )
 
-    assert "because conditions were not met." in said
+    assert "because conditions were not met, by the account of its source." in said

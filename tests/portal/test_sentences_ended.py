@@ -292,12 +292,12 @@ def test_not_asked_names_how_far_the_record_is_complete() -> None:
     )
 
 
-def test_nothing_on_record_says_that_the_record_is_not_complete() -> None:
+def test_nothing_on_record_says_of_which_days_the_record_is_complete() -> None:
     reach = CoverageView("torture", "NOR", day("1993-01-01"), day("2020-12-31"))
 
     assert plain(sentence.nothing("nothing_on_record", reach)) == (
-        "Nothing on record. The record reaches from 1 January 1993 to 31 December 2020 and is not"
-        " complete."
+        "Nothing on record. The record is complete from 1 January 1993 to 31 December 2020, not"
+        " on this day."
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from comity.directory.domain import (
     Capital,
     Holder,
@@ -20,6 +22,7 @@ from comity.directory.domain import (
     name_on,
 )
 from comity.directory.domain.names import Language, candidates, fold, sort_key
+from comity.kernel.edtf import OPEN_END
 from comity.kernel.phrases import Phrase, PhrasedError
 
 KEYS_KEPT = 4_096  # of parties, languages and days: those of all parties on some days
@@ -174,8 +177,15 @@ class Directory:
         return self._holders.get(self.mandate(mandate).code, ())
 
     def holders_by(self, mandate: str, on: int) -> tuple[Holder, ...]:
-        """Return every recorded holder whose term had begun by the day, by first day."""
-        return tuple(one for one in self.all_holders(mandate) if one.first <= on)
+        """Return every recorded holder whose term had begun by the day, by first day.
+
+        A term that ended later has no end yet.
+        """
+        return tuple(
+            one if one.last <= on else replace(one, last=OPEN_END)
+            for one in self.all_holders(mandate)
+            if one.first <= on
+        )
 
     @cached_property
     def periods(self) -> Mapping[str, tuple[int, int]]:

@@ -33,7 +33,7 @@ class Stretch(Struct, frozen=True):
 
 
 class Year(Struct, frozen=True):
-    """A mark below the bar; `label` is empty where there is no room for it."""
+    """A mark below the bar, with its name."""
 
     x: str
     label: str
@@ -103,14 +103,17 @@ def _line(story: Story, turn: Turn, begins: int, ends: int) -> Line:
     first = dates.day(begins)
     if story.begins_coarse(turn, begins):
         first = _("%(day)s, at the latest,") % {"day": first}
-    period = _("%(first)s to %(last)s") % {"first": first, "last": dates.day(until)}
+    last = dates.day(until)
+    if ends <= story.until and story.ends_coarse(turn, ends):
+        last = _("%(day)s at the latest") % {"day": last}
+    period = _("%(first)s to %(last)s") % {"first": first, "last": last}
     days = dates.length(until - begins, story.claim(turn, begins, ends))
     return Line(CSS.get(turn, "nobody"), str(WHOSE[turn]), period, days)
 
 
 def _marks(first: int, last: int) -> Sequence[tuple[int, str]]:
-    """New Year's days within the bar, or months where it has none, as many as fit; those near its
-    end are not named.
+    """New Year's days within the bar, or months where it has none, as many as fit; none near its
+    end, where its name would not.
     """
     begin, end = date.fromordinal(first), date.fromordinal(last)
     years = range(begin.year + 1, end.year + 1)
@@ -125,4 +128,4 @@ def _marks(first: int, last: int) -> Sequence[tuple[int, str]]:
             (date(begin.year, m, 1).toordinal(), plain(dates.written(f"{begin.year}-{m:02}")))
             for m in months[::step]
         ]
-    return [(day, label if day - first <= room * (last - first) else "") for day, label in marks]
+    return [(day, label) for day, label in marks if day - first <= room * (last - first)]

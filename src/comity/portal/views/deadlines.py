@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from msgspec import Struct
 
+from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import READERS, rule_title
@@ -149,8 +150,10 @@ def _lead(found: Sequence[Deadline]) -> str:
 
 
 def _parts(asked: Asked, found: Sequence[Deadline]) -> list[Part]:
-    open_ones = [one for one in found if one.is_open]
-    closed = [one for one in found if not one.is_open]
+    order = {code: no for no, code in enumerate(Names(asked).in_order([o.state for o in found]))}
+    by_name = sorted(found, key=lambda one: order.get(one.state, -1))
+    open_ones = sorted((one for one in by_name if one.is_open), key=_is_due)
+    closed = [one for one in by_name if not one.is_open]
     closed.sort(key=lambda one: _ended(one.expectation), reverse=True)
     parts = (
         Part(_("Awaited"), _lines(asked, open_ones)),
@@ -160,6 +163,11 @@ def _parts(asked: Asked, found: Sequence[Deadline]) -> list[Part]:
         ),
     )
     return [part for part in parts if part.lines]
+
+
+def _is_due(one: Deadline) -> int:
+    """Its day; what has none comes last."""
+    return OPEN_END if one.expectation.due is None else one.expectation.due
 
 
 def _lines(asked: Asked, found: Sequence[Deadline]) -> list[Line]:

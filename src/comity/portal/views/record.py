@@ -159,7 +159,7 @@ def coverage(asked: Asked) -> Answer | Elsewhere | Missing:
         template="portal/coverage.html",
         title=_("What the record covers"),
         context={
-            "lines": _coverage_lines(found, names, ways_of),
+            "lines": _coverage_lines(found, names, ways_of, asked.names_language),
             "is_stated": is_stated,
             "keeps": bool(ways_of),
             "waiting": waiting,
@@ -223,10 +223,15 @@ def _queue_json(one: AnomalyInMatter) -> dict[str, object]:
 
 
 def _coverage_lines(
-    found: Sequence[CoverageView], names: Names, ways_of: Mapping[str, Sequence[Way]]
+    found: Sequence[CoverageView],
+    names: Names,
+    ways_of: Mapping[str, Sequence[Way]],
+    language: str,
 ) -> list[CoverageLine]:
     order = {code: place for place, code in enumerate(names.in_order([o.state for o in found]))}
-    lines = sorted(found, key=lambda one: (one.mandate, order.get(one.state, -1)))
+    subjects = directory().mandates_by_subject(language)
+    place_of = {one.code: place for place, one in enumerate(subjects)}
+    lines = sorted(found, key=lambda one: (place_of[one.mandate], order.get(one.state, -1)))
     own = {one.mandate for one in found if one.state != ALL_STATES}
     return [
         CoverageLine(

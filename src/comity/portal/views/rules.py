@@ -1,11 +1,12 @@
 """The rulebook for readers: its texts, each provision with its rules, and what was decided."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
@@ -43,6 +44,7 @@ PAGE: Final = 50
 class ExampleWords(Struct, frozen=True):
     """An example of a rule: what happened, and what the rule says of it."""
 
+    head: str
     text: str
     outcome: str
 
@@ -55,8 +57,7 @@ class RuleWords(Struct, frozen=True):
     sentence: str
     force: str
     doubt: str
-    keeps: ExampleWords | None
-    breaks: ExampleWords | None
+    examples: tuple[ExampleWords, ...]
 
 
 class ProvisionLine(Struct, frozen=True):
@@ -269,15 +270,22 @@ def _rule_words(rule: Rule) -> RuleWords:
         sentence=said.rule(rule),
         force=_force(rule),
         doubt=join(*doubts(rule)),
-        keeps=_example(rule.keeps),
-        breaks=_example(rule.breaks),
+        examples=tuple(_example(one) for one in (rule.keeps, rule.breaks) if one),
     )
 
 
-def _example(example: Example | None) -> ExampleWords | None:
-    if example is None:
-        return None
-    return ExampleWords(_words(example.text), str(labels.OUTCOME[Outcome(example.outcome)]))
+def _example(example: Example) -> ExampleWords:
+    outcome = Outcome(example.outcome)
+    head = str(_EXAMPLE.get(outcome, _NOT_KEPT))
+    return ExampleWords(head, _words(example.text), str(labels.OUTCOME[outcome]))
+
+
+_EXAMPLE: Final[Mapping[str, Promise]] = {
+    Outcome.MET: gettext_lazy("Kept, for example:"),
+    Outcome.OUTSTANDING: gettext_lazy("Still open, for example:"),
+    Outcome.NO_RULE: gettext_lazy("Done, and no number decides, for example:"),
+}
+_NOT_KEPT: Final = gettext_lazy("Not kept, for example:")
 
 
 def _lead(counts: Sequence[Tally], asked: Asked) -> str:

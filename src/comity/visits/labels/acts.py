@@ -235,7 +235,7 @@ def reason(act: ActView) -> str:
     if given == ReasonClass.NOT_GIVEN and (act.payload.get("reason") or not act.read_whole):
         return ""
     if given == ReasonClass.CONDITIONS and Actor(act.actor) not in _SIDES:
-        return str(_("because conditions were not met"))
+        return str(_("because conditions were not met, by the account of its source"))
     return str(REASON[given])
 
 

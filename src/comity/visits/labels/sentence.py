@@ -55,7 +55,7 @@ def nothing(state_of_record: str, coverage: CoverageView | None, perhaps: str = 
     if not reach:
         return _("Nothing on record. How far the record reaches is not stated.")
     return (
-        _("Nothing on record. The record reaches from %(first)s to %(last)s and is not complete.")
+        _("Nothing on record. The record is complete from %(first)s to %(last)s, not on this day.")
         % reach
     )
 
