@@ -17,14 +17,15 @@ COARSE_ANSWERS = ("acceptance", "invitation", "dates_proposed")
 def settle(rows: list[Row], values: Values) -> None:
     """Move every act to the day from which it counts."""
     agreed = _agreed(rows)
-    gives_up = _given_up(rows, agreed)
+    replaced = _replaced(rows, agreed)
+    gives_up = _given_up(rows, agreed, replaced)
     given = {row.id for found in gives_up.values() for row in found}
     for held in rows:
         if held.kind == "visit_held" and not held.sharp:
-            _take_days(held, agreed, given)
+            _take_days(held, _as_they_stood(held, agreed, replaced), given)
     for cut in rows:
         if cut.kind == "interruption" and cut.first < cut.last:
-            _fit(cut, agreed, given)
+            _fit(cut, _as_they_stood(cut, agreed, replaced), given)
     waiting = list(rows)
     while waiting:
         act = min(waiting, key=lambda row: row.order)
@@ -32,6 +33,12 @@ def settle(rows: list[Row], values: Values) -> None:
         for other in list(_presupposed(act, rows, agreed, gives_up, values)):
             if other.first <= act.effective < other.effective:
                 other.effective = act.effective
+                for sent in rows:
+                    its = (
+                        other.kind in ("invitation", "acceptance") and sent.letters & other.letters
+                    )
+                    if its and sent.kind == "dates_proposed" and sent.first <= act.effective:
+                        sent.effective = min(sent.effective, act.effective)
 
 
 def in_order(rows: list[Row]) -> list[Row]:
@@ -45,6 +52,13 @@ def in_order(rows: list[Row]) -> list[Row]:
                 for other in rows
                 if other.kind in GIVING_UP and other.letters & row.letters
             ]
+            carries = [
+                RANK[Kind(other.kind)] + 0.5
+                for other in rows
+                if other.kind in ("invitation", "acceptance") and other.letters & row.letters
+            ]
+            if carries and row.kind == "dates_proposed":
+                own = max(carries)
             own = max([own, *breaks])
         return own, row.act.digest
 
@@ -96,28 +110,82 @@ def offers_to(row: Row, offer: Row) -> bool:
 
 
 def _agreed(rows: list[Row]) -> list[Agreed]:
-    """By what dates are agreed: by name, or by accepting the last that were proposed (R8 d)."""
+    """By what dates are agreed: by name, or by accepting the last that were proposed (R8 c, d)."""
     found = []
     for row in rows:
-        if row.kind not in ("dates_agreed", "acceptance"):
-            continue
-        if row.kind == "acceptance" and row.of != "dates":
-            continue
-        if row.days:
+        agrees = row.kind == "dates_agreed" or (row.kind == "acceptance" and row.of == "dates")
+        if agrees and row.days:
             found.append(Agreed(row, row.days, row.sharp))
-        elif row.kind == "acceptance":
-            before = [
-                offer
-                for offer in rows
-                if offers_to(row, offer) and offer.days and offer.effective <= row.effective
-            ]
-            if before:
-                last = max(before, key=lambda offer: offer.order)
-                found.append(Agreed(row, last.days or (0, 0), last.sharp))
+            continue
+        if row.kind != "acceptance" or row.of == REQUEST or row.days:
+            continue
+        before = [
+            offer
+            for offer in rows
+            if offers_to(row, offer) and offer.days and offer.first <= row.effective
+        ]
+        if not before:
+            continue
+        last = max(before, key=lambda offer: offer.order)
+        if row.of == "dates" or _accepted_as_they_stand(row, last, rows):
+            found.append(Agreed(row, last.days or (0, 0), last.sharp))
     return found
 
 
-def _given_up(rows: list[Row], agreements: list[Agreed]) -> dict[str, list[Row]]:
+def _accepted_as_they_stand(row: Row, offer: Row, rows: list[Row]) -> bool:
+    """Whether an acceptance without a word of dates is of these (R8 c, and d without `of`)."""
+    invited = any(one.kind == INVITATION and one.letters & offer.letters for one in rows)
+    if row.of == INVITATION and not (row.actor == "mandate_holder" and invited):
+        return False
+    begins = min(offer.effective, row.effective), *offer.order[1:]
+    for one in rows:
+        sent = one.kind == "dates_proposed" and one.days and one.letters & row.letters
+        if sent and one.actor == row.actor:
+            return False
+        if not begins < one.order < row.order or one is offer or not meet(one, offer):
+            continue
+        if not one.mandates & offer.mandates & row.mandates:
+            continue
+        mine = one.actor == row.actor
+        if one.kind in ("dates_agreed", "visit_started", "visit_held", "interruption"):
+            return False
+        if one.kind in (*GIVING_UP, "declination", "withdrawal"):
+            return False
+        if mine and (
+            one.kind == "dates_proposed" or (one.kind == "acceptance" and one.of != REQUEST)
+        ):
+            return False
+    return True
+
+
+def _as_they_stood(act: Row, agreements: list[Agreed], replaced: dict[str, int]) -> list[Agreed]:
+    """Those that others had not replaced by then."""
+    return [one for one in agreements if act.effective <= replaced.get(one.row.id, OPEN_END)]
+
+
+def _replaced(rows: list[Row], agreements: list[Agreed]) -> dict[str, int]:
+    """Agreed dates → the first day on which others were agreed in their place (R8 h)."""
+    return {
+        one.row.id: min(days)
+        for one in agreements
+        if (
+            days := [
+                new.effective
+                for new in rows
+                if new.kind == "dates_agreed"
+                and new.days
+                and one.row.order < new.order
+                and new.effective < one.days[0]
+                and one.row.mandates <= new.mandates
+                and _goes_to(one.row) == _goes_to(new)
+            ]
+        )
+    }
+
+
+def _given_up(
+    rows: list[Row], agreements: list[Agreed], replaced: dict[str, int]
+) -> dict[str, list[Row]]:
     """The dates agreed that each postponement or cancellation gives up; it counts before them."""
     found: dict[str, list[Row]] = {}
     agreed = [one.row for one in agreements]
@@ -134,6 +202,7 @@ def _given_up(rows: list[Row], agreements: list[Agreed]) -> dict[str, list[Row]]
             if meet(act, dates)
             and not dates.letters & act.letters
             and dates.id not in taken
+            and before[act.id] <= replaced.get(dates.id, OPEN_END)
             and not _over(dates, days_of[dates.id], act, rows, before)
         ]
         if act.days:
@@ -226,7 +295,9 @@ def _presupposed(
         )
     if act.kind in GIVING_UP:
         yield from gives_up[act.id]
-    if act.kind in ("dates_agreed", "visit_started", "visit_held"):
+    if act.kind in ("dates_agreed", "visit_started", "visit_held") or (
+        act.kind == "acceptance" and act.of == "dates"
+    ):
         yield from (
             row
             for row in rows
@@ -240,7 +311,7 @@ def _presupposed(
 def asking_kinds(act: Row) -> tuple[str, ...]:
     if act.kind in ("acceptance", "declination", "acknowledgement"):
         if act.of == "dates":
-            return ()
+            return (REQUEST, INVITATION) if act.kind == "acceptance" else ()
         return {REQUEST: (REQUEST,), INVITATION: (INVITATION,)}.get(
             act.of, (REQUEST,) if act.actor == "state" else (INVITATION,)
         )

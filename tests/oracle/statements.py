@@ -231,6 +231,11 @@ def _row(cluster: list[Act]) -> Row:
     payload: dict[str, str | int] = {}
     for member in cluster:
         payload = {**member.payload, **payload}
+    if fine.kind not in (*ITS_DATE_IS_THE_VISITS, *FOR_COMMENTS):
+        naming = min((one for one in cluster if named(one.payload)), key=_vague, default=fine)
+        payload = {name: said for name, said in payload.items() if name not in ("from", "to")}
+        edges = {"from", "to"} & naming.payload.keys()
+        payload |= {name: naming.payload[name] for name in edges}
     known = [member.actor for member in cluster if member.actor not in EITHER]
     both = [member.actor for member in cluster if member.actor == Actor.BOTH]
     actor = (known + both + [fine.actor])[0]
@@ -252,6 +257,12 @@ def _row(cluster: list[Act]) -> Row:
         effective=min(_stated(member) for member in cluster),
         members=list(cluster),
     )
+
+
+def _vague(act: Act) -> int:
+    """How coarsely a row names the days of the visit (R3: the finer date is shown)."""
+    first, last = named(act.payload) or (0, 0)
+    return 0 if _sharp(act.payload) else last - first + 1
 
 
 def _sharp(payload: Payload) -> bool:

@@ -4,11 +4,18 @@ An act that another presupposes counts at the latest from that act's day: dates 
 postponed on the 6th were agreed by the 6th. Nothing is pulled before its own first bound.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
+from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.told import by_day, ordered
+from comity.visits.domain.agreeing import (
+    accepts_dates,
+    agreeing,
+    answers_it,
+    compatible,
+    letters_of,
+)
 from comity.visits.domain.past import ASKS, Asks, stand
 from comity.visits.domain.told import Told
 from comity.visits.domain.words import (
@@ -26,7 +33,9 @@ _DATED = frozenset({Kind.DATES_PROPOSED, Kind.DATES_AGREED})
 _HAPPENS = TAKES_PLACE | {Kind.INTERRUPTION}
 _SPENDS = BREAKS_OFF | {Kind.VISIT_HELD}
 _BY_FIRST_DAY = attrgetter("begins", "effective", "digest")
-_SETTLED = frozenset({Kind.ACCEPTANCE, Kind.INVITATION, Kind.DATES_PROPOSED})
+_CARRIES_DATES = frozenset({Kind.ACCEPTANCE, Kind.INVITATION})
+"""What comes with dates, in one letter, is one act with them (RULES R8b)."""
+_SETTLED = _CARRIES_DATES | {Kind.DATES_PROPOSED}
 
 
 def in_order(acts: list[Told], asks: Mapping[str, Sequence[Told]]) -> list[Told]:
@@ -34,54 +43,10 @@ def in_order(acts: list[Told], asks: Mapping[str, Sequence[Told]]) -> list[Told]
 
     `asks` are requests from before them that still stand.
     """
-    agreeing = _agreeing(acts)
-    _give_up_dates(acts, agreeing)
-    _Pulls(acts, agreeing, asks).run()
+    agreed = agreeing(acts)
+    _give_up_dates(acts, agreed)
+    _Pulls(acts, agreed, asks).run()
     return _ordered(acts)
-
-
-def compatible(one: Told, other: Told) -> bool:
-    """True where scope and type are equal or one of the two does not say."""
-    return (one.scope == other.scope or not one.scope or not other.scope) and (
-        one.type == other.type or not one.type or not other.type
-    )
-
-
-def _agreeing(acts: Sequence[Told]) -> list[Told]:
-    """The acts that agree on dates: those that say so, and an acceptance of dates, which takes
-    the last days that the other side proposed before it where it names none (RULES R8d).
-    """
-    found = [act for act in acts if act.kind is Kind.DATES_AGREED]
-    accepting = [act for act in acts if act.of == Of.DATES and act.kind is Kind.ACCEPTANCE]
-    if not accepting:
-        return found
-    named = (act for act in acts if act.kind is Kind.DATES_PROPOSED and act.names_days)
-    offers: dict[str, list[Told]] = {}
-    for offer in sorted(named, key=by_day):
-        for mandate in offer.mandates:
-            offers.setdefault(mandate, []).append(offer)
-    return [*found, *(act for act in accepting if act.names_days or _takes_offer(act, offers))]
-
-
-def _takes_offer(act: Told, offers: Mapping[str, Sequence[Told]]) -> bool:
-    """Let an acceptance take the last days proposed to it; whether there are any."""
-    last = [_last_before(act, offers.get(mandate, ())) for mandate in act.mandates]
-    taken = max((offer for offer in last if offer), key=by_day, default=None)
-    if taken:
-        act.take_offer(taken)
-    return taken is not None
-
-
-def _last_before(act: Told, offers: Sequence[Told]) -> Told | None:
-    """The last of these proposals, which are in their order, that the act can answer."""
-    before = bisect_right(offers, act.effective, key=attrgetter("effective"))
-    places = range(before - 1, -1, -1)
-    return next((offers[no] for no in places if _answers_it(act, offers[no])), None)
-
-
-def _answers_it(act: Told, offer: Told) -> bool:
-    """Whether an act can answer a proposal of dates, which is of the other side."""
-    return offer.actor is not act.actor and compatible(offer, act)
 
 
 def _give_up_dates(acts: list[Told], agreeing: Iterable[Told]) -> None:
@@ -90,10 +55,35 @@ def _give_up_dates(acts: list[Told], agreeing: Iterable[Told]) -> None:
     for dates in sorted(agreeing, key=_BY_FIRST_DAY):
         for mandate in dates.mandates:
             agreed.setdefault(mandate, []).append(dates)
+    replaced = _replaced(agreed)
     for act in sorted((a for a in acts if a.kind in _SPENDS), key=by_day):
-        for dates in _spent(act, _still_open(act, agreed)):
+        standing = [
+            dates
+            for dates in _still_open(act, agreed)
+            if act.effective <= replaced.get(id(dates), OPEN_END)
+        ]
+        for dates in _spent(act, standing):
             for mandate in dates.mandates:
                 agreed[mandate].remove(dates)
+
+
+def _replaced(agreed: Mapping[str, Sequence[Told]]) -> dict[int, int]:
+    """Dates that were agreed anew before they began, with the day on which they were (R8h)."""
+    found: dict[int, int] = {}
+    for some in agreed.values():
+        newer = [dates for dates in some if dates.kind is Kind.DATES_AGREED]
+        for dates in some if len(some) > 1 else ():
+            days = [
+                other.effective
+                for other in newer
+                if other.effective < dates.begins
+                and by_day(other) > by_day(dates)
+                and set(dates.mandates) <= set(other.mandates)
+                and _named(other) == _named(dates)
+            ]
+            if days:
+                found[id(dates)] = min(days)
+    return found
 
 
 def _still_open(act: Told, agreed: Mapping[str, Sequence[Told]]) -> Sequence[Told]:
@@ -176,11 +166,15 @@ class _Pulls:
         self.standing: Asks = {mandate: list(asks) for mandate, asks in standing.items()}
         self.done: set[int] = set()
         self.waits: dict[int, list[list[Told]]] = {}  # act → the lists in which it can be pulled
+        self.dates_of: dict[str, list[Told]] = {}  # letter → the dates that were proposed in it
         for act in acts:
             if act.kind in ASKS:
                 self._wait(act, self.asks)
             if act.kind in _SETTLED and not act.exact:
                 self._wait(act, self.settled)
+            if act.kind is Kind.DATES_PROPOSED:
+                for letter in letters_of(act):
+                    self.dates_of.setdefault(letter, []).append(act)
         for act in agreeing:
             self._wait(act, self.agreed)
         for asks in self.asks.values():
@@ -208,14 +202,19 @@ class _Pulls:
         asks = _asks_presupposed(act)
         if asks:
             self._pull_asks(act, asks, day)
-        if act.kind in AGREED:
+        if act.kind in AGREED or accepts_dates(act):
             self._pull_settled(act, day)
         stand(act, self.standing)
 
     def _pull(self, act: Told, day: int) -> None:
-        if act.first <= day < act.effective:
-            act.effective = day
-            self._reach(act)
+        if not act.first <= day < act.effective:
+            return
+        act.effective = day
+        self._reach(act)
+        if act.kind in _CARRIES_DATES:
+            for letter in letters_of(act):
+                for dates in self.dates_of.get(letter, ()):
+                    self._pull(dates, day)
 
     def _pull_dates(self, act: Told, day: int) -> None:
         for mandate in act.mandates:
@@ -270,29 +269,18 @@ def _asks_presupposed(act: Told) -> tuple[Kind, ...]:
             return (Kind.REQUEST,)
         if act.of == Of.INVITATION or (not act.of and act.actor == "mandate_holder"):
             return (Kind.INVITATION,)
-        return ()
+        return PRESUPPOSES[Kind.DATES_AGREED] if accepts_dates(act) else ()
     return PRESUPPOSES.get(act.kind, ())
 
 
 def _ordered(acts: list[Told]) -> list[Told]:
-    """By day, rank, digest and step; the dates of a letter come after what it gives up, and an
-    answer to dates after those of the other side and after what else its kind answers (R4a).
+    """By day, rank, digest and step; the dates of a letter come after what it gives up, else right
+    after the invitation or acceptance that carries them, and an answer to dates after those of the
+    other side and after what else its kind answers (R4a, R8b).
 
     The last holds for who does not read the dates, too: of two answers of a day it is the later.
     """
-    given_up_in = {
-        (telling.letter, act.effective): act.rank
-        for act in acts
-        if act.kind in GIVES_UP
-        for telling in act.acts
-        if telling.letter
-    }
-    if given_up_in:
-        for act in acts:
-            if act.kind in _DATED and not act.given_up:
-                letters = [telling.letter for telling in act.acts]
-                after = max(given_up_in.get((letter, act.effective), 0.0) for letter in letters)
-                act.rank = after + 0.5 if after else act.rank
+    _follow_their_letters(acts)
     offers: dict[tuple[str, int], list[Told]] = {}
     for act in acts:
         if act.kind is Kind.DATES_PROPOSED:
@@ -301,6 +289,22 @@ def _ordered(acts: list[Told]) -> list[Told]:
     for act in acts:
         if act.of == Of.DATES:
             here = [one for name in act.mandates for one in offers.get((name, act.effective), ())]
-            offered = (one.rank for one in here if _answers_it(act, one))
+            offered = (one.rank for one in here if answers_it(act, one))
             act.rank = max([act.rank, *offered]) + 0.25
     return ordered(acts)
+
+
+def _follow_their_letters(acts: Iterable[Told]) -> None:
+    """Let dates come after what else their letter tells on their day."""
+    leads: dict[tuple[str, int], float] = {}
+    for act in acts:
+        if act.kind in GIVES_UP or act.kind in _CARRIES_DATES:
+            for letter in letters_of(act):
+                place = letter, act.effective
+                leads[place] = max(leads.get(place, 0.0), act.rank)
+    for act in acts if leads else ():
+        if act.kind in _DATED and not act.given_up:
+            day = act.effective
+            after = max((leads.get((one, day), 0.0) for one in letters_of(act)), default=0.0)
+            if after > act.rank or (after and act.kind is Kind.DATES_PROPOSED):
+                act.rank = after + 0.5

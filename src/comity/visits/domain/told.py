@@ -18,12 +18,13 @@ class Told(any_told.Told):
     """An act of a visit with all its tellings.
 
     `begins` and `ends` bound the days of a visit that it names (OPEN_START, OPEN_END where it
-    names none); `to_the_day` says whether these are exact. `until` is the last day for comments
-    that is asked for or given, as written.
+    names none), as the telling `days_by` does; `to_the_day` says whether these are exact. `until`
+    is the last day for comments that is asked for or given, as written.
     """
 
     __slots__ = (
         "begins",
+        "days_by",
         "ends",
         "given_up",
         "guarantee",
@@ -70,7 +71,7 @@ class Told(any_told.Told):
             return self.taken_days
         if self.kind in TAKES_PLACE:
             return edges(self.acts[0].date)
-        begins, ends = self.says("from"), self.says("to")
+        begins, ends = (str(self.days_by.payload.get(name, "")) for name in ("from", "to"))
         return begins or ends, ends or begins
 
     def own_days(self) -> tuple[str, str]:
@@ -120,7 +121,7 @@ class Told(any_told.Told):
         self.reason_class = self.reason_class or row.reason_class
         self.until = self.until or row.until
         self.guarantee = self.guarantee or row.guarantee
-        if row.names_days and not self.names_days:
+        if row.names_days and row.fineness < self.fineness and self.kind not in TAKES_PLACE:
             self._bound_days(row.acts[0])
 
     def allows(self, other: Self, *, in_part: bool = False) -> bool:
@@ -140,7 +141,13 @@ class Told(any_told.Told):
             return False
         return super().allows(other, in_part=in_part)
 
+    @property
+    def fineness(self) -> int:
+        """How many days those that it names may be too many: none where they are exact (R3)."""
+        return 0 if self.to_the_day else self.ends - self.begins + 1
+
     def _bound_days(self, act: Act) -> None:
+        self.days_by = act
         if self.kind in TAKES_PLACE:
             date = act.date
             self.begins, self.ends, self.to_the_day = date.first, date.last, date.exact

@@ -1,0 +1,125 @@
+"""Dates that come with an invitation, are accepted, agreed anew or told by two sources."""
+
+import pytest
+from tests.make import act, day
+from tests.oracle.readers import Read, request
+
+from comity.ledger.domain import Act
+
+DAYS = "2010-09-06/2010-09-10"
+ON = day("2010-12-31")
+
+
+def invited(date: str) -> tuple[Act, Act]:
+    """An invitation that carries dates: two acts of one letter (R8b)."""
+    return (
+        act("invitation", date, id="i", letter="L"),
+        act("dates_proposed", date, id="p", letter="L", days=DAYS),
+    )
+
+
+@pytest.mark.parametrize("date", ["2010-05", "2010-05-10", "2010-05-03"])
+def test_who_declines_an_invitation_declines_the_dates_that_it_carries(
+    read: Read, date: str
+) -> None:
+    """R2: the invitation counts at the latest from that day; R8b: with its dates it is one act."""
+    no = act("declination", "2010-05-10", actor="mandate_holder", of="invitation")
+
+    story = read(*invited(date), no)
+
+    assert story.status("i", ON) == "declined nobody"
+
+
+@pytest.mark.parametrize("of", ["", "invitation", "dates"])
+@pytest.mark.parametrize("date", ["2010-05", "2010-05-10"])
+def test_who_accepts_an_invitation_agrees_on_the_dates_that_it_carries(
+    read: Read, date: str, of: str
+) -> None:
+    """R8c, on whichever day of its month the invitation came."""
+    yes = act("acceptance", "2010-05-10", actor="mandate_holder", of=of)
+
+    story = read(*invited(date), yes)
+
+    assert story.status("i", day("2010-08-01")) == "dates_agreed nobody"
+    assert story.status("i", day("2010-09-08")) == "under_way nobody"
+
+
+@pytest.mark.parametrize("of", ["", "invitation"])
+@pytest.mark.parametrize("kind", ["postponement", "cancellation"])
+def test_dates_accepted_with_an_invitation_are_given_up_as_any_others(
+    read: Read, of: str, kind: str
+) -> None:
+    """R2: what was given up in September, before the visit, is never under way."""
+    yes = act("acceptance", "2010-03-01", actor="mandate_holder", of=of)
+
+    story = read(*invited("2010-02-01"), yes, act(kind, "2010-09", actor="state"))
+
+    assert not story.status("i", day("2010-09-08")).startswith("under_way")
+    assert story.status("i", ON).startswith(("postponed", "cancelled"))
+
+
+def test_a_visit_held_takes_the_days_that_an_invitation_carried(read: Read) -> None:
+    yes = act("acceptance", "2010-03-01", actor="mandate_holder", of="invitation")
+
+    story = read(*invited("2010-02-01"), yes, act("visit_held", "2010-09"))
+
+    assert story.status("i", day("2010-09-10")) == "held mandate_holder"
+
+
+def test_who_accepts_dates_of_some_day_of_a_month_accepts_them_by_then(read: Read) -> None:
+    """R2, R8d: proposed in May and accepted on 10 May, they were proposed by then."""
+    offer = act("dates_proposed", "2010-05", actor="mandate_holder", days=DAYS)
+
+    story = read(request(), offer, act("acceptance", "2010-05-10", of="dates"))
+
+    assert story.status("r", day("2010-06-01")) == "dates_agreed nobody"
+    assert story.status("r", day("2010-09-08")) == "under_way nobody"
+
+
+def test_a_request_of_a_year_was_made_before_dates_were_accepted(read: Read) -> None:
+    yes = act("acceptance", "2010-05-01", of="dates", days=DAYS)
+
+    story = read(act("request", "2010", id="r"), yes)
+
+    assert story.status("r", day("2010-05-02")) == "dates_agreed nobody"
+
+
+def test_a_visit_of_a_year_was_held_on_the_days_agreed_last(read: Read) -> None:
+    """R8h: a new `dates_agreed` replaces the dates, before they began."""
+    story = read(
+        act("request", "2009-01-01", id="r"),
+        act("dates_agreed", "2010-03-01", days="2010-05-06/2010-05-10"),
+        act("dates_agreed", "2010-04-15", days="2010-11-04/2010-11-08"),
+        act("visit_held", "2010"),
+    )
+
+    assert story.status("r", day("2010-07-01")) == "dates_agreed nobody"
+    assert story.status("r", day("2010-11-08")) == "held mandate_holder"
+
+
+def test_what_is_postponed_in_a_year_are_the_dates_agreed_last(read: Read) -> None:
+    story = read(
+        act("request", "2009-01-01", id="r"),
+        act("dates_agreed", "2010-03-01", days=DAYS),
+        act("dates_agreed", "2010-06-01", days="2010-11-08/2010-11-12"),
+        act("postponement", "2010", actor="state"),
+    )
+
+    assert story.status("r", day("2010-11-06")) == "dates_agreed nobody"
+    assert story.status("r", day("2010-11-07")).startswith("postponed")
+
+
+@pytest.mark.parametrize("kind", ["dates_agreed", "dates_proposed"])
+@pytest.mark.parametrize("first", ["A", "Z"])
+def test_of_two_sources_the_finer_days_are_those_of_the_visit(
+    read: Read, kind: str, first: str
+) -> None:
+    """R3: whichever document is older, or comes first."""
+    both = (
+        act(kind, "2010-05-01", id="w", days="2010-09/2010-09", source=first),
+        act(kind, "2010-05-01", id="d", days=DAYS, source="M"),
+    )
+
+    story = read(request(), *both, act("acceptance", "2010-06-01", of="dates"))
+
+    assert story.status("r", day("2010-09-08")) == "under_way nobody"
