@@ -37,6 +37,15 @@ def mandate_of(options: argparse.Namespace) -> str | None:
     return code
 
 
+def alone(options: argparse.Namespace, own: str, others: Mapping[str, str]) -> None:
+    """Refuse options that say nothing beside one that stands for itself: a filter that is left out
+    without a word gives another list than was asked for. `others` are flags by their names.
+    """
+    given = [flag for name, flag in others.items() if getattr(options, name)]
+    if given:
+        raise UsageError(f"{own} takes no {' or '.join(given)}: expected it without")
+
+
 def viewer_of(options: argparse.Namespace) -> Viewer:
     """As whom the command reads."""
     return PUBLIC_READER if options.reader == "public" else OFFICE

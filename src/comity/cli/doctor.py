@@ -24,6 +24,7 @@ from comity.directory.services import DATA
 from comity.directory.services.files import digest
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger import keystore
+from comity.ledger.domain import LedgerError
 from comity.ledger.queries import seals
 from comity.ledger.queries.documents import left_by_protections
 from comity.ledger.queries.persons import any_sealed
@@ -169,6 +170,10 @@ def _of_persons() -> Iterator[Finding]:
             told = "COMITY_PERSONS_KEY is not set: the names of persons on record cannot be read"
             yield Finding(Weight.WRONG, told)
         return
+    try:
+        keystore.check_secret()
+    except LedgerError as error:
+        yield Finding(Weight.WRONG, str(error).rstrip("."))
     store = connections[keystore.STORE].settings_dict
     path = Path(str(store["NAME"]))
     if connections[keystore.STORE].vendor == "sqlite" and path.exists():

@@ -43,8 +43,8 @@ class Course(Protocol):
         """Its acts, in order."""
 
     @property
-    def spans(self) -> Sequence[Span]:
-        """Its statuses, each from when to when."""
+    def covered_spans(self) -> Sequence[Span]:
+        """Its statuses, each from when to when, as far as the record tells whose turn it was."""
 
     @property
     def days(self) -> Mapping[str, int]:
@@ -73,7 +73,7 @@ def write_course(course: Course, words: MatterWords) -> None:
         for said in dict.fromkeys(filter(None, _said(act, words))):
             write(f"  {act.date}, {words.kind[act.kind]}: {printable(said)}")
     write("\nWhere it stood")
-    write_table(_spans(words), course.spans, empty="No span.", indent="  ")
+    write_table(_spans(words), course.covered_spans, empty="No span.", indent="  ")
     days = ", ".join(f"{WHOSE[Turn(turn)]} {number}" for turn, number in course.days.items())
     write(f"\nDays of each turn: {days}")
     write("\nWhat the rules expected")

@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.http.request import validate_host
 
 from comity.accounts.domain import SECOND_FACTOR_FOR, Role
 from comity.accounts.queries import people
@@ -15,6 +17,25 @@ from comity.kernel.edtf import geneva_day
 LOCAL = {"localhost", "127.0.0.1", "[::1]"}
 SHORTEST_KEY = 32
 FEWEST_REGISTRARS = 2
+
+
+def _of_the_address() -> Iterator[Finding]:
+    """An address to which links lead that nobody can follow."""
+    address = settings.COMITY_ADDRESS
+    parts = urlsplit(address)
+    if not address:
+        return
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        yield Finding(
+            Weight.WRONG,
+            f"COMITY_ADDRESS is {address}; expected one such as https://visits.example.org",
+        )
+    elif not validate_host(parts.hostname, settings.ALLOWED_HOSTS):
+        yield Finding(
+            Weight.WRONG,
+            f"COMITY_ADDRESS leads to {parts.hostname}, a name that is not among"
+            " COMITY_ALLOWED_HOSTS: its links are not answered",
+        )
 
 
 def of_settings() -> Iterator[Finding]:
@@ -38,6 +59,7 @@ def of_settings() -> Iterator[Finding]:
             "COMITY_PROXIES is 0: behind a proxy everybody seems to come from it, and who guesses"
             " passwords locks out all",
         )
+    yield from _of_the_address()
     issuer = os.environ.get("COMITY_OIDC_ISSUER", "")
     if issuer and not issuer.startswith("https://"):
         yield Finding(Weight.UNSAFE, f"COMITY_OIDC_ISSUER is {issuer}: not of https")

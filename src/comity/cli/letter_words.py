@@ -33,7 +33,8 @@ def add_communications(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--report",
         metavar="YEAR-SESSION",
-        help="what the report on communications to this session tells, such as 2019-march",
+        help="what the report on communications to this session tells, such as 2019-march; takes"
+        " no filter",
     )
     one.add_argument(
         "--search-columns",

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from comity.cli.asked import as_stood, day_of, head, mandate_of, state_of, viewer_of
+from comity.cli.asked import alone, as_stood, day_of, head, mandate_of, state_of, viewer_of
 from comity.cli.database import ready
 from comity.cli.dossiers import write_course, write_line
 from comity.cli.faults import DONE, UsageError
@@ -42,6 +42,7 @@ def communications(options: argparse.Namespace) -> int:
     """List the letters that the options ask for, or what a report on communications tells."""
     ready()
     if options.report:
+        alone(options, "--report", _FILTERS)
         return _reported(options, _report(options.report))
     query, on, viewer = _query(options), day_of(options), viewer_of(options)
     if options.search_columns:
@@ -62,6 +63,21 @@ def communications(options: argparse.Namespace) -> int:
     with queries.reading(options.known, state=query.state or ""):
         write_matters(listing, page, options)
     return DONE
+
+
+_FILTERS: Final = {
+    "state": "--state",
+    "mandate": "--mandate",
+    "group": "--group",
+    "type": "--type",
+    "status": "--status",
+    "turn": "--turn",
+    "answer": "--answer",
+    "theme": "--theme",
+    "sent_from": "--from",
+    "sent_to": "--to",
+    "search_columns": "--search-columns",
+}
 
 
 def write_letter(dossier: Dossier, on: int) -> None:

@@ -38,6 +38,6 @@ def add_reports(one: argparse.ArgumentParser) -> None:
         "--on-visits",
         action="store_true",
         help="the reports of visits held, as the acts on the visits tell them; of the filters"
-        " only --state and --mandate",
+        " only --state, --mandate and --group",
     )
     add_reading(one)

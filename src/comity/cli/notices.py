@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Callable, Mapping
-from email.utils import parseaddr
 from functools import partial
 
 from django.conf import settings
@@ -36,6 +35,7 @@ from comity.outbox.domain import (
     Status,
     Subscription,
     address_of,
+    can_send,
 )
 from comity.outbox.queries import Reminding, Sending
 from comity.outbox.services import (
@@ -187,12 +187,8 @@ def _can_send() -> None:
     kept = f"{counted(waiting, 'digest waits', 'digests wait')}, and nothing is lost"
     if not settings.MAILERS:
         raise RefusalError(f"COMITY_MAIL_URL names no mail server; {kept}")
-    try:
-        address_of(parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
-    except AddressError:
-        raise RefusalError(
-            f"COMITY_MAIL_FROM is no address from which mail can come; {kept}"
-        ) from None
+    if not can_send(settings.DEFAULT_FROM_EMAIL):
+        raise RefusalError(f"COMITY_MAIL_FROM is no address from which mail can come; {kept}")
 
 
 def _address(options: argparse.Namespace) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from comity.cli.asked import as_known, day_of, mandate_of, state_of, viewer_of
+from comity.cli.asked import alone, as_known, day_of, mandate_of, state_of, viewer_of
 from comity.cli.database import ready
 from comity.cli.dossiers import write_course, write_line
 from comity.cli.faults import DONE, UsageError
@@ -50,6 +50,7 @@ def reports(options: argparse.Namespace) -> int:
     """List the reports that the options ask for, or those that visits tell."""
     ready()
     if options.on_visits:
+        alone(options, "--on-visits", _FILTERS)
         return _on_visits(options)
     query = ReportQuery(
         state=state_of(options),
@@ -149,11 +150,25 @@ def _write_asked(dossier: ReportDossier) -> None:
         write_line("Asked", f"{kind} of {iso(one.day)}, {until}: {answers}")
 
 
+_FILTERS: Final = {
+    "type": "--type",
+    "session": "--session",
+    "status": "--status",
+    "turn": "--turn",
+    "in_time": "--in-time",
+    "year": "--year",
+}
+
+
 def _on_visits(options: argparse.Namespace) -> int:
     """List the reports of visits that were held, as the visits tell them."""
     on, viewer = day_of(options), viewer_of(options)
     query = VisitQuery(
-        state=state_of(options), mandate=mandate_of(options), tab=Tab.COMPLETED, limit=PAGE
+        state=state_of(options),
+        mandate=mandate_of(options),
+        group=options.group,
+        tab=Tab.COMPLETED,
+        limit=PAGE,
     )
 
     def page(after: str | None) -> Page[VisitReport]:

@@ -77,6 +77,8 @@ def demo(options: argparse.Namespace) -> int:
             f"ports {options.port} to {ports[-1]} of {options.host} are taken;"
             " --port chooses another"
         )
+    if port != options.port:
+        write(f"Port {options.port} is taken: port {port} serves instead")
     write(f"The sample of real records, as it stood on {as_of}")
     url = shlex.quote(f"sqlite:///{sqlite_file()}")
     write(f"Commands read it after: export COMITY_DATABASE_URL={url} COMITY_AS_OF={as_of}")

@@ -22,7 +22,10 @@ class UnwrittenError(Exception):
 
 
 def begin() -> None:
-    """Let there be something to write to, which shows even a name that a terminal cannot."""
+    """Let there be something to write to, which shows even a name that a terminal cannot.
+
+    A file or another program gets the same text in every locale: tables are read as UTF-8.
+    """
     # What is opened first takes the place of the stream that is closed: no other file can.
     if sys.stdout is None:
         sys.stdout = _NOWHERE.open("w")
@@ -30,7 +33,8 @@ def begin() -> None:
         sys.stderr = _NOWHERE.open("w")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 @contextmanager

@@ -29,6 +29,7 @@ from comity.ledger.holding import is_left
 from comity.ledger.queries import is_left_to_erase, last_recorded, set_back
 from comity.ledger.queries.documents import leftovers
 from comity.ledger.queries.persons import any_sealed, without_key
+from comity.outbox.domain import can_send
 
 NOT_ALL_ERASED: Final = (
     "what was erased may still stand in a file, in the log or in dead rows: when no other program"
@@ -53,7 +54,10 @@ def of_secret() -> Iterator[Finding]:
 
 
 def of_mail() -> Iterator[Finding]:
-    """Mail that travels in the open."""
+    """Mail that cannot leave, or travels in the open."""
+    if settings.MAILERS and not can_send(settings.DEFAULT_FROM_EMAIL):
+        told = f"COMITY_MAIL_FROM is {settings.DEFAULT_FROM_EMAIL!r}, from which no mail can come"
+        yield Finding(Weight.WRONG, told)
     way = settings.MAILERS.get("default", {}).get("OPTIONS", {})
     if not way or way["use_tls"] or way["use_ssl"] or _is_local(way["host"]):
         return

@@ -52,6 +52,11 @@ def is_open() -> bool:
     return bool(settings.COMITY_PERSONS_KEY)
 
 
+def check_secret() -> None:
+    """LedgerError where the secret is none under which keys can be kept."""
+    _office()
+
+
 def new_person() -> str:
     """An id for a person of whom none is on record."""
     made = b32encode(secrets.token_bytes(_ID_BYTES)).decode().lower()

@@ -7,6 +7,7 @@ Words come when a mail is made. No person and no place is named in any of it (RU
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from email.utils import parseaddr
 from enum import IntEnum, StrEnum
 from typing import Final
 
@@ -155,6 +156,14 @@ class Mail(Struct, frozen=True, kw_only=True):
     token: str
     subject: str
     text: str
+
+
+def can_send(sender: str) -> bool:
+    """Whether mail can come from who is so named, perhaps with a name beside the address."""
+    try:
+        return bool(address_of(parseaddr(sender)[1]))
+    except AddressError:
+        return False
 
 
 def address_of(written: str) -> str:

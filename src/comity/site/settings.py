@@ -58,6 +58,13 @@ def _day(name: str) -> date | None:
         raise ValueError(f"{name} is {given!r}; expected a day such as 2024-12-31") from None
 
 
+def _number(name: str, expected: str) -> int:
+    given = os.environ.get(name) or "0"
+    if not (given.isascii() and given.isdigit()):
+        raise ValueError(f"{name} is {given!r}; expected {expected}")
+    return int(given)
+
+
 def _listed(name: str, default: str = "") -> tuple[str, ...]:
     given = os.environ.get(name, default)
     return tuple(one for each in given.split(",") if (one := each.strip()))
@@ -215,7 +222,7 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "comity.portal.views.errors.forged"
 CSRF_TRUSTED_ORIGINS = [COMITY_ADDRESS] if HTTPS else []
 SECURE_HSTS_SECONDS = 365 * 86400 if HTTPS else 0
-PROXIES = int(os.environ.get("COMITY_PROXIES") or 0)
+PROXIES = _number("COMITY_PROXIES", "how many proxies stand before the server, such as 1")
 if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES

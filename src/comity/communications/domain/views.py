@@ -147,6 +147,11 @@ class Dossier(Struct, frozen=True, kw_only=True):
         return self.view.spans
 
     @property
+    def covered_spans(self) -> tuple[Span, ...]:
+        """The same as far as the record tells whose turn it was."""
+        return self.view.covered_spans
+
+    @property
     def days(self) -> Mapping[str, int]:
         """The days of each turn."""
         return self.view.days

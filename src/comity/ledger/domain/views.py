@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso, iso_or_none
 from comity.kernel.parties import Turn
@@ -334,15 +335,49 @@ class DossierView(Struct, frozen=True, kw_only=True):
     days: dict[str, int]
     """Days of each turn to the day asked for: state, mandate_holder, both, nobody, secretariat."""
 
+    @property
+    def covered_spans(self) -> tuple[Span, ...]:
+        """Its statuses as far as the record tells whose turn it was."""
+        return covered(self.spans, self.stands.covered_to, self.stands.on)
+
     def as_json(self) -> dict[str, object]:
         """The matter, its acts, spans, expectations and days (DESIGN 7, `show`)."""
         return {
             **self.stands.as_json(),
             "acts": [act.as_json() for act in self.acts],
-            "spans": [span.as_json() for span in self.spans],
+            "spans": [span.as_json() for span in self.covered_spans],
             "expectations": [one.as_json() for one in self.expectations],
             "days": dict(self.days),
         }
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """These spans, those that follow each other and differ in nothing else as one."""
+    found: list[Span] = []
+    for span in spans:
+        if found and found[-1].same_but_for_days(span):
+            found[-1] = replace(found[-1], ends=span.ends)
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def covered(spans: tuple[Span, ...], covered_to: int, on: int) -> tuple[Span, ...]:
+    """These spans, of which after the end of the record it is nobody's turn (RULES R15): a span
+    that lasts beyond it is two.
+    """
+    if on <= covered_to:
+        return spans
+    ends = covered_to + 1
+    parts = (
+        part
+        for span in spans
+        for part in (
+            replace(span, ends=min(span.ends, ends)),
+            replace(span, turn=Turn.NOBODY.value, begins=max(span.begins, ends)),
+        )
+    )
+    return joined(part for part in parts if part.begins < part.ends)
 
 
 def days_of_turns(

@@ -139,7 +139,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
             awaited = expected(keys, viewer=viewer, on=on) if keys else {}
             views = []
             for each in found:
-                spans = tuple(runs(rows.spans[each.stream], on))
+                spans = runs(rows.spans[each.stream], on)
                 until = min(on, each.covered_to)
                 own = sum(line.statement == 0 for line in rows.acts[each.stream])
                 views.append(

@@ -4,13 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from msgspec.structs import replace
-
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
 from comity.ledger.domain.contested import CONTEST
-from comity.ledger.domain.views import AnomalyView, Span
+from comity.ledger.domain.views import AnomalyView, Span, joined
 from comity.ledger.queries.sql import Row, Statements
 from comity.ledger.tables import Question, fetch
 
@@ -93,20 +91,21 @@ def anomaly_views(lines: Iterable[AnomalyLine]) -> tuple[AnomalyView, ...]:
     return tuple(AnomalyView(line.code, tuple(line.acts.split()), line.since) for line in lines)
 
 
-def runs(lines: Sequence[SpanLine], on: int) -> list[Span]:
+def runs(lines: Sequence[SpanLine], on: int) -> tuple[Span, ...]:
     """The spans of a dossier up to a day, joined where only the dates changed.
 
     The one of that day lasts: what ended it came later, and is not known on the day.
     """
-    joined: list[Span] = []
-    for line in lines:
-        ends = line.ends if line.ends <= on else OPEN_END
-        span = Span(line.status, line.by or None, line.turn, line.begins, ends)
-        if joined and joined[-1].same_but_for_days(span):
-            joined[-1] = replace(joined[-1], ends=span.ends)
-        else:
-            joined.append(span)
-    return joined
+    return joined(
+        Span(
+            line.status,
+            line.by or None,
+            line.turn,
+            line.begins,
+            line.ends if line.ends <= on else OPEN_END,
+        )
+        for line in lines
+    )
 
 
 def first_day(lines: Sequence[SpanLine], what: Callable[[SpanLine], object]) -> int:

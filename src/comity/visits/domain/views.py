@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.kernel.edtf import iso, iso_or_none
-from comity.ledger.domain.views import ActView, AnomalyView, DossierView, Span, Whose
+from comity.ledger.domain.views import ActView, AnomalyView, DossierView, Span, Whose, covered
 from comity.rulebook.domain.expected import ExpectationView
 from comity.visits.domain.words import TAB_OF, Status, Tab
 
@@ -165,12 +165,17 @@ class Dossier(Struct, frozen=True, kw_only=True):
     expectations: tuple[ExpectationView, ...] = ()
     """What the rules expected of either side and the secretariat."""
 
+    @property
+    def covered_spans(self) -> tuple[Span, ...]:
+        """Its statuses as far as the record tells whose turn it was."""
+        return covered(self.spans, self.visit.covered_to, self.visit.on)
+
     def as_json(self) -> VisitJson:
         """The visit, its acts, spans, expectations and days (DESIGN 7, `show`)."""
         return {
             **self.visit.as_json(),
             "acts": [act.as_json() for act in self.acts],
-            "spans": [span.as_json() for span in self.spans],
+            "spans": [span.as_json() for span in self.covered_spans],
             "expectations": [one.as_json() for one in self.expectations],
             "days": dict(self.days),
         }

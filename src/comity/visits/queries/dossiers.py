@@ -53,7 +53,7 @@ def dossier(
             visit=visit,
             acts=acts.every,
             brought=acts.brought,
-            spans=tuple(spans),
+            spans=spans,
             days=_days(visit, spans),
             others=_others(visit, key, viewer=viewer, on=on),
             expectations=tuple(expected([key], viewer=viewer, on=on)[key.dossier]),
@@ -100,7 +100,7 @@ def briefly(
                 visit=visit,
                 acts=acts[visit.dossier].every,
                 brought=acts[visit.dossier].brought,
-                spans=tuple(spans[visit.dossier]),
+                spans=spans[visit.dossier],
                 days=_days(visit, spans[visit.dossier]),
             )
             for visit in visits
