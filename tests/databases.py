@@ -78,6 +78,16 @@ class Databases:
         finally:
             self._drop(name, url)
 
+    @contextlib.contextmanager
+    def empty(self, name: str) -> Iterator[None]:
+        """Join the `default` connection to a new database without any table."""
+        url = self._copy(name, None)
+        try:
+            with joined(url):
+                yield
+        finally:
+            self._drop(name, url)
+
     def drop_templates(self) -> None:
         """Leave nothing behind on a server that is not ours."""
         for (name, _), url in self._templates.items():

@@ -275,6 +275,8 @@ def _looked_over(source: Path, seal: str | None) -> str:
     """What the backup holds, after checking it; `RefusalError` when it is not to be trusted."""
     if wrong := unprepared():
         raise RefusalError(f"{source} cannot be restored: {wrong}")
+    if wrong := _damage():
+        raise RefusalError(f"{source} is damaged: {wrong}")
     found = verify()
     if found.first_bad:
         bad = found.first_bad
@@ -284,6 +286,16 @@ def _looked_over(source: Path, seal: str | None) -> str:
         raise RefusalError(f"{source} does not end with the seal that was named; {_sealed(last)}")
     events, streams = counted(found.events, "event"), counted(found.streams, "stream")
     return f"{events} of {streams} verified; {_sealed(last)}"
+
+
+def _damage() -> str:
+    """What SQLite finds wrong with the pages of its file, which no event tells; "" if nothing."""
+    if connection.vendor != "sqlite":
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check(1)")
+        ((told,),) = cursor.fetchall()
+    return "" if told == "ok" else " ".join(str(told).split())
 
 
 def _documents(source: Path, files: Returning) -> str:

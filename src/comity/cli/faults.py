@@ -20,7 +20,10 @@ class UsageError(Exception):
 
 _NO_ANSWER = "the database server does not answer; is it running?"
 _NO_CONNECTION_LEFT = "the database server has no connection left; try again in a moment"
-_WENT_AWAY = "the database server went away; what was not acknowledged is not there"
+_WENT_AWAY = (
+    "the database server went away; what was being recorded then may stand or not: look before you"
+    " do it again"
+)
 _NO_SSL = (
     "no encrypted connection to the database server comes about; see sslmode and the certificates"
     " in COMITY_DATABASE_URL"

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.core.management import call_command
 from django.db import connection
 
 from comity.accounts.services import drop_ended_sessions
@@ -21,6 +20,7 @@ from comity.cli.database import (
 )
 from comity.cli.days import now
 from comity.cli.faults import DONE, REFUSED, RefusalError
+from comity.cli.migrating import bring_up_to_date
 from comity.cli.output import counted, write, write_answer
 from comity.cli.progress import shown
 from comity.cli.public_side import let_read
@@ -98,7 +98,7 @@ def _prepare() -> list[str]:
         raise RefusalError(wrong)
     done = []
     if behind:
-        call_command("migrate", verbosity=0, interactive=False)
+        bring_up_to_date()
         done.append("the tables were brought up to date")
     let_read()
     if load(now=now()):

@@ -8,6 +8,7 @@ from django.db import DatabaseError, InterfaceError
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import LedgerError
 
+_UNREACHED = Phrase("The database server cannot be reached; nothing was recorded.")
 _SENTENCES = (
     (
         "database is locked",
@@ -46,7 +47,15 @@ _SENTENCES = (
     ("no such column", Phrase("The database is older than the program: run comity migrate.")),
     ("does not exist", Phrase("The database has no tables yet or is older: run comity migrate.")),
     ("deadlock detected", Phrase("Another writer was faster; nothing was recorded, try again.")),
-    ("connection", Phrase("The database server cannot be reached; nothing was recorded.")),
+    ("connection failed", _UNREACHED),
+    ("connection to server", _UNREACHED),
+    (
+        "connection",
+        Phrase(
+            "The connection to the database server broke off: what was being recorded may stand or"
+            " not; look before you do it again."
+        ),
+    ),
     (
         "only ever added",
         Phrase("Events, refs and seals are only ever added, never changed or removed."),

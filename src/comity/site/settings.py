@@ -301,4 +301,6 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # What its driver says of a connection that broke is told to whoever waits for an answer.
+    "loggers": {"psycopg": {"level": "ERROR"}},
 }

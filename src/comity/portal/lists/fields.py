@@ -153,7 +153,7 @@ def visit_fields(asked: Asked, filters: Filters[VisitQuery]) -> list[Field]:
         field("year", _("First asked in year"), size=6, figures=True),
         *([held] if may_be_held else []),
         field("before", _("First asked before"), said=before),
-        field("text", _("Words")),
+        field("text", _("Name, scope or source")),
     ]
 
 

@@ -62,8 +62,6 @@ def csv_lines(path: Path) -> int:
 
 def _text(data: bytes) -> str:
     """Return the file as text, or refuse it with the place of its first byte that is none."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_utf16(data[:_LOOKED_AT]):
-        raise RefusedError(Phrase("a table saved as “CSV UTF-8”; this file is UTF-16"))
     if data.startswith(b"PK\x03\x04"):
         raise RefusedError(
             Phrase("a name that ends in .xlsx; this file is a workbook under the name of a CSV")
@@ -75,6 +73,8 @@ def _text(data: bytes) -> str:
                 " with a password, under the name of a CSV"
             )
         )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_utf16(data[:_LOOKED_AT]):
+        raise RefusedError(Phrase("a table saved as “CSV UTF-8”; this file is UTF-16"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -38,7 +38,7 @@ _CHUNK = 1024 * 1024
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+(\d+))\"")
 _OLE = b"\xd0\xcf\x11\xe0"
 _DAMAGED = Phrase("a workbook that a spreadsheet can open; this one is damaged")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # half a sign is none
 # What a zip, its XML and openpyxl say where bytes are not what they were: openpyxl looks for what
 # a whole workbook has, and finds none, or another kind of thing.
 _BROKEN = (

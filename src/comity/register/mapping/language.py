@@ -132,6 +132,10 @@ def load_map(path: Path, name: str = "") -> Map:
         raise RefusedError(
             Phrase("a map; there is no file of this name"), value=str(path), map_=name
         ) from error
+    except RecursionError as error:
+        raise RefusedError(
+            Phrase("a map in TOML; this one is nested too deeply"), value=name, map_=name
+        ) from error
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise RefusedError(
             Phrase("a map in TOML (%(why)s)", why=str(error)), value=name, map_=name
@@ -319,6 +323,8 @@ class _Loader:
 
     def _check_places(self, at: str, text: str, known: set[str] | None = None) -> None:
         names = self._names if known is None else known
+        if {*"{}"}.intersection(PLACE.sub("", text)):
+            raise self._wrong(at, Phrase("braces round the name of a column and nowhere else"))
         for name in PLACE.findall(text):
             if name not in names:
                 raise self._wrong(

@@ -27,10 +27,12 @@ _REPORTED: Final = frozenset({Status.HELD, Status.HELD_IN_PART})
 class VisitReport(Struct, frozen=True, kw_only=True):
     """The report on a visit, by the acts on the visit; `records` are refs of reports of their own.
 
-    Such a record tells how it went to the Council, and repeats nothing of this.
+    Such a record tells how it went to the Council, and repeats nothing of this. `named` is the
+    symbol of the report that the act names which tells that the visit was held.
     """
 
     visit: Visit
+    named: str = ""
     steps: tuple[ActView, ...] = ()
     expectations: tuple[ExpectationView, ...] = ()
     records: tuple[str, ...] = ()
@@ -42,6 +44,8 @@ class VisitReport(Struct, frozen=True, kw_only=True):
     @property
     def stands(self) -> VisitStep:
         """How far the report is, as far as the record reaches."""
+        if self.named:
+            return VisitStep.PUBLISHED
         for kind, step in VISIT_STEPS.items():
             if self.first(Kind(kind)):
                 return step
@@ -54,7 +58,7 @@ class VisitReport(Struct, frozen=True, kw_only=True):
     def symbol(self) -> str:
         """The symbol under which it was published, `` where none is on record."""
         found = self.first(Kind.REPORT_PUBLISHED)
-        return str(found.payload.get("symbol", "")) if found else ""
+        return str(found.payload.get("symbol", "")) if found else self.named
 
     @property
     def days_to_report(self) -> int | None:
@@ -98,8 +102,10 @@ class VisitReport(Struct, frozen=True, kw_only=True):
 def visit_report(dossier: Dossier, records: tuple[str, ...] = ()) -> VisitReport:
     """Return the report on a visit, from everything about the visit."""
     steps = tuple(act for act in dossier.acts if act.kind in VISIT_STEPS)
+    held = [act for act in dossier.acts if act.kind in (Kind.VISIT_HELD, Kind.INTERRUPTION)]
     return VisitReport(
         visit=dossier.visit,
+        named=str(held[-1].payload.get("symbol", "")) if held else "",
         steps=steps,
         expectations=tuple(
             one for one in dossier.expectations if one.expectation.rule in _OF_REPORTS
