@@ -247,9 +247,9 @@ def _empty(asked: Asked, filters: Filters[ReportQuery]) -> Empty:
 def _visit_table(found: Page[VisitReport], asked: Asked) -> Table:
     names = Names(asked)
     heads = (
-        Head(gettext_lazy("Draft shared")),
-        Head(gettext_lazy("State’s comments")),
-        Head(gettext_lazy("Published")),
+        Head(gettext_lazy("Draft shared"), "date"),
+        Head(gettext_lazy("State’s comments"), "date"),
+        Head(gettext_lazy("Published"), "date"),
         Head(gettext_lazy("Days from the visit to the report"), "figure"),
         Head(gettext_lazy("Own record")),
     )
