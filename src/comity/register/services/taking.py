@@ -252,12 +252,12 @@ def _odd(told: Told, added: Collection[Fact]) -> list[Problem]:
     found = []
     for stream, code, acts in anomalies_in({fact.stream for fact in new}, codes):
         kinds = kinds_of(acts.split())
-        for fact in new:
+        for fact in reversed(new):  # of several rows the last is the one too many
             if fact.stream == stream and fact.kind in kinds:
                 column, expected = matter_of(stream).refused[code]
                 row = told.rows_of[told.place_of[fact.key]]
-                value = str(fact.payload.get(column) or stream)
-                found.append(Problem(row, column, value, expected))
+                value = fact.payload.get(column)
+                found.append(Problem(row, column, str(value) if value else None, expected))
                 break
     return found
 
