@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from comity.accounts.domain import OFFICE
-from comity.cli.asked import day_of, mandate_of, state_of
+from comity.cli.asked import alone, day_of, mandate_of, state_of
 from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, UsageError
@@ -39,6 +39,7 @@ def _draft(options: argparse.Namespace, on: int) -> Draft:
     kind = DraftKind(options.kind)
     if options.ref is None:
         return _first_request(options, kind, on)
+    alone(options, "letter REF", {"state": "--state", "mandate": "--mandate"})
     ref = options.ref.strip().strip("/")
     if kind is DraftKind.COMMUNICATION and ref.startswith("visit/"):
         raise UsageError("a visit is asked for by --kind request, reminder or note-verbale")

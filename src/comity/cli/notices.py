@@ -3,11 +3,12 @@
 import argparse
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Final
 
 from django.conf import settings
 
 from comity.accounts.domain import OFFICE, Reading
-from comity.cli.asked import mandate_of, party_of
+from comity.cli.asked import alone, mandate_of, party_of
 from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
@@ -87,7 +88,20 @@ def notices(options: argparse.Namespace) -> int:
         raise RefusalError(str(error)) from error
 
 
+_OF_ONE: Final = {
+    "address": "ADDRESS",
+    "state": "--state",
+    "mandate": "--mandate",
+    "desk": "--desk",
+    "about": "--about",
+    "on": "--on",
+    "note": "--note",
+}
+"""What says of which address or matter; what is done for all of them takes none of it."""
+
+
 def _list(options: argparse.Namespace) -> int:
+    alone(options, "notices list", _OF_ONE)
     subscribed, reminders, sendings = (
         queries.subscriptions(),
         queries.reminders(),
@@ -151,13 +165,15 @@ def _remind(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _release(_: argparse.Namespace) -> int:
+def _release(options: argparse.Namespace) -> int:
+    alone(options, "notices release", _OF_ONE)
     write(counted(release(now=now()), "digest waits again", "digests wait again"))
     return DONE
 
 
 def _send(options: argparse.Namespace) -> int:
     """Draw the day, then send what waits; 1 when something could not be sent."""
+    alone(options, "notices send", _OF_ONE)
     at = now()
     drawn = draw(day=geneva_day(at), now=at)
     _can_send()

@@ -3,12 +3,14 @@
 import argparse
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import Final
 
 from django.conf import settings
 
 from comity.accounts import services
 from comity.accounts.domain import Appointment, Role, RoleError, Scope
 from comity.accounts.queries import Invited, Person, invitations, people
+from comity.cli.asked import alone
 from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, UsageError
@@ -57,6 +59,7 @@ def users(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
+    alone(options, "user list", _OF_ONE)
     found = people()
     match options.format:
         case "json":
@@ -150,6 +153,15 @@ def _appointment(options: argparse.Namespace) -> Appointment:
     )
 
 
+_OF_ONE: Final = {
+    "who": "WHO",
+    "name": "--name",
+    "role": "--role",
+    "state": "--state",
+    "mandate": "--mandate",
+    "group": "--group",
+}
+"""What says of whom; the list is of all."""
 _ACTIONS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "list": _list,
     "invite": _invite,
