@@ -57,7 +57,7 @@ _HEADS: Final[Mapping[str, Promise]] = {
     "notice_days": _("Days of notice"),
     "reason": _("Reason"),
     "ref": _("Reference"),
-    "refused": _("Refused on"),
+    "refused": _("Declined on"),
     "released": _("Released"),
     "reminders": _("Reminders"),
     "reply_of_substance": _("Reply of substance"),
