@@ -1,7 +1,11 @@
 """Who read and exported what is not public, for whoever runs the register."""
 
 import argparse
+from collections.abc import Callable
+from functools import partial
 from typing import Final
+
+from django.db import OperationalError
 
 from comity.accounts.domain import OFFICE
 from comity.accounts.domain.tracing import Deed, Trace, TraceQuery
@@ -11,14 +15,25 @@ from comity.accounts.services.traces import KeptError, can_note, forget, note
 from comity.cli.database import ready, unprepared
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError
-from comity.cli.output import Column, by_column, counted, write, write_csv, write_list, write_table
+from comity.cli.output import (
+    Column,
+    by_column,
+    counted,
+    say,
+    write,
+    write_csv,
+    write_list,
+    write_table,
+)
 from comity.cli.users import BY
 from comity.communications.domain.references import ref_of
 from comity.kernel.edtf import geneva_midnight, iso
 from comity.ledger.queries import resolve
 from comity.ledger.queries.documents import document
+from comity.ledger.services.waiting import waiting_at_most
 
 _AT_ONCE: Final = 500
+PATIENCE: Final = 900  # seconds
 
 
 def audit(options: argparse.Namespace) -> int:
@@ -62,13 +77,27 @@ def expect_to_note(_: argparse.Namespace) -> None:
     A database that is not there, or not prepared, is left for the command to tell.
     """
     if not unprepared():
-        can_note()
+        _patiently(can_note)
 
 
 def note_export(options: argparse.Namespace) -> None:
     """Note that an operator wrote a file out of the record."""
     what = f"comity {options.command}"
-    note(Trace(at=now(), who=BY, deed=Deed.EXPORTED, what=what))
+    _patiently(partial(note, Trace(at=now(), who=BY, deed=Deed.EXPORTED, what=what)))
+
+
+def _patiently(write: Callable[[], None]) -> None:
+    """Let a nightly copy wait for whoever records: SQLite has one writer at a time, and a large
+    import writes for minutes.
+    """
+    try:
+        write()
+    except OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        say("another program is recording; waiting for it, to note what is written out")
+        with waiting_at_most(PATIENCE):
+            write()
 
 
 def _forget(day: int) -> int:
