@@ -5,24 +5,22 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 from tests.databases import Databases, Engine
-from tests.make import fact
 from tests.register import NOVEMBER, RECORDING, ready
 
 from comity.kernel.edtf import iso, parse
-from comity.ledger.domain import Fact, LedgerError
+from comity.ledger.domain import LedgerError
 from comity.ledger.queries import position, projections_digest, verify
 from comity.ledger.tables import fetch
 from comity.register import services
 from comity.register.domain import Imported
 from comity.register.intake import MAPS
 from comity.register.lifecycles import LIFECYCLES
-from comity.register.queries import added_statements
 
 HEADER = "id,state,mandates,kind,actor,date,source,from,to,corrects,ref,because_of,note"
 REQUEST = "1,NOR,torture,request,mandate_holder,2010-03-01,a letter,,,,,,"
@@ -79,54 +77,6 @@ def test_identical_rows_without_id_count_once_and_are_reported(
     done = bring_in(tmp_path, REQUEST[1:], REQUEST[1:])
 
     assert counts(done) == (2, 1, 0, 1)
-
-
-@pytest.mark.parametrize("before", [0, 30], ids=["a new matter", "a long record"])
-@pytest.mark.parametrize("finer_last", [True, False])
-def test_one_more_source_of_an_act_is_counted_whichever_came_first(
-    register: Engine, tmp_path: Path, finer_last: bool, before: int
-) -> None:
-    coarse = "1,NOR,torture,request,mandate_holder,2010,a list,,,,,,"
-    first, second = (coarse, REQUEST) if finer_last else (REQUEST, coarse)
-    each_twice = [
-        f"{source}{year},NOR,food,reminder,mandate_holder,{year},{source},,,,,,"
-        for year in range(1990, 1990 + before // 2)
-        for source in ("a list", "a table")
-    ]
-    assert bring_in(tmp_path, *each_twice).statements == before // 2
-
-    alone = bring_in(tmp_path, first)
-    beside = bring_in(tmp_path, second)
-
-    assert (alone.added, alone.statements) == (1, 0)
-    assert (beside.added, beside.statements) == (1, 1)
-
-
-def test_of_two_sources_of_an_act_in_one_file_one_is_counted(
-    register: Engine, tmp_path: Path
-) -> None:
-    done = bring_in(
-        tmp_path, REQUEST, "1,NOR,torture,request,mandate_holder,2010,a list,,,,,,", dry_run=True
-    )
-
-    assert (done.added, done.statements) == (2, 1)
-
-
-def test_sources_are_counted_without_walking_all_acts_of_a_file(
-    register: Engine, tmp_path: Path
-) -> None:
-    """Of sixty thousand acts it would be done for each that has several sources."""
-
-    class Asked(dict[str, Fact]):
-        def __iter__(self) -> Iterator[str]:
-            raise AssertionError
-
-    bring_in(tmp_path, REQUEST, "1,NOR,torture,request,mandate_holder,2010,a list,,,,,,")
-    acts = Asked.fromkeys(
-        (str(act) for (act,) in fetch("SELECT act FROM event")), fact("request", "2010")
-    )
-
-    assert added_statements(acts) == 1
 
 
 def test_a_dry_run_says_what_would_be_and_writes_nothing(register: Engine, tmp_path: Path) -> None:

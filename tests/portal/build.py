@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from tests.make import ACTOR_OF
 
 from comity.kernel.edtf import OPEN_END, parse
-from comity.ledger.domain.views import ActView, Span
+from comity.ledger.domain.spans import Span
+from comity.ledger.domain.views import ActView
 from comity.ledger.labels.text import plain
 from comity.visits.domain.views import Dates, Dossier, Participation, Visit
 from comity.visits.domain.words import Status

@@ -21,7 +21,10 @@ def said(portal: Client, address: str) -> str:
         ("state=asia_pacific", "State or group “Asia-Pacific States”."),
         ("state=nor", "State or group “Norway”."),
         ("turn=state&year=2006", "Whose turn “State”, First asked in year “2006”."),
-        ("before=2006-05-01&text=sahara", "First asked before “1 May 2006”, Words “sahara”."),
+        (
+            "before=2006-05-01&text=sahara",
+            "First asked before “1 May 2006”, Name, scope or source “sahara”.",
+        ),
     ],
 )
 def test_the_sentence_above_a_list_names_each_filter(

@@ -5,7 +5,8 @@ from tests.portal.build import act, day, dossier, spans, visit
 
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Turn
-from comity.ledger.domain.views import ActView, Span
+from comity.ledger.domain.spans import Span
+from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.ages import age
 from comity.ledger.labels.dates import Bound

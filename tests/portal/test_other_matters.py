@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from tests.portal.build import act, day
 
 from comity.kernel.edtf import OPEN_END, parse
-from comity.ledger.domain.views import ActView, AnomalyView, DossierView, Span, Stands
+from comity.ledger.domain.spans import Span
+from comity.ledger.domain.views import ActView, AnomalyView, DossierView, Stands
 from comity.ledger.labels.matter import ANOMALY, MatterWords, Run
 from comity.ledger.labels.story import Story, story_of, turns_of
 from comity.ledger.labels.text import plain

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from comity.accounts.domain import OFFICE
 from comity.directory.queries import directory
-from comity.ledger.domain.views import ActView, Span
+from comity.ledger.domain.spans import Span
+from comity.ledger.domain.views import ActView
 from comity.visits import queries
 from comity.visits.domain.views import Dossier
 from comity.visits.domain.words import Anomaly

@@ -3,7 +3,7 @@
 from tests.make import day
 
 from comity.kernel.edtf import OPEN_END
-from comity.ledger.domain.views import Span, covered
+from comity.ledger.domain.spans import Span, covered
 
 ASKED = Span("requested", None, "state", day("2005-12-31"), OPEN_END)
 UNTIL = day("2010-02-28")

@@ -6,7 +6,8 @@ from typing import Protocol
 from comity.cli.output import Cells, Column, by_column, printable, write, write_table
 from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Actor, Turn
-from comity.ledger.domain.views import ActView, Span
+from comity.ledger.domain.spans import Span
+from comity.ledger.domain.views import ActView
 from comity.ledger.labels.matter import MatterWords, in_spite, reason
 from comity.ledger.labels.terms import ACTOR, WHOSE
 from comity.rulebook.domain.expected import ExpectationView

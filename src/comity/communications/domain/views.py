@@ -10,7 +10,8 @@ from msgspec import Struct
 from comity.communications.domain.findings import Finding
 from comity.communications.domain.words import Status
 from comity.kernel.edtf import iso, iso_or_none
-from comity.ledger.domain.views import ActView, DossierView, Span, Stands
+from comity.ledger.domain.spans import Span
+from comity.ledger.domain.views import ActView, DossierView, Stands
 from comity.rulebook.domain.expected import ExpectationView
 
 LetterJson = dict[str, object]

@@ -47,13 +47,7 @@ from comity.ledger.domain.lifecycle import (
     Values,
     Window,
 )
-from comity.ledger.domain.views import (
-    Event,
-    FirstBad,
-    Resolved,
-    Sealed,
-    Verified,
-)
+from comity.ledger.domain.views import Event, FirstBad, Resolved, Sealed, Verified
 
 __all__ = [
     "COMPLETE",

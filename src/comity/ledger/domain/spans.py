@@ -1,12 +1,14 @@
-"""From the days on which a matter changed to rows of the projection `span`."""
+"""From the days on which a matter changed to rows of the projection `span`, and to the runs of
+days in which it stood so, as readers get them.
+"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Turn
 from comity.kernel.plain import PLAIN
 from comity.ledger.domain import SpanRow
@@ -84,3 +86,71 @@ def span_rows[D: Days](
             dates.kind if dates else "",
             int(change.oral),
         )
+
+
+class Span(Struct, frozen=True):
+    """A run of days with one status; `ends` is exclusive, OPEN_END while it lasts."""
+
+    status: str
+    by: str | None
+    turn: str
+    begins: int
+    ends: int
+
+    def same_but_for_days(self, other: "Span") -> bool:
+        """True where status, party and turn are the same."""
+        return (self.status, self.by, self.turn) == (other.status, other.by, other.turn)
+
+    def as_json(self) -> dict[str, object]:
+        """`status, by, turn, from, to` (`to` the last day, null while it lasts)."""
+        return {
+            "status": str(self.status),
+            "by": self.by,
+            "turn": self.turn,
+            "from": iso(self.begins),
+            "to": None if self.ends >= OPEN_END else iso(self.ends - 1),
+        }
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """These spans, those that follow each other and differ in nothing else as one."""
+    found: list[Span] = []
+    for span in spans:
+        if found and found[-1].same_but_for_days(span):
+            found[-1] = replace(found[-1], ends=span.ends)
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def covered(spans: tuple[Span, ...], covered_to: int, on: int) -> tuple[Span, ...]:
+    """These spans, of which after the end of the record it is nobody's turn (RULES R15): a span
+    that lasts beyond it is two.
+    """
+    if on <= covered_to:
+        return spans
+    ends = covered_to + 1
+    parts = (
+        part
+        for span in spans
+        for part in (
+            replace(span, ends=min(span.ends, ends)),
+            replace(span, turn=Turn.NOBODY.value, begins=max(span.begins, ends)),
+        )
+    )
+    return joined(part for part in parts if part.begins < part.ends)
+
+
+def days_of_turns(
+    spans: Iterable[Span], *, until: int, over: Collection[str] = ()
+) -> dict[str, int]:
+    """Days of each turn to a day: the one asked for or the end of coverage, whichever is earlier.
+
+    Differences of days; none are counted while a matter is `over` (RULES, last part of the
+    indicators).
+    """
+    days = {turn.value: 0 for turn in Turn}
+    for span in spans:
+        if span.status not in over:
+            days[span.turn] += max(0, min(span.ends, until) - span.begins)
+    return days

@@ -10,7 +10,8 @@ from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor, Turn
-from comity.ledger.domain.views import ActView, AnomalyView, DossierView, Span
+from comity.ledger.domain.spans import Span
+from comity.ledger.domain.views import ActView, AnomalyView, DossierView
 from comity.ledger.labels import dates
 from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.matter import MatterWords

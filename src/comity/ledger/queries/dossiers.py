@@ -21,7 +21,8 @@ from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Turn
 from comity.ledger.domain import Coverage, Lifecycle
 from comity.ledger.domain.refs import UNPUBLISHED
-from comity.ledger.domain.views import DossierView, Page, Redirect, Stands, days_of_turns
+from comity.ledger.domain.spans import days_of_turns
+from comity.ledger.domain.views import DossierView, Page, Redirect, Stands
 from comity.ledger.queries.covered import any_beyond, beyond, covered_of
 from comity.ledger.queries.expected import expected
 from comity.ledger.queries.lines import (

@@ -8,7 +8,8 @@ from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
 from comity.ledger.domain.contested import CONTEST
-from comity.ledger.domain.views import AnomalyView, Span, joined
+from comity.ledger.domain.spans import Span, joined
+from comity.ledger.domain.views import AnomalyView
 from comity.ledger.queries.sql import Row, Statements
 from comity.ledger.tables import Question, fetch
 

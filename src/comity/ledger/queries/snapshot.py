@@ -217,8 +217,8 @@ def _tell(opened: _Open, folds: Folds, complete: Complete | None) -> None:
 def _tell_what_is_covered(opened: _Open) -> None:
     """Tell first, and whole, what was known to be covered: the other folds need it as a value."""
     opened.covers = True
-    known = OPEN_END if opened.known is None else opened.known
-    later = bool(fetch(_COVERED_LATER, [known, OPEN_END]))
+    known = opened.known
+    later = known is not None and bool(fetch(_COVERED_LATER, [known, OPEN_END]))
     if later or changed_since(heads_of(COVERAGE), opened.known, opened.at):
         opened.anew = True
         opened.told[COVERAGE.kind] = None

@@ -33,7 +33,7 @@ class Stretch(Struct, frozen=True):
 
 
 class Year(Struct, frozen=True):
-    """A mark below the bar, with its name."""
+    """A mark below the bar; `label` is empty where there is no room for it."""
 
     x: str
     label: str
@@ -112,8 +112,8 @@ def _line(story: Story, turn: Turn, begins: int, ends: int) -> Line:
 
 
 def _marks(first: int, last: int) -> Sequence[tuple[int, str]]:
-    """New Year's days within the bar, or months where it has none, as many as fit; none near its
-    end, where its name would not.
+    """New Year's days within the bar, or months where it has none, as many as fit; those near its
+    end are not named.
     """
     begin, end = date.fromordinal(first), date.fromordinal(last)
     years = range(begin.year + 1, end.year + 1)
@@ -128,4 +128,4 @@ def _marks(first: int, last: int) -> Sequence[tuple[int, str]]:
             (date(begin.year, m, 1).toordinal(), plain(dates.written(f"{begin.year}-{m:02}")))
             for m in months[::step]
         ]
-    return [(day, label) for day, label in marks if day - first <= room * (last - first)]
+    return [(day, label if day - first <= room * (last - first) else "") for day, label in marks]

@@ -7,7 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.kernel.edtf import iso, iso_or_none
-from comity.ledger.domain.views import ActView, AnomalyView, DossierView, Span, Whose, covered
+from comity.ledger.domain.spans import Span, covered
+from comity.ledger.domain.views import ActView, AnomalyView, DossierView, Whose
 from comity.rulebook.domain.expected import ExpectationView
 from comity.visits.domain.words import TAB_OF, Status, Tab
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, iso, parse
 from comity.kernel.parties import Turn
-from comity.ledger.domain.views import ActView, Span
+from comity.ledger.domain.spans import Span
+from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.ages import age
 from comity.ledger.labels.story import Story

@@ -6,7 +6,8 @@ from contextlib import AbstractContextManager
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
-from comity.ledger.domain.views import Redirect, Span, days_of_turns
+from comity.ledger.domain.spans import Span, days_of_turns
+from comity.ledger.domain.views import Redirect
 from comity.ledger.queries import expected, refs_of, resolve
 from comity.ledger.queries.lines import Key, runs
 from comity.ledger.queries.sql import Value
