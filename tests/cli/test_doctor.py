@@ -356,3 +356,32 @@ def test_the_folder_of_documents_is_its_owners_alone(settings: Settings, tmp_pat
     with arriving(io.BytesIO(b"A letter.")):
         for made in (tmp_path / "home", tmp_path / "home" / "files"):
             assert made.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.usefixtures("safe")
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("COMITY_ADDRESS", "foo", "wrong: COMITY_ADDRESS is foo; expected one such as"),
+        (
+            "COMITY_ADDRESS",
+            "https://visits.example.org",
+            "wrong: COMITY_ADDRESS leads to visits.example.org, a name that is not among",
+        ),
+        ("COMITY_PERSONS_KEY", ["short"], "wrong: COMITY_PERSONS_KEY is no secret for keys"),
+    ],
+)
+def test_what_a_setting_names_and_cannot_be_is_wrong(
+    comity: Run, settings: Settings, name: str, value: object, told: str
+) -> None:
+    setattr(settings, name, value)
+
+    assert told in comity("doctor").out
+
+
+@pytest.mark.usefixtures("safe")
+def test_mail_that_comes_from_nobody_is_wrong(comity: Run, settings: Settings) -> None:
+    settings.MAILERS = {"default": {"OPTIONS": {}}}
+    settings.DEFAULT_FROM_EMAIL = ""
+
+    assert "wrong: COMITY_MAIL_FROM is ''" in comity("doctor").out

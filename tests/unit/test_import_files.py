@@ -110,6 +110,10 @@ def test_windows_1252_is_named_with_its_row_and_byte(tmp_path: Path) -> None:
         ("state,date\nNOR\n", "this row has 1"),
         (b"PK\x03\x04", "workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "older workbook"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + b">\0\3\0\xfe\xff\t\0\6",
+            "older workbook",
+        ),
         ("state,date\n".encode("utf-16-le"), "UTF-16"),
         ("state,date\n".encode("utf-16-be"), "UTF-16"),
         ("sep=,\nstate,date\n", "delete the line sep=,"),

@@ -230,6 +230,9 @@ def map_of(folder: Path, text: str) -> Path:
         ("columns = 'a'", "columns", "a list of texts"),
         ("columns = ['a']\n[every]\nstat = '{a}'", "every.stat", "an import column"),
         ("columns = ['a']\n[every]\nstate = '{b}'", "every.state", "one of a in braces"),
+        ("columns = ['a']\n[every]\nstate = '{a'", "every.state", "braces round the name"),
+        ("columns = ['a']\n[every]\nstate = '{{a}}'", "every.state", "braces round the name"),
+        (f"a = {'[' * 5_000}", None, "nested too deeply"),
         ("columns = ['a']\n[[acts]]\ntells = []", "acts[0].tells", "a list of acts"),
         ("columns = ['a']\n[[acts]]\nwhen = {b = 'x'}", "acts[0].when.b", "one of a"),
         (

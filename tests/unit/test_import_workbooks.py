@@ -207,3 +207,13 @@ def test_any_byte_may_break_and_is_told_in_a_sentence(tmp_path: Path) -> None:
         path.write_bytes(data)
 
         assert said(path)
+
+
+def test_half_a_sign_in_a_cell_is_named(tmp_path: Path) -> None:
+    """What XML cannot hold a spreadsheet writes as `_xHHHH_`; half a sign is in no text."""
+    path = cell(tmp_path, b'<c r="B2" t="inlineStr"><is><t>_xD800_n</t></is></c>')
+
+    (sentence,) = said(path)
+
+    assert "row 2, column date" in sentence
+    assert "(cell B2)" in sentence
