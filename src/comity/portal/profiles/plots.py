@@ -123,7 +123,7 @@ def to_dates(told: Told, asks: Selection) -> Curves:
 
 def by_status(told: Told, asks: Selection) -> Counts:
     """How many visits stood in which status at the end of each year, and on the last day."""
-    days = _days(asks.period.begins, min(asks.period.last, asks.period.on))
+    days = _days(asks.period.begins, _last(asks))
     query = VisitQuery(state=asks.state, mandate=asks.mandate)
     found = statuses(query, list(days), viewer=asks.viewer, known=asks.known)
     order = [(status.value, STATUS[status]) for status in Status]
@@ -318,6 +318,18 @@ def _ticks(last: int) -> tuple[tuple[tuple[int, str], ...], str]:
     step = -(-years // _MOST_TICKS)
     marks = range(0, years + step, step)
     return tuple((round(year * _YEAR), str(year)) for year in marks), _("years")
+
+
+def not_drawn(asks: Selection) -> str:
+    """What is said where a period is longer than its statuses are drawn; "" where it is not."""
+    first, last = (date.fromordinal(day).year for day in (asks.period.begins, _last(asks)))
+    if last - first <= MOST_YEARS:
+        return ""
+    return _("The years before %(year)s are not drawn.") % {"year": str(last - MOST_YEARS)}
+
+
+def _last(asks: Selection) -> int:
+    return min(asks.period.last, asks.period.on)
 
 
 def _days(begins: int, last: int) -> dict[int, str]:

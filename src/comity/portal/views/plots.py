@@ -76,7 +76,7 @@ def shown(asked: Asked, asks: Selection, chosen: Span) -> list[Shown]:
     What has no case is left out.
     """
     found = [_shown(asked, asks, chosen, name) for name in ("answers", "dates", "statuses")]
-    return [one for one in found if one.svg or one.notes]
+    return [one for one in found if one.svg or (one.notes and one.name != "statuses")]
 
 
 def file_links(asked: Asked, name: str, **query: str | None) -> list[tuple[str, str]]:
@@ -174,12 +174,14 @@ _PLOTS: Final[Mapping[str, _Make]] = {
 
 
 def _notes(name: str, asks: Selection) -> list[str]:
-    """What a curve leaves out: sides of too few cases, and what is not datable."""
+    """What a drawing leaves out: sides of too few cases, what is not datable, earlier years."""
     match name:
         case "answers":
             return plots.few(plots.sides_of_answers(asks))
         case "dates":
             return plots.few([plots.side_of_dates(asks)])
+        case "statuses":
+            return list(filter(None, [plots.not_drawn(asks)]))
         case _:
             return []
 
