@@ -36,7 +36,8 @@ class Participation(Struct, frozen=True):
         return {
             "mandate": self.mandate,
             "from": iso(self.begins),
-            "to": None if self.ends is None else iso(self.ends - 1),
+            # Who left on the day of joining took part on that day.
+            "to": None if self.ends is None else iso(max(self.ends - 1, self.begins)),
             "first_requested": self.first_requested,
             "reminders": self.reminders,
         }
