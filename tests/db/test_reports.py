@@ -174,7 +174,8 @@ def test_what_came_back_is_told_with_the_day_by_which_it_was_asked_for(
 
 
 COLUMNS = (
-    "matter,kind,actor,date,mandates,state,ref,session,type,about,to,party,value,from,source\n"
+    "matter,kind,actor,date,mandates,state,ref,session,type,about,to,party,value,from,"
+    "symbol,source\n"
 )
 
 
@@ -325,6 +326,19 @@ def test_what_a_visit_tells_of_its_report_is_listed_without_a_record_of_its_own(
     assert (found.stands, found.days_to_report) == (VisitStep.PUBLISHED, 286)
     assert found.records == (own.stands.ref,)
     assert own.stands.state == "NOR"
+
+
+def test_of_a_report_that_a_visit_names_the_symbol_is_told_and_not_that_it_was_out_by_then(
+    register: Engine, tmp_path: Path
+) -> None:
+    request, held = VISITED[:2]
+    tell(tmp_path, request, {**held, "symbol": "A/HRC/40/59/Add.1"})
+
+    (found,) = queries.on_visits(
+        VisitQuery(tab=Tab.COMPLETED), viewer=OFFICE, on=parse("2018-05-11").last
+    ).items
+
+    assert (found.symbol, found.stands) == ("A/HRC/40/59/Add.1", VisitStep.NOT_RECORDED)
 
 
 def test_the_ref_of_a_visit_is_asked_for_in_one_sentence(register: Engine, tmp_path: Path) -> None:

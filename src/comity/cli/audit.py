@@ -86,18 +86,18 @@ def note_export(options: argparse.Namespace) -> None:
     _patiently(partial(note, Trace(at=now(), who=BY, deed=Deed.EXPORTED, what=what)))
 
 
-def _patiently(write: Callable[[], None]) -> None:
+def _patiently(noted: Callable[[], None]) -> None:
     """Let a nightly copy wait for whoever records: SQLite has one writer at a time, and a large
     import writes for minutes.
     """
     try:
-        write()
+        noted()
     except OperationalError as error:
         if "locked" not in str(error):
             raise
         say("another program is recording; waiting for it, to note what is written out")
         with waiting_at_most(PATIENCE):
-            write()
+            noted()
 
 
 def _forget(day: int) -> int:

@@ -49,6 +49,8 @@ _SENTENCES = (
     ("deadlock detected", Phrase("Another writer was faster; nothing was recorded, try again.")),
     ("connection failed", _UNREACHED),
     ("connection to server", _UNREACHED),
+    ("connection timeout", _UNREACHED),
+    ("get a connection", _UNREACHED),
     (
         "connection",
         Phrase(

@@ -136,28 +136,37 @@ def added_statements(added: Mapping[str, Fact]) -> int:
     grown = {str(stream) for stream, size in sizes if size > _GROWN * new[str(stream)]}
     of_grown = [act for act, fact in added.items() if fact.stream in grown]
     tellings: dict[str, set[str]] = {}
-    for lead, told in chain(_among(_FURTHER, new.keys() - grown), _among(_FURTHER_OF, of_grown)):
+    found = chain(_among(_OF_STREAMS, new.keys() - grown), _among(_OF_ACTS, of_grown))
+    for lead, told in found:
         tellings.setdefault(str(lead), {str(lead)}).add(str(told))
     # To intersect them would walk all acts for each that has several sources.
     return sum(min(sum(act in added for act in some), len(some) - 1) for some in tellings.values())
 
 
 _GROWN = 10  # times as long as what came: such a stream is not read for it
-# To SQLite a cross join says in which order.
-_FURTHER = (
-    "SELECT lead.act, told.act FROM act told CROSS JOIN act lead"
-    " WHERE told.stream IN {names} AND told.statement > 0"
-    f" AND told.readings & {Reading.OFFICE:d} > 0"
-    " AND lead.stream = told.stream AND lead.dossier = told.dossier AND lead.no = told.no"
-    f" AND lead.statement = 0 AND lead.readings & {Reading.OFFICE:d} > 0"
-)
-"""The further sources of acts in some streams: the act, and what tells it again."""
-_FURTHER_OF = _FURTHER.replace("FROM act told", "FROM act own CROSS JOIN act told").replace(
-    "told.stream IN {names}",
+
+
+def _further(begin: str, among: str) -> str:
+    """What finds the further sources of acts: the act, and what tells it again.
+
+    To SQLite a cross join says in which order they are looked up.
+    """
+    office = int(Reading.OFFICE)
+    return (
+        f"SELECT lead.act, told.act FROM {begin}act told CROSS JOIN act lead WHERE {among}"
+        f" AND told.statement > 0 AND told.readings & {office} > 0"
+        " AND lead.stream = told.stream AND lead.dossier = told.dossier AND lead.no = told.no"
+        f" AND lead.statement = 0 AND lead.readings & {office} > 0"
+    )
+
+
+_OF_STREAMS = _further("", "told.stream IN {names}")
+_OF_ACTS = _further(
+    "act own CROSS JOIN ",
     "own.act IN {names} AND told.stream = own.stream AND told.dossier = own.dossier"
     " AND told.no = own.no",
 )
-"""Those of acts in which one of some own acts lies."""
+"""Those of all acts of some streams, and of the acts in which one of some acts lies."""
 
 
 def counting_after(day: int) -> dict[str, int]:

@@ -76,7 +76,7 @@ def shown(asked: Asked, asks: Selection, chosen: Span) -> list[Shown]:
     What has no case is left out.
     """
     found = [_shown(asked, asks, chosen, name) for name in ("answers", "dates", "statuses")]
-    return [one for one in found if one.svg or (one.notes and one.name != "statuses")]
+    return [one for one in found if one.svg or one.notes]
 
 
 def file_links(asked: Asked, name: str, **query: str | None) -> list[tuple[str, str]]:
@@ -189,9 +189,8 @@ def _notes(name: str, asks: Selection) -> list[str]:
 def _shown(asked: Asked, asks: Selection, chosen: Span, name: str) -> Shown:
     plot = _PLOTS[name](asked, asks, chosen)
     drawn = files.drawn(plot)
-    empty = (isinstance(plot, Curves) and not plot.lines) or (
-        isinstance(plot, Counts) and not plot.series
-    )
+    nothing = isinstance(plot, Counts) and not plot.series
+    empty = nothing or (isinstance(plot, Curves) and not plot.lines)
     inline = f'<svg class="plot" {field(drawn.width, drawn.height)} aria-hidden="true">'
     query = {"state": asks.state, "mandate": asks.mandate}
     return Shown(
@@ -201,6 +200,6 @@ def _shown(asked: Asked, asks: Selection, chosen: Span, name: str) -> Shown:
         # Marks are the program's own, and every word in them is escaped.
         svg=mark_safe("" if empty else f"{inline}{drawn.marks}</svg>"),  # noqa: S308
         table=plot.table,
-        notes=_notes(name, asks),
+        notes=[] if nothing else _notes(name, asks),
         links=[] if empty else file_links(asked, name, **query),
     )

@@ -44,11 +44,11 @@ class VisitReport(Struct, frozen=True, kw_only=True):
     @property
     def stands(self) -> VisitStep:
         """How far the report is, as far as the record reaches."""
-        if self.named:
-            return VisitStep.PUBLISHED
         for kind, step in VISIT_STEPS.items():
             if self.first(Kind(kind)):
                 return step
+        if self.named:  # there is one; nobody tells by which day
+            return VisitStep.NOT_RECORDED
         if self.visit.status not in _REPORTED:
             return VisitStep.NO_VISIT_YET
         known = self.visit.reports_covered and not self.visit.beyond_coverage

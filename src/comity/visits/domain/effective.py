@@ -49,10 +49,10 @@ def in_order(acts: list[Told], asks: Mapping[str, Sequence[Told]]) -> list[Told]
     return _ordered(acts)
 
 
-def _give_up_dates(acts: list[Told], agreeing: Iterable[Told]) -> None:
+def _give_up_dates(acts: list[Told], agreements: Iterable[Told]) -> None:
     """Find the dates that each postponement and cancellation gives up, and date both by them."""
     agreed: dict[str, list[Told]] = {}
-    for dates in sorted(agreeing, key=_BY_FIRST_DAY):
+    for dates in sorted(agreements, key=_BY_FIRST_DAY):
         for mandate in dates.mandates:
             agreed.setdefault(mandate, []).append(dates)
     replaced = _replaced(agreed)
@@ -156,7 +156,7 @@ class _Pulls:
     def __init__(
         self,
         acts: list[Told],
-        agreeing: Iterable[Told],
+        agreements: Iterable[Told],
         standing: Mapping[str, Sequence[Told]],
     ) -> None:
         self.acts = acts
@@ -175,7 +175,7 @@ class _Pulls:
             if act.kind is Kind.DATES_PROPOSED:
                 for letter in letters_of(act):
                     self.dates_of.setdefault(letter, []).append(act)
-        for act in agreeing:
+        for act in agreements:
             self._wait(act, self.agreed)
         for asks in self.asks.values():
             asks.sort(key=lambda act: (act.first, *by_day(act)))
