@@ -24,14 +24,17 @@ def test_a_newcomer_finds_who_did_what_and_whose_turn_it_is(opened: Page) -> Non
     assert opened.get_by_label("mandate on").input_value() == "torture"
 
     opened.get_by_label("as of").fill("1 August 2014")
-    opened.get_by_role("button", name="Show").click()
-    opened.get_by_role("link", name="Gambia:", exact=False).click()
+    with opened.expect_navigation():
+        opened.get_by_role("button", name="Show").click()
+    with opened.expect_navigation():
+        opened.get_by_role("link", name="Gambia:", exact=False).click()
 
     assert opened.url.endswith("on=2014-08-01")
     assert "The Gambia: visit by" in opened.get_by_role("heading", level=1).inner_text()
     assert "Asked to visit." in opened.locator("main").inner_text()
 
-    opened.get_by_role("link", name="JSON").click()
+    with opened.expect_navigation():
+        opened.get_by_role("link", name="JSON").click()
     assert '"ref": "visit/GMB/torture/1"' in opened.content()
 
 
@@ -39,7 +42,8 @@ def test_a_list_is_narrowed_and_read_on(opened: Page) -> None:
     opened.goto("/visits?tab=pending")
 
     opened.get_by_label("State or group").fill("African States")
-    opened.get_by_role("button", name="Show").click()
+    with opened.expect_navigation():
+        opened.get_by_role("button", name="Show").click()
 
     assert "tab=pending" in opened.url
     assert opened.get_by_role("row").count() > 5

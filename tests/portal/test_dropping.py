@@ -54,10 +54,14 @@ def test_a_scan_is_recorded_with_its_act_and_read_by_both_sides_alone(
     page.goto(f"/{VISIT}/act/accept?lang={language}")
 
     give(page, scan)  # type: ignore[operator]
-    assert page.locator("#file").evaluate("one => one.files[0].name") == NAME
-    page.locator("button[name=do][value=read].quiet").click()
+    page.wait_for_function(
+        "name => document.querySelector('#file').files[0]?.name === name", arg=NAME
+    )
+    with page.expect_navigation():
+        page.locator("button[name=do][value=read].quiet").click()
     assert NAME in page.locator(".kept").inner_text()
-    page.locator("button[name=do][value=record]").click()
+    with page.expect_navigation():
+        page.locator("button[name=do][value=record]").click()
 
     link = page.locator("main a[href*='/documents/']").first.get_attribute("href")
     assert link is not None

@@ -65,7 +65,8 @@ def test_a_new_holder_inherits_the_dossiers_on_the_day_and_lets_an_assistant_act
 
     clock.set("2026-11-02")
     emeka.goto("/people")
-    emeka.locator("tr", has_text="Clara").get_by_role("link", name="End today").click()
+    with emeka.expect_navigation():
+        emeka.locator("tr", has_text="Clara").get_by_role("link", name="End today").click()
     with emeka.expect_navigation():
         emeka.get_by_role("button", name="End it today").click()
     emeka.select_option("[name=role]", "mandate")
@@ -88,7 +89,8 @@ def test_a_new_holder_inherits_the_dossiers_on_the_day_and_lets_an_assistant_act
         assert "reminded once, on 2 November 2026" in lead(reader)
     assert "Dina" not in text(stage(BORIS, 1280))  # the office is named, not the person
     desk = Mouse(_at(stage(AMINA, 1280), f"/{VISIT}"))
-    desk.page.locator("a", has_text="Correct or take back").last.click()
+    with desk.page.expect_navigation():
+        desk.page.locator("a", has_text="Correct or take back").last.click()
     assert "Dina, who assists the holder: Mandate on torture" in text(desk.page)
 
 

@@ -59,7 +59,8 @@ def test_a_passkey_is_added_and_signs_in_alone(page: Page, server: str) -> None:
     assert page.locator("h1").inner_text() == "People"
 
     page.goto(f"{host}/account")
-    page.locator("main form[action='/sign-out'] button").click()
+    with page.expect_navigation():
+        page.locator("main form[action='/sign-out'] button").click()
     page.goto(f"{host}/sign-in")
     page.locator("#passkey_login").click()
     page.wait_for_url("**/desk")

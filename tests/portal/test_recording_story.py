@@ -130,5 +130,6 @@ def test_the_form_and_what_it_reads_back_are_for_everybody(desk: Page, width: in
             assert desk.evaluate(wide) <= 0
             desk.fill("[name=date]", "4 March 2024")
             desk.check("[type=radio][value='visit.invitation']")
-            desk.press("[name=date]", "Enter")
-            desk.wait_for_selector("button[value=record]")
+            with desk.expect_navigation():
+                desk.press("[name=date]", "Enter")
+            assert desk.locator("button[value=record]").count() == 1
