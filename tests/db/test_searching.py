@@ -208,6 +208,19 @@ def test_the_newest_come_first_and_pages_follow_each_other(register: Engine) -> 
     assert seen == made[::-1]
 
 
+def test_what_is_known_to_the_year_is_found_under_the_year(register: Engine) -> None:
+    services.record([fact("request", "2011", state="KEN")], recording=RECORDING)
+    document = put(b"The Government of Kenya.", date=parse("2012-04"))
+
+    found = search("kenya", viewer=OFFICE)
+
+    told = {hit.ref if not hit.document else document: (hit.date, hit.day) for hit in found.hits}
+    assert told == {
+        "visit/KEN/torture/1": ("2011", parse("2011").last),
+        document: ("2012-04", parse("2012-04").last),
+    }
+
+
 def test_only_documents_or_only_matters(register: Engine) -> None:
     made = put(word("Norway and prisons"), visibility=Visibility.PUBLIC)
 

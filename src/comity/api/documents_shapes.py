@@ -53,7 +53,10 @@ class HitShape(Shape):
     ref: str = Field(description="The matter, or that of the document.")
     state: str | None = Field(description="Code of the State; null where there is none.")
     mandates: list[str] = Field(description="Codes of the mandates.")
-    day: Day | None = Field(description="Of its last act, or of the document; null if unknown.")
+    date: str | None = Field(
+        description="Of its last act, or of the document, as written; null if unknown."
+    )
+    day: Day | None = Field(description="The day on which that counts; null if unknown.")
     snippet: list[PieceShape] = Field(description="The words around the first place.")
     document: DocumentShape | None = Field(description="The document; null for a matter.")
 

@@ -59,6 +59,7 @@ _HIT_CELLS: Cells[Hit] = by_column(
         Column("document", lambda hit: hit.document.id if hit.document else None),
         Column("state", lambda hit: hit.state),
         Column("mandates", lambda hit: "+".join(hit.mandates)),
+        Column("date", lambda hit: hit.date or None),
         Column("day", lambda hit: iso(hit.day) if hit.day else None),
         Column("snippet", lambda hit: hit.plain),
     )
@@ -147,7 +148,7 @@ def _write_found(found: Found) -> None:
         day = hit.day or opening_day()
         state = plain(Naming("en", day).state(hit.state)) if hit.state else ""
         what = PART[hit.document.part] if hit.document else MATTER.get(hit.kind, hit.kind)
-        write(f"{iso(hit.day) if hit.day else 'no date':<10}  {what}  {hit.ref}  {state}")
+        write(f"{hit.date or 'no date':<10}  {what}  {hit.ref}  {state}")
         if hit.document:
             write(f"    document {hit.document.id}")
         if hit.plain:

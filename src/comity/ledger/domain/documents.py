@@ -110,6 +110,11 @@ class Document(Struct, frozen=True, kw_only=True):
     name: str = ""
 
     @property
+    def dated(self) -> str:
+        """Its date as written; `` where none is known."""
+        return self.date if self.date != "[..]" else ""
+
+    @property
     def file_name(self) -> str:
         """What it is called when it is saved: the matter, the part and the language."""
         words = [*self.ref.split("/"), self.part.value, self.language, self.id[:6]]
@@ -122,7 +127,7 @@ class Document(Struct, frozen=True, kw_only=True):
             "ref": self.ref,
             "part": self.part.value,
             "language": self.language or None,
-            "date": self.date if self.date != "[..]" else None,
+            "date": self.dated or None,
             "learnt": iso(self.learnt),
             "visibility": self.visibility.value,
             "type": self.type.value,

@@ -16,7 +16,7 @@ from comity.accounts.domain import Viewer
 from comity.directory.domain.directory import Directory
 from comity.directory.domain.names import Language
 from comity.directory.queries import directory
-from comity.kernel.edtf import iso
+from comity.kernel.edtf import iso, parse
 from comity.kernel.parties import codes_of
 from comity.ledger.domain.documents import Document
 from comity.ledger.domain.snippets import (
@@ -29,7 +29,7 @@ from comity.ledger.domain.snippets import (
 )
 from comity.ledger.domain.words import Term, just_words, read_search
 from comity.ledger.queries.documents import documents, seen_document
-from comity.ledger.queries.lines import Key
+from comity.ledger.queries.lines import Key, act_lines
 from comity.ledger.queries.refs import refs_of
 from comity.ledger.queries.seeing import seen
 from comity.ledger.tables import fetch, is_sqlite
@@ -43,13 +43,15 @@ _BEYOND_ALL = 2**63 - 1  # the greatest number that a database takes
 class Hit(Struct, frozen=True, kw_only=True):
     """One thing found: a matter, or a document of one.
 
-    `day` is that of its last act, or the last on which the document can be dated; None if unknown.
+    `date` is that of its last act, or of the document, as written, `` if unknown; `day` the one on
+    which that counts, by which hits are ordered, None if unknown.
     """
 
     kind: str  # the kind of matter (visit, communication, …) or `document`
     ref: str
     state: str
     mandates: tuple[str, ...]
+    date: str
     day: int | None
     snippet: tuple[Piece, ...]
     document: Document | None = None
@@ -61,12 +63,13 @@ class Hit(Struct, frozen=True, kw_only=True):
         return "".join(piece.text for piece in self.snippet)
 
     def as_json(self) -> dict[str, object]:
-        """`kind, ref, state, mandates, day, snippet [{text, found}], document`."""
+        """`kind, ref, state, mandates, date, day, snippet [{text, found}], document`."""
         return {
             "kind": self.kind,
             "ref": self.ref,
             "state": self.state or None,
             "mandates": list(self.mandates),
+            "date": self.date or None,
             "day": iso(self.day) if self.day else None,
             "snippet": [{"text": piece.text, "found": piece.found} for piece in self.snippet],
             "document": self.document.as_json() if self.document else None,
@@ -172,6 +175,7 @@ def _hits(
 ) -> tuple[Hit, ...]:
     refs = refs_of({Key(str(row[1]), str(row[2])) for row in rows if row[2]}, viewer=viewer)
     attached = documents({str(row[3]) for row in rows if row[3]}, viewer=viewer)
+    dated = _dated({Key(str(row[1]), str(row[2])): int(str(row[6])) for row in rows}, viewer)
     hits = []
     for _, stream, dossier, name, state, mandates, day, words, places, body in rows:
         one = attached.get(str(name))
@@ -184,6 +188,7 @@ def _hits(
                 ref=one.ref if one else refs[str(dossier)],
                 state=str(state),
                 mandates=codes_of(str(mandates)),
+                date=one.dated if one else dated.get(str(dossier), ""),
                 day=int(str(day)) or None,
                 snippet=around(str(body), Stored(str(words), str(places)), terms),
                 document=one,
@@ -191,6 +196,23 @@ def _hits(
             )
         )
     return tuple(hits)
+
+
+def _dated(days: Mapping[Key, int], viewer: Viewer) -> dict[str, str]:
+    """Dossier → the date, as written, of what was done last in it, on this day: the finest."""
+    keys = {key for key, day in days.items() if key.dossier and day}
+    acts = act_lines(keys, viewer=viewer, on=max(days.values(), default=0))
+    return {
+        key.dossier: min(own, key=_width)
+        for key in keys
+        if (own := [one.date for one in acts.get(key.dossier, ()) if one.effective == days[key]])
+    }
+
+
+def _width(date: str) -> tuple[int, str]:
+    """How many days a date leaves open; of two that leave as many open, always the same."""
+    found = parse(date)
+    return found.last - found.first, date
 
 
 def _for_sqlite(term: Term, codes: Sequence[str]) -> str:

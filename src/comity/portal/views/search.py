@@ -41,15 +41,15 @@ _ONLY: Final = {
     "matters": gettext_lazy("Matters"),
     "documents": gettext_lazy("Documents"),
 }
-HEADER: Final = ("kind", "ref", "document", "state", "mandates", "day", "snippet")
+HEADER: Final = ("kind", "ref", "document", "state", "mandates", "date", "day", "snippet")
 
 
 class Line(Struct, frozen=True):
-    """One thing found: its title with a link, the day, the words around the place."""
+    """One thing found: its title with a link, the date, the words around the place."""
 
     title: str
     address: str
-    day: str
+    date: str
     snippet: tuple[Piece, ...]
     paper: Paper | None
 
@@ -129,7 +129,7 @@ def _line(asked: Asked, hit: Hit, names: Names, cards: Mapping[str, CardLine]) -
     return Line(
         title=_title(hit, names, cards.get(hit.key.dossier) if hit.key else None),
         address=_address(asked, hit),
-        day=dates.day(hit.day) if hit.day else "",
+        date=dates.shown(hit.date, hit.day) if hit.date and hit.day else "",
         snippet=hit.snippet,
         paper=paper(asked, hit.document) if hit.document else None,
     )
@@ -171,6 +171,7 @@ def _row(hit: Hit) -> list[object]:
         hit.document.id if hit.document else None,
         hit.state,
         "+".join(hit.mandates),
+        hit.date or None,
         iso(hit.day) if hit.day else None,
         hit.plain,
     ]
