@@ -47,6 +47,25 @@ def test_a_view_is_cited_with_every_day_in_it(portal: Client) -> None:
     assert any("on=2014-12-31" in link for link in cited)
 
 
+@pytest.mark.parametrize(
+    "refused", ["on=banana", "turn=nobodys", "colour=red", "year=soon&size=9"]
+)
+def test_a_view_is_cited_and_read_as_data_without_what_was_refused_of_its_address(
+    portal: Client, refused: str
+) -> None:
+    answer = portal.get(f"/visits?tab=pending&state=MAR&{refused}&lang=en")
+
+    kept = [link for link in Page(answer).links if "known=" in link or "format=" in link]
+
+    assert answer.status_code == 400
+    assert len(kept) >= 3
+    for link in kept:
+        assert "state=MAR" in link
+        if link.startswith("/"):
+            assert portal.get(link).status_code == 200, link
+        assert not any(part in link for part in refused.split("&")), link
+
+
 def test_the_ref_of_a_merged_visit_leads_to_the_one_that_goes_on(bare: Client) -> None:
     services.record(
         [

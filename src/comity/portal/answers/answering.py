@@ -229,10 +229,10 @@ def _answer(
         found, unasked = view(asked, **parts), unknown(asked, view)
         match found:
             case Answer() if unasked:
-                context = {**found.context, "wrong_name": unasked}
-                return replace(found, wrong={**found.wrong, "": unasked}, context=context)
+                context = {**found.context, "wrong_name": next(iter(unasked.values()))}
+                return replace(found, wrong={**found.wrong, **unasked}, context=context)
             case File() if unasked:
-                return replace(found, wrong=unasked)
+                return replace(found, wrong=next(iter(unasked.values())))
         return found
 
     return at_one_moment(request, asked, find)
@@ -270,10 +270,8 @@ def _in_form(request: HttpRequest, asked: Asked, found: Answer) -> HttpResponseB
         return JsonResponse(found.data(), status=status, json_dumps_params={"ensure_ascii": False})
     if form == "csv" and found.rows is not None:
         return _csv(asked, found)
-    context = {
-        **frame(asked, found.title, json=found.data is not None, csv=found.rows is not None),
-        **found.context,
-    }
+    forms = {"json": found.data is not None, "csv": found.rows is not None}
+    context = {**frame(asked, found.title, refused=wrong, **forms), **found.context}
     return render(request, found.template, context, status=status)
 
 

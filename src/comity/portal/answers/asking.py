@@ -5,7 +5,7 @@ somebody sees can be cited. Here alone the portal reads the clock.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Final
@@ -89,6 +89,12 @@ class Asked(Struct, frozen=True, kw_only=True):
         if day != self.opens:
             kept["on"] = iso(day)
         return replace(self, on=day, known=None, kept=kept)
+
+    def without(self, names: Collection[str]) -> "Asked":
+        """The same without these parts of its query."""
+        return replace(
+            self, query={name: text for name, text in self.query.items() if name not in names}
+        )
 
     def link(self, name: str, *parts: str, **query: object) -> str:
         """The address of a page with what is kept; a query of None or "" is left out."""

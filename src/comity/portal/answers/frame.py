@@ -1,5 +1,6 @@
 """What stands round every page: sections, languages, the day, the banner of a sample, the foot."""
 
+from collections.abc import Collection
 from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -46,8 +47,19 @@ class Tongue(Struct, frozen=True):
     current: bool
 
 
-def frame(asked: Asked, title: str, *, json: bool = False, csv: bool = False) -> dict[str, object]:
-    """The part of a template's context that every page needs."""
+def frame(
+    asked: Asked,
+    title: str,
+    *,
+    json: bool = False,
+    csv: bool = False,
+    refused: Collection[str] = (),
+) -> dict[str, object]:
+    """The part of a template's context that every page needs.
+
+    What was `refused` of an address is no part of the view: it is cited without it.
+    """
+    as_shown = asked.without(refused)
     info = get_language_info(asked.language)
     tongues = _tongues(asked)
     return {
@@ -63,14 +75,14 @@ def frame(asked: Asked, title: str, *, json: bool = False, csv: bool = False) ->
         "translation_unchecked": asked.language in TRANSLATIONS
         and not TRANSLATIONS[asked.language].checked,
         "sample": _sample(asked),
-        **of_its_day(asked),
+        **of_its_day(as_shown),
         "wrong_on": asked.wrong.get("on", ""),
         "wrong_known": asked.wrong.get("known", ""),
         "keep": {},
         "coverage": asked.link("coverage"),
         "how_we_count": asked.link("how-we-count"),
-        "json_address": asked.here(format="json") if json else "",
-        "csv_address": asked.here(format="csv") if csv else "",
+        "json_address": as_shown.here(format="json") if json else "",
+        "csv_address": as_shown.here(format="csv") if csv else "",
         "disclaimer": DISCLAIMER,
         "read_as": read_as(asked),
         "hidden": {name: asked.kept[name] for name in ("lang",) if name in asked.kept},

@@ -42,13 +42,12 @@ def repeated(asked: Asked) -> str:
     }
 
 
-def unknown(asked: Asked, view: object) -> str:
-    """The sentence for the first name of an address that its view does not take; `` for none."""
+def unknown(asked: Asked, view: object) -> dict[str, str]:
+    """Each name of an address that its view does not take, with the sentence for it."""
     known = OF_ALL | getattr(view, "takes", frozenset())
-    for name in asked.query:
-        if name not in known | _LED_HERE:
-            return _("“%(name)s” cannot be asked here; what can be is %(names)s.") % {
-                "name": isolate(name[:40]),
-                "names": isolate(", ".join(sorted(known))),
-            }
-    return ""
+    return {
+        name: _("“%(name)s” cannot be asked here; what can be is %(names)s.")
+        % {"name": isolate(name[:40]), "names": isolate(", ".join(sorted(known)))}
+        for name in asked.query
+        if name not in known | _LED_HERE
+    }
