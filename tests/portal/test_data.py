@@ -9,6 +9,7 @@ from django.test import Client
 from tests.portal.pages import WITH_DATA
 from tests.portal.world import DANGEROUS
 
+from comity.cli.tables import not_visited_cells
 from comity.ledger.services import seal
 from comity.portal.views import seals
 
@@ -142,3 +143,23 @@ def test_a_list_goes_on_after_no_place_that_it_did_not_give(
 
     assert answer.status_code == 400
     assert "is no place after which this list goes on" in answer.content.decode()
+
+
+@pytest.mark.parametrize("several", ["states", "mandates"])
+def test_a_page_and_the_api_tell_the_same_of_each_state_and_mandate(
+    portal: Client, several: str
+) -> None:
+    on_page = portal.get(f"/{several}?format=json&lang=fr").json()["items"]
+    in_api = portal.get(f"/api/v1/{several}").json()["items"]
+
+    told = {one["code"]: one for one in on_page}
+
+    assert len(in_api) > 40
+    assert [one for one in in_api if told[one["code"]] != one] == []
+
+
+def test_the_table_of_members_not_visited_is_that_of_the_command(portal: Client) -> None:
+    rows = list(csv.reader(io.StringIO(portal.get("/not-visited?format=csv").content.decode())))
+
+    assert rows[0] == [column.name for column in not_visited_cells(0)]
+    assert ["ALB", "Albania", "false"] in rows

@@ -9,9 +9,9 @@ from comity.accounts.domain import PUBLIC_READER
 from comity.api import shapes
 from comity.api.answering import NotFoundError, answer
 from comity.api.asking import Days
-from comity.api.directory import mandate_json, mandates_json, state_json, states_json
 from comity.api.reading import MISSING, REFUSALS, day_of, listed
 from comity.directory.queries import directory
+from comity.directory.telling import mandate_json, mandates_json, state_json, states_json
 from comity.visits import queries
 from comity.visits.queries import VisitQuery
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from ninja import Field, Schema
 from pydantic import ConfigDict, WithJsonSchema
 
-from comity.directory.domain import MandateScope, PartyKind, RegionalGroup, Role
+from comity.directory.domain import MandateKind, MandateScope, PartyKind, RegionalGroup, Role
 from comity.kernel.calendar import Why
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Channel, Visibility
@@ -300,6 +300,7 @@ class Mandate(Shape):
 
     code: str = Field(description="Code, kept through every change of title.")
     scope: MandateScope = Field(description="A theme, or the situation in one country.")
+    kind: MandateKind = Field(description="Who holds it: a rapporteur, an expert, a group.")
     title: str = Field(description="English title of that day.")
     subject: str = Field(description="The words after 'the mandate on', ours.")
     from_: Day | None = Field(alias="from", description="First day; null where not known.")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from operator import itemgetter
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from comity.directory.domain import Holder, Mandate, MandateScope
 from comity.directory.domain.names import Language
 from comity.directory.labels import MANDATE_KINDS, ROLES, UNVERIFIED
 from comity.directory.queries import directory
+from comity.directory.telling import MANDATE_COLUMNS, mandate_json
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels import dates
@@ -69,9 +71,12 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         template="portal/mandates.html",
         title=_("Mandates"),
         context={"scopes": scopes},
-        data=lambda: listed(asked, [_json(asked, one) for one in mandates]),
-        header=("code", "scope", "kind", "title", "from", "to", "verified"),
-        rows=lambda: [_json(asked, one).values() for one in mandates],
+        data=lambda: listed(asked, [mandate_json(one.code, asked.on) for one in mandates]),
+        header=MANDATE_COLUMNS,
+        rows=lambda: map(
+            itemgetter(*MANDATE_COLUMNS),
+            [mandate_json(one.code, asked.on) for one in mandates],
+        ),
     )
 
 
@@ -122,10 +127,9 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "more": asked.link("visits", mandate=code, after=visits.next) if visits.next else "",
         },
         data=lambda: {
-            **_json(asked, found),
+            **mandate_json(code, asked.on, at_length=True),
             "as_of": iso(asked.on),
             "known_at": asked.known_at,
-            "holders": [_holder_json(one) for one in directory().holders_by(code, asked.on)],
             "count": visits.count,
             "visits": [visit.as_json() for visit in visits.items],
             "next": visits.next,
@@ -183,27 +187,4 @@ def _reach(own: Sequence[CoverageView]) -> str:
         "last": dates.day(max(one.ends for one in complete))
         if max(one.ends for one in complete) != OPEN_END
         else _("today"),
-    }
-
-
-def _json(asked: Asked, one: Mandate) -> dict[str, object]:
-    title = one.title_on(asked.on)
-    return {
-        "code": one.code,
-        "scope": one.scope.value,
-        "kind": title.kind.value,
-        "title": title.title,
-        "from": iso(one.first) if one.first != OPEN_START else None,
-        "to": iso(one.last) if one.last != OPEN_END else None,
-        "verified": one.verified,
-    }
-
-
-def _holder_json(one: Holder) -> dict[str, object]:
-    return {
-        "name": one.name,
-        "role": one.role.value,
-        "from": iso(one.first) if one.first != OPEN_START else None,
-        "to": iso(one.last) if one.last != OPEN_END else None,
-        "verified": one.verified,
     }

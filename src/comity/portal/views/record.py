@@ -73,7 +73,6 @@ def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
     names = Names(asked)
     never, asked_once = names.in_order(found.never_asked), names.in_order(found.asked)
     members = len(directory().members(asked.on))
-    both = [("never_asked", code) for code in never] + [("asked", code) for code in asked_once]
     return Answer(
         template="portal/not_visited.html",
         title=_("States not yet visited"),
@@ -91,8 +90,12 @@ def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
             "never_asked": never,
             "asked": asked_once,
         },
-        header=("list", "state"),
-        rows=lambda: both,
+        header=("state", "state_name", "asked"),
+        rows=lambda: (
+            (code, directory().name(code, "en", asked.on), was_asked)
+            for was_asked, codes in ((False, never), (True, asked_once))
+            for code in codes
+        ),
     )
 
 

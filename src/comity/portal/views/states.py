@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
+from operator import itemgetter
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from comity.directory.labels import (
     mission_name,
 )
 from comity.directory.queries import directory
+from comity.directory.telling import STATE_COLUMNS, state_json
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
@@ -76,9 +78,11 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         template="portal/states.html",
         title=_("States and other visited parties"),
         context={"kinds": kinds},
-        data=lambda: listed(asked, [_party_json(asked, party) for party in parties]),
-        header=("code", "name", "kind", "group"),
-        rows=lambda: [_party_json(asked, party).values() for party in parties],
+        data=lambda: listed(asked, [state_json(party.code, asked.on) for party in parties]),
+        header=STATE_COLUMNS,
+        rows=lambda: map(
+            itemgetter(*STATE_COLUMNS), [state_json(party.code, asked.on) for party in parties]
+        ),
     )
 
 
@@ -138,7 +142,7 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             **replies.context,
         },
         data=lambda: {
-            **_party_json(asked, party),
+            **state_json(party.code, asked.on),
             "as_of": iso(asked.on),
             "known_at": asked.known_at,
             "standing_invitation": own.as_json() if own else None,
@@ -374,13 +378,3 @@ def _unchecked(party: Party, *facts: str) -> Promise | str:
 def _standing(own: Standing | None) -> str:
     """What is on record of the State's standing invitation."""
     return invitations.heading(own) if own else _("Nothing is on record of a standing invitation.")
-
-
-def _party_json(asked: Asked, party: Party) -> dict[str, object]:
-    kind = party.kind_on(asked.on)
-    return {
-        "code": party.code,
-        "name": directory().name(party.code, asked.names_language, asked.on),
-        "kind": kind.value if kind else None,
-        "group": party.group.value if party.group else None,
-    }

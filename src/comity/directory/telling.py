@@ -1,9 +1,15 @@
 """States and mandates as JSON, of a day."""
 
+from typing import Final
+
 from comity.directory.domain import Holder, PartyKind
 from comity.directory.domain.names import Language
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+
+STATE_COLUMNS: Final = ("code", "name", "formal_name", "kind", "group", "member_from", "footnote")
+MANDATE_COLUMNS: Final = ("code", "scope", "kind", "title", "subject", "from", "to", "verified")
+"""What of them a table has."""
 
 
 def states_json(on: int) -> list[dict[str, object]]:
@@ -42,6 +48,7 @@ def mandate_json(code: str, on: int, *, at_length: bool = False) -> dict[str, ob
     found: dict[str, object] = {
         "code": code,
         "scope": mandate.scope.value,
+        "kind": mandate.title_on(on).kind.value,
         "title": directory().title(code, on),
         "subject": directory().subject(code, "en"),
         "from": day(mandate.first),
