@@ -88,8 +88,9 @@ def test_english_is_not_called_a_translation_that_nobody_checked(
     assert "This translation has not" not in Page(portal.get(address)).text
 
 
-def test_the_style_knows_no_left_and_no_right() -> None:
-    style = finders.find("portal/comity.css")
+@pytest.mark.parametrize("name", ["comity", "office"])
+def test_a_style_knows_no_left_and_no_right(name: str) -> None:
+    style = finders.find(f"portal/{name}.css")
     assert isinstance(style, str)
 
     rules = [line for line in Path(style).read_text().splitlines() if PHYSICAL.search(line)]
@@ -104,7 +105,7 @@ def test_no_style_stands_in_a_page(portal: Client, address: str) -> None:
 
 def test_states_are_named_and_ordered_in_the_readers_language(portal: Client) -> None:
     french = portal.get("/states?lang=fr&format=json").json()["items"]
-    members = [item["name"] for item in french if item["kind"] == "member"]
+    members = [item["names"]["fr"] for item in french if item["kind"] == "member"]
 
     assert members[:3] == ["Afghanistan", "Afrique du Sud", "Albanie"]
 
