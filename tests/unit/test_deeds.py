@@ -151,19 +151,36 @@ def test_each_act_of_the_state_that_gave_up_agreed_dates_is_counted(
     assert given_up(found) == {column: 1}
 
 
-def test_a_postponement_taken_for_a_cancellation_is_told_apart_from_reasons() -> None:
-    postponed = act("postponement", "2014-08-06", actor="state", id="p")
-    treated = act(
-        *("cancellation", "2014-09-01"),
-        actor="mandate_holder",
-        reason_class="conditions",
-        because_of="p",
-    )
+def treated_as_a_cancellation(on: str) -> Act:
+    """The mandate holder's cancellation because of the postponement `p`."""
+    told = {"actor": "mandate_holder", "reason_class": "conditions", "because_of": "p"}
+    return act("cancellation", on, **told)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("days", [("2014-08-06", "2014-09-01"), ("2014-07", "2014-07")])
+def test_a_postponement_taken_for_a_cancellation_is_told_apart_from_reasons(
+    days: tuple[str, str],
+) -> None:
+    postponed = act("postponement", days[0], actor="state", id="p")
+    treated = treated_as_a_cancellation(days[1])
 
     found = counted(AGREED, postponed, treated, on="2014-12-31")
 
     assert given_up(found) == {"state_postponed": 1, "holder_after_postponement": 1}
     assert found["agreed_taken_back_by_holder"] == 0
+
+
+def test_dates_agreed_after_a_postponement_are_given_up_by_who_then_cancels_because_of_it() -> (
+    None
+):
+    postponed = act("postponement", "2014-08-06", actor="state", id="p")
+    anew = act("dates_agreed", "2014-10-01", days="2015-03-02/2015-03-06")
+
+    found = counted(
+        AGREED, postponed, anew, treated_as_a_cancellation("2014-11-03"), on="2014-12-31"
+    )
+
+    assert given_up(found) == {"state_postponed": 1, "holder_conditions": 1}
 
 
 def test_a_visit_that_was_held_later_tells_nothing_of_its_dates_on_a_day_before() -> None:

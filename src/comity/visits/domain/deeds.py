@@ -195,7 +195,7 @@ def _found(
             case Kind.FOLLOWUP if act.actor is Actor.MANDATE_HOLDER:
                 yield act, _columns(act, act.kind, met=_met(later, _follows_up))
             case kind if kind in _TAKES_BACK:
-                yield from _taking_back(act, acts, timeline)
+                yield from _taking_back(act, acts, timeline, thread)
             case _:
                 pass
         if act.kind is Kind.DATES_AGREED or act.id in thread.agreeing:
@@ -219,7 +219,7 @@ def _offered(offer: Told, later: Sequence[Told], thread: Thread) -> Iterator[tup
 
 
 def _taking_back(
-    act: Told, acts: Sequence[Told], timeline: Sequence[Run]
+    act: Told, acts: Sequence[Told], timeline: Sequence[Run], thread: Thread
 ) -> Iterator[tuple[Told, Card]]:
     if _cuts_short(act, timeline):
         yield from _visited(act, "held_in_part", acts)
@@ -230,8 +230,9 @@ def _taking_back(
     notice, given_up = -1, named_days(act, "agreed") or dates
     if given_up and act.exact and given_up.to_the_day:
         notice = max(0, given_up.first - act.effective)
-    of = Kind.POSTPONEMENT if _is_of_a_postponement(act, acts) else act.of
-    of = AGREED_DATES if stood or dates else of
+    of = AGREED_DATES if stood or dates else act.of
+    if _is_of_a_postponement(act, acts, thread):
+        of = Kind.POSTPONEMENT
     kind = Kind.CANCELLATION if act.kind is Kind.INTERRUPTION else act.kind
     yield act, _columns(act, kind, of, notice=notice)
 
@@ -256,13 +257,19 @@ def _agreed_by_then(act: Told, acts: Sequence[Told]) -> Days | None:
     return named_days(agreed[-1], "agreed")
 
 
-def _is_of_a_postponement(act: Told, acts: Sequence[Told]) -> bool:
-    """True where the mandate holder gave it up because the State had postponed (RULES R10)."""
+def _is_of_a_postponement(act: Told, acts: Sequence[Told], thread: Thread) -> bool:
+    """True where the mandate holder gave it up because the State had postponed (RULES R10): no
+    dates were agreed since, also where both count from one day.
+    """
     because = act.says("because_of")
-    return act.actor is Actor.MANDATE_HOLDER and any(
-        one.kind is Kind.POSTPONEMENT and one.actor is Actor.STATE and because in one.ids
-        for one in acts
-    )
+    if act.actor is not Actor.MANDATE_HOLDER or not because:
+        return False
+    for one in reversed(acts[: acts.index(act)]):
+        if because in one.ids:
+            return one.kind is Kind.POSTPONEMENT and one.actor is Actor.STATE
+        if thread.agrees(one):
+            return False
+    return False
 
 
 def _visited(visit: Told, kind: str, acts: Sequence[Told]) -> Iterator[tuple[Told, Card]]:
