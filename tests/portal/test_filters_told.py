@@ -1,11 +1,14 @@
 """A list that is narrowed says so above its matters, on paper too."""
 
 import re
+from datetime import date
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from tests.portal.pages import words
 
+from comity.cli.options import first_day
 from comity.ledger.labels.text import plain
 
 
@@ -82,3 +85,30 @@ def test_no_way_out_of_the_filters_is_printed(portal: Client) -> None:
     page = portal.get("/visits?state=NOR&year=1946").content.decode()
 
     assert '<a class="no-print" href="/visits">Show without filters</a>' in page
+
+
+@pytest.mark.parametrize("before", ["2006", "2006-01", "2006-01-01"])
+def test_before_a_year_is_before_its_first_day_on_pages_in_the_api_and_for_commands(
+    portal: Client, before: str
+) -> None:
+    on_page = portal.get(f"/visits?before={before}&format=json").json()["items"]
+    in_api = portal.get(f"/api/v1/visits?asked_before={before}").json()["items"]
+
+    refs = [one["ref"] for one in on_page]
+
+    assert "visit/UZB/torture/1" not in refs  # first asked in 2006
+    assert "visit/BLR/torture/1" in refs  # first asked in May 2005
+    assert [one["ref"] for one in in_api] == refs
+    assert first_day(before) == date(2006, 1, 1).toordinal()
+
+
+def test_a_group_named_in_one_language_is_the_same_in_every_other(portal: Client) -> None:
+    told = [
+        portal.get(f"/visits?state=African+States&lang={language}&format=json")
+        for language, _name in settings.LANGUAGES
+    ]
+
+    assert {answer.status_code for answer in told} == {200}
+    refs = {frozenset(one["ref"] for one in answer.json()["items"]) for answer in told}
+    assert len(refs) == 1
+    assert portal.get("/visits?state=%D0%93%D1%80&lang=en").status_code == 400

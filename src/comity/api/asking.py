@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from comity.communications.domain import words as communications
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END, EdtfError, parse
+from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, parse
 from comity.kernel.parties import Turn
 from comity.kernel.years import FIRST_YEAR, LAST_YEAR, outside, readable
 from comity.ledger.domain import matter
@@ -38,6 +38,12 @@ def _day(text: object) -> int:
     if last == OPEN_END:
         raise expected(DAY)
     return within(last, str(text))
+
+
+def _first_day(text: object) -> int:
+    last = _day(text)
+    first = parse(str(text)).first
+    return within(first, str(text)) if first > OPEN_START else last
 
 
 def within(day: int, text: str) -> int:
@@ -91,6 +97,11 @@ Day = Annotated[
     int,
     BeforeValidator(_day),
     WithJsonSchema({"type": "string", "examples": ["2016-12-31", "2016-12", "2016"]}),
+]
+FirstDay = Annotated[
+    int,
+    BeforeValidator(_first_day),
+    WithJsonSchema({"type": "string", "examples": ["2006-01-01", "2006-01", "2006"]}),
 ]
 StateCode = Annotated[
     str, BeforeValidator(state_code), WithJsonSchema({**_TEXT, "examples": ["NOR"]})
@@ -166,7 +177,9 @@ class VisitFilters(_Limited):
     group: RegionalGroup | None = Field(None, description="Visits to States of this group.")
     year: Year | None = Field(None, description="First asked in this year.")
     held: Year | None = Field(None, description="Held, or held in part, in this year.")
-    asked_before: Day | None = Field(None, description="First asked before this day.")
+    asked_before: FirstDay | None = Field(
+        None, description="First asked before this day, the first of a month or year."
+    )
     text: Words = Field("", description="Words of a State, mandate, scope or source.")
     cursor: Cursor | None = Field(None, description="The `next` of the page before.")
 

@@ -143,7 +143,7 @@ def _visits(one: argparse.ArgumentParser) -> None:
         "--held", type=year, metavar="YEAR", help="held, or held in part, in this year"
     )
     one.add_argument(
-        "--asked-before", type=day, metavar="DATE", help="first asked before this day"
+        "--asked-before", type=first_day, metavar="DATE", help="first asked before this day"
     )
     one.add_argument("--text", default="", help="words of a State, mandate, scope or source")
     add_reading(one)

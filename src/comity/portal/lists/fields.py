@@ -3,8 +3,11 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
@@ -109,6 +112,7 @@ def read_filters(asked: Asked) -> Filters[VisitQuery]:
     state, group = state_or_group(written["state"], wrong)
     mandate = known_mandate(written["mandate"], wrong)
     turn = known_turn(written["turn"], wrong)
+    before = known_day("before", written["before"], wrong, today=asked.today, first=True)
     query = VisitQuery(
         state=state,
         group=group,
@@ -117,7 +121,7 @@ def read_filters(asked: Asked) -> Filters[VisitQuery]:
         turn=turn,
         year=known_year(written["year"], wrong),
         held=known_year(written["held"], wrong, name="held"),
-        asked_before=known_day("before", written["before"], wrong, today=asked.today),
+        asked_before=before,
         text=written["text"][:MOST_LETTERS].replace("\0", ""),
         after=known_place(written["after"], goes_on_after, wrong),
     )
@@ -250,14 +254,24 @@ def state_or_group(text: str, wrong: dict[str, str]) -> tuple[str | None, str | 
         return None, None
     if party := directory().find(text):
         return party.code, None
-    folded = text.casefold()
-    for group in RegionalGroup:
-        if folded in {group.value, str(REGIONAL_GROUPS[group]).casefold()}:
-            return None, group.value
+    if group := _groups().get(text.casefold()):
+        return None, group.value
     wrong["state"] = _("No State or group is called “%(text)s”; write a name or a code.") % {
         "text": isolate(text[:40])
     }
     return None, None
+
+
+@cache
+def _groups() -> Mapping[str, RegionalGroup]:
+    """The regional groups by their codes, and by their names in every language of the pages: an
+    address is read in each of them.
+    """
+    found = {group.value: group for group in RegionalGroup}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            found |= {str(name).casefold(): group for group, name in REGIONAL_GROUPS.items()}
+    return found
 
 
 def known_year(text: str, wrong: dict[str, str], *, name: str = "year") -> int | None:
