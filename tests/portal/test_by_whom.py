@@ -85,5 +85,5 @@ def test_every_status_that_somebody_gives_names_who_did(by: Actor) -> None:
 def test_of_what_nobody_is_known_to_have_done_no_side_is_named(portal: Client) -> None:
     page = said(portal, f"/visit/IRQ/torture/1?{ON}")
 
-    assert "cancelled (by whom is not recorded) in October 2011" in page
+    assert "cancelled (by whom is not recorded) by 5 October 2011" in page
     assert "Brought about" not in page

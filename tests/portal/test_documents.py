@@ -123,7 +123,7 @@ def test_search_has_three_forms(record: Engine, client: Client) -> None:
 
     assert data["count"] == len(data["items"])
     assert {hit["state"] for hit in data["items"]} == {"THA"}
-    assert rows.startswith("kind,ref,document,state,mandates,day,snippet\r\n")
+    assert rows.startswith("kind,ref,document,state,mandates,date,day,snippet\r\n")
     assert f"\r\nvisit,{REF},,THA,torture," in rows
 
 

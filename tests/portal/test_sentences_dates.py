@@ -77,7 +77,7 @@ def test_no_days_are_counted_from_a_year_that_may_not_be_over() -> None:
         act("dates_proposed", "2010", effective="2010-05-10", actor="state", from_="2010-09-01"),
     )
 
-    assert "in 2010; no answer on record. It is" in said
+    assert "by 10 May 2010; no answer on record. It is" in said
 
 
 def test_dates_agreed_anew_are_told_by_the_day_on_which_they_were_agreed() -> None:

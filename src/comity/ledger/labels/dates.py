@@ -98,9 +98,12 @@ def written(text: str) -> str:
 def when(text: str, effective: int | None = None) -> str:
     """The date in a sentence: "on 6 August 2014", "in 2014", "by 30 September 2014".
 
-    `effective` is the day from which the act counts; it speaks where the date itself is unknown.
+    `effective` is the day from which the act counts; it speaks where the date itself is unknown,
+    and where something tells that it was earlier in its year or month (RULES R2).
     """
     found = parse(text)
+    if effective is not None and _counts_early(found, effective):
+        return _counted_by(found, effective)
     if found.first == OPEN_START or found.last == OPEN_END:
         last = effective if effective is not None and found.last == OPEN_END else found.last
         if last == OPEN_END:
@@ -177,8 +180,13 @@ def shown(text: str, effective: int) -> str:
     """
     found = parse(text)
     if found.is_unknown or _counts_early(found, effective):
-        return _by(found.first if found.last == OPEN_END else OPEN_START, effective)
+        return _counted_by(found, effective)
     return written(text)
+
+
+def _counted_by(found: Edtf, effective: int) -> str:
+    """Of what counts before all of its own days have passed: by when it was."""
+    return _by(found.first if found.last == OPEN_END else OPEN_START, effective)
 
 
 def news_date(text: str, effective: int) -> str:
