@@ -40,7 +40,8 @@ def standing_rows(selection: Selection) -> Rows:
 def visited_rows(selection: Selection) -> Rows:
     """S2: each State of the selection with its last visit held, and apart the last in part.
 
-    `held_until` and `held_in_part_until` are the last days of these visits.
+    `held_until` and `held_in_part_until` are the days by which these visits had ended: the last of
+    them, or the last that it can have been.
     """
     last: dict[tuple[str, str], tuple[int, str, str]] = {}
     for part in participations(selection, "WHERE p.held_on > 0 OR p.in_part_on > 0"):
