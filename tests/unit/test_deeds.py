@@ -131,7 +131,7 @@ def test_what_gave_up_no_agreed_dates_is_not_counted_among_what_did() -> None:
     postponed = act("postponement", "2014-02-06", actor="state")
     declined = act("declination", "2014-02-10", actor="mandate_holder", of="invitation")
 
-    assert given_up(counted(postponed, declined, on="2014-12-31")) == {}
+    assert given_up(counted(postponed, declined, on="2014-12-31")) == {"holder_declined": 1}
 
 
 @pytest.mark.parametrize(
@@ -168,6 +168,17 @@ def test_a_postponement_taken_for_a_cancellation_is_told_apart_from_reasons(
 
     assert given_up(found) == {"state_postponed": 1, "holder_after_postponement": 1}
     assert found["agreed_taken_back_by_holder"] == 0
+
+
+@pytest.mark.parametrize("of", ["invitation", "dates"])
+def test_what_the_mandate_holder_declines_is_counted_beside_agreed_dates(of: str) -> None:
+    invited = act("invitation", "2014-03-03")
+    offered = act("dates_proposed", "2014-03-03", actor="state", days=DAYS)
+    declined = act("declination", "2014-05-05", actor="mandate_holder", of=of)
+
+    found = counted(invited, offered, declined, on="2014-12-31")
+
+    assert given_up(found) == {"holder_declined": 1}
 
 
 def test_dates_agreed_after_a_postponement_are_given_up_by_who_then_cancels_because_of_it() -> (

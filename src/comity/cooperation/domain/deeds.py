@@ -76,7 +76,9 @@ def _draft(deed: Deed) -> Iterator[str]:
 
 
 def _taken_back(deed: Deed) -> Iterator[str]:
-    """What gave up agreed dates; apart, cancellations after the State had done so (RULES R10)."""
+    """What gave up agreed dates; apart, the mandate holder's cancellations after the State had
+    done so (RULES R10), and what it declined else (M2).
+    """
     if deed.value == AGREED_DATES and deed.actor == Actor.STATE:
         yield _BY_THE_STATE[deed.kind]
         if deed.contested:
@@ -87,6 +89,14 @@ def _taken_back(deed: Deed) -> Iterator[str]:
             yield "holder_contested"
     if deed.value == Kind.POSTPONEMENT:
         yield "holder_after_postponement"
+    elif is_declined(deed.kind, deed.actor, deed.value):
+        yield "holder_declined"
+
+
+def is_declined(kind: str, actor: str, value: str) -> bool:
+    """Whether the mandate holder declined what the State offered: no dates were agreed."""
+    declines = kind == Kind.DECLINATION and actor == Actor.MANDATE_HOLDER
+    return declines and value != AGREED_DATES
 
 
 _BY_THE_STATE: Final = {

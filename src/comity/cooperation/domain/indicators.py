@@ -192,7 +192,7 @@ _TABLE: Final = (
         table=(
             *("holder_own", "holder_liquidity"),
             *(f"holder_{reason}" for reason in REASONS[1:]),
-            *("holder_contested", "holder_after_postponement"),
+            *("holder_contested", "holder_after_postponement", "holder_declined"),
         ),
     ),
     Indicator(

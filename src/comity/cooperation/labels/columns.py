@@ -85,6 +85,7 @@ COLUMNS: Final = {
     "slots_late": _("late"),
     "slots_not_submitted": _("not submitted"),
     "holder_after_postponement": _("in addition, cancelled because the State had postponed"),
+    "holder_declined": _("in addition, declined what the State had offered"),
     "visited_si": _("a visit begun, with one"),
     "visited_no_si": _("a visit begun, without one"),
     "findings_kept": _("kept"),

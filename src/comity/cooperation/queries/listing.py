@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import batched
 from typing import Any, Final
 
+from comity.cooperation.domain.deeds import is_declined
 from comity.cooperation.domain.indicators import INDICATORS, STATUSES, Population
 from comity.cooperation.domain.levels import Covered, Level, Result, Situation, level, otherwise
 from comity.cooperation.domain.views import ActBehind, Assessed, Cell, Rows
@@ -218,7 +219,9 @@ def _counts(deed: Sequence[Any], code: str, on: int) -> bool:
     """
     kind, met = deed[5], int(deed[11])
     if code in _TAKEN_BACK_BY:
-        given_up = deed[10] in (AGREED_DATES, Kind.POSTPONEMENT)
+        given_up = deed[10] in (AGREED_DATES, Kind.POSTPONEMENT) or is_declined(
+            kind, deed[6], deed[10]
+        )
         return kind == Kind.DATES_AGREED or (given_up and deed[6] == _TAKEN_BACK_BY[code])
     of_access = {"access": met > on, "access_finding": met <= on}
     return kind in _KINDS[code] and of_access.get(kind, True)
