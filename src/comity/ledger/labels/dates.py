@@ -102,13 +102,9 @@ def when(text: str, effective: int | None = None) -> str:
     and where something tells that it was earlier in its year or month (RULES R2).
     """
     found = parse(text)
-    if effective is not None and _counts_early(found, effective):
-        return _counted_by(found, effective)
-    if found.first == OPEN_START or found.last == OPEN_END:
-        last = effective if effective is not None and found.last == OPEN_END else found.last
-        if last == OPEN_END:
-            return _("on a day that is not recorded")
-        return _by(found.first, last)
+    early = effective is not None and _counts_early(found, effective)
+    if early or found.first == OPEN_START or found.last == OPEN_END:
+        return _bounded(found, effective)
     bounds = {"first": day(found.first), "last": day(found.last)}
     if found.exact and found.first < found.last:
         return _("from %(first)s to %(last)s") % bounds
@@ -117,6 +113,16 @@ def when(text: str, effective: int | None = None) -> str:
     if months := _months_between(found):
         return _("between %(begins)s and %(ends)s") % months
     return _preposition(found) % {"period": isolate(_after_preposition(found))}
+
+
+def _bounded(found: Edtf, effective: int | None) -> str:
+    """By when something was that is open at an end, or counts before its days have passed."""
+    if effective is not None and _counts_early(found, effective):
+        return _counted_by(found, effective)
+    last = effective if effective is not None and found.last == OPEN_END else found.last
+    if last == OPEN_END:
+        return _("on a day that is not recorded")
+    return _by(found.first, last)
 
 
 def _months_between(found: Edtf) -> dict[str, str]:
