@@ -91,6 +91,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
             ],
             "keep": {},
             "empty": _empty(asked, chosen=bool(state or mandate)),
+            "visits": asked.link("visits", state=state, mandate=mandate) if chosen else "",
         },
         # Where nobody is named nothing is asked: an empty table would say that nothing is awaited.
         data=(lambda: listed(asked, [one.as_json() for one in found])) if chosen else None,
