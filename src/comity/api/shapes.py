@@ -269,7 +269,9 @@ class State(Shape):
     formal_name: str = Field(description="Formal name in English of that day.")
     names: dict[str, str] = Field(description="UN short names in the six languages.")
     group: RegionalGroup | None = Field(description="Regional group that it sits with.")
-    member_from: Day | None = Field(description="First day of membership; null when no Member.")
+    member_from: Edtf | None = Field(
+        description="First day of membership, as it is known; null when no Member."
+    )
     capital: Capital | None = Field(description="Capital of that day.")
     footnote: str | None = Field(description="Printed wherever the party is named.")
     unverified: list[str] = Field(description="Facts that nobody compared with a source.")
@@ -303,9 +305,11 @@ class Mandate(Shape):
     kind: MandateKind = Field(description="Who holds it: a rapporteur, an expert, a group.")
     title: str = Field(description="English title of that day.")
     subject: str = Field(description="The words after 'the mandate on', ours.")
-    from_: Day | None = Field(alias="from", description="First day; null where not known.")
-    to: Day | None = Field(description="Last day; null while it exists.")
-    verified: bool = Field(description="Whether its dates were compared with a source.")
+    from_: Edtf | None = Field(
+        alias="from", description="First day, month or year, as it is known; null where it is not."
+    )
+    to: Edtf | None = Field(description="The last, likewise; null while it exists.")
+    verified: bool = Field(description="Whether dates and title were compared with a source.")
 
 
 class Holder(Shape):
@@ -313,8 +317,10 @@ class Holder(Shape):
 
     name: str = Field(description="Name.")
     role: Role = Field(description="Alone in office, or member of a working group.")
-    from_: Day | None = Field(alias="from", description="First day; null where not known.")
-    to: Day | None = Field(description="Last day; null while in office.")
+    from_: Edtf | None = Field(
+        alias="from", description="First day, month or year, as it is known; null where it is not."
+    )
+    to: Edtf | None = Field(description="The last, likewise; null while in office.")
     verified: bool = Field(description="Whether the term was compared with a source.")
 
 
