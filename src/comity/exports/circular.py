@@ -17,7 +17,7 @@ from comity.accounts.domain import PUBLIC_READER
 from comity.exports.ahead import SessionAhead, sessions_ahead
 from comity.exports.naming import Naming
 from comity.exports.word.sheet import Sheet
-from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.edtf import OPEN_END, iso, parse
 from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
 from comity.ledger.labels.speaking import speaking
@@ -147,7 +147,7 @@ def _forthcoming(sheet: Sheet, circular: Circular, naming: Naming) -> None:
 
 
 def _last_day(visit: Visit) -> int:
-    return dates.last_day(visit.dates.ends) if visit.dates else OPEN_END
+    return parse(visit.dates.ends).last if visit.dates else OPEN_END
 
 
 def _dated_row(visit: Visit, naming: Naming) -> tuple[str, ...]:

@@ -117,12 +117,12 @@ def when(text: str, effective: int | None = None) -> str:
 
 def _bounded(found: Edtf, effective: int | None) -> str:
     """By when something was that is open at an end, or counts before its days have passed."""
-    if effective is not None and _counts_early(found, effective):
-        return _counted_by(found, effective)
-    last = effective if effective is not None and found.last == OPEN_END else found.last
-    if last == OPEN_END:
-        return _("on a day that is not recorded")
-    return _by(found.first, last)
+    first, last = found.first, found.last
+    if effective is not None and last == OPEN_END:
+        last = effective
+    elif effective is not None and _counts_early(found, effective):
+        first, last = OPEN_START, effective
+    return _by(first, last) if last < OPEN_END else _("on a day that is not recorded")
 
 
 def _months_between(found: Edtf) -> dict[str, str]:
@@ -138,12 +138,10 @@ def _months_between(found: Edtf) -> dict[str, str]:
 def _preposition(found: Edtf) -> str:
     is_day = found.exact if not found.qualified else found.days == 1
     match found.approximate, found.uncertain:
+        case True, True if is_day:
+            return _("perhaps on or about %(period)s")
         case True, True:
-            return (
-                _("perhaps on or about %(period)s")
-                if is_day
-                else _("perhaps in or about %(period)s")
-            )
+            return _("perhaps in or about %(period)s")
         case True, False:
             return _("on or about %(period)s") if is_day else _("in or about %(period)s")
         case False, True:
@@ -185,14 +183,8 @@ def shown(text: str, effective: int) -> str:
     "By" is said where the day itself is unknown, or where only the document bounds it.
     """
     found = parse(text)
-    if found.is_unknown or _counts_early(found, effective):
-        return _counted_by(found, effective)
-    return written(text)
-
-
-def _counted_by(found: Edtf, effective: int) -> str:
-    """Of what counts before all of its own days have passed: by when it was."""
-    return _by(found.first if found.last == OPEN_END else OPEN_START, effective)
+    early = found.is_unknown or _counts_early(found, effective)
+    return _bounded(found, effective) if early else written(text)
 
 
 def news_date(text: str, effective: int) -> str:
@@ -267,11 +259,6 @@ def precision(text: str, effective: int, source_days: Collection[int]) -> str:
 def is_coarse(text: str) -> bool:
     """True where the date is coarser than a month."""
     return parse(text).days > LONGEST_MONTH
-
-
-def last_day(text: str) -> int:
-    """The ordinal of the last day that a date can be."""
-    return parse(text).last
 
 
 def bound(*, begins_coarse: bool, ends_coarse: bool) -> Bound:

@@ -6,6 +6,7 @@ from functools import partial
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from comity.kernel.edtf import parse
 from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
@@ -155,5 +156,5 @@ def _oldest(visits: Sequence[Visit]) -> str:
     asked = [visit.first_requested for visit in visits if visit.first_requested]
     if not asked:
         return ""
-    oldest = min(asked, key=lambda text: (dates.last_day(text), text))
+    oldest = min(asked, key=lambda text: (parse(text).last, text))
     return _("The oldest request is of %(date)s.") % {"date": dates.written(oldest)}
