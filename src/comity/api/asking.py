@@ -13,9 +13,8 @@ from pydantic_core import PydanticCustomError
 from comity.communications.domain import words as communications
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, parse
 from comity.kernel.parties import Turn
-from comity.kernel.years import FIRST_YEAR, LAST_YEAR, outside, readable
+from comity.kernel.years import FIRST_YEAR, LAST_YEAR, asked, outside, readable
 from comity.ledger.domain import matter
 from comity.ledger.queries import ANOMALY, CURSOR
 from comity.reports.domain import words as reports
@@ -25,25 +24,24 @@ from comity.visits.domain.words import Tab
 from comity.visits.queries import goes_on_after
 
 DAY: Final = "a day such as 2024-12-31; a month or year counts by its last day"
+FIRST_DAY: Final = "a day such as 2024-12-31; a month or year counts from its first day"
 MOST_ITEMS: Final = 200
 MOST_TEXT: Final = 200
 MOST_PLACE: Final = 300
 
 
 def _day(text: object) -> int:
-    try:
-        last = parse(str(text)).last
-    except EdtfError:
-        last = OPEN_END
-    if last == OPEN_END:
+    found = asked(str(text))
+    if found is None:
         raise expected(DAY)
-    return within(last, str(text))
+    return within(found[1], str(text))
 
 
 def _first_day(text: object) -> int:
-    last = _day(text)
-    first = parse(str(text)).first
-    return within(first, str(text)) if first > OPEN_START else last
+    found = asked(str(text))
+    if found is None:
+        raise expected(FIRST_DAY)
+    return within(found[0], str(text))
 
 
 def within(day: int, text: str) -> int:
@@ -178,7 +176,7 @@ class VisitFilters(_Limited):
     year: Year | None = Field(None, description="First asked in this year.")
     held: Year | None = Field(None, description="Held, or held in part, in this year.")
     asked_before: FirstDay | None = Field(
-        None, description="First asked before this day, the first of a month or year."
+        None, description="First asked before this day; before the first of a month or year."
     )
     text: Words = Field("", description="Words of a State, mandate, scope or source.")
     cursor: Cursor | None = Field(None, description="The `next` of the page before.")

@@ -1,43 +1,22 @@
 """Cooperation of both sides: the assessment, and what each of its figures counts."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
-from pydantic import BeforeValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.api.answering import NotFoundError, WrongParameterError, answer
-from comity.api.asking import DAY, Day, Days, MandateCode, StateCode, within
+from comity.api.asking import Day, Days, FirstDay, MandateCode, StateCode
 from comity.api.reading import MISSING, REFUSALS, day_of, listed
 from comity.cooperation.domain.indicators import INDICATORS
 from comity.cooperation.queries.assessing import assessment
 from comity.cooperation.queries.defining import definition
 from comity.cooperation.queries.selecting import Selection, default_period
 from comity.cooperation.queries.snapshot import reads
-from comity.kernel.edtf import OPEN_START, EdtfError, parse
 
 router = Router(by_alias=True)
-
-
-def _first_day(text: object) -> int:
-    """The first day of what the address names; what is no day is told by the field's own words."""
-    try:
-        first = parse(str(text)).first
-    except EdtfError:
-        first = OPEN_START
-    if first <= OPEN_START:
-        raise PydanticCustomError("expected", "{expected}", {"expected": DAY})
-    return within(first, str(text))
-
-
-FirstDay = Annotated[
-    int,
-    BeforeValidator(_first_day),
-    WithJsonSchema({"type": "string", "examples": ["2016-11-01", "2016-11", "2016"]}),
-]
 
 
 class CooperationFilters(Days):

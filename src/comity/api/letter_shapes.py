@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from comity.api import asking
 from comity.api.asking import Day as AskedDay
-from comity.api.asking import Days, Following, MandateCode, Words
+from comity.api.asking import Days, FirstDay, Following, MandateCode, Words
 from comity.api.shapes import (
     AnyAct,
     AnySpan,
@@ -198,6 +198,8 @@ class LetterFilters(Days):
     turn: Turn | None = Field(None, description="Whose turn it is; nobody's beyond covered_to.")
     answer: AnswerToLetter | None = Field(None, description="What came back by the day.")
     theme: Words = Field("", description="Letters on this theme.")
-    sent_from: AskedDay | None = Field(None, description="Sent on this day or later.")
+    sent_from: FirstDay | None = Field(
+        None, description="Sent on this day or later; from the first of a month or year on."
+    )
     sent_to: AskedDay | None = Field(None, description="Sent on this day or earlier.")
     cursor: Following | None = Field(None, description="The `next` of the page before.")

@@ -5,31 +5,29 @@ import re
 from collections.abc import Callable, Iterable
 
 from comity.directory.domain import RegionalGroup
-from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, parse
-from comity.kernel.years import is_year, outside, readable
+from comity.kernel.years import asked, is_year, outside, readable
 
 FORMATS = ("table", "json", "csv")
 READERS = ("office", "public")
 DAY = "a day such as 2024-12-31; a month or year counts by its last day"
+FIRST_DAY = "a day such as 2024-12-31; a month or year counts from its first day"
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 def day(text: str) -> int:
     """Return the day that an option names, as an ordinal; a coarser date counts by its last."""
-    try:
-        found = parse(text).last
-    except EdtfError:
-        found = OPEN_END
-    if found == OPEN_END:
+    found = asked(text)
+    if found is None:
         raise argparse.ArgumentTypeError(f"{text!r} is not {DAY}")
-    return _within(found, text)
+    return _within(found[1], text)
 
 
 def first_day(text: str) -> int:
     """Return the first day of what an option names, as an ordinal."""
-    last = day(text)
-    first = parse(text).first
-    return _within(first, text) if first > OPEN_START else last
+    found = asked(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not {FIRST_DAY}")
+    return _within(found[0], text)
 
 
 def year(text: str) -> int:

@@ -6,7 +6,7 @@ somebody sees can be cited. Here alone the portal reads the clock.
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -22,7 +22,8 @@ from msgspec.structs import replace
 
 from comity.accounts.domain import PUBLIC_READER, Acting, Viewer
 from comity.directory.domain.names import Language
-from comity.kernel.edtf import EdtfError, geneva_day, iso, parse
+from comity.kernel.edtf import EdtfError, geneva_day, iso
+from comity.kernel.years import asked as asked_for
 from comity.kernel.years import outside, readable
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.labels import dates
@@ -199,42 +200,33 @@ def known_day(
     A month or year counts at its end, or by its `first` day.
     """
     try:
-        found = read_day(text, today=today)
+        return read_day(text, today=today, first=first)
     except UnreadableDayError as error:
         wrong[name] = str(error)
         return None
-    return _first_day(text, found) if first and found is not None else found
 
 
-def _first_day(text: str, found: int) -> int:
-    """The first day of what was written, where it has one and is no words; else what was found."""
-    try:
-        return parse(text).first or found
-    except EdtfError:
-        return found
-
-
-def read_day(text: str, *, today: int) -> int | None:
+def read_day(text: str, *, today: int, first: bool = False) -> int | None:
     """The ordinal of a day as people write it; None for an empty field.
 
-    A month or year counts at its end. `UnreadableDayError` says what is expected.
+    A month or year counts at its end, or by its `first` day. `UnreadableDayError` says what is
+    expected.
     """
     text = text.strip().replace("'", "’")
     if not text:
         return None
     if text.casefold() in _todays():
         return today
-    found = _iso_day(text)
-    if found is None:
-        found = _iso_day(single(spelt(text)) or "")
+    found = asked_for(text) or asked_for(single(spelt(text)) or "")
     if found is None:
         raise UnreadableDayError(
             _("“%(text)s” is not a day; write 2014-12-31, 31 December 2014, 2014-12 or 2014.")
             % {"text": isolate(text[:40])}
         )
-    if not readable(found):
+    day = found[0] if first else found[1]
+    if not readable(day):
         raise UnreadableDayError(out_of_range(text))
-    return found
+    return day
 
 
 def day_in_words(text: str) -> str:
@@ -257,14 +249,6 @@ def _todays() -> set[str]:
 def _in_figures(text: str) -> str:
     """A day, month or year as addresses write it; any other text as it is."""
     return single(spelt(text.replace("'", "’"))) or text
-
-
-def _iso_day(text: str) -> int | None:
-    try:
-        found = parse(text)
-    except EdtfError:
-        return None
-    return found.last if date.min.toordinal() <= found.last <= date.max.toordinal() else None
 
 
 def _language(request: HttpRequest) -> tuple[str, bool]:

@@ -99,7 +99,9 @@ def as_json(one: Trace) -> dict[str, object]:
 
 def _query(asked: Asked, wrong: dict[str, str]) -> TraceQuery:
     days = {
-        name: known_day(name, asked.query.get(name, ""), wrong, today=asked.today)
+        name: known_day(
+            name, asked.query.get(name, ""), wrong, today=asked.today, first=name == "from"
+        )
         for name in _DAYS
     }
     after = known_place(asked.query.get("after", ""), _NUMBER.fullmatch, wrong)
