@@ -28,6 +28,14 @@ from comity.register import services
         ("anomalies?cursor=999999999", "expected the `next` of a page before"),
         ("visits?cursor=ZZZ.0735111.t6zla6mbugfbaakw", "expected the `next` of a page before"),
         ("reports?cursor=1.x", "expected the `next` of a page before"),
+        *(
+            (f"{several}?cursor=739047.{other}/OTH/2024/7", "expected the `next` of a page before")
+            for several, other in (
+                ("communications", "statement"),
+                ("statements", "communication"),
+                ("reports", "communication"),
+            )
+        ),
         ("anomalies?on=0001-01-01", "on: “0001-01-01” lies outside of the years that are read"),
         *(
             (f"cooperation?{name}=0002", f"{name}: “0002” lies outside of the years that are read")

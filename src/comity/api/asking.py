@@ -16,7 +16,7 @@ from comity.directory.queries import directory
 from comity.kernel.parties import Turn
 from comity.kernel.years import FIRST_YEAR, LAST_YEAR, asked, outside, readable
 from comity.ledger.domain import matter
-from comity.ledger.queries import ANOMALY, CURSOR
+from comity.ledger.queries import ANOMALY, goes_on_in
 from comity.reports.domain import words as reports
 from comity.statements.domain import words as statements
 from comity.visits.domain import words as visits
@@ -112,6 +112,11 @@ Cursor = Annotated[str, *place(goes_on_after)]
 Place = Annotated[str, *place(ANOMALY.fullmatch)]
 
 
+def following(kind: str) -> tuple[BeforeValidator, WithJsonSchema]:
+    """What makes a text a cursor of the list of the matters of a kind, for `Annotated`."""
+    return place(goes_on_in(kind))
+
+
 class Days(Schema):
     """The two days that every read takes."""
 
@@ -146,7 +151,6 @@ def words_of(*vocabularies: type[StrEnum]) -> tuple[BeforeValidator, WithJsonSch
 
 
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
-Following = Annotated[str, *place(CURSOR.fullmatch)]
 
 
 class MatterFilters(_Limited):
@@ -158,7 +162,6 @@ class MatterFilters(_Limited):
     )
     group: RegionalGroup | None = Field(None, description="Those of States of this group.")
     turn: Turn | None = Field(None, description="Whose turn it is.")
-    cursor: Following | None = Field(None, description="The `next` of the page before.")
 
 
 class VisitFilters(_Limited):

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from comity.api import asking
 from comity.api.asking import Day as AskedDay
-from comity.api.asking import Days, FirstDay, Following, MandateCode, Words
+from comity.api.asking import Days, FirstDay, MandateCode, Words, following
 from comity.api.shapes import (
     AnyAct,
     AnySpan,
@@ -182,6 +182,9 @@ Addressee = Annotated[
     BeforeValidator(_addressee),
     WithJsonSchema({"type": "string", "examples": ["NOR", OTHERS]}),
 ]
+
+
+Following = Annotated[str, *following("communication")]
 
 
 class LetterFilters(Days):

@@ -19,6 +19,7 @@ from comity.api.asking import (
     StateCode,
     Year,
     expected,
+    following,
     words_of,
 )
 from comity.api.reading import MISSING, REFUSALS, at_length, day_of, listed, paged
@@ -43,6 +44,7 @@ def _session(text: object) -> str:
 
 
 Standing = Annotated[str, *words_of(Status)]
+Following = Annotated[str, *following("report")]
 SessionCode = Annotated[
     str,
     BeforeValidator(_session),
@@ -58,6 +60,7 @@ class ReportFilters(MatterFilters):
     status: Standing | None = Field(None, description="Reports that stand so.")
     in_time: InTime | None = Field(None, description="Reports that stand so with their slot.")
     year: Year | None = Field(None, description="Submitted in this year.")
+    cursor: Following | None = Field(None, description="The `next` of the page before.")
 
 
 class VisitReportFilters(Days):

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, P, PathEx, Query, Router
 
 from comity.api.answering import answer
-from comity.api.asking import Days, MatterFilters, Words, Year, words_of
+from comity.api.asking import Days, MatterFilters, Words, Year, following, words_of
 from comity.api.reading import MISSING, REFUSALS, at_length, paged
 from comity.api.statements_shapes import PublicStatementAtLength, PublicStatements
 from comity.statements import queries
@@ -18,6 +18,7 @@ Ref = PathEx[str, P(description="The statement's ref.", example="statement/JPN/t
 
 
 Standing = Annotated[str, *words_of(Status)]
+Following = Annotated[str, *following("statement")]
 
 
 class StatementFilters(MatterFilters):
@@ -30,6 +31,7 @@ class StatementFilters(MatterFilters):
     )
     year: Year | None = Field(None, description="Released in this year.")
     about: Words | None = Field(None, description="Speaking of the visit or letter of this ref.")
+    cursor: Following | None = Field(None, description="The `next` of the page before.")
 
 
 @router.get(

@@ -3,7 +3,7 @@
 from comity.ledger.domain import Event
 from comity.ledger.queries.chain import seals, verify
 from comity.ledger.queries.covered import coverages, current_values
-from comity.ledger.queries.dossiers import CURSOR, Dossiers, Listed
+from comity.ledger.queries.dossiers import Dossiers, Listed, goes_on_in
 from comity.ledger.queries.events import (
     corrections_of,
     events,
@@ -53,7 +53,6 @@ from comity.ledger.queries.state import (
 
 __all__ = [
     "ANOMALY",
-    "CURSOR",
     "PLACE",
     "AnomalyInMatter",
     "Decided",
@@ -76,6 +75,7 @@ __all__ = [
     "events",
     "events_of",
     "expected",
+    "goes_on_in",
     "is_left_to_erase",
     "known_projections",
     "last_recorded",

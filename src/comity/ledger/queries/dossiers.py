@@ -7,7 +7,7 @@ known then.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
 
@@ -171,7 +171,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
         with self.reading(known, state=asked.state or ""):
             params, filters = self._narrowed(asked, on=on)
             params["limit"] = asked.limit + 1
-            if asked.after and (place := CURSOR.fullmatch(asked.after)):
+            if asked.after and (place := _CURSOR.fullmatch(asked.after)):
                 params |= {"after_day": int(place[1]), "after_stream": place[2]}
                 filters += _AFTER.replace("{day}", self.day)
             rows = STATEMENTS.run(
@@ -311,8 +311,20 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
         return f"(CASE WHEN {ended} THEN '{Turn.NOBODY}' ELSE s.turn END)"
 
 
-CURSOR = re.compile(r"(\d{1,7})\.([a-z_-]+/[^\x00]*)", re.ASCII)
+_CURSOR = re.compile(r"(\d{1,7})\.([a-z_-]+/[^\x00]*)", re.ASCII)
 """A cursor: the first day and the stream after which a page goes on."""
+
+
+def goes_on_in(kind: str) -> Callable[[str], bool]:
+    """What tells whether a list of the matters of this kind goes on after a place."""
+
+    def goes_on(place: str) -> bool:
+        found = _CURSOR.fullmatch(place)
+        return found is not None and found[2].startswith(f"{kind}/")
+
+    return goes_on
+
+
 _AFTER = (
     " AND (c.{day} < %(after_day)s OR (c.{day} = %(after_day)s AND c.stream > %(after_stream)s))"
 )

@@ -22,7 +22,7 @@ from comity.communications.queries import LetterQuery
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import isolate, upper_first
-from comity.ledger.queries import CURSOR
+from comity.ledger.queries import goes_on_in
 from comity.portal.answers.asking import Asked, day_in_words, known_day
 from comity.portal.answers.choices import Choice, choices_of
 from comity.portal.answers.names import Names
@@ -78,7 +78,7 @@ def read_filters(asked: Asked) -> Filters[LetterQuery]:
         theme=written["theme"][:MOST_LETTERS].casefold(),
         sent_from=known_day("from", written["from"], wrong, today=asked.today, first=True),
         sent_to=known_day("to", written["to"], wrong, today=asked.today),
-        after=known_place(written["after"], CURSOR.fullmatch, wrong),
+        after=known_place(written["after"], goes_on_in("communication"), wrong),
     )
     return Filters(query, written, wrong)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, join, upper_first
-from comity.ledger.queries import CURSOR
+from comity.ledger.queries import goes_on_in
 from comity.portal.acts.leads import holder
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.choices import choices_of
@@ -59,7 +59,7 @@ def read_filters(asked: Asked) -> Filters[ReportQuery]:
         status=known_word("status", written["status"], Status, wrong),
         in_time=known_word("in_time", written["in_time"], InTime, wrong),
         year=known_year(written["year"], wrong),
-        after=known_place(written["after"], CURSOR.fullmatch, wrong),
+        after=known_place(written["after"], goes_on_in("report"), wrong),
     )
     return Filters(query, written, wrong)
 

@@ -14,7 +14,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join, upper_first
-from comity.ledger.queries import CURSOR
+from comity.ledger.queries import goes_on_in
 from comity.portal.acts.leads import notice_given, statement_lead, was_told
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
@@ -164,7 +164,7 @@ def _filters(asked: Asked) -> Filters[StatementQuery]:
         status=known_word("status", written["status"], Status, wrong),
         response=known_word("response", written["response"], Response, wrong),
         year=known_year(written["year"], wrong),
-        after=known_place(written["after"], CURSOR.fullmatch, wrong),
+        after=known_place(written["after"], goes_on_in("statement"), wrong),
     )
     return Filters(query, written, wrong)
 
