@@ -15,7 +15,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from comity.cli.database import not_for_a_record, prepared, sqlite_file, unprepared
 from comity.cli.faults import DONE, RefusalError
@@ -133,10 +133,10 @@ def _restore_sqlite(source: Path, path: Path, options: argparse.Namespace) -> st
         if path.exists() and not options.replace:
             raise RefusalError(f"there is a database {path} already; --replace keeps it aside")
         unpack_database(source, part)
-        with _looking_at(part):
+        with _looking_at(part, source):
             told = _looked_over(source, options.seal)
         with unpacked_files(source) as files:
-            with _looking_at(part):
+            with _looking_at(part, source):
                 told = f"{told}; {_documents(source, files)}"
             _flushed(part)
             told = f"{told}{_undone(source, path, part, options)}"
@@ -325,13 +325,16 @@ def _copy_sqlite(target: Path) -> None:
 
 
 @contextlib.contextmanager
-def _looking_at(path: Path) -> Iterator[None]:
-    """Let the connection read another SQLite file for a while."""
+def _looking_at(path: Path, source: Path) -> Iterator[None]:
+    """Let the connection read an SQLite file for a while, that of this backup."""
     before = connection.settings_dict["NAME"]
     connection.close()
     connection.settings_dict["NAME"] = str(path)
     try:
         yield
+    except DatabaseError as error:  # of no database that is in use
+        told = f"its database cannot be read ({str(error).splitlines()[0]})"
+        raise RefusalError(f"{source} is damaged: {told}") from error
     finally:
         connection.close()
         connection.settings_dict["NAME"] = before

@@ -11,7 +11,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from comity.cli.faults import RefusalError, said
 from comity.ledger.domain import LedgerError
-from comity.ledger.queries import check_fold_version
+from comity.ledger.queries import check_fold_version, holds_its_secret
 from comity.register.lifecycles import LIFECYCLES
 
 _RECORDER = "django_migrations"
@@ -38,7 +38,18 @@ def unprepared() -> str | None:
         return newer(beyond)
     if behind:
         return "the database is not prepared for this program; `comity migrate` prepares it"
-    return None
+    return lost()
+
+
+def lost() -> str | None:
+    """Return what was taken out of a database that is prepared, in a sentence; None for nothing.
+
+    No program does it, and none makes it again.
+    """
+    own = connection.introspection.django_table_names(include_views=False)
+    gone = sorted(set(own) - set(connection.introspection.table_names()))
+    what = f"its table {gone[0]!r}" if gone else "" if holds_its_secret() else "its secret"
+    return f"the database has lost {what}; `comity restore` brings a backup back" if what else None
 
 
 def stale() -> str | None:

@@ -61,10 +61,10 @@ _COLUMNS = (
 
 
 def _as_far_as_can_be_seen() -> Iterator[Finding]:
-    """What is found, until a folder or file cannot be looked at: that is the last finding."""
+    """What is found, until something cannot be looked at or read: that is the last finding."""
     try:
         yield from _findings()
-    except OSError as error:
+    except (OSError, ValueError, LookupError) as error:
         yield Finding(Weight.WRONG, f"{sentence(error)}; nothing after it was looked at")
 
 

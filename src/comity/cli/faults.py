@@ -116,7 +116,15 @@ def sentence(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "there is not enough memory; nothing half-done was kept"
     told = _of_a_database(error) if _is_of_a_database(error) else None
-    return told or f"{type(error).__name__}: {_first_line(error) or 'no more is known'}"
+    return told or _unknown(error)
+
+
+def _unknown(error: Exception) -> str:
+    """Of what nobody foresaw; where a value could not be read, somebody may have changed it."""
+    told = f"{type(error).__name__}: {_first_line(error) or 'no more is known'}"
+    if isinstance(error, ValueError | LookupError) or type(error).__module__ == "msgspec":
+        told += "; if the database was changed by hand, `comity verify` names the event"
+    return told
 
 
 def _of_a_database(error: Exception) -> str | None:

@@ -9,6 +9,7 @@ from django.db import connection
 
 from comity.accounts.services import drop_ended_sessions
 from comity.cli.database import (
+    lost,
     migrations,
     newer,
     no_file,
@@ -100,6 +101,8 @@ def _prepare() -> list[str]:
     if behind:
         bring_up_to_date()
         done.append("the tables were brought up to date")
+    if wrong := lost():
+        raise RefusalError(wrong)
     let_read()
     if load(now=now()):
         done.append("the directory was loaded")

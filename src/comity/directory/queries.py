@@ -50,7 +50,9 @@ def mandate_periods() -> Mapping[str, tuple[int, int]]:
 
 
 def edition() -> str | None:
-    """Return the digest of the data files that the rows were made from; None before any load."""
+    """Return the digest of the data files that the rows were made from; None without any rows."""
+    if not models.Party.objects.exists():
+        return None
     return models.Edition.objects.values_list("digest", flat=True).first()
 
 

@@ -8,6 +8,7 @@ from comity.ledger.queries.events import (
     corrections_of,
     events,
     events_of,
+    holds_its_secret,
     sources_of,
     sources_with,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "events_of",
     "expected",
     "goes_on_in",
+    "holds_its_secret",
     "is_left_to_erase",
     "known_projections",
     "last_recorded",

@@ -122,8 +122,16 @@ def history_of(name: str, *, viewer: Viewer, lifecycle: Lifecycle | None = None)
 
 def secret() -> bytes:
     """With what this database makes ids of keys (`event_id`)."""
-    ((value,),) = fetch("SELECT value FROM meta WHERE name = 'secret'")
+    ((value,),) = fetch(_SECRET)
     return bytes.fromhex(str(value))
+
+
+def holds_its_secret() -> bool:
+    """Whether it is there, without which nothing can be recorded."""
+    return bool(fetch(_SECRET))
+
+
+_SECRET = "SELECT value FROM meta WHERE name = 'secret'"  # noqa: S105 - that is its name
 
 
 def opaque(dossier: str) -> str:

@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from comity.kernel.edtf import geneva_day
+from comity.kernel.phrases import Phrase
 from comity.kernel.progress import Progress
-from comity.ledger.domain import Lifecycle, Recording, Source, Values
+from comity.ledger.domain import LedgerError, Lifecycle, Recording, Source, Values
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.faults import plainly
 from comity.ledger.queries import due
@@ -71,6 +72,7 @@ def rebuild(
     """
     with plainly():
         sizes = {str(row[0]): int(str(row[1])) for row in fetch("SELECT stream, seq FROM head")}
+        _hold_against_events(sizes)
         total, done, moved = sum(sizes.values()), 0, 0
         for lifecycle in lifecycles:
             folding = Folding(values=values(), recording=Recording(now))
@@ -210,6 +212,21 @@ def _refold(
     index_dossiers(pending.dossiers)
     index_documents(pending.documents)
     return pending
+
+
+def _hold_against_events(sizes: Mapping[str, int]) -> None:
+    """LedgerError where a chain has lost its end: its stream would be folded in part, or not."""
+    rows = fetch("SELECT stream, max(seq) FROM event GROUP BY stream")
+    last = {str(stream): int(str(seq)) for stream, seq in rows}
+    for stream in sorted({*sizes, *last}):
+        if last.get(stream, 0) != sizes.get(stream, 0):
+            raise LedgerError(
+                Phrase(
+                    "The chain of %(stream)s has lost its end, and nothing was folded anew:"
+                    " `comity verify` says what is wrong, `comity restore` brings a backup back.",
+                    stream=stream,
+                )
+            )
 
 
 def _drop_strangers(lifecycle: Lifecycle, own: Mapping[str, int]) -> None:
