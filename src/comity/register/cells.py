@@ -173,9 +173,12 @@ def bound(written: str) -> Edtf:
     return found
 
 
+_NEVER = "9999"
+
+
 def day(written: str) -> Edtf:
-    """Return a date that is known, of any year: what is never to be public opens in 9999."""
-    return _known(_date(written))
+    """Return a date that is known, in the years of the record, or in 9999: never."""
+    return _known(_date(written)) if written.startswith(_NEVER) else day_of_the_record(written)
 
 
 def day_of_the_record(written: str) -> Edtf:
