@@ -22,7 +22,7 @@ from comity.cooperation.domain.figures import Figure
 from comity.cooperation.domain.indicators import INDICATORS, Indicator
 from comity.cooperation.labels import WORDS
 from comity.cooperation.queries.assessing import TOTALS, Assessment, OfAState, assessment
-from comity.cooperation.queries.defining import definition
+from comity.cooperation.queries.defining import COLUMNS, as_row, definition
 from comity.cooperation.queries.selecting import Selection, default_period
 from comity.cooperation.queries.snapshot import reads
 from comity.directory.queries import directory
@@ -149,20 +149,7 @@ _INDICATOR_COLUMNS: Final = (
 )
 
 
-def _flat(one: Indicator) -> dict[str, object]:
-    told = definition(one)
-    return {
-        name: " ".join(value) if isinstance(value, list) else value for name, value in told.items()
-    }
-
-
-_INDICATOR_CELLS: Final[Cells[Indicator]] = by_name(
-    (
-        *("code", "side", "title", "definition", "unit", "population", "numerator"),
-        *("denominator", "excludes", "provisions", "caveat"),
-    ),
-    _flat,
-)
+_INDICATOR_CELLS: Final[Cells[Indicator]] = by_name(COLUMNS, as_row)
 
 
 def _requests(found: Assessment) -> Iterator[_Request]:

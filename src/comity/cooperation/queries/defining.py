@@ -1,7 +1,23 @@
 """An indicator's definition as data, in the reader's language."""
 
+from typing import Final
+
 from comity.cooperation.domain.indicators import Indicator
 from comity.cooperation.labels import WORDS
+
+COLUMNS: Final = (
+    *("code", "side", "title", "definition", "unit", "population", "numerator"),
+    *("denominator", "excludes", "provisions", "caveat"),
+)
+"""The columns of a table of definitions."""
+
+
+def as_row(one: Indicator) -> dict[str, object]:
+    """A definition with one text in each of its columns."""
+    return {
+        name: " ".join(value) if isinstance(value, list) else value
+        for name, value in definition(one).items()
+    }
 
 
 def definition(one: Indicator) -> dict[str, object]:

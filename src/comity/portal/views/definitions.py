@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from comity.cooperation.domain.examples import EXAMPLES, Step
 from comity.cooperation.domain.indicators import INDICATORS, Indicator, Side
 from comity.cooperation.labels import POPULATIONS, UNITS, WORDS
-from comity.cooperation.queries.defining import definition
+from comity.cooperation.queries.defining import COLUMNS, as_row, definition
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import rule_text
@@ -36,12 +36,8 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
             ]
         },
         data=lambda: listed(asked, [definition(one) for one in INDICATORS.values()]),
-        header=("code", "side", "title", "definition", "unit", "population", "caveat"),
-        rows=lambda: [
-            [row[name] for name in ("code", "side", "title", "definition", "unit", "population")]
-            + [row["caveat"]]
-            for row in map(definition, INDICATORS.values())
-        ],
+        header=COLUMNS,
+        rows=lambda: [as_row(each).values() for each in INDICATORS.values()],
     )
 
 
@@ -68,13 +64,8 @@ def indicator(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "told": [_told(act) for act in example.acts] if example else (),
         },
         data=lambda: definition(one),
-        header=tuple(definition(one)),
-        rows=lambda: [
-            [
-                " ".join(value) if isinstance(value, list) else value
-                for value in definition(one).values()
-            ]
-        ],
+        header=COLUMNS,
+        rows=lambda: [as_row(one).values()],
     )
 
 

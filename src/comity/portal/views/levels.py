@@ -105,7 +105,7 @@ def levels(asked: Asked) -> Answer | Elsewhere | Missing:
             "parameters": dict(parameters()),
             "totals": {each.value: number for each, number in counts.items()},
         },
-        header=("state", "ref", "mandate", "level", "rule", "marks", "otherwise", "acts"),
+        header=("state", "ref", "mandate", "level", "rule", "marks", "contested", "acts"),
         rows=lambda: [_level_row(one) for one in found],
         wrong=wrong,
     )
