@@ -15,13 +15,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from comity.api.shapes import Shape
 from comity.api.v1 import api, without_specification
 from comity.cli import tables
 from comity.cli.columns import MEANINGS, required
 from comity.cli.commands import COMMANDS, Group
+from comity.cli.cooperating import INDICATOR_CELLS, REQUEST_CELLS
 from comity.cli.deadlines import CELLS as DEADLINE_CELLS
-from comity.cli.documents import DOCUMENT_CELLS
+from comity.cli.documents import DOCUMENT_CELLS, HIT_CELLS
 from comity.cli.dossiers import ACT_CELLS
 from comity.cli.letters import LETTER_CELLS
 from comity.cli.output import Cells, by_column
@@ -93,23 +93,30 @@ def data_dictionary() -> str:
         parts += [f"### Kinds of act: {lifecycle.kind}", _kinds(lifecycle)]
     parts += ["## CSV of the command line", *_csv()]
     parts += ["## JSON", "The shapes of the API and of `--format json`, by name."]
-    own = {shape.__name__ for shape in _shapes(Shape)}
-    for name, shape in sorted(openapi()["components"]["schemas"].items()):
-        if name in own and shape.get("type") == "object":
-            parts += [f"### {name}", shape["description"], _shape(shape)]
+    schemas = openapi()["components"]["schemas"]
+    for name, shape in sorted(schemas.items()):
+        if "properties" in shape and not name.endswith("Filters") and name not in _ASKED:
+            parts += [f"### {name}", shape.get("description", ""), _shape(shape)]
     parts.append("## Words")
     for vocabulary in VOCABULARIES:
         parts += [f"### {vocabulary.__name__}", _told(vocabulary)]
         parts.append(", ".join(f"`{word}`" for word in vocabulary))
-    for matter, module in {
-        "letters": letters,
-        "statements": statements,
-        "reports": reports,
-    }.items():
+    matters = {"letters": letters, "statements": statements, "reports": reports}
+    of_matters = (one for module in matters.values() for one in _vocabularies(module))
+    known = {vocabulary.__name__ for vocabulary in (*VOCABULARIES, *of_matters)}
+    for name, shape in sorted(schemas.items()):
+        if "enum" in shape and name not in known:
+            parts += [f"### {name}", shape.get("description", "")]
+            parts.append(", ".join(f"`{word}`" for word in shape["enum"]))
+    for matter, module in matters.items():
         for vocabulary in _vocabularies(module):
             parts += [f"### {vocabulary.__name__}, of {matter}", _told(vocabulary)]
             parts.append(", ".join(f"`{word}`" for word in vocabulary))
     return "\n\n".join(parts) + "\n"
+
+
+_ASKED = ("Days", "Asked")
+"""What addresses take, as all whose names end in `Filters`: the OpenAPI file tells of these."""
 
 
 def _vocabularies(module: ModuleType) -> Iterator[type[StrEnum]]:
@@ -175,13 +182,6 @@ def _filled(field: Mapping[str, Any]) -> Mapping[str, Any]:
             return named
         case _:
             return field
-
-
-def _shapes(of: type[Shape]) -> Iterator[type[Shape]]:
-    """Every shape, of whichever file of the API."""
-    for shape in of.__subclasses__():
-        yield shape
-        yield from _shapes(shape)
 
 
 def _exit_codes() -> str:
@@ -257,6 +257,9 @@ def _csv() -> Iterator[str]:
         "sessions": SESSION_CELLS,
         "documents": DOCUMENT_CELLS,
         "deadlines": DEADLINE_CELLS,
+        "cooperation": REQUEST_CELLS,
+        "indicators": INDICATOR_CELLS,
+        "search": HIT_CELLS,
     }
     for name, cells in lists.items():
         yield f"`comity {name}`: {', '.join(f'`{column}`' for column in cells.names)}"

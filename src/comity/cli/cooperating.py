@@ -43,7 +43,7 @@ def cooperation(options: argparse.Namespace) -> int:
         case "json":
             write_object(found.as_json())
         case "csv":
-            write_csv(_REQUEST_CELLS, _requests(found))
+            write_csv(REQUEST_CELLS, _requests(found))
         case _:
             _write_assessment(found, as_known(options))
     return DONE
@@ -57,7 +57,7 @@ def indicators(options: argparse.Namespace) -> int:
             told = {**head(options, day_of(options)), "count": len(items)}
             write_list(told, (definition(one) for one in items))
         case "csv":
-            write_csv(_INDICATOR_CELLS, items)
+            write_csv(INDICATOR_CELLS, items)
         case _:
             write_table(_INDICATOR_COLUMNS, items, empty="No indicator.")
     return DONE
@@ -137,7 +137,7 @@ _FIGURE_COLUMNS: Final = (
 
 type _Request = Mapping[str, object]
 
-_REQUEST_CELLS: Final[Cells[_Request]] = by_name(
+REQUEST_CELLS: Final[Cells[_Request]] = by_name(
     ("state", "ref", "mandate", "level", "rule", "marks", "contested", "acts"), dict[str, object]
 )
 
@@ -149,7 +149,7 @@ _INDICATOR_COLUMNS: Final = (
 )
 
 
-_INDICATOR_CELLS: Final[Cells[Indicator]] = by_name(COLUMNS, as_row)
+INDICATOR_CELLS: Final[Cells[Indicator]] = by_name(COLUMNS, as_row)
 
 
 def _requests(found: Assessment) -> Iterator[_Request]:

@@ -52,7 +52,7 @@ _COLUMNS: Sequence[Column[Document]] = (
     Column("Size", lambda one: plain(size(one.bytes)), spare=True),
     Column("Name", lambda one: one.name or one.file_name, gives_way=True),
 )
-_HIT_CELLS: Cells[Hit] = by_column(
+HIT_CELLS: Cells[Hit] = by_column(
     (
         Column("kind", lambda hit: hit.kind),
         Column("ref", lambda hit: hit.ref),
@@ -132,7 +132,7 @@ def find(options: argparse.Namespace) -> int:
             told = {**found.head(), "next": found.next}
             write_list(told, (hit.as_json() for hit in found.hits))
         case "csv":
-            write_csv(_HIT_CELLS, found.hits)
+            write_csv(HIT_CELLS, found.hits)
         case _:
             _write_found(found)
     return DONE
