@@ -107,9 +107,7 @@ _BY_PARTY: Final = (
 def by_party(asked: Asked, beside: Mapping[str, Tally], *, mandates: bool) -> Table:
     """S10, or the States of a mandate: a row each, in the order of names, never of a figure."""
     names = Names(asked)
-    wanted = {
-        code for code, tally in beside.items() if any(tally.columns[name] for name in _BY_PARTY)
-    }
+    wanted = {code for code, tally in beside.items() if tally.columns["asked"]}
     if mandates:
         order = sorted(wanted, key=lambda code: names.subject(code).casefold())
         words = {code: names.mandate(code) for code in order}

@@ -1,8 +1,9 @@
--- The States on a visit to which a report is on record by a day, one that was taken back left out.
+-- The States on a visit to which a report is on record by a day, also one that follows it up; one
+-- that was taken back is left out.
 SELECT DISTINCT c.state
 FROM report c
 JOIN span s ON s.stream = c.stream AND s.dossier = c.dossier AND s.mandate = ''
-WHERE c.type = 'visit'
+WHERE c.type IN ('visit', 'follow_up')
   AND c.state > ''
   AND s.begins <= %(on)s
   AND s.ends > %(on)s
