@@ -4,11 +4,12 @@ its acts, spans and anomalies, as pages, JSON, CSV and tables show them alike (D
 Days are ordinals here; `as_json` writes them as ISO dates, and dates as written in EDTF.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso, iso_or_none
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso, iso_or_none, parse
 from comity.kernel.parties import Turn
 from comity.ledger.domain.facts import Payload, Visibility, is_published
 from comity.ledger.domain.spans import Span, covered
@@ -202,6 +203,11 @@ class ActView(Struct, frozen=True, kw_only=True):
         }
 
 
+def coarse(acts: Iterable[ActView]) -> frozenset[str]:
+    """Those of the acts of which the day is not known."""
+    return frozenset(act.id for act in acts if not parse(act.date).exact)
+
+
 class CoverageView(Struct, frozen=True):
     """What the record covers of a mandate and State (`*` for all), and by which source."""
 
@@ -321,7 +327,7 @@ class DossierView(Struct, frozen=True, kw_only=True):
             **self.stands.as_json(),
             "acts": [act.as_json() for act in self.acts],
             "spans": [span.as_json() for span in self.covered_spans],
-            "expectations": [one.as_json() for one in self.expectations],
+            "expectations": [one.as_json(coarse(self.acts)) for one in self.expectations],
             "days": dict(self.days),
         }
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from msgspec import Struct
-from msgspec.structs import replace
 
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
@@ -53,7 +52,7 @@ def _lines(story: Story, asked: Asked) -> Iterator[ExpectedLine]:
     view: ExpectationView
     for view in story.expectations:
         opening = _coarse(acts.get(view.expectation.opened_by))
-        told = _datable(view.expectation, opening)
+        told = view.expectation.datable({opening.id} if opening else ())
         met = _coarse(acts.get(told.met_by or ""))
         text, _colon, place = told.provision.partition(":")
         yield ExpectedLine(
@@ -74,11 +73,6 @@ def _lines(story: Story, asked: Asked) -> Iterator[ExpectedLine]:
 def _coarse(act: ActView | None) -> ActView | None:
     """The act where its own day is not known; None where it is, or where there is no act."""
     return act if act is not None and not dates.are_exact(act.date, "") else None
-
-
-def _datable(told: Expectation, opening: ActView | None) -> Expectation:
-    """What had to come before an act whose day is not known was due on no day that is known."""
-    return replace(told, due=None) if opening and told.shape is Shape.PRECEDE else told
 
 
 def _opened(told: Expectation, opening: ActView | None) -> str:

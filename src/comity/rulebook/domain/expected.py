@@ -1,12 +1,13 @@
 """The acts that rules look at, and what a rule expected of a party: values alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from enum import StrEnum
 from math import inf
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.kernel.calendar import Skipped
 from comity.kernel.edtf import OPEN_END, Edtf, iso, iso_or_none
@@ -199,6 +200,13 @@ class Expectation(Struct, frozen=True, kw_only=True):
         """Whether what was expected is still awaited."""
         return self.outcome in OPEN
 
+    def datable(self, coarse: Collection[str]) -> "Expectation":
+        """The same where the days of these acts are not known: what had to come before one of them
+        was due on no day that is known.
+        """
+        undated = self.shape is Shape.PRECEDE and self.opened_by in coarse
+        return replace(self, due=None) if undated else self
+
 
 class ExpectationView(Struct, frozen=True):
     """An expectation for readers: with the title of its rule, and how it stands in sentences.
@@ -212,9 +220,11 @@ class ExpectationView(Struct, frozen=True):
     sentence: str
     translated: bool = True
 
-    def as_json(self) -> dict[str, object]:
-        """The expectation as data, with its sentences; days are ISO, notice is in hours."""
-        told = self.expectation
+    def as_json(self, coarse: Collection[str] = ()) -> dict[str, object]:
+        """The expectation as data, with its sentences; days are ISO, notice is in hours. The days
+        of the acts that are `coarse` are not known.
+        """
+        told = self.expectation.datable(coarse)
         return {
             "rule": told.rule,
             "title": self.title,

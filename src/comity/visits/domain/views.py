@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from comity.kernel.edtf import iso, iso_or_none
 from comity.ledger.domain.spans import Span, covered
-from comity.ledger.domain.views import ActView, AnomalyView, DossierView, Whose
+from comity.ledger.domain.views import ActView, AnomalyView, DossierView, Whose, coarse
 from comity.rulebook.domain.expected import ExpectationView
 from comity.visits.domain.words import TAB_OF, Status, Tab
 
@@ -178,7 +178,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
             **self.visit.as_json(),
             "acts": [act.as_json() for act in self.acts],
             "spans": [span.as_json() for span in self.covered_spans],
-            "expectations": [one.as_json() for one in self.expectations],
+            "expectations": [one.as_json(coarse(self.acts)) for one in self.expectations],
             "days": dict(self.days),
         }
 
