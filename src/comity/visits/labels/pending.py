@@ -222,7 +222,8 @@ def _given_up(account: Account) -> str:
     declined = account.last(Kind.DECLINATION, until=since)
     if held is not None:
         told = _(
-            "Left open when a visit was held %(when)s without this mandate; no dates agreed yet."
+            "Left open when a visit was held %(when)s whose record does not name this mandate;"
+            " no dates agreed yet."
         )
         return told % {"when": dates.when(held.date, held.effective)}
     if account.had_dates:
