@@ -76,7 +76,7 @@ def test_in_arabic_the_first_of_two_days_stands_at_the_right_of_the_second(opene
 
     turned = opened.evaluate(
         """[...document.querySelectorAll('bdi > .as-one')].filter(
-          one => /^\\d{1,2}–\\d/.test(one.innerText) && one.checkVisibility()).map(one => {
+          one => /^\\d{1,4}–\\d/.test(one.innerText) && one.checkVisibility()).map(one => {
             const [text, dash] = [one.firstChild, one.innerText.indexOf('–')];
             const at = (from, to) => { const range = document.createRange();
               range.setStart(text, from); range.setEnd(text, to);

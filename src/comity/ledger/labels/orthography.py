@@ -37,6 +37,7 @@ RUSSIAN_MONTHS = {
 }
 
 _NO_BREAK_SPACE = "\u00a0"
+_FROM_THE_RIGHT = "\u200f"
 _FIRST = re.compile(r"(?<!\d)1(?=–\d| [^\W\d])")
 _RUSSIAN_YEAR = re.compile(r"(?<!г)г\.")
 
@@ -74,8 +75,11 @@ def language_name(code: str, where: Locale) -> str:
 def as_range(begins: str, ends: str, where: Locale) -> str:
     """The two ends of a range as the language joins them.
 
-    Russian sets a dash with spaces where the first end is of several words, Chinese a word.
+    Russian sets a dash with spaces where the first end is of several words, Chinese a word. In
+    Arabic the first of two figures stands at the right; of themselves they run the other way.
     """
+    if where.language == "ar" and begins.isdecimal() and ends.isdecimal():
+        return f"{_FROM_THE_RIGHT}{begins}–{ends}"
     if where.language == "ru" and " " in begins.replace("\u202f", " "):
         return f"{begins}{_NO_BREAK_SPACE}— {ends}"
     if where.language == "zh" and not begins.isdecimal():
