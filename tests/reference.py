@@ -22,10 +22,10 @@ from comity.cli.commands import COMMANDS, Group
 from comity.cli.cooperating import INDICATOR_CELLS, REQUEST_CELLS
 from comity.cli.deadlines import CELLS as DEADLINE_CELLS
 from comity.cli.documents import DOCUMENT_CELLS, HIT_CELLS
-from comity.cli.dossiers import ACT_CELLS
 from comity.cli.letters import LETTER_CELLS
 from comity.cli.output import Cells, by_column
 from comity.cli.reports import REPORT_CELLS, SESSION_CELLS, VISIT_CELLS
+from comity.cli.showing import SHOWN
 from comity.cli.statements import CELLS as STATEMENT_CELLS
 from comity.cli.words import parser
 from comity.communications.domain import words as letters
@@ -38,6 +38,7 @@ from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Channel, Lifecycle, Visibility
 from comity.register.lifecycles import LIFECYCLES
 from comity.register.rows.columns import COLUMNS
+from comity.register.tables import columns
 from comity.reports.domain import words as reports
 from comity.site import settings
 from comity.statements.domain import words as statements
@@ -247,7 +248,7 @@ def _kinds(lifecycle: Lifecycle) -> str:
 def _csv() -> Iterator[str]:
     lists: Mapping[str, Cells[Any]] = {
         "visits": tables.VISIT_CELLS,
-        "show": ACT_CELLS,
+        **{f"show {kind}/…": Cells(columns(kind), lambda _: ()) for kind in SHOWN},
         "standing-invitations": tables.STANDING_CELLS,
         "not-visited": by_column(tables.not_visited_cells(0)),
         "communications": LETTER_CELLS,

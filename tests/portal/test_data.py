@@ -9,6 +9,7 @@ from django.test import Client
 from tests.portal.pages import WITH_DATA
 from tests.portal.world import DANGEROUS
 
+from comity.cli import main
 from comity.cli.tables import not_visited_cells
 from comity.ledger.services import seal
 from comity.portal.views import seals
@@ -163,3 +164,20 @@ def test_the_table_of_members_not_visited_is_that_of_the_command(portal: Client)
 
     assert rows[0] == [column.name for column in not_visited_cells(0)]
     assert ["ALB", "Albania", "false"] in rows
+
+
+@pytest.mark.parametrize(
+    "ref", ["visit/KEN/housing/1", "communication/KEN/2014/2", "report/food/GA75/1"]
+)
+def test_the_acts_of_a_matter_have_the_columns_that_its_command_writes(
+    portal: Client, ref: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_page = portal.get(f"/{ref}?format=csv&on=2020-12-01").content.decode()
+    capsys.readouterr()
+
+    code = main(["show", ref, "--as", "public", "--on", "2020-12-01", "--format", "csv"])
+
+    assert code == 0
+    written = capsys.readouterr().out
+    assert list(csv.reader(io.StringIO(written))) == list(csv.reader(io.StringIO(on_page)))
+    assert len(on_page.splitlines()) > 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from comity.cli.output import Cells, Column, by_column, printable, write, write_table
+from comity.cli.output import Column, printable, write, write_table
 from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.spans import Span
@@ -12,28 +12,6 @@ from comity.ledger.labels.matter import MatterWords, in_spite, reason
 from comity.ledger.labels.terms import ACTOR, WHOSE
 from comity.rulebook.domain.expected import ExpectationView
 from comity.rulebook.labels import OUTCOME
-
-ACT_CELLS: Cells[ActView] = by_column(
-    (
-        Column("id", lambda act: act.id),
-        Column("kind", lambda act: act.kind),
-        Column("actor", lambda act: act.actor),
-        Column("mandates", lambda act: "+".join(act.mandates)),
-        Column("date", lambda act: act.date),
-        Column("effective", lambda act: iso(act.effective)),
-        Column("label", lambda act: act.label),
-        Column("source", lambda act: act.source),
-        Column("locator", lambda act: act.locator),
-        Column("channel", lambda act: act.channel),
-        Column("learnt", lambda act: iso(act.learnt)),
-        Column("statements", lambda act: len(act.statements)),
-        Column("corrects", lambda act: act.corrects),
-        Column("visibility", lambda act: act.visibility),
-        Column("from", lambda act: act.payload.get("from")),
-        Column("to", lambda act: act.payload.get("to")),
-        Column("note", lambda act: act.note),
-    )
-)
 
 
 class Course(Protocol):

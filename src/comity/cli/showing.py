@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, Protocol
 
 from msgspec import Struct
@@ -10,9 +11,8 @@ from comity.accounts.domain import Reading, Viewer
 from comity.cli import letters, tables
 from comity.cli.asked import day_of, viewer_of
 from comity.cli.database import ready
-from comity.cli.dossiers import ACT_CELLS
 from comity.cli.faults import DONE, RefusalError
-from comity.cli.output import say, write, write_csv, write_object
+from comity.cli.output import Cells, say, write, write_csv, write_object
 from comity.cli.reports import write_report, write_session
 from comity.cli.statements import write_statement
 from comity.communications import queries as communications
@@ -21,6 +21,7 @@ from comity.kernel.edtf import iso
 from comity.ledger.domain import Visibility
 from comity.ledger.domain.views import ActView, Redirect
 from comity.ledger.queries.events import read_otherwise
+from comity.register.tables import columns, row
 from comity.reports import queries as reports
 from comity.statements import queries as statements
 from comity.visits import queries as visits
@@ -103,7 +104,8 @@ def show(options: argparse.Namespace) -> int:
         case "json":
             write_object(dossier.as_json())
         case "csv":
-            write_csv(ACT_CELLS, dossier.acts)
+            kind = ref_of(options.ref).partition("/")[0]
+            write_csv(Cells(columns(kind), partial(row, kind=kind)), dossier.acts)
         case _:
             if options.known is not None:
                 write(f"As known on {iso(options.known)}\n")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from comity.ledger.domain.views import ActView, Redirect
+from comity.ledger.domain.views import Redirect
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate
 from comity.portal.acts.expecting import expected_lines
@@ -33,23 +33,10 @@ from comity.portal.dossiers.spoken import spoken
 from comity.portal.dossiers.taken_back import taken_back
 from comity.portal.dossiers.turnbar import turn_bar
 from comity.register.lifecycles import OTHERS
+from comity.register.tables import columns, row
 
 _REF = re.compile(r"[a-z-]{1,30}/[\w/~-]{1,80}")
 _DRAFTED: Final = ("visit/", "communication/")
-PAYLOAD: Final = ("from", "to", "reason_class")
-_BEFORE: Final = (
-    "id",
-    "kind",
-    "actor",
-    "mandates",
-    "date",
-    "effective",
-    "label",
-    "source",
-    "locator",
-    "channel",
-    "learnt",
-)
 _LED: Final = ("was", "because")
 _NOT_OFFERED: Final = {"preview": "", "filing": "", "contest_from": ""}
 """What a page offers to some: a name that nothing stands for takes a template long to look for."""
@@ -106,10 +93,10 @@ def dossier_page(
     asked: Asked,
     told: Told,
     *,
+    kind: str,
     data: Callable[[], object],
-    payload: Sequence[str] = PAYLOAD,
 ) -> Answer:
-    """The page of a matter; its JSON is `data`, its CSV a row an act with these payload fields."""
+    """The page of a matter of this kind; its JSON is `data`, its CSV a row an act."""
     return Answer(
         template=told.template,
         title=told.title,
@@ -142,8 +129,8 @@ def dossier_page(
             **told.more,
         },
         data=data,
-        header=(*_BEFORE, *payload, "statements", "contested_by", "visibility"),
-        rows=lambda: [_act_row(act, payload) for act in told.story.acts],
+        header=columns(kind),
+        rows=lambda: [row(act, kind) for act in told.story.acts],
     )
 
 
@@ -207,24 +194,3 @@ def _check(asked: Asked, told: Told) -> str:
     if not told.ref or not told.party or told.party in OTHERS:
         return ""
     return asked.link("check", about=told.ref, state=told.party)
-
-
-def _act_row(act: ActView, payload: Sequence[str]) -> list[object]:
-    told = act.as_json()
-    return [
-        act.id,
-        act.kind,
-        act.actor,
-        "+".join(act.mandates),
-        act.date,
-        told["effective"],
-        act.label,
-        act.source,
-        act.locator,
-        act.channel,
-        told["learnt"],
-        *(act.payload.get(name) for name in payload),
-        len(act.statements),
-        " ".join(act.contested_by),
-        act.visibility,
-    ]

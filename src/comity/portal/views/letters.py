@@ -138,10 +138,7 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
             "reports": list(_reports(letter, asked)),
         },
     )
-    return dossier_page(asked, told, data=dossier.as_json, payload=_PAYLOAD)
-
-
-_PAYLOAD = ("reference", "type", "through", "urgency", "follows", "value", "to", "lasts", "symbol")
+    return dossier_page(asked, told, kind="communication", data=dossier.as_json)
 
 
 def _title(letter: Letter, names: Names) -> str:

@@ -67,10 +67,6 @@ from comity.visits.domain.words import Tab
 from comity.visits.labels.terms import status_by
 from comity.visits.queries import VisitQuery, by_status, goes_on_after
 
-_PAYLOAD = (
-    *("type", "title", "session", "slot", "about", "symbol", "words", "languages", "of"),
-    *("party", "to", "reason"),
-)
 _OF_VISIT_WORDS = replace(WORDS, over=frozenset(map(str, Status)))
 """Of the report on a visit no turn is drawn: the visit counts it."""
 
@@ -184,7 +180,7 @@ def _show(asked: Asked, dossier: ReportDossier) -> Answer:
         template="portal/report.html",
         more=after_acts(dossier, asked),
     )
-    return dossier_page(asked, told, data=dossier.as_json, payload=_PAYLOAD)
+    return dossier_page(asked, told, kind="report", data=dossier.as_json)
 
 
 def _particulars(dossier: ReportDossier, names: Names, asked: Asked) -> Iterator[Particular]:

@@ -106,7 +106,7 @@ def _show(asked: Asked, dossier: SessionDossier) -> Answer:
             "unverified": not shown.documents.verified,
         },
     )
-    return dossier_page(asked, told, data=dossier.as_json, payload=("from", "to", "reason"))
+    return dossier_page(asked, told, kind="session", data=dossier.as_json)
 
 
 def _run(run: Announced) -> dict[str, str]:

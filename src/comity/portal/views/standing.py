@@ -102,7 +102,7 @@ def _show(asked: Asked, dossier: StandingDossier) -> Answer:
         moved=now_called(asked),
         template="portal/standing_invitation.html",
     )
-    return dossier_page(asked, told, data=dossier.as_json, payload=("scope",))
+    return dossier_page(asked, told, kind="standing-invitation", data=dossier.as_json)
 
 
 def _line(one: Standing, asked: Asked, names: Names, ways_to: Sequence[Way]) -> StandingLine:

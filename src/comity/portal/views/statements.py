@@ -54,7 +54,6 @@ _HEADS: Final = (
     Head(gettext_lazy("Notice")),
     Head(gettext_lazy("State’s response")),
 )
-_PAYLOAD: Final = ("type", "title", "about", "response", "urgent", "despite", "reason")
 _SPOKEN_OF: Final = frozenset({"visit", "communication"})
 """The kinds of matter that a statement speaks of and that have a page."""
 FIELDS: Final = ("state", "mandate", "type", "status", "response", "year", "after")
@@ -125,7 +124,7 @@ def _show(asked: Asked, dossier: StatementDossier) -> Answer:
         particulars=list(_particulars(shown, names, asked)),
         moved=_moved(asked),
     )
-    return dossier_page(asked, told, data=dossier.as_json, payload=_PAYLOAD)
+    return dossier_page(asked, told, kind="statement", data=dossier.as_json)
 
 
 def _particulars(shown: PublicStatement, names: Names, asked: Asked) -> Iterator[Particular]:

@@ -47,7 +47,7 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
         ],
         moved=_moved(asked),
     )
-    return dossier_page(asked, told, data=dossier.as_json)
+    return dossier_page(asked, told, kind="visit", data=dossier.as_json)
 
 
 def _particulars(dossier: Dossier, names: Names, asked: Asked) -> Iterator[Particular]:
