@@ -59,7 +59,7 @@ def test_a_search_is_a_table_and_csv_too(comity: Run, sample: Engine) -> None:
 
     assert REF in table.out
     assert "the newest first" in table.err
-    assert rows.out.splitlines()[0] == "kind,ref,document,state,mandates,day,snippet"
+    assert rows.out.splitlines()[0] == "kind,ref,document,state,mandates,date,day,snippet"
     assert f"visit,{REF},,THA,torture" in rows.out
 
 
