@@ -16,7 +16,7 @@ from comity.cooperation.domain.levels import Period
 from comity.ledger.domain import Folded
 from comity.ledger.queries.sql import asked_by
 from comity.visits.domain.measures import MEASURES
-from comity.visits.domain.packing import FIRST_OF_REPORTS
+from comity.visits.domain.packing import FIRST_OF_REPORTS, OVER_IN_SQL, STANDS_IN_SQL
 
 CARDS = ("stage", "ask", "unit", "deed")
 STANDING = "CREATE TABLE standing (state, begins, ends, readings, in_force, scope)"
@@ -69,7 +69,7 @@ class Cards:
     def run(self, name: str, begins: int, ends: int, on: int) -> Iterable[Any]:
         """The rows of `sql/<name>.sql`, of all States, by State."""
         period = Period(begins, ends, on)
-        each = _text("each_participation").format(filters="", apart="")
+        each = _text("each_participation").format(filters="", apart="", over=OVER_IN_SQL)
         parts = {"lead": " AND s.lead = 1", "filters": "", "each": each, "list": "group_concat"}
         scopes = dict.fromkeys(("scopes", "thematic", "mandates"), "('')")
         statement = _text(name).format_map({**parts, **scopes, "only": ""})
@@ -82,6 +82,7 @@ class Cards:
                 "lately": period.lately,
                 "recently": period.recently,
                 "reports": FIRST_OF_REPORTS,
+                **STANDS_IN_SQL,
             },
         ).fetchall()
 

@@ -26,6 +26,7 @@ from comity.cooperation.queries.selecting import Selection
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Fact
 from comity.ledger.tables import fetch
+from comity.visits.domain.packing import STANDS
 
 STATES = {"NOR": "THA", "THA": "KEN", "KEN": "NOR"}
 MANDATES = {"torture": "health", "health": "housing", "housing": "torture"}
@@ -201,8 +202,8 @@ def _covered(mandate: str, end: str) -> Fact:
 def _waits(state: str, mandate: str, on: int) -> bool:
     """Whether something of theirs waits on that day for an answer to a request."""
     rows = fetch(
-        "SELECT 1 FROM stage WHERE state = %s AND mandate = %s AND begins <= %s AND ends > %s"
-        " AND status IN ('requested', 'accepted') AND first_asked <= %s",
+        "SELECT stands FROM stage WHERE state = %s AND mandate = %s AND begins <= %s AND ends > %s"
+        " AND first_asked <= %s",
         [state, mandate, on, on, on],
     )
-    return bool(rows)
+    return any(STANDS.unpack(int(row[0]))[0] in {"requested", "accepted"} for row in rows)

@@ -30,12 +30,12 @@ ANSWERS: Final = ("answered", "beyond", "accepted", "dated", "visited")
 
 
 def situation(cells: tuple[object, ...]) -> Situation:
-    """The situation that cells of SQL tell, in its order."""
-    covered, asked, recent, status, by, turn, reason, contested, oral, firm, *rest = cells
-    offered, within, answered, beyond, invited = rest
+    """The situation that cells of SQL tell, in the order of `each.sql`."""
+    covered, asked, recent, stands, within, answered, invited = (int(str(cell)) for cell in cells)
+    status, by, turn, reason, contested, oral, firm, offered, beyond, *_ = STANDS.unpack(stands)
     return Situation(
-        COVERED[int(str(covered))],
-        ASKED[int(str(asked))],
+        COVERED[covered],
+        ASKED[asked],
         bool(recent),
         str(status),
         str(by),
@@ -46,7 +46,7 @@ def situation(cells: tuple[object, ...]) -> Situation:
         bool(firm),
         bool(offered),
         bool(within),
-        ANSWERED[int(str(answered))],
+        ANSWERED[answered],
         bool(beyond),
         bool(invited),
     )
@@ -65,15 +65,14 @@ class Stands(NamedTuple):
     def read(cls, number: int) -> "Stands":
         """What a number of `participations.sql` tells."""
         stands, bits = divmod(number, 1 << 11)
-        status, by, turn, reason, contested, oral, firm, offered, *rest = STANDS.unpack(stands)
-        beyond, coarse, delivered = rest
         found = situation(
             (
-                *(bits >> 9, bits >> 7 & 3, bits >> 6 & 1, status, by, turn, reason, contested),
-                *(oral, firm, offered, bits >> 5 & 1, bits >> 3 & 3, beyond, bits >> 2 & 1),
+                *(bits >> 9, bits >> 7 & 3, bits >> 6 & 1, stands),
+                *(bits >> 5 & 1, bits >> 3 & 3, bits >> 2 & 1),
             )
         )
-        waits = turn == Turn.STATE and not delivered
+        *_, coarse, delivered = STANDS.unpack(stands)
+        waits = found.turn == Turn.STATE and not delivered
         return cls(found, bool(bits & 2), bool(bits & 1), bool(coarse), waits)
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from comity.cooperation.domain.survival import median
 from comity.cooperation.queries.selecting import Selection, ask
 from comity.cooperation.queries.snapshot import reading
-from comity.visits.domain.packing import STANDS, STATUSES
+from comity.visits.domain.packing import STATUSES
 
 
 class Basics(Struct):
@@ -36,8 +36,7 @@ def basics(selection: Selection) -> Mapping[str, Basics]:
             one.median_days = median([int(day) for day in str(days).split(",") if day])
         for stream, actor, number in ask("basic_postponements", selection):
             found[_state(stream)].postponements[str(actor)] += int(number)
-        each = {"each_status": STANDS.size_of_first}
-        for stream, places in ask("basic_statuses", selection, more=each):
+        for stream, places in ask("basic_statuses", selection):
             for place, number in Counter(str(places).split(",")).items():
                 found[_state(stream)].statuses[STATUSES[int(place)]] += number
     return dict(found)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from comity.accounts.domain import Viewer
 from comity.cooperation.domain.levels import Period
 from comity.ledger.queries.sql import Lists, Row, Statements, Value, asked_by, in_list
+from comity.visits.domain.packing import OVER_IN_SQL, STANDS_IN_SQL
 
 YEARS = 5  # of a period that nobody names: the window of the annual facts and figures
 
@@ -71,6 +72,7 @@ def ask(
         "on": period.on,
         "lately": period.lately,
         "recently": period.recently,
+        **STANDS_IN_SQL,
         **(more or {}),
     }
     clauses = {key: in_list(key, each, values) for key, each in (lists or {}).items()}
@@ -78,6 +80,7 @@ def ask(
     is_sqlite = connection.vendor == "sqlite"
     clauses["list"] = "group_concat" if is_sqlite else "string_agg"
     clauses["apart"] = "" if is_sqlite else "OFFSET 0"
+    clauses["over"] = OVER_IN_SQL
     each = _SQL.text(_AROUND[name]).format_map(clauses) if name in _AROUND else ""
     with connection.cursor() as cursor:
         statement = _SQL.text(name).format_map({**clauses, "each": each, **parts})

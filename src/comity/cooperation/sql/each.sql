@@ -2,8 +2,7 @@
 -- depends on comes last.
 SELECT p.stream, p.dossier, p.thread, p.state, p.mandate, p.cause, p.first_asked, p.reminders,
        p.held_on, p.in_part_on,
-       p.covered, p.asked, p.recent, p.status, p.by, p.turn, p.reason, p.contested, p.oral,
-       p.firm, p.offered, p.within, p.answered, p.beyond, p.invited
+       p.covered, p.asked, p.recent, p.stands, p.within, p.answered, p.invited
 FROM ({each}) p
 {only}
 ORDER BY p.state, p.mandate, p.first_asked, p.dossier

@@ -1,4 +1,5 @@
--- Each participation as it stood on a day, with all that its level depends on.
+-- Each participation as it stood on a day, with all that its level depends on. Status and turn are
+-- numbers, which `stands` tells (`visits.domain.packing`).
 -- `asked`: 2 where a request is effective in the period, 1 where only a reminder is, else 0.
 -- `carried`: open when the period began and not asked in it. `cohort`: first asked in the period.
 -- The last span of turns runs on to the day, or to the last day on which anything is known.
@@ -7,10 +8,8 @@
 -- look: PostgreSQL picks the rows of the day `apart`, lest it go by an index for the order of the
 -- looks, and `1 = (… LIMIT 1)` keeps it from reading a whole card for them, as it would for EXISTS.
 SELECT s.stream, s.dossier, s.thread, s.state, s.mandate,
-       CASE WHEN s.joint = 1 THEN s.dossier ELSE '' END AS visit, s.status, s.by, s.turn, s.because,
-       s.stands, s.reason, s.cause, s.contested, s.oral, s.firm, s.offered, s.beyond,
-       s.first_asked, s.reminders, s.state_act, s.first_day, s.last_day, s.coarse, s.covered_to,
-       CASE WHEN s.delivered = 0 AND s.turn = 'state' THEN 1 ELSE 0 END AS undelivered,
+       CASE WHEN s.joint = 1 THEN s.dossier ELSE '' END AS visit, s.stands, s.cause,
+       s.first_asked, s.reminders,
        CASE WHEN s.covered_from > %(last)s OR s.covered_to < %(begins)s THEN 0
             WHEN s.covered_to < %(on)s THEN 1 ELSE 2 END AS covered,
        s.asked,
@@ -37,27 +36,28 @@ SELECT s.stream, s.dossier, s.thread, s.state, s.mandate,
             ) THEN 1 ELSE 0 END AS invited,
        CASE WHEN s.asked > 0 OR s.opened >= %(begins)s THEN 0
             WHEN s.begins < %(begins)s THEN
-              CASE WHEN s.status IN ('held', 'held_in_part', 'closed', 'declined', 'cancelled')
-                   THEN 0 ELSE 1 END
+              CASE WHEN s.status IN {over} THEN 0 ELSE 1 END
             WHEN 1 = (
               SELECT 1 FROM stage o
               WHERE o.stream = s.stream AND o.mandate = s.mandate AND o.thread = s.thread
                 AND o.begins < %(begins)s AND o.ends >= %(begins)s
                 AND (o.readings & %(reading)s) <> 0
-                AND o.status NOT IN ('held', 'held_in_part', 'closed', 'declined', 'cancelled')
+                AND o.stands / %(each_status)s NOT IN {over}
               LIMIT 1
             ) THEN 1 ELSE 0 END AS carried,
        CASE WHEN s.first_asked BETWEEN %(begins)s AND %(last)s THEN 1 ELSE 0 END AS cohort,
-       CASE WHEN s.status = 'held' THEN s.last_day ELSE 0 END AS held_on,
-       CASE WHEN s.status = 'held_in_part' THEN s.last_day ELSE 0 END AS in_part_on,
-       s.d_state + CASE WHEN s.turn = 'state' THEN s.tail ELSE 0 END AS d_state,
-       s.d_holder + CASE WHEN s.turn = 'mandate_holder' THEN s.tail ELSE 0 END AS d_holder,
-       s.d_both + CASE WHEN s.turn = 'both' THEN s.tail ELSE 0 END AS d_both,
-       s.d_nobody + CASE WHEN s.turn = 'nobody' AND s.status <> 'closed' THEN s.tail ELSE 0 END
-         AS d_nobody,
-       s.d_office + CASE WHEN s.turn = 'secretariat' THEN s.tail ELSE 0 END AS d_office
+       CASE WHEN s.status = %(held)s THEN s.last_day ELSE 0 END AS held_on,
+       CASE WHEN s.status = %(held_in_part)s THEN s.last_day ELSE 0 END AS in_part_on,
+       s.d_state + CASE WHEN s.turn = %(states_turn)s THEN s.tail ELSE 0 END AS d_state,
+       s.d_holder + CASE WHEN s.turn = %(holders_turn)s THEN s.tail ELSE 0 END AS d_holder,
+       s.d_both + CASE WHEN s.turn = %(turn_of_both)s THEN s.tail ELSE 0 END AS d_both,
+       s.d_nobody + CASE WHEN s.turn = %(nobodys_turn)s AND s.status <> %(closed)s THEN s.tail
+                         ELSE 0 END AS d_nobody,
+       s.d_office + CASE WHEN s.turn = %(offices_turn)s THEN s.tail ELSE 0 END AS d_office
 FROM (
   SELECT s.*,
+         s.stands / %(each_status)s AS status,
+         s.stands / %(each_turn)s - s.stands / %(all_turns)s * %(turns)s AS turn,
          CASE WHEN s.known_to <= s.begins THEN 0
               WHEN s.known_to < %(on)s THEN s.known_to - s.begins
               ELSE %(on)s - s.begins END AS tail,

@@ -71,8 +71,8 @@ VISIT = Lifecycle(
     # 26: a joint act that merges is of one visit; 27: what is interrupted before its first day is
     # cancelled; who refuses dates takes no acceptance back; who gives up a visit has answered, and
     # who had invited before it was asked; what becomes of agreed dates until their last day, and
-    # which mandates have a part in one visit
-    version=28,
+    # which mandates have a part in one visit; 29: the words of a standing in one number alone
+    version=29,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},

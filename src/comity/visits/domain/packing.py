@@ -4,13 +4,13 @@ A packing lists its words in a fixed order; a word that is not in the list count
 The numbers are stored: another order or list is another version of the fold.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import prod
 from typing import Final
 
 from comity.kernel.parties import Actor, Turn
-from comity.visits.domain.words import Finding, Guarantee, Kind, ReasonClass, Status
+from comity.visits.domain.words import OVER, Finding, Guarantee, Kind, ReasonClass, Status
 
 NO_YES: Final = (0, 1)
 
@@ -20,11 +20,13 @@ class Packing:
 
     def __init__(self, *words: Sequence[str] | Sequence[int]) -> None:
         self._words = words
-        self.size_of_first = prod(map(len, words[1:]))
-        """How many numbers there are of each word of the first column."""
         self._places = [{word: place for place, word in enumerate(each)} for each in words]
         self.pack = lru_cache(maxsize=4096)(self._pack)
         self.unpack = lru_cache(maxsize=4096)(self._unpack)
+
+    def size_of(self, place: int) -> int:
+        """How many numbers there are of each word of the column at this place."""
+        return prod(map(len, self._words[place + 1 :]))
 
     def _pack(self, *told: str | int) -> int:
         """The number of these words, one for each column."""
@@ -62,6 +64,27 @@ STANDS: Final = Packing(
 )
 """`stage.stands`: status, by, turn, reason, contested, oral, firm, offered, beyond, coarse,
 delivered."""
+
+_TURNS: Final = tuple(Turn)
+STANDS_IN_SQL: Final[Mapping[str, int]] = {
+    "each_status": STANDS.size_of(0),
+    "all_turns": STANDS.size_of(1),
+    "each_turn": STANDS.size_of(2),
+    "turns": len(_TURNS),
+    "states_turn": _TURNS.index(Turn.STATE),
+    "holders_turn": _TURNS.index(Turn.MANDATE_HOLDER),
+    "turn_of_both": _TURNS.index(Turn.BOTH),
+    "nobodys_turn": _TURNS.index(Turn.NOBODY),
+    "offices_turn": _TURNS.index(Turn.SECRETARIAT),
+    "held": STATUSES.index(Status.HELD),
+    "held_in_part": STATUSES.index(Status.HELD_IN_PART),
+    "closed": STATUSES.index(Status.CLOSED),
+}
+"""With what SQL reads a status, `stands / each_status`, and a turn, `stands / each_turn - stands /
+all_turns * turns`, and what it finds."""
+
+OVER_IN_SQL: Final = f"({', '.join(str(STATUSES.index(status)) for status in sorted(OVER))})"
+"""The numbers of the statuses in which nobody is awaited."""
 
 REPORTS: Final = (Kind.REPORT_PUBLISHED.value, "report_draft")
 

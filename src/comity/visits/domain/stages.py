@@ -11,7 +11,6 @@ from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor, Turn
-from comity.kernel.plain import PLAIN
 from comity.ledger.domain import Card, Coverage
 from comity.ledger.domain.spans import Change
 from comity.visits.domain.packing import STANDS
@@ -29,25 +28,23 @@ from comity.visits.domain.words import ENDED, EVIDENCE, Kind, ReasonClass, Statu
 
 STAGE_CARD = (
     *("stream", "state", "dossier", "mandate", "no", "begins", "ends"),
-    *("thread", "stands", "opened", "status", "by", "turn", "because", "reason", "cause"),
-    *("contested", "oral", "firm", "offered", "first_day", "last_day", "first_asked"),
+    *("thread", "stands", "opened", "cause", "first_day", "last_day", "first_asked"),
     *("requested_on", "requested_before", "asked_on", "unasked_on"),
-    *("reminders", "state_act", "beyond", "covered_from", "covered_to"),
-    *("known_to", "coarse", "delivered", "joint"),
+    *("reminders", "state_act", "covered_from", "covered_to", "known_to", "joint"),
     *("d_state", "d_holder", "d_both", "d_nobody", "d_office"),
 )
-"""`thread` is the visit in which the participation began; `stands` the words of its standing as
-one number (`domain.packing`); `reason` and `cause` are of the act that gave the status,
-`contested` 1 where it is; `firm` 1 while a written invitation or acceptance of the State stands,
-`offered` 1 once it offered or agreed dates; `first_day` (the latest that it can be) and
-`last_day` of the visit; `requested_on` the day of the last request, `requested_before` of the
+"""`thread` is the visit in which the participation began; `stands` how it stands as one number
+(`domain.packing`): status, by whom, whose turn, the reason; whether the act that gave the status,
+`cause`, is contested, and was oral; whether a written invitation or acceptance of the State
+stands (`firm`), whether it ever offered or agreed dates (`offered`) or did more than acknowledge
+(`beyond`); whether a day known only to the year or worse bounds a turn (`coarse`), and this turn
+began with a receipt (`delivered`). `first_day` (the latest that it can be) and `last_day` of the
+visit; `requested_on` the day of the last request, `requested_before` of the
 last one on an earlier day, `asked_on` of the last request or reminder, `unasked_on` of the last
 offer of the State while nobody had asked, NEVER where there is none; `state_act` the State's
-last act, 0 where there is none, UNTOLD where an act leaves open whether there is, `beyond` 1 once
-it was more than an acknowledgement; `known_to` the last day on which anything is known; `coarse`
-1 once a day known only to the year or worse bounds a turn; `delivered` 1 where the turn began
-with a receipt; `joint` 1 where other mandates have a part in the visit; `d_…` the days of each
-turn before `begins`."""
+last act, 0 where there is none, UNTOLD where an act leaves open whether there is; `known_to` the
+last day on which anything is known; `joint` 1 where other mandates have a part in the visit; `d_…`
+the days of each turn before `begins`."""
 
 UNTOLD = -1
 NEVER = -1  # before every day of which anybody may ask
@@ -208,19 +205,14 @@ class _Story(Struct):
         dates = change.dates if change.dates and change.dates.kind != "proposed" else None
         reason = (cause.reason_class if cause else "") or ReasonClass.NOT_GIVEN
         contested = cause is not None and self._is_contested(cause)
-        flags = int(contested), int(change.oral), int(self.firm), int(self.offered)
-        beyond, coarse, delivered = int(self.beyond), int(self.coarse), int(self.delivered)
-        said = (change.status, change.by, change.turn, reason, *flags, beyond, coarse, delivered)
+        stands = STANDS.pack(
+            *(change.status, change.by, change.turn, reason, contested, change.oral, self.firm),
+            *(self.offered, self.beyond, self.coarse, self.delivered),
+        )
         return (
-            STANDS.pack(*said),
+            stands,
             self.opened,
-            PLAIN[change.status],
-            PLAIN[change.by],
-            PLAIN[change.turn],
-            PLAIN[change.because],
-            PLAIN[reason],
             cause.id if cause else "",
-            *flags,
             _first_day(dates, change) if dates else OPEN_END,
             self._last_day(dates, change),
             self.first_asked,
@@ -230,12 +222,9 @@ class _Story(Struct):
             self.unasked_on,
             len(self.reminders),
             self.state_act,
-            beyond,
             self.coverage.begins,
             self.coverage.ends,
             self._known_to(),
-            coarse,
-            delivered,
             int(self.thread.is_joint),
         )
 
