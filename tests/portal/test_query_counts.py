@@ -14,7 +14,7 @@ BASELINE = {
     "/?mandate=all": 22,
     "/visits": 13,
     "/visits?tab=pending&mandate=torture": 12,
-    "/visit/GMB/torture/1": 18,
+    "/visit/GMB/torture/1": 19,
     "/visit/NOR/torture/1?on=2019-01-01": 17,
     "/reports?on=2020-12-01": 23,
     "/reports/on-visits?on=2020-12-01": 27,

@@ -233,3 +233,12 @@ def test_a_form_on_a_report_without_a_title_is_headed_as_its_page_is(
 
     assert page.startswith("Uganda: report on a country")
     assert forms == f"{page} – File an act"
+
+
+def test_a_visit_leads_to_the_record_of_the_report_whose_symbol_it_names(portal: Client) -> None:
+    """The record of A/HRC/28/68/Add.4 does not say on which visit it is."""
+    after = portal.get("/visit/GMB/torture/1?on=2015-12-31").content.decode()
+    before = portal.get("/visit/GMB/torture/1?on=2014-12-31").content.decode()
+
+    assert "/report/torture/HRC28/3?on=2015-12-31" in after
+    assert "/report/torture/" not in before

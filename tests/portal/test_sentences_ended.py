@@ -324,4 +324,4 @@ def test_a_report_that_only_the_act_of_the_visit_names_is_told_by_its_symbol() -
 
     said = says(stands, act("request", "2006"), held)
 
-    assert "Report: A/HRC/28/68/Add.4; when it was published is not recorded." in said
+    assert "Report: A/HRC/28/68/Add.4; when it was published is not recorded here." in said

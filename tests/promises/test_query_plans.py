@@ -146,6 +146,9 @@ ASKED: dict[str, Callable[[], object]] = {
     "the reports on a visit": lambda: reports.reporting_on(
         _some_ref(), viewer=PUBLIC_READER, on=ON
     ),
+    "the reports with a symbol": lambda: reports.with_symbols(
+        {"A/HRC/37/53/Add.9"}, state="KEN", viewer=PUBLIC_READER, on=ON
+    ),
     "States on which there is a report": lambda: reports.reported_on(viewer=PUBLIC_READER, on=ON),
     "the reports of visits held": lambda: reports.on_visits(
         VisitQuery(tab=Tab.COMPLETED), viewer=PUBLIC_READER, on=ON

@@ -10,9 +10,9 @@ from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.dossiers.page import Particular, Told, came_from, dossier_page, found_page
-from comity.reports.queries import reporting_on
+from comity.reports.queries import reporting_on, with_symbols
 from comity.visits import queries
-from comity.visits.domain.views import Dossier, Visit
+from comity.visits.domain.views import Dossier
 from comity.visits.labels import sentence
 from comity.visits.labels.account import Account
 
@@ -42,7 +42,7 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
         holder=names.mandate_list(shown.mandates),
         particulars=[
             *_particulars(dossier, names, asked),
-            *_reports(shown, asked),
+            *_reports(dossier, asked),
             *_others(dossier, asked),
         ],
         moved=_moved(asked),
@@ -64,12 +64,20 @@ def _particulars(dossier: Dossier, names: Names, asked: Asked) -> Iterator[Parti
     yield Particular(isolate(shown.ref))
 
 
-def _reports(shown: Visit, asked: Asked) -> Iterator[Particular]:
+def _reports(dossier: Dossier, asked: Asked) -> Iterator[Particular]:
     """The reports on it that have a record of their own, which tells how they went to the Council;
     the draft, the comments and the publication are acts on the visit.
+
+    Where none says that it is on this visit, those whose symbols its acts name.
     """
+    shown = dossier.visit
+    symbols = {str(act.payload["symbol"]) for act in dossier.acts if "symbol" in act.payload}
+    viewer, on, known = asked.viewer, asked.on, asked.known
+    found = reporting_on(shown.ref, viewer=viewer, on=on, known=known) or with_symbols(
+        symbols, state=shown.state, viewer=viewer, on=on, known=known
+    )
     name = _("report:")
-    for one in reporting_on(shown.ref, viewer=asked.viewer, on=asked.on, known=asked.known):
+    for one in found:
         yield Particular(isolate(one.stands.ref), asked.link("report", one.stands.ref), name)
         name = ""
 

@@ -10,6 +10,7 @@ from comity.reports.queries.dossiers import (
     reporting_on,
     reports,
     several,
+    with_symbols,
 )
 from comity.reports.queries.on_visits import counted, on_visits
 from comity.reports.queries.sessions import document_days, held_against, sessions
@@ -31,4 +32,5 @@ __all__ = [
     "session",
     "sessions",
     "several",
+    "with_symbols",
 ]

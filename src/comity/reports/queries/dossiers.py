@@ -115,6 +115,20 @@ def reporting_on(ref: str, *, viewer: Viewer, on: int, known: int | None = None)
         return several(streams, viewer=viewer, on=on, known=known)
 
 
+def with_symbols(
+    symbols: Collection[str], *, state: str, viewer: Viewer, on: int, known: int | None = None
+) -> list[Report]:
+    """The reports on a State that came out under these symbols, as they stood, the earliest first:
+    of a report on a visit that does not say on which.
+    """
+    if not symbols:
+        return []
+    params: dict[str, Value] = {"state": state, "on": on}
+    with _DOSSIERS.reading(known):
+        rows = _SQL.run("with_symbol", params, viewer=viewer, lists={"symbols": sorted(symbols)})
+        return several([str(row[0]) for row in rows], viewer=viewer, on=on, known=known)
+
+
 def reported_on(*, viewer: Viewer, on: int, known: int | None = None) -> frozenset[str]:
     """The States on a visit to which a report is on record, whether the visit is or not."""
     with _DOSSIERS.reading(known):

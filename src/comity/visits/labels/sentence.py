@@ -207,7 +207,7 @@ def _only_named(account: Account) -> str:
     symbol = held.payload.get("symbol") if held else None
     if not symbol:
         return ""
-    told = _("Report: %(symbol)s; when it was published is not recorded.")
+    told = _("Report: %(symbol)s; when it was published is not recorded here.")
     return told % {"symbol": isolate(symbol)}
 
 
