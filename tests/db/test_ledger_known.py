@@ -234,6 +234,20 @@ def test_a_rebuild_repairs_rows_and_removes_strangers(engine: Engine) -> None:
     assert steps[-1] == ("rebuild", 1, 1)
 
 
+def test_what_is_recorded_while_the_rebuild_goes_on_keeps_its_rows(engine: Engine) -> None:
+    record(fact("request", "2010-01-01", key="a"))
+
+    def as_somebody_records() -> Values:
+        record(fact("request", "2011-01-01", key="b", state="SWE"))
+        return Values()
+
+    rebuild([VISIT], now=NOW, values=as_somebody_records)
+    after = projections_digest([VISIT])
+
+    rebuild([VISIT], now=NOW)
+    assert projections_digest([VISIT]) == after
+
+
 def test_sources_are_dated_once_and_anew(engine: Engine) -> None:
     add_sources([Source("A/1", "2010", day("2010-12-31"), verified=False)])
     add_sources([Source("A/1", "2010-05", day("2010-05-31"), verified=True)])

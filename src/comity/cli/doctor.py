@@ -25,7 +25,7 @@ from comity.directory.services.files import digest
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger import keystore
 from comity.ledger.domain import LedgerError
-from comity.ledger.queries import seals
+from comity.ledger.queries import seals, without_end
 from comity.ledger.queries.documents import left_by_protections
 from comity.ledger.queries.persons import any_sealed
 from comity.outbox import queries as outbox
@@ -139,6 +139,9 @@ def _of_the_record() -> Iterator[Finding]:
         if names:
             told = f"the record is not append-only: {', '.join(names)} {why}"
             yield Finding(Weight.WRONG, f"{told}; restore a backup into a new database")
+    if stream := without_end():
+        told = f"the chain of {stream} has lost its end: `comity verify` says what is wrong"
+        yield Finding(Weight.WRONG, f"{told}, `comity restore` brings a backup back")
     last = next(iter(seals(1)), None)
     if last is None:
         yield Finding(Weight.NOTE, "the record was never sealed; run `comity seal` daily")

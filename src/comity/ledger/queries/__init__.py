@@ -50,6 +50,7 @@ from comity.ledger.queries.state import (
     settled_position,
     sources,
     version,
+    without_end,
 )
 
 __all__ = [
@@ -106,4 +107,5 @@ __all__ = [
     "uncontested",
     "verify",
     "version",
+    "without_end",
 ]

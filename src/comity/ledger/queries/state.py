@@ -168,6 +168,22 @@ def due(day: int) -> list[str]:
     return [row[0] for row in rows]
 
 
+def without_end() -> str | None:
+    """The first stream whose chain ends elsewhere than its head says; None where all agree.
+
+    One statement, so that what is being recorded meanwhile is seen in both or in neither.
+    """
+    rows = fetch(
+        "SELECT e.stream FROM (SELECT stream, max(seq) AS last FROM event GROUP BY stream) e"
+        " LEFT JOIN head h ON h.stream = e.stream WHERE h.seq IS NULL OR h.seq <> e.last"
+        " UNION ALL"
+        " SELECT h.stream FROM head h WHERE h.seq > 0"
+        " AND NOT EXISTS (SELECT 1 FROM event e WHERE e.stream = h.stream)"
+        " ORDER BY 1 LIMIT 1"
+    )
+    return str(rows[0][0]) if rows else None
+
+
 def _stale(lifecycles: Iterable[Lifecycle]) -> Iterable[tuple[int, int]]:
     versions = {lifecycle.kind: lifecycle.version for lifecycle in lifecycles}
     for stream, version in fetch("SELECT stream, fold_version FROM head WHERE seq > 0"):

@@ -11,7 +11,7 @@ from comity.kernel.progress import Progress
 from comity.ledger.domain import LedgerError, Lifecycle, Recording, Source, Values
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.faults import plainly
-from comity.ledger.queries import due
+from comity.ledger.queries import due, without_end
 from comity.ledger.queries.sql import beginning
 from comity.ledger.services.apart import WORTH_IT, Found, folded_apart, is_possible
 from comity.ledger.services.heads import Head, lock, update_heads
@@ -72,7 +72,7 @@ def rebuild(
     """
     with plainly():
         sizes = {str(row[0]): int(str(row[1])) for row in fetch("SELECT stream, seq FROM head")}
-        _hold_against_events(sizes)
+        _hold_against_events()
         total, done, moved = sum(sizes.values()), 0, 0
         for lifecycle in lifecycles:
             folding = Folding(values=values(), recording=Recording(now))
@@ -214,19 +214,16 @@ def _refold(
     return pending
 
 
-def _hold_against_events(sizes: Mapping[str, int]) -> None:
+def _hold_against_events() -> None:
     """LedgerError where a chain has lost its end: its stream would be folded in part, or not."""
-    rows = fetch("SELECT stream, max(seq) FROM event GROUP BY stream")
-    last = {str(stream): int(str(seq)) for stream, seq in rows}
-    for stream in sorted({*sizes, *last}):
-        if last.get(stream, 0) != sizes.get(stream, 0):
-            raise LedgerError(
-                Phrase(
-                    "The chain of %(stream)s has lost its end, and nothing was folded anew:"
-                    " `comity verify` says what is wrong, `comity restore` brings a backup back.",
-                    stream=stream,
-                )
+    if stream := without_end():
+        raise LedgerError(
+            Phrase(
+                "The chain of %(stream)s has lost its end, and nothing was folded anew:"
+                " `comity verify` says what is wrong, `comity restore` brings a backup back.",
+                stream=stream,
             )
+        )
 
 
 def _drop_strangers(lifecycle: Lifecycle, own: Mapping[str, int]) -> None:
@@ -235,7 +232,7 @@ def _drop_strangers(lifecycle: Lifecycle, own: Mapping[str, int]) -> None:
         for table in tables_of(lifecycle):
             for (stream,) in fetch(_STREAMS_IN.format(table=table)):
                 if stream not in own and str(stream).startswith(f"{lifecycle.kind}/"):
-                    run(f'DELETE FROM "{table}" WHERE stream = %s', [stream])
+                    run(_DELETE_STRANGER.format(table=table), [stream, stream])
 
 
 _STREAMS_IN = """
@@ -248,3 +245,9 @@ _STREAMS_IN = """
     SELECT stream FROM one WHERE stream IS NOT NULL
 """
 """Each stream in a table, found from one to the next: of the rows between none is read."""
+
+_DELETE_STRANGER = """
+    DELETE FROM "{table}"
+    WHERE stream = %s AND NOT EXISTS (SELECT 1 FROM event e WHERE e.stream = %s)
+"""
+"""A stream that was begun since the rebuild did has events, and keeps its rows."""
