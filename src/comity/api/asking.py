@@ -14,7 +14,7 @@ from comity.communications.domain import words as communications
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 from comity.kernel.parties import Turn
-from comity.kernel.years import FIRST_YEAR, LAST_YEAR, asked, outside, readable
+from comity.kernel.years import DAY, FIRST_DAY, FIRST_YEAR, LAST_YEAR, asked, outside, readable
 from comity.ledger.domain import matter
 from comity.ledger.queries import ANOMALY, goes_on_in
 from comity.reports.domain import words as reports
@@ -23,8 +23,6 @@ from comity.visits.domain import words as visits
 from comity.visits.domain.words import Tab
 from comity.visits.queries import goes_on_after
 
-DAY: Final = "a day such as 2024-12-31; a month or year counts by its last day"
-FIRST_DAY: Final = "a day such as 2024-12-31; a month or year counts from its first day"
 MOST_ITEMS: Final = 200
 MOST_TEXT: Final = 200
 MOST_PLACE: Final = 300

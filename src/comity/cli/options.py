@@ -5,12 +5,10 @@ import re
 from collections.abc import Callable, Iterable
 
 from comity.directory.domain import RegionalGroup
-from comity.kernel.years import asked, is_year, outside, readable
+from comity.kernel.years import DAY, FIRST_DAY, asked, is_year, outside, readable
 
 FORMATS = ("table", "json", "csv")
 READERS = ("office", "public")
-DAY = "a day such as 2024-12-31; a month or year counts by its last day"
-FIRST_DAY = "a day such as 2024-12-31; a month or year counts from its first day"
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 

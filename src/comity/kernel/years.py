@@ -11,6 +11,10 @@ FIRST_YEAR: Final = 1945  # in which the United Nations began
 FIRST_WRITTEN: Final = 1900  # of a file, whose dates may tell a century alone, as 19XX does
 LAST_YEAR: Final = 2200
 
+DAY: Final = "a day such as 2024-12-31; a month or year counts by its last day"
+FIRST_DAY: Final = "a day such as 2024-12-31; a month or year counts from its first day"
+"""What is expected where one asks for a day, by the one of the two that `asked` tells."""
+
 _ASKED: Final = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 
 
