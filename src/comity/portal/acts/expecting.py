@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from comity.ledger.domain.views import ActView
+from comity.ledger.domain.views import ActView, coarse
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import READERS, rule_title
 from comity.ledger.labels.story import Story
@@ -48,12 +48,13 @@ def counted_from(told: Expectation) -> str:
 
 
 def _lines(story: Story, asked: Asked) -> Iterator[ExpectedLine]:
-    acts = {act.id: act for act in story.acts}
+    undated = coarse(story.acts)
+    acts = {act.id: act for act in story.acts if act.id in undated}
     view: ExpectationView
     for view in story.expectations:
-        opening = _coarse(acts.get(view.expectation.opened_by))
-        told = view.expectation.datable({opening.id} if opening else ())
-        met = _coarse(acts.get(told.met_by or ""))
+        told = view.expectation.datable(undated)
+        opening = acts.get(told.opened_by)
+        met = acts.get(told.met_by or "")
         text, _colon, place = told.provision.partition(":")
         yield ExpectedLine(
             title=rule_title(view),
@@ -68,11 +69,6 @@ def _lines(story: Story, asked: Asked) -> Iterator[ExpectedLine]:
                 told, READERS, when=dates.when(met.date, met.effective) if met else ""
             ),
         )
-
-
-def _coarse(act: ActView | None) -> ActView | None:
-    """The act where its own day is not known; None where it is, or where there is no act."""
-    return act if act is not None and not dates.are_exact(act.date, "") else None
 
 
 def _opened(told: Expectation, opening: ActView | None) -> str:

@@ -1,6 +1,6 @@
 """Mandates: the index by scope, and one page each. No figure is of a holder, only of a mandate."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from operator import itemgetter
@@ -66,17 +66,18 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         (words, [_line(asked, names, one) for one in _of_scope(scope, asked)])
         for scope, words in _SCOPES.items()
     ]
-    mandates = [one for scope in _SCOPES for one in _of_scope(scope, asked)]
+
+    def told() -> Iterator[dict[str, object]]:
+        for scope in _SCOPES:
+            yield from (mandate_json(one.code, asked.on) for one in _of_scope(scope, asked))
+
     return Answer(
         template="portal/mandates.html",
         title=_("Mandates"),
         context={"scopes": scopes},
-        data=lambda: listed(asked, [mandate_json(one.code, asked.on) for one in mandates]),
+        data=lambda: listed(asked, list(told())),
         header=MANDATE_COLUMNS,
-        rows=lambda: map(
-            itemgetter(*MANDATE_COLUMNS),
-            [mandate_json(one.code, asked.on) for one in mandates],
-        ),
+        rows=lambda: map(itemgetter(*MANDATE_COLUMNS), told()),
     )
 
 

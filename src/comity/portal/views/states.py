@@ -73,16 +73,17 @@ class Kind(Struct, frozen=True):
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """Every party that can be visited, by what it was on the day and by the alphabet."""
     kinds = list(_kinds(asked))
-    parties = [directory().party(code) for kind in kinds for code in kind.codes]
+
+    def told() -> Iterator[dict[str, object]]:
+        return (state_json(code, asked.on) for kind in kinds for code in kind.codes)
+
     return Answer(
         template="portal/states.html",
         title=_("States and other visited parties"),
         context={"kinds": kinds},
-        data=lambda: listed(asked, [state_json(party.code, asked.on) for party in parties]),
+        data=lambda: listed(asked, list(told())),
         header=STATE_COLUMNS,
-        rows=lambda: map(
-            itemgetter(*STATE_COLUMNS), [state_json(party.code, asked.on) for party in parties]
-        ),
+        rows=lambda: map(itemgetter(*STATE_COLUMNS), told()),
     )
 
 
