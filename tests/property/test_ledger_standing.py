@@ -42,6 +42,8 @@ def entry(name: str, **others: object) -> Entry:
         pins="",
         visibility="public",
         public_from=None,
+        locator="",
+        note="",
     )
     return plain._replace(**others)  # type: ignore[arg-type]
 

@@ -42,7 +42,7 @@ _payload: Final = Decoder(dict[str, Any]).decode
 
 
 class Entry(NamedTuple):
-    """An event as far as a fold needs it; the names are those of the columns of `event`."""
+    """An event as far as a fold needs it, and search; the names are the columns of `event`."""
 
     act: str
     root: str
@@ -63,6 +63,8 @@ class Entry(NamedTuple):
     pins: str
     visibility: str
     public_from: int | None
+    locator: str
+    note: str
 
 
 class Chosen(Struct, frozen=True):

@@ -16,7 +16,7 @@ from msgspec import Struct
 from comity.ledger.domain import Lifecycle
 from comity.ledger.services import forking
 from comity.ledger.services.heads import Head
-from comity.ledger.services.indexing import is_indexed
+from comity.ledger.services.indexing import is_indexed, said_in
 from comity.ledger.services.naming import UnnamedError
 from comity.ledger.services.projecting import Folding, Pending, write_stream
 from comity.ledger.tables import entries_of, is_sqlite, uncollected
@@ -77,10 +77,12 @@ def _disconnect() -> None:
 def _fold(head: Head) -> Found | None:
     """Fold one stream, in a process of its own."""
     lifecycle, folding = forking.given_to_all()
-    changes = Pending(lifecycle, writes=False)
     with uncollected():
+        entries = entries_of(head.stream)
+        changes = Pending(lifecycle, writes=False, said=said_in(entries))
         try:
-            after = write_stream(changes, head, entries_of(head.stream), folding)
+            after = write_stream(changes, head, entries, folding)
         except UnnamedError:
             return None
-        return Found(head, after, changes, is_indexed(head.stream))
+        texts, changes.texts, changes.said = changes.texts, [], None
+        return Found(head, after, changes, is_indexed(head.stream, texts))

@@ -6,7 +6,7 @@ rebuild makes the same rows again. What only some may read stands in rows that o
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import batched, chain
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -21,7 +21,7 @@ from comity.ledger.domain.projection import OWN_TABLES, Row
 from comity.ledger.domain.refs import UNPUBLISHED
 from comity.ledger.domain.searched import ActText
 from comity.ledger.domain.snippets import MANDATE, STATE, stored
-from comity.ledger.domain.standing import READINGS
+from comity.ledger.domain.standing import READINGS, Entry
 from comity.ledger.domain.words import just_words
 from comity.ledger.tables import Part, change, fetch_among, fetch_as_one, insert, is_sqlite
 
@@ -75,19 +75,35 @@ def index_streams(streams: Iterable[str]) -> None:
         _write(standing, new)
 
 
+type Said = Mapping[str, tuple[Any, ...]]
+"""Event → what search reads of it: source, locator, note and payload."""
+
+
+def said_in(events: Iterable[Entry]) -> Said:
+    """What search reads of these events."""
+    return {each.act: (each.source, each.locator, each.note, each.payload) for each in events}
+
+
 def texts_begun(
     stream: str,
     events: Sequence[tuple[Any, ...]],
     acts: Sequence[Row],
     addresses: Sequence[Row],
 ) -> list[TextRow]:
-    """What search looks through of a stream that begins with these events, acts and addresses."""
-    if stream.startswith(_NO_MATTERS):
+    """What search looks through of a stream that begins with these rows of `event`."""
+    said = dict(zip(map(_act_of_event, events), map(_read_of_event, events), strict=True))
+    return texts_of(stream, said, acts, addresses)
+
+
+def texts_of(
+    stream: str, said: Said, acts: Sequence[Row], addresses: Sequence[Row]
+) -> list[TextRow]:
+    """What search looks through of a stream in which these events tell these acts."""
+    if stream.startswith((*_NO_MATTERS, f"{KIND}/")):
         return []
-    told = dict(zip(map(_act_of_event, events), map(_read_of_event, events), strict=True))
     found: _Acts = defaultdict(list)
     for row in sorted(acts, key=_place_of_act):
-        act = ActText(*_read_of_act(row), *told[_event_of_act(row)])
+        act = ActText(*_read_of_act(row), *said[_event_of_act(row)])
         found[act.stream, act.dossier].append(act)
     return list(_of_acts(found, map(_read_of_address, addresses)))
 
@@ -100,9 +116,11 @@ def insert_texts(texts: Sequence[TextRow]) -> None:
         insert("text_words", ("rowid", "words"), [(row.id, row.words) for row in added])
 
 
-def is_indexed(stream: str) -> bool:
-    """Whether search has what it is to look through of everything in this stream."""
-    return all(set(standing) == set(new) for standing, new in _of_streams([stream]))
+def is_indexed(stream: str, texts: Sequence[TextRow]) -> bool:
+    """Whether search has these texts of the stream, or those of the documents in it."""
+    if stream.startswith(f"{KIND}/"):
+        return all(set(standing) == set(new) for standing, new in _of_streams([stream]))
+    return set(_rows(fetch_among(_STANDING_IN, [stream]))) == set(texts)
 
 
 type _Acts = dict[tuple[str, str], list[ActText]]

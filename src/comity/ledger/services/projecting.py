@@ -1,7 +1,8 @@
 """Writing projections: fold a stream, compare with what stands there, change what differs."""
 
-from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Sequence
 from contextlib import suppress
+from itertools import chain, repeat
 from typing import Any, NamedTuple, Protocol, cast
 
 from msgspec import Struct, field
@@ -23,7 +24,7 @@ from comity.ledger.domain.projection import (
 from comity.ledger.domain.refs import Names
 from comity.ledger.domain.standing import Entry
 from comity.ledger.services.heads import Head
-from comity.ledger.services.indexing import TextRow, insert_texts, texts_begun
+from comity.ledger.services.indexing import Said, TextRow, insert_texts, texts_begun, texts_of
 from comity.ledger.services.naming import (
     GIVEN,
     NO_NAMES,
@@ -38,12 +39,12 @@ from comity.ledger.services.naming import (
 from comity.ledger.services.windows import fold_window
 from comity.ledger.tables import (
     change,
-    each_row_of,
     entries_of,
     fetch,
     insert,
     key_of,
     rows_of_each,
+    some_rows_of,
     written_together,
 )
 
@@ -106,11 +107,13 @@ class Begun(Struct):
 class Pending(Struct):
     """Changes of projections that wait to be written together.
 
-    Where it `writes` nothing it keeps them all, and gives no refs (`services.apart`).
+    Where it `writes` nothing it keeps them all, and gives no refs (`services.apart`). With what is
+    `said` in the events, `texts` are what search is to look through.
     """
 
     lifecycle: Lifecycle
     writes: bool = True
+    said: Said | None = None
     gone: dict[str, list[Row]] = field(default_factory=dict)
     new: dict[str, list[Row]] = field(default_factory=dict)
     refs: list[Row] = field(default_factory=list)
@@ -127,22 +130,26 @@ class Pending(Struct):
     moved: int = 0
     """How many rows have come, gone or changed."""
 
-    def change(self, table: str, old: Collection[Row] | Iterator[Row], new: list[Row]) -> None:
-        """Turn the old rows into the new ones, touching only what differs.
+    def change(self, table: str, old: Iterable[list[Row]], new: list[Row]) -> None:
+        """Turn the old rows, which come some at a time, into the new ones, touching only what
+        differs.
 
         Rows are compared by their keys: to hash all columns of each takes longer.
         """
+        own = key_of(table, tables_of(self.lifecycle)[table])
+        after = dict(zip(map(own, new), new, strict=True))
         gone: list[Row] = []
-        added = new
-        if old:
-            own = key_of(table, tables_of(self.lifecycle)[table])
-            after = {own(row): row for row in new}
-            for row in old:
-                key = own(row)
-                if after.get(key) == row:
-                    del after[key]
-                else:
+        for some in old:
+            standing = list(map(after.pop, map(own, some), repeat(None)))
+            if standing == some:
+                continue  # as nearly always
+            for row, same in zip(some, standing, strict=True):
+                if row != same:
                     gone.append(row)
+                    if same is not None:
+                        after[own(same)] = same
+        added = new
+        if len(after) < len(new):
             added = [row for row in new if own(row) in after] if after else []
         self._wait(table, gone, added)
         self._touch(table, [*added, *gone])
@@ -297,25 +304,33 @@ def _change(
         tables = tables_by_dossier(pending.lifecycle)
         found = rows_of_each(tables, stream, sorted(dossiers), also={"ref": GIVEN})
 
-    def standing(table: str) -> Collection[Row] | Iterator[Row]:
-        return each_row_of(table, tables[table], stream) if found is None else found[table]
+    def standing(table: str) -> Iterable[list[Row]]:
+        return some_rows_of(table, tables[table], stream) if found is None else [found[table]]
 
-    stood = list(standing("address"))
+    stood = _all(standing("address"))
     addresses, refs = name(
         projection,
         stood=stood,
         given=given_to(stream) if found is None else given_in(found["ref"]),
-        acts=lambda: list(standing("act")),
+        acts=lambda: _all(standing("act")),
         is_part=found is not None,
         waiting=pending.refs,
         given_at=folding.recording.now.isoformat(),
         gives=pending.writes,
     )
     pending.refs += refs
-    pending.change("address", stood, addresses)
+    pending.change("address", [stood], addresses)
     for table in tables:
-        if table != "address":
-            pending.change(table, standing(table), projection.take(table))
+        if table == "address":
+            continue
+        rows = projection.take(table)
+        if table == "act" and pending.said is not None:
+            pending.texts += texts_of(stream, pending.said, rows, addresses)
+        pending.change(table, standing(table), rows)
+
+
+def _all(some: Iterable[list[Row]]) -> list[Row]:
+    return list(chain.from_iterable(some))
 
 
 def _newly_public(head: Head, day: int) -> bool:

@@ -27,7 +27,7 @@ from comity.ledger.tables.sending import (
     COPY_FROM,
     Question,
     fetch,
-    fetch_each,
+    fetch_some,
     is_sent_on,
     is_sqlite,
     run,
@@ -125,9 +125,9 @@ def rows_of(table: str, columns: Sequence[str], stream: str, dossiers: Sequence[
     return list(fetch_among(asked, dossiers, [stream]))
 
 
-def each_row_of(table: str, columns: Sequence[str], stream: str) -> Iterator[Row]:
-    """Each row of a projection table of one stream, of which few are in memory at a time."""
-    return fetch_each(f"{_all_of(table, columns)} WHERE stream = %s", [stream])
+def some_rows_of(table: str, columns: Sequence[str], stream: str) -> Iterator[list[Row]]:
+    """The rows of a projection table of one stream, of which few are in memory at a time."""
+    return fetch_some(f"{_all_of(table, columns)} WHERE stream = %s", [stream])
 
 
 def _all_of(table: str, columns: Sequence[str]) -> str:

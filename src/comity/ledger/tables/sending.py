@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from django.db import OperationalError, connection
 
-FEW = 100  # rows read at a time
+FEW = 500  # rows read at a time
 COPY_FROM = 50  # rows from which PostgreSQL's COPY is worth its start
 
 type Parameters = Sequence[Any] | Mapping[str, Any]
@@ -82,12 +82,12 @@ def _rows(cursor: Any, statement: str, parameters: Parameters) -> list[tuple[Any
     return cast("list[tuple[Any, ...]]", cursor.fetchall())
 
 
-def fetch_each(statement: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
-    """Each row of one query; few of many are in memory at a time."""
+def fetch_some(statement: str, parameters: Parameters = ()) -> Iterator[list[tuple[Any, ...]]]:
+    """The rows of one query, a few of many at a time."""
     with _reads() as cursor:
         cursor.execute(statement, parameters)
         while rows := cursor.fetchmany(FEW):
-            yield from rows
+            yield cast("list[tuple[Any, ...]]", rows)
 
 
 def fetch_together(asked: Iterable[Question]) -> list[list[tuple[Any, ...]]]:

@@ -4,10 +4,10 @@ An act that another presupposes counts at the latest from that act's day: dates 
 postponed on the 6th were agreed by the 6th. Nothing is pulled before its own first bound.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
-from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.told import by_day, ordered
 from comity.visits.domain.agreeing import (
     accepts_dates,
@@ -57,33 +57,35 @@ def _give_up_dates(acts: list[Told], agreements: Iterable[Told]) -> None:
             agreed.setdefault(mandate, []).append(dates)
     replaced = _replaced(agreed)
     for act in sorted((a for a in acts if a.kind in _SPENDS), key=by_day):
-        standing = [
-            dates
-            for dates in _still_open(act, agreed)
-            if act.effective <= replaced.get(id(dates), OPEN_END)
-        ]
-        for dates in _spent(act, standing):
-            for mandate in dates.mandates:
-                agreed[mandate].remove(dates)
+        while replaced and replaced[-1][0] < act.effective:
+            _, dates = replaced.pop()
+            _let_go(dates, agreed)
+        for dates in _spent(act, _still_open(act, agreed)):
+            _let_go(dates, agreed)
 
 
-def _replaced(agreed: Mapping[str, Sequence[Told]]) -> dict[int, int]:
-    """Dates that were agreed anew before they began, with the day on which they were (R8h)."""
-    found: dict[int, int] = {}
+def _let_go(dates: Told, agreed: Mapping[str, list[Told]]) -> None:
+    """Let nothing spend these dates any more."""
+    for mandate in dates.mandates:
+        if dates in agreed[mandate]:
+            agreed[mandate].remove(dates)
+
+
+def _replaced(agreed: Mapping[str, Sequence[Told]]) -> list[tuple[int, Told]]:
+    """Dates that were agreed anew before they began, after the day on which they were (R8h), the
+    last first.
+    """
+    found: dict[Told, int] = {}
     for some in agreed.values():
-        newer = [dates for dates in some if dates.kind is Kind.DATES_AGREED]
+        newer = sorted((one for one in some if one.kind is Kind.DATES_AGREED), key=by_day)
         for dates in some if len(some) > 1 else ():
-            days = [
-                other.effective
-                for other in newer
-                if other.effective < dates.begins
-                and by_day(other) > by_day(dates)
-                and set(dates.mandates) <= set(other.mandates)
-                and _named(other) == _named(dates)
-            ]
-            if days:
-                found[id(dates)] = min(days)
-    return found
+            for other in newer[bisect_right(newer, by_day(dates), key=by_day) :]:
+                if other.effective >= dates.begins:
+                    break
+                if set(dates.mandates) <= set(other.mandates) and _named(other) == _named(dates):
+                    found[dates] = other.effective
+                    break
+    return sorted(((day, dates) for dates, day in found.items()), key=itemgetter(0), reverse=True)
 
 
 def _still_open(act: Told, agreed: Mapping[str, Sequence[Told]]) -> Sequence[Told]:

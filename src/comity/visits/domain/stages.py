@@ -5,7 +5,7 @@ day (RULES L1–L14): no later act changes it. Days of turns are kept as sums up
 that those of any day are one subtraction away.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -62,7 +62,7 @@ _RECEIVERS = {Actor.STATE: Turn.STATE, Actor.MANDATE_HOLDER: Turn.MANDATE_HOLDER
 
 def stages(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     """The rows of one participation; `timeline` are its statuses since it began anywhere."""
-    story = _Story(thread, thread.coverage)
+    story = _Story(thread, thread.coverage, known_to=thread.coverage.ends)
     no, begins = 0, 0
     kept: tuple[Card, tuple[int, ...]] | None = None  # what is known, and the days of each turn
     for day, change in _days(thread, timeline):
@@ -107,7 +107,7 @@ class _Story(Struct):
     offered: bool = False
     coarse: bool = False
     contests: list[Told] = field(default_factory=list)
-    last_act: int = OPEN_START
+    known_to: int = OPEN_START  # by its coverage, else by the last act
     turn: Turn | None = None
     turn_since: int = 0
     delivered: bool = False
@@ -119,41 +119,49 @@ class _Story(Struct):
         """The facts of the evening of this day, in the order of the card from `stands` on, but for
         the days of turns.
         """
-        self.opened = min(self.opened, day)
+        if self.opened == OPEN_END:
+            self.opened = day
         came = self._come(day)
         self._pass_to(day)
         for act in came:
             self._read(act)
         passes = change.turn is not self.turn
-        if passes or self.coverage.ends <= OPEN_START:
-            self._bound(act for act in came if act.kind not in EVIDENCE)
+        if passes or not self._is_covered:
+            for act in came:
+                if act.kind not in EVIDENCE:
+                    self._bound(act)
         if passes:
             self.turn, self.turn_since, self.delivered = change.turn, day, False
-        self.closed = change.status == Status.CLOSED
+        self.closed = change.status is Status.CLOSED
         return self._facts(day, change)
 
-    def _bound(self, acts: Iterable[Told]) -> None:
-        """Mark turns that these acts bound: they begin one, or are the last that are known."""
-        self.coarse = self.coarse or not all(map(is_fine, acts))
+    def _bound(self, act: Told) -> None:
+        """Mark turns that the act bounds: it begins one, or is the last that is known."""
+        self.coarse = self.coarse or not is_fine(act)
+
+    @property
+    def _is_covered(self) -> bool:
+        return self.coverage.ends > OPEN_START
 
     def _come(self, day: int) -> Sequence[Told]:
         """The acts of this day, which are the last ones that are known."""
         acts, first = self.thread.acts, self.place
         while self.place < len(acts) and acts[self.place].effective <= day:
             self.place += 1
-        if self.place > first:
-            self.last_act = acts[self.place - 1].effective
+        if self.place > first and not self._is_covered:
+            self.known_to = acts[self.place - 1].effective
         return acts[first : self.place]
 
     def _pass_to(self, day: int) -> None:
         """Give the days since the last one to whose turn it was, as far as anything is known."""
         if self.turn is not None and not self.closed:
-            known = self._known_to()
-            self.days[self.turn] += max(0, min(day, known) - min(self.counted, known))
+            self.days[self.turn] += self._known_days(self.counted, day)
         self.counted = day
 
-    def _known_to(self) -> int:
-        return self.coverage.ends if self.coverage.ends > OPEN_START else self.last_act
+    def _known_days(self, since: int, until: int) -> int:
+        """How many of these days lie in the time of which anything is known."""
+        until = min(until, self.known_to)
+        return until - since if since < until else 0
 
     def _read(self, act: Told) -> None:
         if act.kind is Kind.CONTEST:
@@ -193,12 +201,11 @@ class _Story(Struct):
         """A turn starts at delivery where a receipt is recorded: what went before is nobody's."""
         if self.delivered or self.turn is None or _RECEIVERS.get(act.actor) is not self.turn:
             return
-        known = self._known_to()
-        waited = max(0, min(act.effective, known) - min(self.turn_since, known))
+        waited = self._known_days(self.turn_since, act.effective)
         self.days[self.turn] -= waited
         self.days[Turn.NOBODY] += waited
         self.delivered = True
-        self._bound([act])
+        self._bound(act)
 
     def _facts(self, day: int, change: Change[Days]) -> Card:
         cause = self._cause(day, change)
@@ -224,7 +231,7 @@ class _Story(Struct):
             self.state_act,
             self.coverage.begins,
             self.coverage.ends,
-            self._known_to(),
+            self.known_to,
             int(self.thread.is_joint),
         )
 
