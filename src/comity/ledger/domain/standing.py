@@ -7,6 +7,7 @@ came nor what a reader may not see has any effect.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
@@ -32,10 +33,10 @@ _ALWAYS = (ERASED, HOLD)  # what protects a person holds for every past day as w
 READINGS = (Reading.PUBLIC, Reading.PARTIES, Reading.HOLDER, Reading.OFFICE)
 """The readings, each reading more than those before it."""
 _MAY_READ = {
-    "public": EVERY_READING,
-    "parties": Reading.PARTIES | Reading.HOLDER | Reading.OFFICE,
-    "holder": Reading.HOLDER | Reading.OFFICE,
-    "office": Reading.OFFICE,
+    "public": frozenset(READINGS),
+    "parties": frozenset({Reading.PARTIES, Reading.HOLDER, Reading.OFFICE}),
+    "holder": frozenset({Reading.HOLDER, Reading.OFFICE}),
+    "office": frozenset({Reading.OFFICE}),
 }
 _ACTORS = {actor.value: actor for actor in Actor}
 _payload: Final = Decoder(dict[str, Any]).decode
@@ -250,7 +251,7 @@ def acts_of(chosen: Iterable[Chosen], lifecycle: Lifecycle) -> list[Act]:
             entry.act,
             entry.kind,
             _ACTORS[entry.actor],
-            tuple(entry.mandates.split("+")) if entry.mandates else (),
+            _mandates_of(entry.mandates),
             parse(entry.occurred),
             payload_of(entry.kind, entry.payload, entry.payload_version, lifecycle),
             entry.digest,
@@ -266,6 +267,11 @@ def acts_of(chosen: Iterable[Chosen], lifecycle: Lifecycle) -> list[Act]:
         for one in chosen
         for entry in (one.entry,)
     ]
+
+
+@lru_cache(maxsize=4_096)
+def _mandates_of(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split("+")) if joined else ()
 
 
 def payload_of(kind: str, text: str, version: int, lifecycle: Lifecycle | None) -> Payload:

@@ -17,6 +17,7 @@ from comity.kernel.plain import PLAIN
 from comity.ledger.domain import Act, ActRow
 
 _VAGUE = frozenset({Actor.BOTH, Actor.UNKNOWN})
+_oral, _letter = attrgetter("oral"), attrgetter("letter")
 
 
 class Told:
@@ -71,11 +72,11 @@ class Told:
     @property
     def oral(self) -> bool:
         """True where none of its tellings is in writing (RULES R13)."""
-        return all(act.oral for act in self.acts)
+        return all(map(_oral, self.acts))
 
     def came_in(self, letter: str) -> bool:
         """True where one of its tellings came in this letter."""
-        return bool(letter) and any(act.letter == letter for act in self.acts)
+        return bool(letter) and letter in map(_letter, self.acts)
 
     def says(self, field: str) -> str:
         """What the first of its tellings that fills this field of the payload says; `` if none."""

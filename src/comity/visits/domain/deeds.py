@@ -97,7 +97,7 @@ def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     contests = [act for act in acts if act.kind is Kind.CONTEST]
     no = 0
     for act, row in _found(acts, timeline, thread):
-        contested = _contested(act, contests)
+        contested = _contested(act, contests) if contests else OPEN_END
         awaits_report = row[0] in _OF_REPORTS
         covered = coverage.ends if coverage.reports or not awaits_report else OPEN_START
         if row[0] == Kind.DATES_AGREED:

@@ -60,7 +60,8 @@ class Router(Struct):
         if targets:
             for pins in act.pins:
                 self.labelled.setdefault(pins, targets[0])
-            self.holding.update(dict.fromkeys(act.ids, targets[0]))
+            for telling in act.acts:
+                self.holding[telling.id] = targets[0]
         return targets
 
     def split_off(self, visit: Visit, act: Told, *, firm: bool) -> None:

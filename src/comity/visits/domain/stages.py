@@ -79,13 +79,13 @@ def stages(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
 
 def _days(thread: Thread, timeline: Sequence[Run]) -> Iterator[tuple[int, Change[Days]]]:
     """Each day on which something may change, with the status of its evening."""
-    days = {change.day for change, _ in timeline} | {act.effective for act in thread.acts}
+    days = sorted({change.day for change, _ in timeline} | {act.effective for act in thread.acts})
     place = 0
-    for day in sorted(days):
-        while place < len(timeline) and timeline[place][1] <= day:
+    for change, ends in timeline:
+        while place < len(days) and days[place] < ends:
+            if days[place] >= change.day:
+                yield days[place], change
             place += 1
-        if place < len(timeline) and timeline[place][0].day <= day:
-            yield day, timeline[place][0]
 
 
 class _Story(Struct):
