@@ -79,16 +79,22 @@ class Projection(Struct, frozen=True):
         """The rows of one table, once: they are let go, to have no more in memory than needed."""
         if self.made is not None:
             return self.made.pop(table, [])
+        rows = self.look(table)
+        for _, folded in self.groups:
+            dict(_tables(folded)).get(table, []).clear()
+        return rows
+
+    def look(self, table: str) -> list[Row]:
+        """The rows of one table."""
+        if self.made is not None:
+            return self.made.get(table, [])
         if table == "concerned":
             return concerned(self.stream, self.groups)
         if table == "unopened":
             return self._unopened()
         rows: list[Row] = []
         for mask, folded in self.groups:
-            each = dict(_tables(folded)).get(table)
-            if each:
-                rows.extend(_read_by(mask, each))
-                each.clear()
+            rows.extend(_read_by(mask, dict(_tables(folded)).get(table, ())))
         return _merged(rows) if len(self.groups) > 1 else rows
 
     def _unopened(self) -> list[Row]:

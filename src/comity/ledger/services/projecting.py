@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Generator, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import chain, repeat
 from typing import Any, NamedTuple, Protocol, cast
 
@@ -23,8 +24,9 @@ from comity.ledger.domain.projection import (
 )
 from comity.ledger.domain.refs import Names
 from comity.ledger.domain.standing import Entry
+from comity.ledger.domain.texts import TextRow
 from comity.ledger.services.heads import Head
-from comity.ledger.services.indexing import Said, TextRow, insert_texts, texts_begun, texts_of
+from comity.ledger.services.indexing import Said, insert_texts, texts_begun, texts_of
 from comity.ledger.services.naming import (
     GIVEN,
     NO_NAMES,
@@ -92,8 +94,15 @@ class Begun(Struct):
     def by_names(self, names: Names, at: str) -> Named:
         """Its dossiers named, and what search looks through of them."""
         addresses, refs = name_begun(self.projection, names=names, given_at=at)
-        acts = self.projection.rows().get("act", ())
-        return Named(addresses, refs, texts_begun(self.head.stream, self.events, acts, addresses))
+        rows = self.projection.rows()
+        texts = texts_begun(
+            self.head.stream,
+            self.events,
+            rows.get("act", ()),
+            addresses,
+            lambda: rows.get("course", ()),
+        )
+        return Named(addresses, refs, texts)
 
     def packed(self) -> "Begun":
         """The same, to be sent to another process."""
@@ -325,7 +334,8 @@ def _change(
             continue
         rows = projection.take(table)
         if table == "act" and pending.said is not None:
-            pending.texts += texts_of(stream, pending.said, rows, addresses)
+            courses = partial(projection.look, "course")
+            pending.texts += texts_of(stream, pending.said, rows, addresses, courses)
         pending.change(table, standing(table), rows)
 
 

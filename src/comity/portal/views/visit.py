@@ -68,10 +68,14 @@ def _reports(dossier: Dossier, asked: Asked) -> Iterator[Particular]:
     """The reports on it that have a record of their own, which tells how they went to the Council;
     the draft, the comments and the publication are acts on the visit.
 
-    Where none says that it is on this visit, those whose symbols its acts name.
+    Where none says that it is on this visit, those whose symbols the acts of its mandates name.
     """
     shown = dossier.visit
-    symbols = {str(act.payload["symbol"]) for act in dossier.acts if "symbol" in act.payload}
+    symbols = {
+        str(act.payload["symbol"])
+        for act in dossier.acts
+        if "symbol" in act.payload and not set(shown.mandates).isdisjoint(act.mandates)
+    }
     viewer, on, known = asked.viewer, asked.on, asked.known
     found = reporting_on(shown.ref, viewer=viewer, on=on, known=known) or with_symbols(
         symbols, state=shown.state, viewer=viewer, on=on, known=known

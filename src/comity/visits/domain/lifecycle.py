@@ -72,7 +72,7 @@ VISIT = Lifecycle(
     # cancelled; who refuses dates takes no acceptance back; who gives up a visit has answered, and
     # who had invited before it was asked; what becomes of agreed dates until their last day, and
     # which mandates have a part in one visit; 29: the words of a standing in one number alone
-    version=29,
+    version=30,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},

@@ -15,7 +15,6 @@ from comity.ledger.domain import Card, Coverage
 from comity.ledger.domain.spans import Change
 from comity.visits.domain.packing import STANDS
 from comity.visits.domain.threads import (
-    OFFERED_UNASKED,
     YES,
     Run,
     Thread,
@@ -186,7 +185,7 @@ class _Story(Struct):
             self.requested_before, self.requested_on = self.requested_on, act.effective
 
     def _answer(self, act: Told) -> None:
-        if self.asked_on == NEVER and act.kind in OFFERED_UNASKED:
+        if self.asked_on == NEVER and act in self.thread.unasked:
             self.unasked_on = act.effective
         self.state_act = act.effective
         self.beyond = self.beyond or act.kind is not Kind.ACKNOWLEDGEMENT

@@ -101,8 +101,13 @@ class Thread(Struct, eq=False, dict=True):
 
     @cached_property
     def coverage(self) -> Coverage:
-        """What the record covers of its visit."""
-        return self.visit.coverage
+        """What the record covers of its visit: to the earliest of the mandates in it, and of its
+        own where it has left (RULES R15).
+        """
+        if self.mandate in self.visit.parts or not self.visit.parts:
+            return self.visit.coverage
+        mandates = (*self.visit.parts, self.mandate)
+        return self.visit.values.covered_by_all(mandates, self.visit.state)
 
     @cached_property
     def here(self) -> list[Told]:
@@ -121,6 +126,20 @@ class Thread(Struct, eq=False, dict=True):
     def refusing(self) -> frozenset[str]:
         """What declined a request, or cancelled, in any of its visits, whatever its kind."""
         return frozenset(act for visit in self._visits for act in visit.refusing)
+
+    @cached_property
+    def unasked(self) -> list[Told]:
+        """What the State offered before anything asked for it, be it that its own answer tells."""
+        found: list[Told] = []
+        for act in self.acts:
+            if self.asks and act is self.asks[0]:
+                break  # asks are in the order of the acts
+            if self.is_the_states(act):
+                if act.kind in OFFERED_UNASKED:
+                    found.append(act)
+                elif not found:
+                    break
+        return found
 
     @cached_property
     def told(self) -> frozenset[str]:

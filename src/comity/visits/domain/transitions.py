@@ -65,7 +65,7 @@ def _request(visit: Visit, act: Told, _: Letters) -> None:
     if not visit.changes:
         visit.becomes(act.effective, Status.REQUESTED, Turn.STATE)
     elif visit.status is Status.INVITED:
-        visit.becomes(act.effective, Status.ACCEPTED, Turn.STATE)
+        visit.becomes(act.effective, Status.ACCEPTED, Turn.STATE, oral=visit.is_unconfirmed)
     else:
         _ask_again(visit, act)
 
@@ -95,7 +95,9 @@ def _ask_again(visit: Visit, act: Told) -> None:
         case Status.DATES_AGREED | Status.UNDER_WAY | Status.OUTCOME_NOT_RECORDED:
             visit.wonder(Anomaly.ASKED_WHILE_AGREED, day, (act.id,))
         case Status.POSTPONED | Status.DECLINED | Status.CANCELLED:
-            visit.becomes(day, _fallback(visit), Turn.STATE)
+            again = _fallback(visit)
+            oral = again is Status.ACCEPTED and visit.is_unconfirmed
+            visit.becomes(day, again, Turn.STATE, oral=oral)
         case _:
             pass  # before an answer a reminder changes nothing
 

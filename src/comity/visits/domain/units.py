@@ -14,7 +14,6 @@ from comity.kernel.parties import Actor
 from comity.kernel.plain import PLAIN
 from comity.ledger.domain import Card, is_published
 from comity.visits.domain.threads import (
-    OFFERED_UNASKED,
     YES,
     Run,
     Thread,
@@ -51,7 +50,7 @@ def asking(thread: Thread, seen: set[tuple[str, str]]) -> Iterator[Card]:
 
     `seen` are the acts that lead already, with their kinds: a joint act leads in one row.
     """
-    told = (*thread.asks, *_unasked(thread))
+    told = (*thread.asks, *thread.unasked)
     here = [act for act in told if act.effective >= thread.since]
     if thread.before:
         here = [act for act in here if act in thread.here]
@@ -88,15 +87,6 @@ _ASKS = {
     Kind.INVITATION: Kind.INVITATION,
     Kind.DATES_PROPOSED: Kind.INVITATION,
 }
-
-
-def _unasked(thread: Thread) -> Iterator[Told]:
-    """The invitations and dates of the State that came before anything had asked for them."""
-    for act in thread.acts:
-        if thread.asks and act is thread.asks[0]:
-            return  # asks are in the order of the acts
-        if act.kind in OFFERED_UNASKED and thread.is_the_states(act):
-            yield act
 
 
 _REFUSED = frozenset({Status.DECLINED, Status.CANCELLED})

@@ -16,6 +16,7 @@ from comity.visits.domain.told import Told
 from comity.visits.domain.words import (
     BY_SOMEBODY,
     ENDED,
+    OFFERS,
     Anomaly,
     Because,
     Status,
@@ -170,6 +171,16 @@ class Visit(Struct, eq=False):
         if self.oral:
             self.oral = False
             self._write(day)
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """True where the State has said orally, and not in writing, that it receives the visit."""
+        said = [
+            act
+            for act, _ in self.acts
+            if act.kind in OFFERS and act.actor in (Actor.STATE, Actor.BOTH)
+        ]
+        return bool(said) and all(act.oral for act in said)
 
     def wonder(self, code: Anomaly, day: int, acts: Sequence[str]) -> None:
         """Raise an anomaly that shows from this day on."""

@@ -207,6 +207,9 @@ TAKES_PLACE = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
 AGREED = TAKES_PLACE | {Kind.DATES_AGREED}
 """What says that both sides agreed on a visit: nobody else does it (RULES R2)."""
 
+OFFERS = frozenset({Kind.ACCEPTANCE, Kind.INVITATION, Kind.DATES_PROPOSED, Kind.DATES_AGREED})
+"""By these a State says that it receives a visit."""
+
 ANSWERS = frozenset({Kind.ACCEPTANCE, Kind.DECLINATION})
 """What says yes or no to what it is `of`: a request, an invitation, dates (RULES R8d)."""
 

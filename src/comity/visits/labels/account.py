@@ -184,15 +184,28 @@ class Account(Struct, frozen=True, dict=True):
         how = dates.bound(begins_coarse=dates.is_coarse(written), ends_coarse=False)
         return dates.length(max(0, self.until - since), how)
 
-    @property
+    @cached_property
     def yes(self) -> ActView | None:
-        """The last invitation, or acceptance of more than dates, by which the status began."""
+        """The invitation, or acceptance of more than dates, by which the status began: the first
+        of those between which nothing was broken off, since a later one confirms it (RULES R13).
+        """
         found = [
             act
             for act in self.told(Kind.INVITATION, Kind.ACCEPTANCE)
             if act.effective <= self.visit.since and not _is_of_dates(act)
         ]
-        return found[-1] if found else None
+        if not found:
+            return None
+        broken = (span.begins for span in self.spans if span.status in BROKEN_OFF)
+        anew = max((day for day in broken if day < found[-1].effective), default=OPEN_START)
+        return next(act for act in found if act.effective > anew)
+
+    @property
+    def left_open(self) -> ActView | None:
+        """The visit held by others of which this one was left, where nobody said yes since."""
+        act = self.last(Kind.VISIT_HELD, Kind.INTERRUPTION, until=self.visit.since)
+        since = OPEN_START if self.yes is None else self.yes.effective
+        return act if act is not None and act.effective >= since else None
 
     def came_unasked(self, act: ActView) -> bool:
         """True for an invitation before which nobody had asked."""
@@ -227,8 +240,8 @@ class Account(Struct, frozen=True, dict=True):
 
     @property
     def broken_off(self) -> ActView | None:
-        """The act that had broken off a visit which somebody asked for again since, so that it
-        counts as accepted; None where the State said yes anew.
+        """The act that had broken off a visit which counts as accepted again, since somebody asked
+        for it or declined new dates; None where the State said yes anew.
         """
         before = [span for span in self.spans if span.begins < self.visit.since]
         if not before or before[-1].status not in BROKEN_OFF:

@@ -186,8 +186,8 @@ def accepted(account: Account) -> str:
     """Accepted in principle, without dates; whose turn it is since a reminder."""
     visit = account.visit
     act = account.yes
-    again = _asked_again(account.broken_off)
-    if act is None:
+    again = _since(account)
+    if act is None or account.left_open:
         return join(_given_up(account), again, _accepted_turn(account))
     values = {"when": account.since(act), "age": account.age_of(act)}
     if account.came_unasked(act):
@@ -208,17 +208,22 @@ def accepted(account: Account) -> str:
     return join(told % values, again, _accepted_turn(account))
 
 
-def _asked_again(broken_off: ActView | None) -> str:
-    if broken_off is None:
+def _since(account: Account) -> str:
+    """What broke off the visit before it counted as accepted again, and what came of that."""
+    act = account.broken_off
+    if act is None:
         return ""
-    how = {"broken_off": _broken_off(broken_off)}
-    return _("It was %(broken_off)s, and asked for again since.") % how
+    how = {"broken_off": _broken_off(act)}
+    asked = account.last(Kind.REQUEST, Kind.REMINDER, until=account.visit.since)
+    if asked is not None and asked.effective >= act.effective:
+        return _("It was %(broken_off)s, and asked for again since.") % how
+    return _("It was %(broken_off)s; dates proposed since were declined.") % how
 
 
 def _given_up(account: Account) -> str:
     """What a visit counts as accepted for that nobody accepted in so many words."""
     since = account.visit.since
-    held = account.last(Kind.VISIT_HELD, Kind.INTERRUPTION, until=since)
+    held = account.left_open
     declined = account.last(Kind.DECLINATION, until=since)
     if held is not None:
         told = _(

@@ -1,7 +1,7 @@
 """The acts of visits as told: their own, and those of the visits from which they come."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from heapq import merge
 from itertools import islice
 
@@ -30,16 +30,17 @@ def acts_of(
     """Dossier → its acts; of a visit into which others were merged by the day theirs too.
 
     Of one that goes on after a visit held without it, the earlier ones that were its mandate's,
-    and that visit.
+    also those of visits merged into that one, and that visit.
     """
     parents = _parents(keys, viewer=viewer, on=on)
-    merged = _merged(keys, material, viewer=viewer, on=on)
+    merged = _merged({*keys, *parents.values()}, material, viewer=viewer, on=on)
     others = {*parents.values(), *(key for some in merged.values() for key in some)} - set(keys)
     told = _told([*keys, *others], material, viewer=viewer, on=on, known=known)
     found = {}
     for key in keys:
         held, mandate = alone(key.dossier) or Alone("", "")
-        earlier = told[parents[key].dossier] if key in parents else ()
+        parent = parents.get(key)
+        earlier = told[parent.dossier] if parent else ()
         until = _begins(told[key.dossier], material, key)
         own = (
             *(
@@ -49,8 +50,16 @@ def acts_of(
             ),
             *told[key.dossier],
         )
-        found[key.dossier] = _joined(own, [told[one.dossier] for one in merged.get(key, ())])
+        brought = [told[one.dossier] for one in merged.get(key, ())]
+        if parent:
+            brought += (_of(mandate, told[one.dossier]) for one in merged.get(parent, ()))
+        found[key.dossier] = _joined(own, brought)
     return found
+
+
+def _of(mandate: str, acts: Sequence[ActView]) -> tuple[ActView, ...]:
+    """The acts of this mandate, it alone or among others."""
+    return tuple(act for act in acts if mandate in act.mandates)
 
 
 def _told(
@@ -102,13 +111,17 @@ def _parents(keys: Sequence[Key], *, viewer: Viewer, on: int) -> dict[Key, Key]:
 
 
 def _merged(
-    keys: Sequence[Key], material: Material, *, viewer: Viewer, on: int
+    keys: Collection[Key], material: Material, *, viewer: Viewer, on: int
 ) -> Mapping[Key, Sequence[Key]]:
     """The visits merged into each by the day, and those that had been merged into these; a visit
     of one mandate alone took in none.
     """
     found: dict[Key, list[Key]] = defaultdict(list)
-    goes_on = {key: key for key in keys if len(material.courses.get(key.dossier, ())) > 1}
+    goes_on = {
+        key: key
+        for key in keys
+        if key.dossier not in material.courses or len(material.courses[key.dossier]) > 1
+    }
     while goes_on:
         rows = run("merged", {"on": on}, viewer=viewer, lists={"visits": goes_on})
         goes_on = {
