@@ -1,7 +1,7 @@
 """States: the index of all visited parties, and one page each."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from operator import itemgetter
 
@@ -42,7 +42,7 @@ from comity.portal.profiles.replies import profile_replies
 from comity.visits import queries
 from comity.visits.domain.standing import STANDING_INVITATION, standing_stream
 from comity.visits.domain.views import Standing, Visit
-from comity.visits.domain.words import BROKEN_OFF, Status, Tab
+from comity.visits.domain.words import BROKEN_OFF, COUNTED, Status, Tab
 from comity.visits.domain.words import Kind as ActKind
 from comity.visits.labels import standing as invitations
 from comity.visits.labels.account import Account
@@ -118,7 +118,7 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
         dossiers = queries.dossiers(found.items, viewer=asked.viewer, known=asked.known)
     names = Names(asked)
     own = standing[0] if standing else None
-    days = turn_days(Account.of(one).story for one in dossiers)
+    days = turn_days(Account.of(one).story for one in dossiers if one.visit.type in COUNTED)
     return Answer(
         template="portal/state.html",
         title=names.title(party.code),
@@ -156,9 +156,11 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
     )
 
 
-def _lead(visits: Sequence[Visit], days: TurnDays | None) -> str:
-    if not visits:
+def _lead(every: Sequence[Visit], days: TurnDays | None) -> str:
+    if not every:
         return _("No visit and no request is on record for this day.")
+    visits = [visit for visit in every if visit.type in COUNTED]
+    apart = len(every) - len(visits)
     groups = Counter(_group(visit) for visit in visits)
     total, pending, last_known = len(visits), groups["open"], groups["last_known"]
     held, in_part = groups["held"], groups["in_part"]
@@ -179,9 +181,27 @@ def _lead(visits: Sequence[Visit], days: TurnDays | None) -> str:
             ngettext("%(n)s was held in part.", "%(n)s were held in part.", in_part),
         ),
     )
-    counted = [words % {"n": dates.number(n)} for n, words in told if n]
+    beside = (
+        apart,
+        ngettext(
+            "%(n)s working or academic visit, which counts as no country visit, stands apart.",
+            "%(n)s working or academic visits, which count as no country visits, stand apart.",
+            apart,
+        ),
+    )
     rest = _rest([visit for visit in visits if _group(visit) == "rest"])
-    return join(*counted, *rest, *_contested(visits), days.sentence if days else "")
+    return join(
+        *_numbers(told),
+        *rest,
+        *_numbers([beside]),
+        *_contested(every),
+        days.sentence if days else "",
+    )
+
+
+def _numbers(told: Iterable[tuple[int, str]]) -> Iterator[str]:
+    """Each that is not nought, in its words."""
+    return (words % {"n": dates.number(n)} for n, words in told if n)
 
 
 def _contested(visits: Sequence[Visit]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from comity.visits.domain.visit import Days, Visit
 from comity.visits.domain.words import (
     ACTORS_OF_TURN,
     BREAKS_OFF,
+    COUNTED,
     FIXED,
     TAKES_PLACE,
     Anomaly,
@@ -243,7 +244,11 @@ def _visit_held(visit: Visit, act: Told, _: Letters) -> None:
 
 
 def _awaited(visit: Visit, mandates: Sequence[str] = ()) -> Turn:
-    """After a visit by these the report is awaited, where reports are covered (RULES R12, R15)."""
+    """After a visit by these the report is awaited, where reports are covered (RULES R12, R15);
+    after a working or academic visit, which is no country visit, none is.
+    """
+    if visit.type not in COUNTED and not visit.reported:
+        return Turn.NOBODY
     coverage = visit.values.covered_by_all(mandates, visit.state) if mandates else visit.coverage
     return _REPORTING[visit.reported] if coverage.reports else Turn.NOBODY
 
