@@ -184,13 +184,19 @@ class Participation:
         return [row for row in self.until(day) if row.kind in kinds]
 
     def unasked(self, day: int) -> list[int]:
-        """The days on which the State invited, or offered dates, before anybody had asked."""
-        found = []
+        """The days on which the State invited, or offered dates, before anybody had asked, be it
+        that its first act tells so.
+        """
+        found: list[int] = []
         for row in self.until(day):
             if row.kind in ("request", "reminder", "listed_pending"):
                 break
-            if row.kind in ("invitation", "dates_proposed") and self.states(row):
+            if not self.states(row):
+                continue
+            if row.kind in ("invitation", "dates_proposed"):
                 found.append(row.effective)
+            elif not found:
+                break
         return found
 
     def reason(self, now: Standing, day: int) -> str:

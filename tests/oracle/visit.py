@@ -13,7 +13,7 @@ TOLD_AFTERWARDS = (*REPORTS, "debriefing", "followup", "extension_asked", "exten
 FIXED = (Status.DATES_AGREED, Status.UNDER_WAY, Status.OUTCOME_NOT_RECORDED)
 BROKEN_OFF = (Status.POSTPONED, Status.CANCELLED, Status.DECLINED)
 SAYS_YES, SAID_YES = ("invitation", "acceptance"), (Status.INVITED, Status.ACCEPTED)
-"""What is marked until somebody writes it; of all else its act alone says that it was oral."""
+"""What is marked until somebody writes it."""
 
 
 @dataclass
@@ -105,7 +105,19 @@ class Visit:
         """Take this status by this act."""
         self.because = ""
         self.status, self.turn, self.by = status, turn, row.actor.value
-        self.oral = row.oral and row.kind in SAYS_YES and status in SAID_YES
+        self.oral = False
+        if status in SAID_YES:
+            self.oral = row.oral if row.kind in SAYS_YES else self.only_said()
+
+    def only_said(self) -> bool:
+        """Whether the State's yes, and the days it named, are all unwritten so far (R13)."""
+        said = [
+            row
+            for row in self.rows
+            if row.kind in (*SAYS_YES, "dates_proposed", "dates_agreed")
+            and row.actor.value in ("state", "both")
+        ]
+        return bool(said) and all(row.oral for row in said)
 
     def step(self, name: str, day: int) -> None:
         """Remember the first day of a step for all who take part."""
@@ -152,6 +164,8 @@ def after_held(visit: Visit, state: str, values: Values) -> None:
         visit.turn = "mandate_holder"
     elif "report_shared" in visit.told:
         visit.turn = "state"
+    elif visit.type in ("working", "academic"):
+        visit.turn = "nobody"
     else:
         visit.turn = "mandate_holder"
 

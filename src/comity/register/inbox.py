@@ -19,6 +19,7 @@ from comity.ledger.queries.lines import Key
 from comity.ledger.queries.seeing import concerns, is_own
 from comity.ledger.queries.sql import Statements, Value
 from comity.register.lifecycles import LIFECYCLES
+from comity.visits.queries import covered_to
 
 CURSOR: Final = re.compile(r"(\d{1,9})\|([^|\x00]*)\|([^\x00]*)", re.ASCII)
 """The rank, stream and dossier after which a page goes on."""
@@ -156,6 +157,7 @@ def inbox(
             "tab": _tab(query),
             "never": str(OPEN_END),  # in the text: a value would not find the index of what is due
             "beyond": beyond("s", LIFECYCLES.values()),
+            "covered_to": covered_to(),
         },
     )
     head = rows[0]

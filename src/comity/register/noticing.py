@@ -24,7 +24,7 @@ from comity.register.digests import keep_in_step
 from comity.register.lifecycles import LIFECYCLES
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import Tab
-from comity.visits.queries import VisitQuery, reading, visits
+from comity.visits.queries import VisitQuery, covered_to, reading, visits
 
 _AT_ONCE: Final = 500  # visits read at a time
 _MISSED: Final = 31  # days for which the timer may stand still without losing a turn
@@ -107,7 +107,7 @@ def _turns(viewer: Viewer, day: int, since: int, *, state: str | None = None) ->
     if state is not None:
         params["state"] = state
         filters = " AND s.state = %(state)s"
-    tables = {"beyond": beyond("s", LIFECYCLES.values())}
+    tables = {"beyond": beyond("s", LIFECYCLES.values()), "covered_to": covered_to()}
     rows = _SQL.run("turned", params, viewer=viewer, filters=filters, tables=tables)
     mandates = mandates_of({(str(row[0]), str(row[1])) for row in rows}, viewer=viewer, on=day)
     for stream, dossier, of, turn, begins, ref in rows:

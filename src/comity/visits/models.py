@@ -87,6 +87,25 @@ class MoreTimeCard(_Card):
         return f"{self.dossier} {self.act} {self.until}"
 
 
+class ReachCard(_Card):
+    """To which day the record of a visit was covered, while others took part in it than do in the
+    end.
+    """
+
+    pk = models.CompositePrimaryKey("stream", "dossier", "begins", "readings")
+    dossier = models.TextField()
+    begins = models.IntegerField()
+    ends = models.IntegerField()
+    covered_to = models.IntegerField()
+
+    class Meta:
+        db_table = "reach"
+        verbose_name = "reach of a record"
+
+    def __str__(self) -> str:
+        return f"{self.dossier} {self.begins} {self.covered_to}"
+
+
 class StandingCard(_Card):
     """A run of days in which a State's standing invitation was in force, or was not."""
 

@@ -42,7 +42,7 @@ WITH found AS (
     AND s.begins <= %(on)s
     AND s.turn IN {turns}
     AND (s.readings & %(reading)s) <> 0
-    AND ((v.lead IS NULL AND NOT {beyond}) OR (v.lead = s.mandate AND v.covered_to >= %(on)s))
+    AND ((v.lead IS NULL AND NOT {beyond}) OR (v.lead = s.mandate AND {covered_to} >= %(on)s))
     AND {s}
   UNION ALL
   SELECT c.stream, c.dossier, c.state, 20000000 + c.effective, NULL, 0, 0, 0, 0, 1, 0, 0, 0

@@ -10,7 +10,7 @@ WHERE s.begins BETWEEN %(since)s AND %(on)s
   AND s.ends > %(on)s
   AND s.turn <> 'nobody'
   AND (s.readings & a.readings & %(reading)s) <> 0
-  AND ((v.lead IS NULL AND NOT {beyond}) OR (v.lead = s.mandate AND (v.covered_to = 0 OR v.covered_to >= %(on)s)))
+  AND ((v.lead IS NULL AND NOT {beyond}) OR (v.lead = s.mandate AND ({covered_to} = 0 OR {covered_to} >= %(on)s)))
   AND NOT EXISTS (
     SELECT 1 FROM span p
     WHERE p.stream = s.stream AND p.dossier = s.dossier AND p.mandate = s.mandate

@@ -40,6 +40,10 @@ MORE_TIME_CARD = ("stream", "state", "dossier", "act", "until")
 """A row for each act that gives more time for comments on a draft: `until` the last day of it,
 OPEN_END where it names none."""
 
+REACH_CARD = ("stream", "state", "dossier", "begins", "ends", "covered_to")
+"""To which day the record of a visit was covered from `begins` until before `ends`, while others
+took part in it than do in the end, of whom `covered_to` of the visit tells (RULES R15)."""
+
 VISIT = Lifecycle(
     kind="visit",
     # 2: the cards of what is counted; 3: the days that bound a visit; 4: reports and access;
@@ -71,11 +75,14 @@ VISIT = Lifecycle(
     # 26: a joint act that merges is of one visit; 27: what is interrupted before its first day is
     # cancelled; who refuses dates takes no acceptance back; who gives up a visit has answered, and
     # who had invited before it was asked; what becomes of agreed dates until their last day, and
-    # which mandates have a part in one visit; 29: the words of a standing in one number alone
+    # which mandates have a part in one visit; 29: the words of a standing in one number alone;
+    # 30: a joint visit is covered by those who take part on the day; what was only said stays so
+    # when dates are declined; who was asked is not offered unasked; working and academic visits
+    # await no report
     version=30,
     acts=ACTS,
     fold=fold,
-    cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, **MEASURES},
+    cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, "reach": REACH_CARD, **MEASURES},
     happened=happened(VISIT_CARD),
     window=Window(READS, window, fold),
 )

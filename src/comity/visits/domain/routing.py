@@ -78,12 +78,14 @@ class Router(Struct):
             own = self.holding[name] = self._new(name, visit.scope, visit.type, act)
             own.named_after = mandate
             own.parts[mandate] = part.moved(day, "continues")
+            own.cover(day)
             own.asked, own.firm, own.acknowledged = visit.asked, firm, visit.acknowledged
             if firm:
                 own.becomes(day, Status.ACCEPTED, Turn.BOTH)
             else:
                 own.becomes(day, Status.REQUESTED, Turn.STATE)
             self._takes_part(own, mandate)
+        visit.cover(day)
 
     def _pinned(self, act: Told) -> Visit | None:
         named = act.pins
@@ -168,6 +170,7 @@ class Router(Struct):
             for mandate, part in sorted(visit.parts.items()):
                 if mandate not in into.parts:
                     into.parts[mandate] = part.moved(day, Because.MERGED)
+                    into.cover(day)
                     self._takes_part(into, mandate)
                 part.left, part.left_because = day, Because.MERGED
                 visit.former.append(part)

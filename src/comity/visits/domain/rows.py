@@ -1,6 +1,7 @@
 """The visits of a State as rows of the projections (DESIGN 3)."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
 from comity.kernel.plain import PLAIN
@@ -32,7 +33,7 @@ def write(
     Such evidence stands alone, under the dossier `~` and its own id.
     """
     state = stream.partition("/")[2]
-    folded = Folded(cards={"visit": [], "more_time": []})
+    folded = Folded(cards={"visit": [], "more_time": [], "reach": []})
     dossier_of: dict[str, str] = {}
     for visit in visits:
         _write_visit(folded, stream, visit)
@@ -75,8 +76,12 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
             int(coverage.reports),
             *_reach(visit),
             OPEN_END if visit.is_open or visit.ended_on is None else visit.ended_on,
-            *_settled(runs_in[lead] if lead else whole),
+            *_settled(runs_in[lead] if lead else whole, since=visit.reach[-1][0]),
         )
+    )
+    folded.cards["reach"] += (
+        (stream, state, dossier, begins, ends, covered.ends)
+        for (begins, covered), (ends, _) in pairwise(visit.reach)
     )
     folded.dossiers.append(DossierRow(dossier, f"visit/{state}/{visit.named_after}"))
     for place, (act, label) in enumerate(visit.acts):
@@ -93,12 +98,14 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
     _write_anomalies(folded, (stream, state, dossier), [*visit.anomalies, *odd])
 
 
-def _settled(stood: Sequence[Run]) -> tuple[int, str, str]:
-    """From which day on nothing on record changes where it stands, as what, and whose turn."""
+def _settled(stood: Sequence[Run], *, since: int) -> tuple[int, str, str]:
+    """From which day on nothing on record changes where it stands, as what, and whose turn; at the
+    earliest that `since` which the same is covered of it.
+    """
     if not stood or stood[-1][1] < OPEN_END:
         return OPEN_END, "", ""
     change, _ = stood[-1]
-    return change.day, PLAIN[change.status], PLAIN[change.turn]
+    return max(change.day, since), PLAIN[change.status], PLAIN[change.turn]
 
 
 def _reach(visit: Visit) -> tuple[int, int]:

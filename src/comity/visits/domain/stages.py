@@ -61,7 +61,8 @@ _RECEIVERS = {Actor.STATE: Turn.STATE, Actor.MANDATE_HOLDER: Turn.MANDATE_HOLDER
 
 def stages(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     """The rows of one participation; `timeline` are its statuses since it began anywhere."""
-    story = _Story(thread, thread.coverage, known_to=thread.coverage.ends)
+    (_, coverage), *_ = thread.reach
+    story = _Story(thread, coverage, known_to=coverage.ends)
     no, begins = 0, 0
     kept: tuple[Card, tuple[int, ...]] | None = None  # what is known, and the days of each turn
     for day, change in _days(thread, timeline):
@@ -78,7 +79,8 @@ def stages(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
 
 def _days(thread: Thread, timeline: Sequence[Run]) -> Iterator[tuple[int, Change[Days]]]:
     """Each day on which something may change, with the status of its evening."""
-    days = sorted({change.day for change, _ in timeline} | {act.effective for act in thread.acts})
+    own = {change.day for change, _ in timeline} | {act.effective for act in thread.acts}
+    days = sorted(own.union(day for day, _ in thread.reach[1:]))
     place = 0
     for change, ends in timeline:
         while place < len(days) and days[place] < ends:
@@ -132,11 +134,22 @@ class _Story(Struct):
         if passes:
             self.turn, self.turn_since, self.delivered = change.turn, day, False
         self.closed = change.status is Status.CLOSED
+        if len(self.thread.reach) > 1:
+            self._cover(day)
         return self._facts(day, change)
 
     def _bound(self, act: Told) -> None:
         """Mark turns that the act bounds: it begins one, or is the last that is known."""
         self.coarse = self.coarse or not is_fine(act)
+
+    def _cover(self, day: int) -> None:
+        """Go by what is covered from this day on, since others take part in the visit."""
+        reach = self.thread.reach
+        by_then = [one for since, one in reach if since <= day]
+        self.coverage = by_then[-1] if by_then else reach[0][1]
+        acts = self.thread.acts[: self.place]
+        told = acts[-1].effective if acts else OPEN_START
+        self.known_to = self.coverage.ends if self._is_covered else told
 
     @property
     def _is_covered(self) -> bool:

@@ -100,14 +100,15 @@ class Thread(Struct, eq=False, dict=True):
         return min(last, mandates_end + 1 if mandates_end < OPEN_END else OPEN_END)
 
     @cached_property
+    def reach(self) -> list[tuple[int, Coverage]]:
+        """From which day what is covered of its visit, as long as it takes part in it."""
+        first, *later = self.visit.reach
+        return [first, *((day, one) for day, one in later if day < self.parts[-1].left)]
+
+    @property
     def coverage(self) -> Coverage:
-        """What the record covers of its visit: to the earliest of the mandates in it, and of its
-        own where it has left (RULES R15).
-        """
-        if self.mandate in self.visit.parts or not self.visit.parts:
-            return self.visit.coverage
-        mandates = (*self.visit.parts, self.mandate)
-        return self.visit.values.covered_by_all(mandates, self.visit.state)
+        """What the record covers of its visit in the end."""
+        return self.reach[-1][1]
 
     @cached_property
     def here(self) -> list[Told]:

@@ -111,6 +111,7 @@ class Visit(Struct, eq=False):
     merged_into: "Visit | None" = None
     merged_on: int = OPEN_END
     stood: list[tuple[Change[Days], int]] = field(default_factory=list)  # after `finish`
+    reach: list[tuple[int, Coverage]] = field(default_factory=list)  # from which day, what
 
     @property
     def is_open(self) -> bool:
@@ -135,8 +136,19 @@ class Visit(Struct, eq=False):
     @property
     def coverage(self) -> Coverage:
         """What the record covers: of a joint visit, to the earliest of its mandates (R15)."""
-        mandates = list(self.parts) or [part.mandate for part in self.former]
-        return self.values.covered_by_all(mandates, self.state)
+        return self.reach[-1][1]
+
+    def cover(self, day: int) -> None:
+        """Note what the record covers of those who take part from this day on; where the last has
+        left, it is as it was.
+        """
+        if not self.parts:
+            return
+        covered = self.values.covered_by_all(list(self.parts), self.state)
+        if self.reach and self.reach[-1][0] >= day:
+            self.reach.pop()
+        if not self.reach or self.reach[-1][1] != covered:
+            self.reach.append((day, covered))
 
     def becomes(
         self,
@@ -189,6 +201,7 @@ class Visit(Struct, eq=False):
     def join(self, mandate: str, day: int) -> Part:
         """Let a mandate take part from this day on."""
         part = self.parts[mandate] = Part(mandate, day)
+        self.cover(day)
         return part
 
     def leave(self, mandate: str, day: int, because: str) -> None:
@@ -196,6 +209,7 @@ class Visit(Struct, eq=False):
         part = self.parts.pop(mandate)
         part.left, part.left_because = day, because
         self.former.append(part)
+        self.cover(day)
         if not self.parts and self.is_open:
             self.becomes(day, Status.CLOSED, Turn.NOBODY, because=because)
             self.ended_on = day

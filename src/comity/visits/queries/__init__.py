@@ -24,6 +24,7 @@ from comity.visits.queries.quality import (
     standing_invitations,
 )
 from comity.visits.queries.snapshot import reading
+from comity.visits.queries.sql import covered_to
 from comity.visits.queries.world import NotVisited, not_visited, tiles
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "VisitQuery",
     "briefly",
     "by_status",
+    "covered_to",
     "dossier",
     "dossiers",
     "goes_on_after",

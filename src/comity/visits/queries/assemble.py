@@ -25,7 +25,7 @@ from comity.ledger.queries.sql import Row, Value, together
 from comity.visits.domain.stays import stays
 from comity.visits.domain.views import Dates, Participation, Visit
 from comity.visits.domain.words import EVIDENCE, Kind, Status
-from comity.visits.queries.sql import STATEMENTS, run
+from comity.visits.queries.sql import STATEMENTS, covered_to, run
 
 
 class CardLine(NamedTuple):
@@ -112,11 +112,14 @@ def _last(lines: Sequence[ActLine]) -> ActLine | None:
     return next((line for line in reversed(lines) if line.statement == 0), None)
 
 
+_COVERED = {"covered_to": covered_to()}
+
+
 def cards_of(keys: Collection[Key], *, viewer: Viewer, on: int) -> dict[str, CardLine]:
     """What stays the same of these visits, by dossier; of none that the viewer may not see."""
     if not keys:
         return {}
-    rows = run("cards", {"on": on}, viewer=viewer, lists={"visits": keys})
+    rows = run("cards", {"on": on}, viewer=viewer, lists={"visits": keys}, tables=_COVERED)
     return {str(row[0]): CardLine._make(row) for row in rows}
 
 
@@ -125,7 +128,7 @@ def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
     params: dict[str, Value] = {"on": on}
     questions = [
         *(
-            STATEMENTS.asked(name, params, viewer=viewer, lists={"visits": keys})
+            STATEMENTS.asked(name, params, viewer=viewer, lists={"visits": keys}, tables=_COVERED)
             for name in ("cards", "spans", "courses")
         ),
         *(asked_of(name, keys, viewer=viewer, on=on) for name in ("acts", "anomalies", "refs")),

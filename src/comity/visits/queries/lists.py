@@ -21,7 +21,7 @@ from comity.visits.domain.views import Visit
 from comity.visits.domain.words import TAB_OF, Status, Tab
 from comity.visits.queries.assemble import load
 from comity.visits.queries.snapshot import reading
-from comity.visits.queries.sql import run
+from comity.visits.queries.sql import covered_to, run
 
 
 class VisitQuery(Struct, frozen=True, kw_only=True):
@@ -262,8 +262,9 @@ def _reached(day: str) -> str:
     """SQL: whether the record of a visit `v` reaches a day; where no day is covered, it ends with
     the last act (RULES R15).
     """
+    covered = covered_to(day)
     return (
-        f"(v.covered_to >= {day} OR (v.covered_to = 0 AND (v.opened = {day} OR EXISTS ("
+        f"({covered} >= {day} OR ({covered} = 0 AND (v.opened = {day} OR EXISTS ("
         "SELECT 1 FROM act a WHERE a.stream = v.stream AND a.dossier = v.dossier"
         f" AND a.effective = {day} AND (a.readings & %(reading)s) <> 0))))"
     )

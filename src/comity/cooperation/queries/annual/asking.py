@@ -16,6 +16,7 @@ from comity.kernel.edtf import OPEN_END, OPEN_START, by, iso, parse
 from comity.kernel.parties import codes_of
 from comity.visits.domain.stays import left_by
 from comity.visits.domain.words import Status
+from comity.visits.queries import covered_to
 
 HELD: Final = (Status.HELD, Status.HELD_IN_PART)
 ENDED: Final = (*HELD, Status.DECLINED, Status.CANCELLED, Status.CLOSED)
@@ -95,7 +96,7 @@ class Year(Struct, frozen=True, dict=True):
             leaves = left_by(int(left), str(away), self.on)
             part = (str(mandate), leaves, int(requested), str(asked), reminders)
             parts[str(stream), str(dossier)].append(part)
-        rows = list(ask("annual_visits", self.selection))
+        rows = list(ask("annual_visits", self.selection, covered_to=covered_to()))
         named = self.refs((str(row[0]), str(row[1])) for row in rows)
         return tuple(
             _visit(named[str(row[1])], row, parts[str(row[0]), str(row[1])], self.on)
