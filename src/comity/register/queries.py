@@ -1,6 +1,6 @@
 """What the register must know of the record before it writes to it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import batched, chain
 from typing import Any
@@ -126,21 +126,22 @@ class LedgerRecord:
 
 
 def added_statements(added: Mapping[str, Fact]) -> int:
-    """Return how many of these acts the fold joined to another one, as one more source of it.
+    """Return how many further sources of acts these brought, which the fold joined to them.
 
     Of an act that only these tell one is no further source; where it was on record before, each
-    of them is, also the one whose date is now shown.
+    of them is, also the one whose date is now shown. A second row of one source is none.
     """
     new = Counter(fact.stream for fact in added.values())
     sizes = _among("SELECT stream, seq FROM head WHERE stream IN {names}", new)
     grown = {str(stream) for stream, size in sizes if size > _GROWN * new[str(stream)]}
     of_grown = [act for act, fact in added.items() if fact.stream in grown]
-    tellings: dict[str, set[str]] = {}
+    sources: dict[str, dict[str, bool]] = defaultdict(dict)  # act → source → whether it is new
     found = chain(_among(_OF_STREAMS, new.keys() - grown), _among(_OF_ACTS, of_grown))
-    for lead, told in found:
-        tellings.setdefault(str(lead), {str(lead)}).add(str(told))
-    # To intersect them would walk all acts for each that has several sources.
-    return sum(min(sum(act in added for act in some), len(some) - 1) for some in tellings.values())
+    for lead, lead_source, told, source in found:
+        of_act = sources[str(lead)]
+        of_act[str(lead_source)] = of_act.get(str(lead_source), False) or lead in added
+        of_act[str(source)] = of_act.get(str(source), False) or told in added
+    return sum(min(sum(some.values()), len(some) - 1) for some in sources.values())
 
 
 _GROWN = 10  # times as long as what came: such a stream is not read for it
@@ -153,7 +154,9 @@ def _further(begin: str, among: str) -> str:
     """
     office = int(Reading.OFFICE)
     return (
-        f"SELECT lead.act, told.act FROM {begin}act told CROSS JOIN act lead WHERE {among}"
+        "SELECT lead.act, one.source, told.act, other.source"
+        f" FROM {begin}act told CROSS JOIN act lead CROSS JOIN event one CROSS JOIN event other"
+        f" WHERE {among} AND one.act = lead.event AND other.act = told.event"
         f" AND told.statement > 0 AND told.readings & {office} > 0"
         " AND lead.stream = told.stream AND lead.dossier = told.dossier AND lead.no = told.no"
         f" AND lead.statement = 0 AND lead.readings & {office} > 0"

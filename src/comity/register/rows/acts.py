@@ -8,7 +8,7 @@ from msgspec import Struct
 from comity.kernel.edtf import Edtf
 from comity.kernel.parties import Actor
 from comity.kernel.phrases import Phrase, PhrasedError
-from comity.ledger.domain import CORRECTION, PROTECTION, ActSpec, Visibility
+from comity.ledger.domain import CORRECTION, ERASED_BECAUSE, PROTECTION, ActSpec, Visibility
 from comity.register.cells import EVERY_STATE, choice
 from comity.register.lifecycles import OTHERS, USUAL
 from comity.register.matter import By, Dossiers, Matter
@@ -155,6 +155,12 @@ def payload_of(values: Mapping[str, object], act: RowAct) -> dict[str, str | int
     if "from" in given and "to" in given:
         _check_order(values["from"], values["to"])
     return {name: _stored(values[name]) for name in given}
+
+
+def check_why(values: Mapping[str, object], act: RowAct) -> None:
+    """Refuse words beside a protection, which could tell what it erases (docs/decisions/0084)."""
+    if act.kind == PROTECTION and values.get("note", UNREAD) not in (*ERASED_BECAUSE, UNREAD):
+        raise WrongRowError("note", choice(ERASED_BECAUSE))
 
 
 def check_whole(payload: Mapping[str, str | int], act: RowAct) -> None:

@@ -25,6 +25,7 @@ from comity.register.rows.acts import (
     check_parties,
     check_readers,
     check_whole,
+    check_why,
     dossier_of,
     faults,
     payload_of,
@@ -190,6 +191,7 @@ class RowReader:
             common["letter"] = common.get("letter") or key
         streams = _streams(values, act, payload)
         check_whole(payload, act)
+        check_why(values, act)
         if act.matter.public_on and "public_from" not in values:
             common["public_from"] = self._public_from(values, act, payload)
         if len(streams) > 1 and "corrects" in values:
