@@ -191,3 +191,82 @@ def test_dates_given_up_since_the_request_are_not_told_to_have_left_the_turn_sin
         "Dates had been agreed and were given up; no new dates agreed yet. It was postponed by the"
         " State on 26 October 2009, and asked for again since. It is the State’s turn."
     )
+
+
+def test_dates_declined_after_a_postponement_are_no_new_request() -> None:
+    stands = visit(
+        "accepted", "mandate_holder", "2010-06-01", on="2010-07-01", first_requested="2010-01-10"
+    )
+
+    said = says(
+        stands,
+        act("request", "2010-01-10"),
+        act("acceptance", "2010-02-01", actor="state", of="request"),
+        act("dates_agreed", "2010-03-01", actor="both", from_="2010-05-10", to="2010-05-14"),
+        act("postponement", "2010-05-01", actor="state"),
+        act("dates_proposed", "2010-05-20", actor="state", from_="2010-09-01", to="2010-09-05"),
+        act("declination", "2010-06-01", actor="mandate_holder", of="dates"),
+        runs=spans(
+            ("requested", "state", "2010-01-10"),
+            ("accepted", "both", "2010-02-01"),
+            ("dates_agreed", "nobody", "2010-03-01"),
+            ("postponed", "state", "2010-05-01"),
+            ("accepted", "mandate_holder", "2010-06-01"),
+        ),
+    )
+
+    assert "asked for again" not in said
+    assert (
+        "It was postponed by the State on 1 May 2010; dates proposed since were declined." in said
+    )
+
+
+def test_a_visit_is_accepted_from_the_first_act_that_says_so() -> None:
+    """R13: a later letter of the same content confirms, and is no second acceptance."""
+    stands = visit(
+        "accepted", "state", "2010-04-01", on="2010-05-01", first_requested="2010-01-01"
+    )
+
+    said = says(
+        stands,
+        act("request", "2010-01-01"),
+        act("acceptance", "2010-02-01", actor="state", of="request"),
+        act("acceptance", "2010-03-01", actor="state", of="request"),
+        act("reminder", "2010-04-01"),
+    )
+
+    assert said.startswith("Accepted in principle on 1 February 2010, 31 days after")
+
+
+def test_an_acceptance_after_something_was_broken_off_counts_from_its_own_day() -> None:
+    stands = visit("accepted", "both", "2010-04-01", on="2010-05-01", first_requested="2010-01-01")
+
+    said = says(
+        stands,
+        act("request", "2010-01-01"),
+        act("acceptance", "2010-02-01", actor="state", of="request"),
+        act("postponement", "2010-03-01", actor="state"),
+        act("acceptance", "2010-04-01", actor="state", of="request"),
+        runs=spans(
+            ("requested", "state", "2010-01-01"),
+            ("accepted", "both", "2010-02-01"),
+            ("postponed", "state", "2010-03-01"),
+            ("accepted", "both", "2010-04-01"),
+        ),
+    )
+
+    assert said.startswith("Accepted in principle on 1 April 2010, 3 months after")
+
+
+def test_a_visit_left_open_by_another_is_told_as_that() -> None:
+    """RULES R5: who took no part in the visit held goes on, whatever had been accepted before."""
+    stands = visit("accepted", "both", "2010-06-05", on="2010-07-01", first_requested="2010-01-01")
+
+    said = says(
+        stands,
+        act("request", "2010-01-01"),
+        act("acceptance", "2010-02-01", actor="state", of="request"),
+        act("visit_held", "2010-06-01/2010-06-05", effective="2010-06-05"),
+    )
+
+    assert said.startswith("Left open when a visit was held from 1 June 2010 to 5 June 2010")

@@ -17,7 +17,7 @@ KNOWS_READINGS = {
     "ledger/queries/seeing.py",
     "ledger/queries/events.py",  # of events, which have a visibility and no readings
     "ledger/services/sealing.py",  # the chain over what is public
-    "ledger/services/indexing.py",  # writes the rows that search looks through
+    "ledger/domain/texts.py",  # the rows that search looks through
     "register/queries.py",  # what the office recorded, for the importer
 }
 

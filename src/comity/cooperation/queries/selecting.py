@@ -50,9 +50,11 @@ class Selection(Struct, frozen=True, kw_only=True):
 
 
 def default_period(on: int, begins: int | None = None, ends: int | None = None) -> Period:
-    """The period from `begins` to `ends`; by default the five years that end on the day."""
+    """The period from `begins` to `ends`; by default the five years that end on the day, or on an
+    earlier last day.
+    """
     last = on if ends is None else ends
-    first = date(date.fromordinal(last).year - YEARS + 1, 1, 1).toordinal()
+    first = date(date.fromordinal(min(last, on)).year - YEARS + 1, 1, 1).toordinal()
     return Period(first if begins is None else begins, last, on)
 
 

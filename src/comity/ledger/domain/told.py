@@ -233,10 +233,10 @@ def _same[T: Told](cluster: T, row: T) -> bool:
     act = row.acts[0]
     if act.pins and any(_pinned_apart(pins, act.pins) for pins in cluster.pins):
         return False
-    of_its_source = [other for other in cluster.acts if other.source == act.source]
-    if of_its_source:
-        return any(_is_repeated(other, act) for other in of_its_source)
-    return cluster.allows(row)
+    if _repeats(cluster, act):
+        return True
+    from_elsewhere = all(other.source != act.source for other in cluster.acts)
+    return from_elsewhere and cluster.allows(row)
 
 
 def _agree(one: Actor, other: Actor) -> bool:
@@ -253,14 +253,16 @@ def _pinned_apart(one: str, other: str) -> bool:
     return one.rpartition("#")[0] == other.rpartition("#")[0]
 
 
-def _is_repeated(one: Act, other: Act) -> bool:
-    """True where two rows of one source are the same row again."""
-    return (
-        one.date.text == other.date.text
-        and _agree(one.actor, other.actor)
-        and one.mandates == other.mandates
-        and dict(one.payload) == dict(other.payload)
-        and one.letter == other.letter
+def _repeats(cluster: Told, act: Act) -> bool:
+    """True where the row is the same row of the same source again."""
+    return any(
+        other.source == act.source
+        and other.date.text == act.date.text
+        and _agree(other.actor, act.actor)
+        and other.mandates == act.mandates
+        and dict(other.payload) == dict(act.payload)
+        and other.letter == act.letter
+        for other in cluster.acts
     )
 
 

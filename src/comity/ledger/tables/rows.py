@@ -160,7 +160,7 @@ def rows_of_each(
 
 @lru_cache(maxsize=256)
 def _of_dossiers(table: str, columns: tuple[str, ...], marks: str) -> Part:
-    rest = f'FROM "{table}" WHERE stream = %(stream)s AND dossier {marks}'
+    rest = f"FROM {table} WHERE stream = %(stream)s AND dossier {marks}"
     return Part(tuple(f'"{column}"' for column in columns), rest)
 
 

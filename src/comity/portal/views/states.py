@@ -181,19 +181,16 @@ def _lead(every: Sequence[Visit], days: TurnDays | None) -> str:
             ngettext("%(n)s was held in part.", "%(n)s were held in part.", in_part),
         ),
     )
-    beside = (
+    beside = ngettext(
+        "%(n)s working or academic visit, which counts as no country visit, stands apart.",
+        "%(n)s working or academic visits, which count as no country visits, stand apart.",
         apart,
-        ngettext(
-            "%(n)s working or academic visit, which counts as no country visit, stands apart.",
-            "%(n)s working or academic visits, which count as no country visits, stand apart.",
-            apart,
-        ),
     )
     rest = _rest([visit for visit in visits if _group(visit) == "rest"])
     return join(
         *_numbers(told),
         *rest,
-        *_numbers([beside]),
+        *_numbers([(apart, beside)]),
         *_contested(every),
         days.sentence if days else "",
     )

@@ -126,7 +126,7 @@ def decline(visit: Visit, act: Told, _: Letters) -> None:
         if visit.status is not Status.DATES_PROPOSED or visit.by == act.actor:
             visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
         turn = ACTORS_OF_TURN.get(act.actor, Turn.NOBODY)
-        visit.becomes(day, Status.ACCEPTED, turn, oral=visit.is_unconfirmed)
+        visit.becomes(day, Status.ACCEPTED, turn, oral=visit.unconfirmed)
         return
     if not _answers_something(visit, of):
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))

@@ -30,6 +30,7 @@ def apply(visit: Visit, act: Told, letters: Letters, *, attached: bool) -> None:
     """Let the act do to the visit what its kind does, or only attach it."""
     label = label_of(visit, act, letters)
     visit.acts.append((act, label))
+    visit.hear(act)
     _doubt_actor(visit, act)
     transition = _TABLE.get(act.kind)
     if transition is None:
@@ -66,7 +67,7 @@ def _request(visit: Visit, act: Told, _: Letters) -> None:
     if not visit.changes:
         visit.becomes(act.effective, Status.REQUESTED, Turn.STATE)
     elif visit.status is Status.INVITED:
-        visit.becomes(act.effective, Status.ACCEPTED, Turn.STATE, oral=visit.is_unconfirmed)
+        visit.becomes(act.effective, Status.ACCEPTED, Turn.STATE, oral=visit.unconfirmed)
     else:
         _ask_again(visit, act)
 
@@ -97,7 +98,7 @@ def _ask_again(visit: Visit, act: Told) -> None:
             visit.wonder(Anomaly.ASKED_WHILE_AGREED, day, (act.id,))
         case Status.POSTPONED | Status.DECLINED | Status.CANCELLED:
             again = _fallback(visit)
-            oral = again is Status.ACCEPTED and visit.is_unconfirmed
+            oral = again is Status.ACCEPTED and visit.unconfirmed
             visit.becomes(day, again, Turn.STATE, oral=oral)
         case _:
             pass  # before an answer a reminder changes nothing

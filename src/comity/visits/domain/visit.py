@@ -93,6 +93,8 @@ class Visit(Struct, eq=False):
     because: str = ""
     dates: Days | None = None
     oral: bool = False
+    unconfirmed: bool = False  # the State has said that it receives it, and has not written so
+    written: bool = False
     asked: bool = False
     firm: bool = False  # the State ever accepted or invited (RULES R7)
     invited_with_dates: str = ""  # the letter in which the State invited and proposed dates
@@ -184,15 +186,11 @@ class Visit(Struct, eq=False):
             self.oral = False
             self._write(day)
 
-    @property
-    def is_unconfirmed(self) -> bool:
-        """True where the State has said orally, and not in writing, that it receives the visit."""
-        said = [
-            act
-            for act, _ in self.acts
-            if act.kind in OFFERS and act.actor in (Actor.STATE, Actor.BOTH)
-        ]
-        return bool(said) and all(act.oral for act in said)
+    def hear(self, act: Told) -> None:
+        """Remember whether the State has said in writing that it receives the visit (R13)."""
+        if act.kind in OFFERS and act.actor in (Actor.STATE, Actor.BOTH):
+            self.written = self.written or not act.oral
+            self.unconfirmed = not self.written
 
     def wonder(self, code: Anomaly, day: int, acts: Sequence[str]) -> None:
         """Raise an anomaly that shows from this day on."""

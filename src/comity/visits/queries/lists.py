@@ -127,7 +127,7 @@ def census(query: VisitQuery, *, viewer: Viewer, on: int) -> Census:
     def count() -> Census:
         params: dict[str, str | int] = {"on": on}
         filters = _filters(asked, params)
-        tables = {"reached": _reached("%(on)s")}
+        tables = {"reached": _reached("%(on)s"), "told": _told("%(on)s")}
         rows = run("census", params, viewer=viewer, filters=filters, tables=tables)
         found: Census = Counter()
         for state, status, turn, number, reached in rows:
@@ -263,10 +263,14 @@ def _reached(day: str) -> str:
     the last act (RULES R15).
     """
     covered = covered_to(day)
+    return f"({covered} >= {day} OR ({covered} = 0 AND {_told(day)}))"
+
+
+def _told(day: str) -> str:
+    """SQL: whether something of a visit `v` is on record on that very day."""
     return (
-        f"({covered} >= {day} OR ({covered} = 0 AND (v.opened = {day} OR EXISTS ("
-        "SELECT 1 FROM act a WHERE a.stream = v.stream AND a.dossier = v.dossier"
-        f" AND a.effective = {day} AND (a.readings & %(reading)s) <> 0))))"
+        f"(v.opened = {day} OR EXISTS (SELECT 1 FROM act a WHERE a.stream = v.stream"
+        f" AND a.dossier = v.dossier AND a.effective = {day} AND (a.readings & %(reading)s) <> 0))"
     )
 
 
