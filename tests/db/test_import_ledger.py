@@ -358,3 +358,25 @@ def test_an_import_that_is_killed_leaves_nothing_half_done(
     assert verify().ok
     assert position() == 1
     assert digest() == before
+
+
+def test_words_beside_a_protection_are_refused(register: Engine, tmp_path: Path) -> None:
+    """Docs/decisions/0084: they would stay for ever, and could tell what is erased."""
+    bring_in(tmp_path, REQUEST)
+    protection = "9,NOR,torture,protection,secretariat,2012-01-01,a letter,,,1,,,"
+
+    done = bring_in(tmp_path, f"{protection}he told us of a place")
+
+    assert [(one.column, str(one.expected)) for one in done.errors] == [
+        ("note", "one of asked, risk, named")
+    ]
+    assert not fetch("SELECT 1 FROM event WHERE kind = 'erased'")
+    assert not bring_in(tmp_path, f"{protection}risk").errors
+
+
+def test_a_second_row_of_a_source_is_no_other_source(register: Engine, tmp_path: Path) -> None:
+    again = REQUEST.replace("1,NOR", "3,NOR", 1)
+    elsewhere = again.replace("3,NOR", "4,NOR", 1).replace("a letter", "a list")
+
+    assert bring_in(tmp_path, REQUEST, again).statements == 0
+    assert bring_in(tmp_path, elsewhere).statements == 1

@@ -1,15 +1,18 @@
 """What the real record comes to: histories an officer knows, day by day, on both engines."""
 
 import os
+from itertools import pairwise
 
 import pytest
 from tests.databases import Engine
 from tests.proof.lists import comparisons
 from tests.proof.page import PAGE, page
 
-from comity.accounts.domain import OFFICE, PUBLIC_READER
+from comity.accounts.domain import OFFICE, PUBLIC_READER, Reading
 from comity.kernel.edtf import iso, parse
 from comity.ledger.domain.views import ActView
+from comity.ledger.queries.searching import search
+from comity.ledger.tables import fetch
 from comity.visits import queries
 from comity.visits.domain.views import Dossier, Visit
 
@@ -343,3 +346,46 @@ def test_the_public_reads_the_same_statuses_of_the_sample_as_the_office(sample: 
     )
 
     assert [(one.ref, one.status) for one in public] == [(one.ref, one.status) for one in office]
+
+
+@pytest.mark.parametrize("known", ["2015-03-30", "2015-03-31", ""])
+def test_the_gambias_joint_visit_reaches_as_far_as_both_records(known: str) -> None:
+    """R15: on that day executions took part, of which there is no complete record; that it was
+    held without it was learnt later and changes nothing of the day.
+    """
+    found = visit("visit/GMB/torture/1", "2014-08-31", known)
+
+    assert found.mandates == ("executions", "torture")
+    assert iso(found.covered_to) == "2014-08-12"
+    assert found.beyond_coverage
+
+
+def test_no_days_of_a_turn_are_taken_back_as_days_go_by() -> None:
+    rows = fetch(
+        "SELECT thread, mandate, begins, d_state, d_holder, d_both FROM stage"
+        " WHERE readings & %s > 0 ORDER BY thread, mandate, begins",
+        [int(Reading.OFFICE)],
+    )
+
+    same = [(one, other) for one, other in pairwise(rows) if one[:2] == other[:2]]
+    assert same
+    for one, other in same:
+        assert all(days <= later for days, later in zip(one[3:], other[3:], strict=True))
+
+
+def test_a_visit_that_goes_on_from_another_is_found_by_its_name() -> None:
+    found = search("visit/GMB/executions/1", viewer=PUBLIC_READER)
+
+    assert [hit.ref for hit in found.hits] == ["visit/GMB/executions/1"]
+
+
+def test_a_standing_invitation_cites_what_tells_since_when_it_holds() -> None:
+    found = {
+        one.state: one
+        for one in queries.standing_invitations(viewer=PUBLIC_READER, on=day(AFTER_ALL))
+    }
+
+    assert (found["NOR"].since, found["NOR"].source) == (
+        "[..2003-01]",
+        "FIACAT et al. written statement",
+    )

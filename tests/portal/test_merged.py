@@ -105,3 +105,16 @@ def test_dates_that_a_merged_visit_brought_are_not_those_that_stand(bare: Client
     page = words(bare.get(f"/visit/NGA/torture/1{ON}"))
 
     assert "The State proposed 4–15 March 2013 on 1 February 2011" in page
+
+
+def test_who_goes_on_alone_brings_the_request_from_which_its_age_counts(merged: Client) -> None:
+    services.record(
+        [fact("visit_held", "2012-06-04/2012-06-08", state="NGA", mandates="torture")],
+        recording=RECORDING,
+    )
+
+    shown = merged.get(f"/visit/NGA/executions/2{ON}&format=json").json()
+
+    requests = [act["date"] for act in shown["acts"] if act["kind"] == "request"]
+    assert shown["first_requested"] == "2011-01-01"
+    assert requests == ["2011-01-01", "2012-01-01"]

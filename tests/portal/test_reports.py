@@ -244,3 +244,9 @@ def test_a_visit_leads_to_the_record_of_the_report_whose_symbol_it_names(portal:
 
     assert re.search(r'href="/report/torture/HRC28/\d\?on=2015-12-31"', after)
     assert "/report/torture/" not in before
+
+
+def test_the_report_of_others_is_none_of_who_took_no_part_in_the_visit(portal: Client) -> None:
+    page = portal.get("/visit/GMB/executions/1?on=2015-12-31").content.decode()
+
+    assert "/report/torture/" not in page

@@ -4,9 +4,12 @@ import re
 
 import pytest
 from django.test import Client
+from tests.make import fact
 from tests.portal.pages import words
+from tests.register import RECORDING
 
 from comity.ledger.labels.text import plain
+from comity.register import services
 
 
 def test_a_standing_invitation_known_by_a_list_was_held_by_its_day(portal: Client) -> None:
@@ -173,3 +176,21 @@ def test_a_formal_name_stands_only_in_a_language_that_has_one(portal: Client) ->
         "zh-hans": False,
     }
     assert "Nombre oficial" not in words(portal.get("/states/MAR?lang=es"))
+
+
+def test_an_academic_visit_is_no_country_visit_of_a_states(bare: Client) -> None:
+    """DESIGN 4: only official and follow-up visits count as held."""
+    services.record(
+        [
+            fact("invitation", "2018-01-15", state="CHL", payload={"type": "academic"}),
+            fact("visit_held", "2018-05-01/2018-05-03", state="CHL", payload={"type": "academic"}),
+            fact("request", "2019-01-15", state="CHL"),
+        ],
+        recording=RECORDING,
+    )
+
+    page = plain(words(bare.get("/states/CHL?on=2019-02-01")))
+
+    assert "1 visit on record. 1 is open. 1 working or academic visit" in page
+    assert "1 was held." not in page
+    assert "It was the State’s turn for 17 days." in page
