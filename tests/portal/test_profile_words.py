@@ -1,5 +1,7 @@
 """The first sentence of a profile: what is not recorded is told so, of both sides."""
 
+from collections import Counter
+
 from comity.cooperation.domain.columns import Tally
 from comity.cooperation.domain.figures import Figure
 from comity.cooperation.domain.indicators import INDICATORS
@@ -7,7 +9,7 @@ from comity.cooperation.domain.levels import Period
 from comity.kernel.edtf import parse
 from comity.ledger.labels.text import plain
 from comity.portal.profiles.periods import Span
-from comity.portal.profiles.words import lead
+from comity.portal.profiles.words import days, lead
 
 BEGINS, ENDS = parse("2005").first, parse("2015").last
 TEN_YEARS = Span(period=Period(BEGINS, ENDS, ENDS), names=("from", "to"))
@@ -51,3 +53,12 @@ def test_no_reason_is_claimed_for_what_is_not_recorded() -> None:
 
     assert "whether they were answered is not recorded." in words
     assert "ends before" not in words
+
+
+def test_days_of_a_turn_are_about_so_many_where_a_day_is_not_known_to_the_month() -> None:
+    whole = Tally(columns=Counter(days_state=90, days_nobody=40, participations=1, coarse=1))
+
+    words = plain(days(whole, {}))
+
+    assert "Nobody’s turn for about 40 days." in words
+    assert words.endswith("In 1 part a day that bounds a turn is not known to the month.")

@@ -1,4 +1,4 @@
-"""Days of a turn are marked where a day that bounds the turn is known only to the year (RULES)."""
+"""Days of a turn are marked where a day that bounds the turn is not known to the month (RULES)."""
 
 import pytest
 from tests.cards import Cards
@@ -27,6 +27,7 @@ def test_an_act_of_a_year_by_which_no_turn_begins_marks_none() -> None:
 def test_an_act_of_a_year_that_gives_the_turn_to_another_marks_it() -> None:
     assert marked(ASKED, act("acceptance", "2007", of="request")) == 1
     assert marked(act("request", "2005")) == 1
+    assert marked(act("request", "[2005-05-10..2005-06-20]")) == 1
 
 
 def test_where_no_record_is_complete_the_last_act_bounds_the_turn() -> None:

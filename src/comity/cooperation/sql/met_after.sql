@@ -1,6 +1,6 @@
 -- How long offers of a period waited for the mandate holder's answer (M1), or visits of a period
 -- for their report (M9), by number of days and whether it came by the day. Over the kinds of deed
--- that `kinds` names. -1: a day is known only to the year or worse, not datable; -2: what came is
+-- that `kinds` names. -1: a day is not known to the month, not datable; -2: what came is
 -- told of a day before. Where nothing came, waiting is counted to the day, or the end of the
 -- record, or that on which the mandate withdrew or ended.
 SELECT d.days, d.ended, count(*)

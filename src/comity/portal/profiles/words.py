@@ -231,7 +231,7 @@ def _lengths(columns: Columns, days: Mapping[Turn, int]) -> Mapping[Turn, str]:
 
 
 def _claim(columns: Columns) -> Bound:
-    """What a number of days may claim where some day that bounds a turn is known to its year."""
+    """What a number of days may claim: about so many, where one that bounds a turn is coarse."""
     return Bound.ABOUT if columns["coarse"] else Bound.EXACT
 
 
@@ -257,13 +257,15 @@ def _without_side(columns: Columns) -> str:
 
 def _marks(columns: Columns) -> list[str]:
     coarse = ngettext(
-        "In %(n)s a day that bounds a turn is known only to the year.",
-        "In %(n)s a day that bounds a turn is known only to the year.",
+        "In %(n)s part a day that bounds a turn is not known to the month.",
+        "In %(n)s parts a day that bounds a turn is not known to the month.",
         columns["coarse"],
     ) % {"n": dates.number(columns["coarse"])}
     delivery = ngettext(
-        "In %(n)s the State’s turn runs from the date of the letter: no delivery is recorded.",
-        "In %(n)s the State’s turn runs from the date of the letter: no delivery is recorded.",
+        "In %(n)s part the State’s turn runs from the date of the letter: no delivery is"
+        " recorded.",
+        "In %(n)s parts the State’s turn runs from the date of the letter: no delivery is"
+        " recorded.",
         columns["undelivered"],
     ) % {"n": dates.number(columns["undelivered"])}
     return [

@@ -36,7 +36,7 @@ STAGE_CARD = (
 (`domain.packing`): status, by whom, whose turn, the reason; whether the act that gave the status,
 `cause`, is contested, and was oral; whether a written invitation or acceptance of the State
 stands (`firm`), whether it ever offered or agreed dates (`offered`) or did more than acknowledge
-(`beyond`); whether a day known only to the year or worse bounds a turn (`coarse`), and this turn
+(`beyond`); whether a day not known to the month bounds a turn (`coarse`), and this turn
 began with a receipt (`delivered`). `first_day` (the latest that it can be) and `last_day` of the
 visit; `requested_on` the day of the last request, `requested_before` of the
 last one on an earlier day, `asked_on` of the last request or reminder, `unasked_on` of the last
