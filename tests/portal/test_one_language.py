@@ -130,6 +130,16 @@ def test_the_days_of_a_session_are_dates_and_no_number(portal: Client) -> None:
     assert "天数" not in page
 
 
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_fields_of_a_period_are_told_from_that_of_the_day(
+    portal: Client, language: str
+) -> None:
+    page = portal.get(f"/cooperation?lang={language}").content.decode()
+    labels = re.findall('<label for="(?:from|to|on|known)">(.*?)</label>', page)
+
+    assert len(set(labels)) == len(labels) == 4
+
+
 def test_the_last_day_of_a_period_is_included(portal: Client) -> None:
     page = portal.get("/states/GMB/cooperation?from=2006&lang=ru").content.decode()
 
