@@ -153,7 +153,7 @@ def test_no_first_day_is_invented_for_a_visit_held_in_part() -> None:
 def test_a_window_of_days_is_told_as_one_within_which_a_visit_lies() -> None:
     window = "[2014-11-01..2014-11-10]"
 
-    assert plain(dates.days_named(window, window)) == "within 1–10 November 2014"
+    assert plain(dates.days_named(window, window)) == "days within 1–10 November 2014"
     assert plain(dates.days_named("[2015-01..2015-03]", "[2015-01..2015-03]")) == (
         "January–March 2015"
     )

@@ -2,6 +2,9 @@
 
 from tests.portal.build import act, day, says, spans, visit
 
+from comity.ledger.labels.text import plain
+from comity.visits.labels.acts import short
+
 LONG_HELD = (
     ("requested", "state", "2010-03-01"),
     ("accepted", "both", "2010-06-09"),
@@ -212,6 +215,21 @@ def test_an_outcome_that_nobody_recorded_is_for_the_secretariat() -> None:
         "Agreed for 3–10 January 2011; whether it was held is not recorded. It is for the"
         " secretariat to find out."
     )
+
+
+def test_a_window_that_was_agreed_is_told_as_days_within_it() -> None:
+    window = "[2012-03-01..2012-03-15]"
+    stands = visit(
+        "outcome_not_recorded",
+        "secretariat",
+        "2012-03-16",
+        on="2012-03-16",
+        dates=f"{window}/{window}",
+    )
+    put_off = act("postponement", "2012-02-01", from_=window, to=window)
+
+    assert says(stands).startswith("Agreed for days within 1–15 March 2012; whether it was held")
+    assert plain(short(put_off)) == "Postponed the visit of days within 1–15 March 2012."
 
 
 def test_an_invitation_by_word_of_mouth_is_said_to_be_unconfirmed() -> None:

@@ -207,7 +207,7 @@ def days_named(begins: str, ends: str) -> str:
     if first.exact is not last.exact:  # "June 2010–20 June 2010": no first of June was said
         return isolate(as_range(_period(first), _period(last), locale()))
     if first == last and not (first.exact or _whole_months(first) or first.days == 1):
-        return _("within %(days)s") % {"days": _doubted(together)}  # a visit lasts for less
+        return _("days within %(days)s") % {"days": _doubted(together)}  # a visit lasts for less
     return _doubted(together)
 
 
