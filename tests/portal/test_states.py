@@ -31,6 +31,12 @@ def test_one_coarse_act_is_not_told_in_the_plural(portal: Client) -> None:
     assert "Dated more coarsely than by a month: 1 of 4 acts." in page
 
 
+def test_the_only_act_of_a_visit_is_not_told_as_one_of_several(portal: Client) -> None:
+    page = words(portal.get("/visit/MDV/torture/1?on=2021-04-23"))
+
+    assert "Dated more coarsely than by a month: the only act." in page
+
+
 def test_whether_a_visit_is_open_is_not_said_after_its_record_ended(portal: Client) -> None:
     page = plain(words(portal.get("/states/MAR?on=2014-12-31")))
 

@@ -118,7 +118,7 @@ def placeholders_fit(message: Message, english: str, text: str, *, of_one_number
     if isinstance(message.id, str):
         return found == wanted
     fullest = Counter(PLACEHOLDER.findall(message.id[1]))
-    spared = {"%(n)s"} if of_one_number else set(fullest - wanted)
+    spared = set(fullest - wanted) | ({"%(n)s"} if of_one_number else set())
     return set(found) <= set(fullest) and set(fullest) - set(found) <= spared
 
 
