@@ -6,6 +6,7 @@ from tests.make import fact
 from tests.portal.pages import words
 from tests.register import RECORDING
 
+from comity.ledger.labels.text import plain
 from comity.register import services
 
 INVITED = fact("invitation", "2018-01-03", state="DNK", mandates="housing")
@@ -54,3 +55,15 @@ def test_nor_of_what_goes_on_after_a_visit_held_without_it(bare: Client) -> None
     services.record([joint, held], recording=RECORDING)
 
     assert "no request on record" in read(bare, "/visits?state=DNK&mandate=housing")
+
+
+def test_a_mandate_that_withdraws_after_an_invitation_takes_no_request_back(bare: Client) -> None:
+    invited = fact("invitation", "2018-01-03", state="DNK", mandates="housing+torture")
+    withdrew = fact("withdrawal", "2018-05-20", state="DNK", mandates="housing")
+    services.record([invited, withdrew], recording=RECORDING)
+
+    told = read(bare, "/visit/DNK/housing/1")
+
+    assert "Withdrew from the visit." in told
+    assert "Invited by the State" in plain(told)  # the other mandate stays invited
+    assert "the request" not in told

@@ -165,7 +165,7 @@ HOLDER_ON_A_VISIT: Final = (
     _ending(
         "withdraw",
         Visit.WITHDRAWAL,
-        _("Withdraw the request"),
+        _("Withdraw from the visit"),
         _("The matter is closed for your mandate; it can be asked for again."),
     ),
     *said(Visit.REPLY),

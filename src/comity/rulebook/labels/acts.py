@@ -68,7 +68,7 @@ KIND: Final[Mapping[str, Promise]] = {
     "visit_closed": gettext_lazy("the closing of the visit"),
     "visit_held": gettext_lazy("a visit"),
     "visit_started": gettext_lazy("a visit"),
-    "withdrawal": gettext_lazy("a withdrawal of the request"),
+    "withdrawal": gettext_lazy("a withdrawal from the visit"),
 }
 """A test holds it against the kinds that the rulebook names."""
 

@@ -56,7 +56,7 @@ _SHORT: Final[Mapping[Kind, tuple[Promise, Promise]]] = {
     Kind.REPORT_SHARED: (_("Shared the draft report."), _("Shared the draft report.")),
     Kind.STATE_COMMENTS: (_("Commented on the report."), _("Commented on the report.")),
     Kind.REPORT_PUBLISHED: (_("Published the report."), _("Published the report.")),
-    Kind.WITHDRAWAL: (_("Withdrew the request."), _("Withdrew the request.")),
+    Kind.WITHDRAWAL: (_("Withdrew from the visit."), _("Withdrew from the visit.")),
     Kind.UNDERTAKING: (
         _("Undertook to receive the mandate."),
         _("Undertook to receive the mandate."),
@@ -123,7 +123,7 @@ _NEWS: Final[Mapping[tuple[Kind, Actor | None], Promise]] = {
     (Kind.REPORT_SHARED, None): _("The draft report was shared with %(state)s."),
     (Kind.STATE_COMMENTS, None): _("%(state)s commented on the report."),
     (Kind.REPORT_PUBLISHED, None): _("The report on the visit to %(state)s was published."),
-    (Kind.WITHDRAWAL, None): _("%(holder)s withdrew the request to %(state)s."),
+    (Kind.WITHDRAWAL, None): _("%(holder)s withdrew from the visit to %(state)s."),
     (Kind.UNDERTAKING, None): _("%(state)s undertook to receive the mandate."),
     (Kind.LISTED_PENDING, None): _("A visit to %(state)s was listed as pending."),
     (Kind.EVALUATION, None): _("The answer of %(state)s was evaluated."),

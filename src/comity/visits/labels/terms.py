@@ -109,7 +109,7 @@ KIND: Final[Words[Kind]] = {
     Kind.REPORT_SHARED: _("Draft report shared"),
     Kind.STATE_COMMENTS: _("Comments of the State"),
     Kind.REPORT_PUBLISHED: _("Report published"),
-    Kind.WITHDRAWAL: _("Withdrawal of the request"),
+    Kind.WITHDRAWAL: _("Withdrawal from the visit"),
     Kind.UNDERTAKING: _("Undertaking"),
     Kind.LISTED_PENDING: _("Listed as pending"),
     Kind.EVALUATION: _("Evaluation"),
