@@ -6,12 +6,13 @@ for the State's refusal.
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from tests.portal.pages import words
 
 from comity.kernel.parties import Actor
 from comity.ledger.labels.text import plain
 from comity.visits.domain.words import BY_SOMEBODY, Status
-from comity.visits.labels.terms import STATUS, status_by
+from comity.visits.labels.terms import REASON, STATUS, status_by
 
 ON = "on=2021-04-23"
 
@@ -87,3 +88,15 @@ def test_of_what_nobody_is_known_to_have_done_no_side_is_named(portal: Client) -
 
     assert "cancelled (by whom is not recorded) by 5 October 2011" in page
     assert "Brought about" not in page
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "zh-hans"])
+def test_an_outside_event_is_told_once_as_what_cancelled_and_why(
+    portal: Client, language: str
+) -> None:
+    with override(language):
+        reason = str(REASON["external"])
+
+    page = said(portal, f"/visit/MDV/torture/1?on=2020-12-01&lang={language}")
+
+    assert reason not in page

@@ -183,6 +183,7 @@ _SAID_TO_BE: Final = _("said to be %(time)s")
 _DOCUMENT: Final = _("document: %(symbol)s")
 _SIDES = frozenset({Actor.STATE, Actor.MANDATE_HOLDER})
 _CAUSED = BREAKS_OFF | {Kind.DECLINATION, Kind.WITHDRAWAL}
+_OF_EVENTS = frozenset({ReasonClass.EXTERNAL, ReasonClass.NOT_GIVEN})
 
 
 def short(act: ActView) -> str:
@@ -224,7 +225,8 @@ def reminded(acts: list[ActView]) -> str:
 
 
 def reason(act: ActView) -> str:
-    """Why, by its author's account, in the words of its class; "" where no class applies.
+    """Why, by its author's account, in the words of its class; "" where no class applies, or
+    where it is told by whom: an outside event is its own reason.
 
     That none is on record is told only to who reads all that the act tells, and where it tells
     none in words either: what the public is not told must not move what it reads (RULES P1, P2).
@@ -232,6 +234,8 @@ def reason(act: ActView) -> str:
     if Kind(act.kind) not in _CAUSED:
         return ""
     given = str(act.payload.get("reason_class") or ReasonClass.NOT_GIVEN)
+    if Actor(act.actor) is Actor.EXTERNAL and given in _OF_EVENTS:
+        return ""
     if given == ReasonClass.NOT_GIVEN and (act.payload.get("reason") or not act.read_whole):
         return ""
     if given == ReasonClass.CONDITIONS and Actor(act.actor) not in _SIDES:
