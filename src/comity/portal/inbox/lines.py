@@ -153,7 +153,11 @@ def lead(role: Role, read: Opened) -> str:
         "In %(n)s something is due this week.", "In %(n)s something is due this week.", soon
     )
     if role in (Role.DESK, Role.REGISTRAR):
-        whose = _("It is the secretariat’s turn in %(n)s.")
+        whose = ngettext(
+            "It is the secretariat’s turn in %(n)s.",
+            "It is the secretariat’s turn in %(n)s.",
+            turn,
+        )
     else:
         whose = ngettext("In %(n)s it is your turn.", "In %(n)s it is your turn.", turn)
     contested = found.counts[Cause.CONTESTED]

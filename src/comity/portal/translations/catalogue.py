@@ -38,6 +38,7 @@ msgstr ""
 """
 _PLURAL: Final = (1, 2)
 _IN_CONTEXT: Final = ((1, "c"), 2)
+_PLURAL_IN_CONTEXT: Final = ((1, "c"), 2, 3)
 _KEYWORDS: Final = {
     "_": None,
     "gettext": None,
@@ -45,6 +46,7 @@ _KEYWORDS: Final = {
     "gettext_noop": None,
     "ngettext": _PLURAL,
     "ngettext_lazy": _PLURAL,
+    "npgettext": _PLURAL_IN_CONTEXT,
     "pgettext": _IN_CONTEXT,
     "pgettext_lazy": _IN_CONTEXT,
     "Phrase": None,  # what refuses marks its sentences so (kernel.phrases)

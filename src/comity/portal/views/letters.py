@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 from msgspec.structs import replace
 
 from comity.communications import queries
@@ -269,10 +269,36 @@ def _lead(found: Page[Letter], turns: Counter[str], asked: Asked, *, narrowed: b
     if not found.count and not narrowed:
         return _("No letter is on record as of %(day)s.") % {"day": dates.day(asked.on)}
     count = ngettext("%(n)s letter as of %(day)s.", "%(n)s letters as of %(day)s.", found.count)
+    state, holder = turns[Turn.STATE], turns[Turn.MANDATE_HOLDER]
+    office = turns[Turn.SECRETARIAT]
     said = (
-        (turns[Turn.STATE], _("It is the State’s turn in %(n)s.")),
-        (turns[Turn.MANDATE_HOLDER], _("It is the mandate holder’s turn in %(n)s.")),
-        (turns[Turn.SECRETARIAT], _("It is the secretariat’s turn in %(n)s.")),
+        (
+            state,
+            npgettext(
+                "letters",
+                "It is the State’s turn in %(n)s.",
+                "It is the State’s turn in %(n)s.",
+                state,
+            ),
+        ),
+        (
+            holder,
+            npgettext(
+                "letters",
+                "It is the mandate holder’s turn in %(n)s.",
+                "It is the mandate holder’s turn in %(n)s.",
+                holder,
+            ),
+        ),
+        (
+            office,
+            npgettext(
+                "letters",
+                "It is the secretariat’s turn in %(n)s.",
+                "It is the secretariat’s turn in %(n)s.",
+                office,
+            ),
+        ),
     )
     every = turns.total() == found.count
     told = [words % {"n": dates.number(n)} for n, words in said if n and every]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Turn
@@ -139,14 +139,55 @@ def _lead(
 
 def _turns(turns: Turns) -> str:
     """Whose turn it is in how many of these, and how many the record does not reach."""
+    state, holder, both, office = (
+        turns.counted[turn]
+        for turn in (Turn.STATE, Turn.MANDATE_HOLDER, Turn.BOTH, Turn.SECRETARIAT)
+    )
     counted = (
-        (turns.counted[Turn.STATE], _("It is the State’s turn in %(n)s.")),
-        (turns.counted[Turn.MANDATE_HOLDER], _("It is the mandate holder’s turn in %(n)s.")),
-        (turns.counted[Turn.BOTH], _("It is the turn of both in %(n)s.")),
-        (turns.counted[Turn.SECRETARIAT], _("In %(n)s it is for the secretariat to find out.")),
+        (
+            state,
+            npgettext(
+                "visits",
+                "It is the State’s turn in %(n)s.",
+                "It is the State’s turn in %(n)s.",
+                state,
+            ),
+        ),
+        (
+            holder,
+            npgettext(
+                "visits",
+                "It is the mandate holder’s turn in %(n)s.",
+                "It is the mandate holder’s turn in %(n)s.",
+                holder,
+            ),
+        ),
+        (
+            both,
+            npgettext(
+                "visits",
+                "It is the turn of both in %(n)s.",
+                "It is the turn of both in %(n)s.",
+                both,
+            ),
+        ),
+        (
+            office,
+            npgettext(
+                "visits",
+                "In %(n)s it is for the secretariat to find out.",
+                "In %(n)s it is for the secretariat to find out.",
+                office,
+            ),
+        ),
         (
             turns.beyond,
-            _("In %(n)s the record ends before this day, and no turn is counted."),
+            npgettext(
+                "visits",
+                "In %(n)s the record ends before this day, and no turn is counted.",
+                "In %(n)s the record ends before this day, and no turn is counted.",
+                turns.beyond,
+            ),
         ),
     )
     return join(*(words % {"n": dates.number(n)} for n, words in counted if n))
