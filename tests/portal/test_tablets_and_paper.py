@@ -175,6 +175,16 @@ def test_the_rows_behind_a_figure_are_whole_on_a_sheet_that_lies(
     assert sheet.width > sheet.height
 
 
+def test_reminders_told_as_one_act_stand_on_one_sheet(opened: Page) -> None:
+    opened.goto("/visit/GMB/torture/1?on=2021-04-23")
+
+    pages = PdfReader(io.BytesIO(opened.pdf(prefer_css_page_size=True))).pages
+
+    texts = [page.extract_text() for page in pages]
+    told = next(text for text in texts if "Reminded 4 times" in text)
+    assert all(source in told for source in ("A/62/221", "A/HRC/10/44", "A/64/215", "A/HRC/13/39"))
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_what_goes_on_at_a_side_is_edged_there_and_not_at_its_own_end(
     opened: Page, language: str

@@ -41,6 +41,20 @@ def test_a_bracket_runs_from_the_request_to_the_answer() -> None:
     )
 
 
+def test_a_bracket_is_drawn_along_each_row_up_to_that_of_the_answer() -> None:
+    asked, received = act("request", "2010-03-01"), act("receipt", "2010-03-05")
+
+    found = drawn(
+        asked,
+        received,
+        act("acceptance", "2010-06-09"),
+        runs=spans(("requested", "state", "2010-03-01"), ("accepted", "both", "2010-06-09")),
+    )
+
+    of_the_state = [[one.opens for one in row.lines if one.side == "state"] for row in found.rows]
+    assert of_the_state == [[True], [False], []]
+
+
 def test_what_is_still_awaited_stays_open_and_says_that_no_rule_gives_a_number() -> None:
     found = drawn(act("request", "2010-03-01"), runs=spans(("requested", "state", "2010-03-01")))
 

@@ -41,11 +41,6 @@ class Awaited(Struct):
     until: int = 0
     is_open: bool = False
 
-    @property
-    def until_at(self) -> str:
-        """The row at whose top the bracket ends, as the stylesheet names it."""
-        return f"et{self.until // 10} eu{self.until % 10}"
-
 
 def awaited(acts: Sequence[ActView], story: Story) -> list[Awaited]:
     """Every wait that one of these acts opened, in order; of one the rule's word goes first."""

@@ -38,6 +38,17 @@ class Told(Struct, frozen=True):
     small: Small
 
 
+class Line(Struct, frozen=True):
+    """The piece of a bracket that runs along one row, on the side that was awaited.
+
+    A bracket is drawn row by row, since a row that goes to the next sheet takes its piece along.
+    """
+
+    side: str
+    opens: bool
+    is_open: bool
+
+
 class Row(Struct):
     """A row of the grid: one act, a run of one kind, or only what was awaited.
 
@@ -54,6 +65,7 @@ class Row(Struct):
     run: tuple[Told, ...] = ()
     anomalies: list[AnomalyWords] = field(default_factory=list)
     awaited: Awaited | None = None
+    lines: list[Line] = field(default_factory=list)
     ids: frozenset[str] = frozenset()
 
     @property
@@ -242,10 +254,16 @@ def _with_awaited(rows: list[Row], acts: Sequence[ActView], story: Story) -> lis
 
 
 def _end_brackets(rows: list[Row]) -> None:
-    """Say at which row each bracket ends; one that is not met runs to the end."""
+    """Say at which row each bracket ends, and draw it; one that is not met runs to the end."""
     for row in rows:
         if row.awaited is None:
             continue
         met = next((later.no for later in rows[row.no :] if row.awaited.met_by in later.ids), None)
         row.awaited.until = min(met or rows[-1].no + 1, MOST_ROWS)
         row.awaited.is_open = met is None
+        _draw(row.awaited, rows[row.no - 1 : row.awaited.until - 1])
+
+
+def _draw(one: Awaited, rows: Sequence[Row]) -> None:
+    for row in rows:
+        row.lines.append(Line(one.side, row is rows[0], one.is_open and row is rows[-1]))
