@@ -52,6 +52,8 @@ def test_a_filter_that_could_not_be_read_narrows_nothing_and_is_not_told(portal:
         ("/reports?mandate=housing&on=2020-12-01", "Mandate “"),
         ("/reports/on-visits?state=KEN&on=2020-12-01", "State or group “Kenya”."),
         ("/record/to-look-at?state=Kenya", "State “Kenya”."),
+        ("/record/to-look-at?state=LKA", "State “Sri Lanka”."),
+        ("/reports?session=hrc43&on=2021-04-23", "Session “Human Rights Council, session 43”."),
     ],
 )
 def test_every_list_tells_what_narrows_it(portal: Client, address: str, sentence: str) -> None:

@@ -30,7 +30,7 @@ from comity.reports import queries
 from comity.reports.domain.sessions import session_reference
 from comity.reports.domain.views import Report
 from comity.reports.domain.words import InTime, Kind, ReportType, Status
-from comity.reports.labels import IN_TIME, STATUS, TYPE, WORDS, what
+from comity.reports.labels import IN_TIME, STATUS, TYPE, WORDS, session_name, what
 from comity.reports.queries import ReportQuery
 from comity.visits.queries import VisitQuery
 
@@ -67,10 +67,11 @@ def read_filters(asked: Asked) -> Filters[ReportQuery]:
 def report_fields(asked: Asked, filters: Filters[ReportQuery]) -> list[Field]:
     """The fields above the list of reports."""
     query, field = filters.query, filters.field
+    session = session_name(query.session) if query.session else ""
     return [
         *party_fields(asked, filters.written, filters.wrong, query.mandate),
         field("type", _("What"), choices=choices_of(TYPE, query.type), every=_("Anything")),
-        field("session", _("Session"), every="HRC43", size=8),
+        field("session", _("Session"), every="HRC43", size=8, said=session),
         field(
             "status", _("Status"), choices=choices_of(STATUS, query.status), every=_("Any status")
         ),

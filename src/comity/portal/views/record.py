@@ -107,7 +107,7 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
     state = known_state(asked.query.get("state", ""), wrong)
     code = known_choice("code", asked.query.get("code", ""), every().keys(), wrong)
     after = known_place(asked.query.get("after", ""), ANOMALY.fullmatch, wrong)
-    fields = _queue_fields(asked, code, wrong)
+    fields = _queue_fields(asked, state, code, wrong)
     snapshot = partial(reading, asked.known, folds=EVERYTHING)
     find = partial(as_asked(asked, anomalies), state=state, code=code)
     with snapshot():
@@ -184,7 +184,9 @@ def how_we_count(asked: Asked) -> Answer | Elsewhere | Missing:
     )
 
 
-def _queue_fields(asked: Asked, code: str | None, wrong: Mapping[str, str]) -> list[Field]:
+def _queue_fields(
+    asked: Asked, state: str | None, code: str | None, wrong: Mapping[str, str]
+) -> list[Field]:
     return [
         Field(
             "state",
@@ -193,6 +195,7 @@ def _queue_fields(asked: Asked, code: str | None, wrong: Mapping[str, str]) -> l
             wrong.get("state", ""),
             every=_("All"),
             size=18,
+            said=Names(asked).state(state) if state else "",
         ),
         Field(
             "code",
