@@ -67,6 +67,13 @@ def test_states_not_visited_are_told_by_whether_they_were_asked(comity: Run) -> 
 
 
 @pytest.mark.usefixtures("sample")
+def test_a_state_visited_in_part_only_is_named_apart(comity: Run) -> None:
+    said = comity("not-visited", "--on", "2021-04-23")
+
+    assert "visited in part only: COM, on 2021-04-23" in said.err
+
+
+@pytest.mark.usefixtures("sample")
 def test_csv_says_of_each_state_whether_it_was_asked(comity: Run) -> None:
     rows = csv.DictReader(io.StringIO(comity("not-visited", "--format", "csv").out))
 

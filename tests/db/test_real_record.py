@@ -147,6 +147,8 @@ def test_a_state_in_which_a_visit_was_held_in_part_is_no_state_not_visited() -> 
 
     assert "COM" in before.unasked
     assert "COM" not in {*after.asked, *after.never_asked}
+    assert after.visited_in_part == ("COM",)
+    assert not before.visited_in_part
 
 
 def test_bahrain_was_cancelled_after_its_postponement_by_the_state() -> None:

@@ -63,10 +63,12 @@ def not_visited(options: argparse.Namespace) -> int:
     found = queries.not_visited(viewer=viewer_of(options), on=on, known=options.known)
     order = directory().sorted
     never, asked = order(found.never_asked, "en", on), order(found.asked, "en", on)
+    in_part = order(found.visited_in_part, "en", on)
     rows = [(code, False) for code in never] + [(code, True) for code in asked]
     match options.format:
         case "json":
-            write_object({"as_of": iso(on), "never_asked": never, "asked": asked})
+            lists = {"never_asked": never, "asked": asked, "visited_in_part": in_part}
+            write_object({"as_of": iso(on), **lists})
         case "csv":
             write_csv(by_column(tables.not_visited_cells(on)), rows)
         case _:
@@ -74,7 +76,8 @@ def not_visited(options: argparse.Namespace) -> int:
                 tables.not_visited_cells(on), rows, empty="Of every Member a visit is on record."
             )
             counted = f"{len(never)} without a request on record, {len(asked)} asked"
-            say(f"{counted}, on {iso(on)}{as_known(options)}")
+            others = f"; visited in part only: {', '.join(in_part)}" if in_part else ""
+            say(f"{counted}{others}, on {iso(on)}{as_known(options)}")
     return DONE
 
 

@@ -72,6 +72,7 @@ def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
     reported = reports.reported_on(viewer=asked.viewer, on=asked.on, known=asked.known)
     names = Names(asked)
     never, asked_once = names.in_order(found.never_asked), names.in_order(found.asked)
+    in_part = names.in_order(found.visited_in_part)
     members = len(directory().members(asked.on))
     return Answer(
         template="portal/not_visited.html",
@@ -79,6 +80,7 @@ def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
         context={
             "never": never,
             "asked_once": asked_once,
+            "in_part": in_part,
             "unasked": found.unasked,
             "reported": reported,
             "members": members,
@@ -89,6 +91,7 @@ def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
             "as_of": iso(asked.on),
             "never_asked": never,
             "asked": asked_once,
+            "visited_in_part": in_part,
         },
         header=("state", "state_name", "asked"),
         rows=lambda: (

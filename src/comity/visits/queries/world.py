@@ -24,12 +24,14 @@ class NotVisited(Struct, frozen=True):
     """Member States without any visit held, as far as the record reaches: never asked, asked.
 
     `unasked` are those of the never asked of which a visit is on record all the same: the State
-    invited, or was visited in another way.
+    invited, or was visited in another way. `visited_in_part` are in neither list: every visit
+    that they received was held in part.
     """
 
     never_asked: tuple[str, ...]
     asked: tuple[str, ...]
     unasked: tuple[str, ...] = ()
+    visited_in_part: tuple[str, ...] = ()
 
 
 def tiles(
@@ -109,6 +111,9 @@ _TELLS: Final = ASKS | {
 """What says that somebody had asked or invited; the day of dates agreed tells nothing of it."""
 
 
+_IN_PART: Final = 1  # as `examined.sql` numbers it
+
+
 def not_visited(*, viewer: Viewer, on: int, known: int | None = None) -> NotVisited:
     """The Members in which no official or follow-up visit was held by the day (DOMAIN 1.2)."""
     with reading(known):
@@ -116,12 +121,14 @@ def not_visited(*, viewer: Viewer, on: int, known: int | None = None) -> NotVisi
         lists = {"asking": sorted(ASKS)}
         rows = run("examined", params, viewer=viewer, lists=lists)
         asked = {str(state): bool(asked) for state, held, asked in rows if not held}
-        visited = {str(state) for state, held, _ in rows if held}
-        codes = [party.code for party in directory().members(on) if party.code not in visited]
+        visited = {str(state): int(held) for state, held, _ in rows if held}
+        members = [party.code for party in directory().members(on)]
+        codes = [code for code in members if code not in visited]
         return NotVisited(
             tuple(code for code in codes if not asked.get(code)),
             tuple(code for code in codes if asked.get(code)),
             tuple(code for code in codes if asked.get(code) is False),
+            tuple(code for code in members if visited.get(code) == _IN_PART),
         )
 
 

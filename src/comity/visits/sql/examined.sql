@@ -1,6 +1,6 @@
--- For each State: how many of its visits of the kinds that count as visits (official and
--- follow-up) were held, in whole or in part, by a day; and of one with none, whether anybody had
--- asked it by then: a request, a reminder or a list of what is pending is on record, or one of its
+-- For each State: how far one of its visits of the kinds that count as visits (official and
+-- follow-up) was held by a day: 2 in whole, 1 in part only, 0 none; and of one with none, whether
+-- anybody had asked it by then: a request, a reminder or a list of what is pending is on record, or one of its
 -- visits stood as requested, by an act that presupposes a request.
 SELECT o.state,
        o.held,
@@ -16,12 +16,12 @@ SELECT o.state,
             ) THEN 1 ELSE 0 END
 FROM (
   SELECT v.state, min(v.stream) AS stream,
-         sum(CASE WHEN v.type IN ('official', 'follow_up') AND EXISTS (
-               SELECT 1 FROM span h
+         max(CASE WHEN v.type IN ('official', 'follow_up') THEN coalesce((
+               SELECT max(CASE h.status WHEN 'held' THEN 2 ELSE 1 END) FROM span h
                WHERE h.stream = v.stream AND h.dossier = v.dossier AND h.mandate = v.lead
                  AND h.status IN ('held', 'held_in_part') AND h.begins <= %(on)s
                  AND (h.readings & %(reading)s) <> 0
-             ) THEN 1 ELSE 0 END) AS held
+             ), 0) ELSE 0 END) AS held
   FROM visit v
   WHERE v.opened <= %(on)s
     AND (v.readings & %(reading)s) <> 0
