@@ -379,15 +379,3 @@ def test_a_visit_that_goes_on_from_another_is_found_by_its_name() -> None:
     found = search("visit/GMB/executions/1", viewer=PUBLIC_READER)
 
     assert [hit.ref for hit in found.hits] == ["visit/GMB/executions/1"]
-
-
-def test_a_standing_invitation_cites_what_tells_since_when_it_holds() -> None:
-    found = {
-        one.state: one
-        for one in queries.standing_invitations(viewer=PUBLIC_READER, on=day(AFTER_ALL))
-    }
-
-    assert (found["NOR"].since, found["NOR"].source) == (
-        "[..2003-01]",
-        "FIACAT et al. written statement",
-    )

@@ -45,10 +45,10 @@ def test_a_visit_is_given_with_acts_spans_and_days(portal: Client) -> None:
     assert {"acts", "spans", "expectations", "days"} <= set(found)
 
 
-def test_states_not_visited_are_given_as_lists_with_those_visited_in_part(portal: Client) -> None:
+def test_states_not_visited_are_given_as_two_lists(portal: Client) -> None:
     found = portal.get("/not-visited?format=json").json()
 
-    assert set(found) == {"as_of", "never_asked", "asked", "visited_in_part"}
+    assert set(found) == {"as_of", "never_asked", "asked"}
 
 
 def test_a_source_that_looks_like_a_formula_is_harmless_in_the_file(portal: Client) -> None:

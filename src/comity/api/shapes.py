@@ -387,9 +387,6 @@ class NotVisited(Shape):
     as_of: Day = Field(description="The day; it counts at its end.")
     never_asked: list[str] = Field(description="Codes of those of which no request is on record.")
     asked: list[str] = Field(description="Codes of those asked, reminded or listed as pending.")
-    visited_in_part: list[str] = Field(
-        description="Codes of those whose every visit was held in part; they are in no other list."
-    )
 
 
 class Problem(Shape):

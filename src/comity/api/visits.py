@@ -84,7 +84,7 @@ def standing_invitation(
     summary="List Members not visited",
 )
 def not_visited(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
-    """Member States in which no visit was held: never asked, and asked; those with one in part."""
+    """Member States in which no visit was held: never asked, and asked."""
 
     def build() -> Mapping[str, object]:
         on = day_of(asked)
@@ -93,7 +93,6 @@ def not_visited(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
             "as_of": iso(on),
             "never_asked": directory().sorted(found.never_asked, "en", on),
             "asked": directory().sorted(found.asked, "en", on),
-            "visited_in_part": directory().sorted(found.visited_in_part, "en", on),
         }
 
     return answer(request, build, takes=Days)

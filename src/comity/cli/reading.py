@@ -67,8 +67,7 @@ def not_visited(options: argparse.Namespace) -> int:
     rows = [(code, False) for code in never] + [(code, True) for code in asked]
     match options.format:
         case "json":
-            lists = {"never_asked": never, "asked": asked, "visited_in_part": in_part}
-            write_object({"as_of": iso(on), **lists})
+            write_object({"as_of": iso(on), "never_asked": never, "asked": asked})
         case "csv":
             write_csv(by_column(tables.not_visited_cells(on)), rows)
         case _:

@@ -91,7 +91,6 @@ def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
             "as_of": iso(asked.on),
             "never_asked": never,
             "asked": asked_once,
-            "visited_in_part": in_part,
         },
         header=("state", "state_name", "asked"),
         rows=lambda: (

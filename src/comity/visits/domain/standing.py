@@ -57,8 +57,8 @@ STANDING_CARD = (
     "act",
 )
 """A row for each run of days, `begins` to `ends` (exclusive): whether one was in force, since
-when (`since_text` as written; `only_by` 1 where only "by that date" is known), and which act tells
-that (`act`, `source`)."""
+when (`since_text` as written; `only_by` 1 where only "by that date" is known), and which act was
+then the last word (`act`, `source`)."""
 
 _SCOPE = frozenset({"scope"})
 _RANK = {kind: rank for rank, kind in enumerate(StandingKind)}
@@ -129,13 +129,11 @@ def _card(stream: str, state: str, said: Sequence[_Said]) -> list[tuple[str | in
     """Return the rows of the card: one from each day on which something was said to the next."""
     rows: list[tuple[str | int, ...]] = []
     in_force, since, since_text, only_by, scope = False, 0, "", False, ""
-    act = said[0].acts[0]
     for place, one in enumerate(said):
+        act = one.acts[0]
         if one.kind is StandingKind.WITHDRAWN:
-            act = one.acts[0]
             in_force, since, since_text, only_by = False, one.effective, act.date.text, False
         elif not in_force:
-            act = one.acts[0]
             in_force, since = True, one.effective
             since_text, only_by = _held_since(one)
         scope = one.scope or scope
@@ -198,7 +196,7 @@ def _two_corrections(stream: str, state: str, said: Sequence[_Said]) -> list[Ano
 
 STANDING_INVITATION = Lifecycle(
     kind="standing-invitation",
-    version=4,
+    version=3,
     acts=STANDING_ACTS,
     fold=fold,
     cards={"standing": STANDING_CARD},
