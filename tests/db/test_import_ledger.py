@@ -368,7 +368,7 @@ def test_words_beside_a_protection_are_refused(register: Engine, tmp_path: Path)
     done = bring_in(tmp_path, f"{protection}he told us of a place")
 
     assert [(one.column, str(one.expected)) for one in done.errors] == [
-        ("note", "one of asked, risk, named")
+        ("note", "asked, risk, named: why it is erased, as a class")
     ]
     assert not fetch("SELECT 1 FROM event WHERE kind = 'erased'")
     assert not bring_in(tmp_path, f"{protection}risk").errors

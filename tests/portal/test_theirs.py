@@ -14,11 +14,13 @@ from tests.register import RECORDING
 
 from comity.accounts.domain import OFFICE, Role, Scope
 from comity.kernel.edtf import parse
+from comity.ledger.domain import ERASED_BECAUSE
 from comity.ledger.domain.documents import Part
 from comity.ledger.queries import position
 from comity.ledger.queries.documents import document
 from comity.ledger.services.documents import Attaching, attach
 from comity.ledger.tables import fetch
+from comity.portal.recording.words import ERASED_FOR
 
 ADDRESS = "/record/import"
 COLUMNS = (
@@ -289,3 +291,7 @@ def test_the_form_of_a_letter_adds_nothing_to_a_letter_of_another_desk(desk: Cli
 
     assert page.status_code == 422
     assert position() == before
+
+
+def test_the_form_offers_the_classes_that_a_file_may_name() -> None:
+    assert tuple(ERASED_FOR) == ERASED_BECAUSE

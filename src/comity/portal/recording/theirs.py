@@ -15,9 +15,9 @@ from comity.ledger.queries.events import events, events_of, history_of
 from comity.portal.acts.settling import keeps
 from comity.portal.answers.asking import Asked
 from comity.portal.recording.corrected import concerned, keeps_act
-from comity.portal.recording.words import ERASED_FOR
 from comity.register.lifecycles import matter_of
 from comity.register.matter import Dossiers
+from comity.register.rows.acts import WHY_ERASED
 
 
 class Own:
@@ -47,8 +47,8 @@ class Own:
         """Return the column to look at and what is expected of an act that is not theirs."""
         if fact.kind == PROTECTION and self._role is not Role.REGISTRAR:
             return "kind", _ERASES
-        if fact.kind == PROTECTION and fact.note not in ERASED_FOR:
-            return "note", Phrase("%(classes)s: why it is erased, as a class", classes=_CLASSES)
+        if fact.kind == PROTECTION and not fact.note:
+            return "note", WHY_ERASED
         if self._role is not Role.DESK or fact.stream.startswith(CITED):
             return None  # of a document, what may be named has decided
         streams = matter_of(fact.stream).streams
@@ -66,4 +66,3 @@ class Own:
 
 _NOT_OF_DESK: Final = Phrase("a State or a mandate of your desk; a registrar imports for all")
 _ERASES: Final = Phrase("another kind; a registrar erases an act, to protect a person")
-_CLASSES: Final = ", ".join(ERASED_FOR)

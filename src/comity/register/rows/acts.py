@@ -20,6 +20,9 @@ WITHDRAWS = frozenset({CORRECTION, PROTECTION})
 _TAKES_BACK = ActSpec(frozenset(Actor), frozenset())
 _PAYLOAD = frozenset(PAYLOAD)
 UNREAD: Final = ""
+WHY_ERASED: Final = Phrase(
+    "%(classes)s: why it is erased, as a class", classes=", ".join(ERASED_BECAUSE)
+)
 """What stands for a wrong cell where others of its row are looked at: no cell is read so."""
 
 
@@ -160,7 +163,7 @@ def payload_of(values: Mapping[str, object], act: RowAct) -> dict[str, str | int
 def check_why(values: Mapping[str, object], act: RowAct) -> None:
     """Refuse words beside a protection, which could tell what it erases (docs/decisions/0084)."""
     if act.kind == PROTECTION and values.get("note", UNREAD) not in (*ERASED_BECAUSE, UNREAD):
-        raise WrongRowError("note", choice(ERASED_BECAUSE))
+        raise WrongRowError("note", WHY_ERASED)
 
 
 def check_whole(payload: Mapping[str, str | int], act: RowAct) -> None:
