@@ -35,7 +35,7 @@ from comity.ledger.tables import (
 
 _READ_ONLY = "25006"  # PostgreSQL's read_only_sql_transaction
 ROWS_AT_ONCE = 40_000
-FEW = 10  # streams: to find a row among those of so few takes less than to make indexes for it
+FEW = 5_000  # events: to find a row among those of so few takes less than to make indexes for it
 _shadowed: ContextVar[frozenset[str]] = ContextVar("comity_shadowed", default=frozenset())
 
 
@@ -76,7 +76,7 @@ def known_projections(
             if uncontested is not None:
                 changed |= contesting(sizes)
             _fill(lifecycle, sizes, _Until(known, at, uncontested), values, changed)
-        if streams is None or len(streams) > FEW:
+        if sum(length for length, _ in sizes.values()) > FEW:
             _index(new)
         yield
 
