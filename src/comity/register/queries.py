@@ -135,12 +135,12 @@ def added_statements(added: Mapping[str, Fact]) -> int:
     sizes = _among("SELECT stream, seq FROM head WHERE stream IN {names}", new)
     grown = {str(stream) for stream, size in sizes if size > _GROWN * new[str(stream)]}
     of_grown = [act for act, fact in added.items() if fact.stream in grown]
-    sources: dict[str, dict[str, bool]] = defaultdict(dict)  # act → source → whether it is new
+    # Act → source → whether one of these tells it.
+    sources: dict[str, dict[str, bool]] = defaultdict(lambda: defaultdict(bool))
     found = chain(_among(_OF_STREAMS, new.keys() - grown), _among(_OF_ACTS, of_grown))
     for lead, lead_source, told, source in found:
-        of_act = sources[str(lead)]
-        of_act[str(lead_source)] = of_act.get(str(lead_source), False) or lead in added
-        of_act[str(source)] = of_act.get(str(source), False) or told in added
+        sources[str(lead)][str(lead_source)] |= lead in added
+        sources[str(lead)][str(source)] |= told in added
     return sum(min(sum(some.values()), len(some) - 1) for some in sources.values())
 
 

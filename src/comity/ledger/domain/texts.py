@@ -85,7 +85,7 @@ def _of_dossier(acts: Sequence[ActText], refs: Sequence[tuple[int, str]]) -> lis
     }
     alike = alike and all(public is all_ for public, all_ in lines)
     for reading in (_PUBLIC,) if alike else _READINGS:
-        own = " ".join(sorted(ref for readings, ref in refs if readings & reading))
+        own = _names(refs, reading)
         seen = [
             (act, both) for act, both in zip(acts, lines, strict=True) if act.readings & reading
         ]
@@ -119,7 +119,7 @@ def _of_courses(
     """The rows of a dossier without acts of its own, one for each different name of it."""
     masks: dict[tuple[str, str, str, int], int] = {}
     for reading in _READINGS:
-        own = " ".join(sorted(ref for readings, ref in refs if readings & reading))
+        own = _names(refs, reading)
         seen = [course for course in courses if course[-1] & reading]
         if seen and own:
             mandates = "+".join(sorted({mandate for _, mandate, _, _ in seen}))
@@ -136,6 +136,10 @@ def _of_courses(
             readings=mask,
             text="",
         )
+
+
+def _names(refs: Sequence[tuple[int, str]], reading: int) -> str:
+    return " ".join(sorted(ref for readings, ref in refs if readings & reading))
 
 
 # Plain numbers: a flag is looked up at each comparison, of which an import makes many.

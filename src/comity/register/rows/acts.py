@@ -20,10 +20,10 @@ WITHDRAWS = frozenset({CORRECTION, PROTECTION})
 _TAKES_BACK = ActSpec(frozenset(Actor), frozenset())
 _PAYLOAD = frozenset(PAYLOAD)
 UNREAD: Final = ""
+"""What stands for a wrong cell where others of its row are looked at: no cell is read so."""
 WHY_ERASED: Final = Phrase(
     "%(classes)s: why it is erased, as a class", classes=", ".join(ERASED_BECAUSE)
 )
-"""What stands for a wrong cell where others of its row are looked at: no cell is read so."""
 
 
 class WrongRowError(PhrasedError):

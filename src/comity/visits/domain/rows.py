@@ -74,7 +74,7 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
             coverage.begins,
             coverage.ends,
             int(coverage.reports),
-            *_reach(visit),
+            *_extent(visit),
             OPEN_END if visit.is_open or visit.ended_on is None else visit.ended_on,
             *_settled(runs_in[lead] if lead else whole, since=visit.reach[-1][0]),
         )
@@ -108,7 +108,7 @@ def _settled(stood: Sequence[Run], *, since: int) -> tuple[int, str, str]:
     return max(change.day, since), PLAIN[change.status], PLAIN[change.turn]
 
 
-def _reach(visit: Visit) -> tuple[int, int]:
+def _extent(visit: Visit) -> tuple[int, int]:
     """The first and last day on which an act of the visit can lie, or that it names."""
     days = {visit.opened}
     for act, _ in visit.acts:

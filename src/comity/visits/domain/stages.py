@@ -144,11 +144,8 @@ class _Story(Struct):
 
     def _cover(self, day: int) -> None:
         """Go by what is covered from this day on, since others take part in the visit."""
-        reach = self.thread.reach
-        by_then = [one for since, one in reach if since <= day]
-        self.coverage = by_then[-1] if by_then else reach[0][1]
-        acts = self.thread.acts[: self.place]
-        told = acts[-1].effective if acts else OPEN_START
+        self.coverage = next(one for since, one in reversed(self.thread.reach) if since <= day)
+        told = self.thread.acts[self.place - 1].effective if self.place else OPEN_START
         self.known_to = self.coverage.ends if self._is_covered else told
 
     @property

@@ -101,9 +101,12 @@ class Thread(Struct, eq=False, dict=True):
 
     @cached_property
     def reach(self) -> list[tuple[int, Coverage]]:
-        """From which day what is covered of its visit, as long as it takes part in it."""
-        first, *later = self.visit.reach
-        return [first, *((day, one) for day, one in later if day < self.parts[-1].left)]
+        """From which day what is covered of its visit, as long as it takes part in it; the first
+        from ever, since it may have begun in another visit.
+        """
+        (_, first), *later = self.visit.reach
+        left = self.parts[-1].left
+        return [(OPEN_START, first), *((day, one) for day, one in later if day < left)]
 
     @property
     def coverage(self) -> Coverage:
