@@ -1,10 +1,15 @@
-"""A file that can only be read is read all the same."""
+"""A file that can only be read is read all the same; and what SQLite leaves out."""
 
+import ctypes
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.missing import absent
 
 from comity.site.sqlite import base
 from comity.site.sqlite.base import opened_as
@@ -43,3 +48,30 @@ def test_what_another_one_has_written_beside_it_is_read_too(
     record.with_name(f"{record.name}-wal").touch()
 
     assert opened_as(str(record)) == str(record)
+
+
+_COUNTED = """
+import ctypes, django
+from django.db import connection
+django.setup()
+connection.cursor().execute("SELECT 1")
+print(ctypes.CDLL("libsqlite3.so.0").sqlite3_memory_used())
+"""
+
+
+def test_what_sqlite_takes_of_memory_is_not_added_up(tmp_path: Path) -> None:
+    try:
+        ctypes.CDLL("libsqlite3.so.0")
+    except OSError:
+        absent("SQLite is no library of its own")
+    told = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "comity.site.settings",
+        "COMITY_DATABASE_URL": f"sqlite:///{tmp_path / 'record.sqlite3'}",
+    }
+
+    done = subprocess.run(
+        [sys.executable, "-c", _COUNTED], env=told, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "0"
