@@ -159,8 +159,8 @@ def test_whoever_has_nothing_to_do_is_led_to_what_waits_for_the_other_side(
     ("asked", "told"),
     [
         ("state=Atlantis", "No State or group is called"),
-        ("turn=whoever", "Nobody of this name can have a turn; choose from the list."),
-        ("turn=nobody", "Nobody of this name can have a turn; choose from the list."),
+        ("turn=whoever", "expected state, mandate_holder, both, secretariat."),
+        ("turn=nobody", "expected state, mandate_holder, both, secretariat."),
     ],
 )
 def test_what_there_is_not_is_named_beside_its_field(

@@ -6,9 +6,10 @@ from tests.entering import signed_in
 from tests.portal.pages import words
 
 from comity.accounts.domain import Role
+from comity.statements.domain.words import StatementType
 
 REQUESTS = "/rules/manual-2008/visit-requests"
-SENTENCE = "“zz” is none of what can be chosen here; choose from the list."
+SENTENCE = "“zz” is none of what can be chosen here; "
 PLACE = (
     "“zz” is no place after which this list goes on; without one it is shown from its beginning."
 )
@@ -32,6 +33,14 @@ OF_ROLES = (
 )
 def test_an_unknown_word_is_refused_in_one_sentence(portal: Client, path: str, field: str) -> None:
     _named_once(portal, f"{path}?{field}=zz", SENTENCE)
+
+
+def test_of_few_choices_each_is_named_as_an_address_has_it(portal: Client) -> None:
+    refused = portal.get("/statements?type=zz&format=json")
+
+    assert refused.json() == {
+        "error": f"{SENTENCE}expected {', '.join(kind.value for kind in StatementType)}."
+    }
 
 
 @pytest.mark.parametrize(("role", "path", "field"), OF_ROLES)
@@ -101,7 +110,11 @@ def test_a_state_of_which_there_is_to_be_looked_at_something_is_one_that_there_i
 def test_data_of_what_cannot_be_chosen_say_so_and_nothing_else(
     portal: Client, path: str, form: str
 ) -> None:
-    _said_as_data(portal, f"{path}&format={form}", SENTENCE)
+    answer = portal.get(f"{path}&format={form}")
+
+    assert answer.status_code == 400
+    assert list(answer.json()) == ["error"]
+    assert answer.json()["error"].startswith(SENTENCE)
 
 
 def _said_as_data(client: Client, address: str, sentence: str) -> None:

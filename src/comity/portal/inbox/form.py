@@ -23,7 +23,7 @@ from comity.portal.lists.fields import (
 from comity.register.inbox import CURSOR, SIDES, Cause, InboxQuery, Side
 
 _FIELDS: Final = ("state", "mandate", "kind", "turn")
-_TURNS: Final = frozenset(Turn) - {Turn.NOBODY}
+_TURNS: Final = tuple(turn for turn in Turn if turn is not Turn.NOBODY)
 ORDER: Final = (
     *(Cause.NEWLY, Cause.SOON, Cause.LATE, Cause.TURN, Cause.SENT, Cause.ARRIVED),
     *(Cause.CONTESTED, Cause.ODD),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.utils import translation
@@ -27,6 +27,7 @@ from comity.visits.domain.words import Tab
 from comity.visits.queries import VisitQuery, goes_on_after
 
 MOST_LETTERS = 100
+_MANY: Final = 40  # choices: more of them make no sentence
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
@@ -193,37 +194,42 @@ def known_mandate(code: str, wrong: dict[str, str]) -> str | None:
     if not code or code in directory().periods:
         return code or None
     if code != "all":
-        wrong["mandate"] = _("No mandate has this code; choose one from the list.")
+        wrong["mandate"] = no_such_mandate()
     return None
+
+
+def no_such_mandate() -> str:
+    """What is said where no mandate has the code that was asked for."""
+    return _("No mandate has this code; expected one of the list of mandates, such as torture.")
 
 
 def known_turn(
-    turn: str, wrong: dict[str, str], *, turns: Collection[str] = frozenset(Turn)
+    turn: str, wrong: dict[str, str], *, turns: Collection[str] = tuple(Turn)
 ) -> str | None:
     """Whose turn was chosen of these, None for anyone's."""
-    if not turn or turn in turns:
-        return turn or None
-    wrong["turn"] = _("Nobody of this name can have a turn; choose from the list.")
-    return None
+    return known_choice("turn", turn, turns, wrong)
 
 
 def known_word[Word: StrEnum](
     name: str, text: str, words: type[Word], wrong: dict[str, str]
 ) -> Word | None:
     """The word of a vocabulary that was chosen in a field, None for all."""
-    known = known_choice(name, text, set(words), wrong)
+    known = known_choice(name, text, tuple(words), wrong)
     return words(known) if known else None
 
 
 def known_choice(
     name: str, text: str, choices: Collection[str], wrong: dict[str, str]
 ) -> str | None:
-    """What was chosen in a field, None for all."""
+    """What was chosen in a field, None for all; of few choices each is named as it is written."""
     if not text or text in choices:
         return text or None
-    wrong[name] = _("“%(text)s” is none of what can be chosen here; choose from the list.") % {
-        "text": isolate(text[:40])
-    }
+    named = [*filter(None, choices)]
+    wrong[name] = (
+        _("“%(text)s” is none of what can be chosen here; expected %(words)s.")
+        if 0 < len(named) <= _MANY
+        else _("“%(text)s” is none of what can be chosen here; choose from the list.")
+    ) % {"text": isolate(text[:40]), "words": isolate(", ".join(named))}
     return None
 
 

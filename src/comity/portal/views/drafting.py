@@ -21,7 +21,7 @@ from comity.portal.answers.answering import Answer, File
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.choices import choices_of
 from comity.portal.dossiers.drafts import DRAFTS, OF_LETTERS, OF_VISITS, TONGUES
-from comity.portal.lists.fields import Field, first_wrong, mandate_choices
+from comity.portal.lists.fields import Field, first_wrong, mandate_choices, no_such_mandate
 from comity.visits import queries as visits
 from comity.visits.domain.views import Dossier as VisitDossier
 
@@ -93,7 +93,7 @@ def _first(asked: Asked, kind: DraftKind, form: _Asking) -> Draft | None:
     if party is None:
         wrong["state"] = _("Write a State, by its name or its code.")
     if written["mandate"] not in directory().periods:
-        wrong["mandate"] = _("No mandate has this code; choose one from the list.")
+        wrong["mandate"] = no_such_mandate()
     if wrong or party is None:
         return None
     return asking(party.code, (written["mandate"],), on=asked.on)
