@@ -1,6 +1,7 @@
 """Where visits stand on a day: what their own rows say for good is what their spans say."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
@@ -13,8 +14,11 @@ from comity.ledger.domain import Visibility
 from comity.ledger.queries.seeing import seen
 from comity.ledger.queries.sql import asked_by
 from comity.ledger.tables import fetch
-from comity.visits.queries import VisitQuery, goes_on_after, visits
-from comity.visits.queries.lists import _reached, census
+from comity.visits.domain.views import Visit
+from comity.visits.domain.words import Tab
+from comity.visits.queries import VisitQuery, goes_on_after, oldest_request, visits
+from comity.visits.queries.lists import census
+from comity.visits.queries.narrowing import reaches
 
 ON_ACTS = ("2006-03-01", "2008-05-05")
 DAYS = [day(f"{year}-07-01") for year in range(2004, 2018)] + [day(on) for on in ON_ACTS]
@@ -22,8 +26,8 @@ DAYS = [day(f"{year}-07-01") for year in range(2004, 2018)] + [day(on) for on in
 
 def by_spans(viewer: Viewer, on: int) -> Counter[tuple[str, str, str, bool]]:
     """What a census comes to of the spans that hold on the day, one a visit."""
-    whose = f"CASE WHEN {_reached(str(on))} THEN s.turn ELSE 'nobody' END"
-    reached = asked_by(viewer, f"CASE WHEN {_reached(str(on))} THEN 1 ELSE 0 END")
+    whose = f"CASE WHEN {reaches(str(on))} THEN s.turn ELSE 'nobody' END"
+    reached = asked_by(viewer, f"CASE WHEN {reaches(str(on))} THEN 1 ELSE 0 END")
     rows = fetch(
         f"SELECT v.state, s.status, {asked_by(viewer, whose)}, {reached}"
         " FROM visit v JOIN span s"
@@ -32,8 +36,7 @@ def by_spans(viewer: Viewer, on: int) -> Counter[tuple[str, str, str, bool]]:
         [on, on],
     )
     return Counter(
-        (str(state), str(status), str(turn), bool(reaches))
-        for state, status, turn, reaches in rows
+        (str(state), str(status), str(turn), bool(told)) for state, status, turn, told in rows
     )
 
 
@@ -78,6 +81,55 @@ def test_a_census_of_any_day_counts_the_spans_that_hold_on_it(
     assert found[DAYS[-1]]
     for on in DAYS:
         assert leafed_through(viewer, on) == found[on]
+
+
+@pytest.mark.parametrize("viewer", [OFFICE, PUBLIC_READER])
+@pytest.mark.parametrize(
+    "query",
+    [
+        VisitQuery(),
+        VisitQuery(tab=Tab.PENDING),
+        VisitQuery(tab=Tab.COMPLETED),
+        VisitQuery(mandate="executions"),
+        VisitQuery(mandate="executions", turn="state"),
+        VisitQuery(asked_before=day("2009-01-01"), turn="state"),
+        VisitQuery(state="ZMB", turn="nobody"),
+    ],
+)
+def test_the_oldest_request_of_a_list_is_that_of_some_visit_on_its_pages(
+    register: Engine, viewer: Viewer, query: VisitQuery
+) -> None:
+    record(
+        *(one.fact for one in made(9)),
+        fact("request", "2006", mandates="torture", state="ZMB", key="coarse"),
+        fact("request", "2006-03-01", mandates="executions+torture", state="ZMB", key="joint"),
+        fact(
+            *("request", "1999-05-05"),
+            mandates="executions",
+            state="ZMB",
+            key="hidden",
+            visibility=Visibility.PARTIES,
+        ),
+    )
+
+    for on in DAYS:
+        found = oldest_request(query, viewer=viewer, on=on)
+
+        assert found == oldest_of(list(pages_of(replace(query, limit=2), viewer, on)))
+
+
+def pages_of(query: VisitQuery, viewer: Viewer, on: int) -> Iterator[Visit]:
+    """The visits of a list, page after page."""
+    page = visits(query, viewer=viewer, on=on)
+    yield from page.items
+    if page.next:
+        yield from pages_of(replace(query, after=page.next), viewer, on)
+
+
+def oldest_of(listed: list[Visit]) -> str | None:
+    """The date of the first request that counts first among these visits."""
+    requests = [(one.asked_on, one.first_requested) for one in listed if one.asked_on]
+    return min(requests)[1] if requests else None
 
 
 def test_pages_go_on_after_a_visit_that_a_mandate_makes_without_another(

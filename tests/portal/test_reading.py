@@ -40,6 +40,16 @@ def test_a_list_says_how_many_the_record_does_not_reach(portal: Client) -> None:
     assert "The oldest request is of 1993." in page
 
 
+def test_a_list_of_several_pages_says_on_each_how_old_its_oldest_request_is(
+    portal: Client,
+) -> None:
+    address = "/visits?on=2014-10-01"
+    place = portal.get(f"{address}&format=json").json()["next"]
+
+    for page in (address, f"{address}&after={place}"):
+        assert "The oldest request is of 1993." in words(portal.get(page))
+
+
 def test_a_list_of_several_pages_says_on_each_whose_turn_it_is(portal: Client) -> None:
     address = "/visits?on=2014-10-01"
     first = portal.get(f"{address}&format=json").json()

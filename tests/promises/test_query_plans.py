@@ -84,6 +84,7 @@ OF_THE_WORLD = frozenset(
         "examined",
         "leading",
         "listed",
+        "oldest",
         "queue",
         "queued",
         "for_session",
@@ -105,6 +106,8 @@ ASKED: dict[str, Callable[[], object]] = {
     "a page of visits held in a year": lambda: _visits(held=2010),
     "a page of a list by words": lambda: _visits(text="korea"),
     "a page of a list by words of a source": lambda: _visits(text="A/HRC/40"),
+    "the oldest request of a list": lambda: _oldest(tab=Tab.PENDING),
+    "the oldest request of a list of one State": lambda: _oldest(state="KOR"),
     "visits by status on some days": lambda: queries.statuses(
         VisitQuery(), (ON - 365, ON), viewer=PUBLIC_READER
     ),
@@ -284,6 +287,11 @@ def _letters(**narrowed: object) -> object:
 
 def _visits(**narrowed: object) -> object:
     return queries.visits(VisitQuery(**narrowed), viewer=PUBLIC_READER, on=ON)  # type: ignore[arg-type]
+
+
+def _oldest(**narrowed: object) -> object:
+    query = VisitQuery(**narrowed)  # type: ignore[arg-type]
+    return queries.oldest_request(query, viewer=PUBLIC_READER, on=ON)
 
 
 def _some_ref() -> str:

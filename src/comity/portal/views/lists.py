@@ -6,7 +6,6 @@ from functools import partial
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext
 
-from comity.kernel.edtf import parse
 from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
@@ -46,6 +45,7 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
         found = find(query)
         tabs = queries.tabs(query, viewer=asked.viewer, on=asked.on, known=asked.known)
         turns = queries.turns(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+        oldest = _oldest(query, found, asked)
     names = Names(asked)
     settled = query.tab in _SETTLED
     shown = visit_table(found.items, asked, mandate=query.mandate, settled=settled)
@@ -61,7 +61,7 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
         ),
         table=shown,
         said=Said(
-            lead=_lead(query, found, turns, names, asked),
+            lead=join(_lead(query, found, turns, names, asked), oldest),
             order=_order(query, found.items, runs=not settled and tells_days(shown)),
             empty=_empty(asked, filters),
         ),
@@ -115,10 +115,7 @@ def _lead(
     names: Names,
     asked: Asked,
 ) -> str:
-    """How many there are, whose turn it is, and the oldest where all are on the page.
-
-    Of more the oldest would have to be looked for among the requests of all.
-    """
+    """How many there are, and whose turn it is."""
     values = {
         "n": dates.number(found.count),
         "day": dates.day(asked.on),
@@ -132,9 +129,7 @@ def _lead(
         )
     else:
         count = ngettext("%(n)s visit as of %(day)s.", "%(n)s visits as of %(day)s.", found.count)
-    whole = not query.after and not found.next
-    told = _turns(turns) if query.turn is None else ""
-    return join(count % values, told, _oldest(found.items) if whole else "")
+    return join(count % values, _turns(turns) if query.turn is None else "")
 
 
 def _turns(turns: Turns) -> str:
@@ -193,9 +188,16 @@ def _turns(turns: Turns) -> str:
     return join(*(words % {"n": dates.number(n)} for n, words in counted if n))
 
 
-def _oldest(visits: Sequence[Visit]) -> str:
-    asked = [visit.first_requested for visit in visits if visit.first_requested]
-    if not asked:
+def _oldest(query: VisitQuery, found: Page[Visit], asked: Asked) -> str:
+    """The date of the request that counts first, as written: looked for among the visits of all
+    pages where there are others.
+    """
+    if query.after or found.next:
+        viewer, on, known = asked.viewer, asked.on, asked.known
+        oldest = queries.oldest_request(query, viewer=viewer, on=on, known=known)
+    else:
+        requests = [(one.asked_on, one.first_requested) for one in found.items if one.asked_on]
+        oldest = min(requests)[1] if requests else None
+    if oldest is None:
         return ""
-    oldest = min(asked, key=lambda text: (parse(text).last, text))
     return _("The oldest request is of %(date)s.") % {"date": dates.written(oldest)}

@@ -9,14 +9,15 @@ from comity.visits.queries.dossiers import briefly, dossier, dossiers, named
 from comity.visits.queries.lists import (
     LAST_KNOWN,
     Turns,
-    VisitQuery,
     by_status,
     goes_on_after,
+    oldest_request,
     statuses,
     tabs,
     turns,
     visits,
 )
+from comity.visits.queries.narrowing import VisitQuery
 from comity.visits.queries.quality import (
     ActInVisit,
     last_acts,
@@ -42,6 +43,7 @@ __all__ = [
     "last_acts",
     "named",
     "not_visited",
+    "oldest_request",
     "reading",
     "standing_invitation",
     "standing_invitations",

@@ -15,7 +15,7 @@ from comity.visits.domain.views import Tile
 from comity.visits.domain.words import ASKS, Kind
 from comity.visits.queries.assemble import gather, load
 from comity.visits.queries.dossiers import briefly
-from comity.visits.queries.lists import participates
+from comity.visits.queries.narrowing import participates
 from comity.visits.queries.snapshot import reading
 from comity.visits.queries.sql import run
 
