@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from comity.kernel.edtf import OPEN_END, Edtf, iso
+from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, iso
 from comity.ledger.domain import Values
 from comity.visits.domain.words import PRESUPPOSES, RANK, Kind
 from tests.oracle.statements import Row
 
 REQUEST, INVITATION = "request", "invitation"
 GIVING_UP = ("postponement", "cancellation")
+EVER = (OPEN_START, OPEN_END)
+"""Days of which no source tells which they are."""
 COARSE_ANSWERS = ("acceptance", "invitation", "dates_proposed")
 
 
@@ -20,12 +22,7 @@ def settle(rows: list[Row], values: Values) -> None:
     replaced = _replaced(rows, agreed)
     gives_up = _given_up(rows, agreed, replaced)
     given = {row.id for found in gives_up.values() for row in found}
-    for held in rows:
-        if held.kind == "visit_held" and not held.sharp:
-            _take_days(held, _as_they_stood(held, agreed, replaced), given)
-    for cut in rows:
-        if cut.kind == "interruption" and cut.first < cut.last:
-            _fit(cut, _as_they_stood(cut, agreed, replaced), given)
+    _place_in_their_month(rows, agreed, replaced, given)
     waiting = list(rows)
     while waiting:
         act = min(waiting, key=lambda row: row.order)
@@ -46,7 +43,7 @@ def in_order(rows: list[Row]) -> list[Row]:
 
     def rank(row: Row) -> tuple[float, bytes]:
         own = float(RANK[Kind(row.kind)])
-        if row.kind in ("dates_proposed", "dates_agreed"):
+        if row.kind in ("dates_proposed", "dates_agreed") and row.given_up_on != row.effective:
             breaks = [
                 RANK[Kind(other.kind)] + 0.5
                 for other in rows
@@ -104,6 +101,25 @@ class Agreed(NamedTuple):
     sharp: bool
 
 
+def _place_in_their_month(
+    rows: list[Row], agreed: list[Agreed], replaced: dict[str, int], given: set[str]
+) -> None:
+    """Let what was held or broken off in a month take the days that had been agreed in it (R2)."""
+    counted = {row.id: row.effective for row in rows}
+
+    def open_then(act: Row) -> list[Agreed]:
+        """What nobody had held, broken off or replaced before this act counts."""
+        stood = _as_they_stood(act, agreed, replaced)
+        return [one for one in stood if not _over(one.row, one.days, act, rows, counted)]
+
+    for held in rows:
+        if held.kind == "visit_held" and not held.sharp:
+            _take_days(held, open_then(held), given)
+    for cut in rows:
+        if cut.kind == "interruption" and cut.first < cut.last:
+            _fit(cut, open_then(cut), given)
+
+
 def offers_to(row: Row, offer: Row) -> bool:
     """Whether it proposes dates that the other side may accept or decline by this row."""
     return offer.kind == "dates_proposed" and offer.actor != row.actor and meet(row, offer)
@@ -114,8 +130,11 @@ def _agreed(rows: list[Row]) -> list[Agreed]:
     found = []
     for row in rows:
         agrees = row.kind == "dates_agreed" or (row.kind == "acceptance" and row.of == "dates")
-        if agrees and row.days:
+        if row.days and agrees:
             found.append(Agreed(row, row.days, row.sharp))
+            continue
+        if row.kind == "dates_agreed":
+            found.append(Agreed(row, EVER, sharp=False))
             continue
         if row.kind != "acceptance" or row.of == REQUEST or row.days:
             continue
@@ -219,6 +238,8 @@ def _given_up(
         if begins and act.first < begins:
             act.effective = min(act.effective, begins - 1)
         found[act.id] = [dates for dates in its if dates.first <= act.effective]
+        for dates in found[act.id]:
+            dates.given_up_on = act.effective
         taken |= {dates.id for dates in found[act.id]}
     return found
 
@@ -263,7 +284,10 @@ def _fit(cut: Row, agreements: list[Agreed], given: set[str]) -> None:
     fitting = (
         (_goes_to(one.row) == _goes_to(cut), one.days, one.row.order, one.row.id)
         for one in agreements
-        if one.sharp and one.row.id not in given and meet(cut, one.row)
+        if one.sharp
+        and one.row.id not in given
+        and meet(cut, one.row)
+        and overlap(cut.days or one.days, one.days)
     )
     for _, days, _, _ in sorted(fitting, reverse=True):
         if overlap((cut.first, cut.last), days) and days[0] <= told and cut.first < cut.last:

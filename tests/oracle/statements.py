@@ -33,6 +33,7 @@ class Row:
     sharp: bool
     effective: int
     members: list[Act] = field(default_factory=list)
+    given_up_on: int = OPEN_END  # of dates that were agreed
 
     @property
     def id(self) -> str:
@@ -170,7 +171,9 @@ def _is_told_for_some(other: list[Act], one: list[Act]) -> bool:
     """Whether they may be one act, but for mandates of which each has some alone."""
     mine, theirs = _row(one).mandates, _row(other).mandates
     in_part = mine & theirs and mine - theirs and theirs - mine
-    return bool(in_part) and _is_told_by(other[0], one, _overlap, of_mandates=theirs | mine)
+    return bool(in_part) and all(
+        _is_told_by(member, one, _overlap, of_mandates=theirs | mine) for member in other
+    )
 
 
 def _is_told_by(

@@ -147,6 +147,7 @@ LIFE = (
     *(Kind.REMINDER, Kind.ACKNOWLEDGEMENT, Kind.REQUEST, Kind.ACCEPTANCE, Kind.INVITATION),
     *(Kind.DECLINATION, Kind.DATES_PROPOSED, Kind.REMINDER, Kind.ACCEPTANCE, Kind.DATES_AGREED),
     *(Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.REMINDER, Kind.REQUEST, Kind.INVITATION),
+    *(Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.POSTPONEMENT, Kind.CANCELLATION),
     *(Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.INTERRUPTION),
     *(Kind.VISIT_HELD, Kind.REPORT_SHARED, Kind.REPORT_SHARED, Kind.STATE_COMMENTS),
     *(Kind.REPORT_PUBLISHED, Kind.WITHDRAWAL, Kind.LISTED_PENDING, Kind.REQUEST),
@@ -160,12 +161,15 @@ _IN_PLACE = (Kind.VISIT_STARTED, Kind.INTERRUPTION, Kind.VISIT_HELD)
 
 @st.composite
 def _life(draw: st.DrawFn, name: str, own: str, on: int, most: int) -> list[Act]:
-    """The acts of one visit: one after the other, by who usually does them, some of them joint."""
+    """The acts of one visit: one after the other, by who usually does them, some of them joint,
+    and some in one letter with the one before.
+    """
     places = draw(st.sets(st.integers(0, len(LIFE) - 1), max_size=most - 1))
     kinds = [draw(st.sampled_from(OPENS)), *(LIFE[place] for place in sorted(places))]
     stay, found = "", []
     for number, kind in enumerate(kinds):
-        on += draw(st.integers(0, 30))
+        in_one_letter = number > 0 and draw(st.integers(0, 5)) == 0
+        on += 0 if in_one_letter else draw(st.integers(0, 30))
         said: dict[str, str] = {}
         if kind in _DATED:
             stay = f"{iso(on + 20)}/{iso(on + draw(st.integers(20, 26)))}"
@@ -193,6 +197,8 @@ def _life(draw: st.DrawFn, name: str, own: str, on: int, most: int) -> list[Act]
                 **{name: value for name, value in said.items() if value},  # type: ignore[arg-type]
             )
         )
+        if in_one_letter:
+            found[-1].letter = found[-2].letter = found[-2].letter or f"{name}-{number}"
         if number == 0:
             found[0].mandates = (own,)
     return found

@@ -39,6 +39,65 @@ def test_held_says_how_long_each_side_had_the_turn_and_where_the_report_stands()
     )
 
 
+def test_a_visit_held_in_more_than_a_month_is_known_by_its_last_day() -> None:
+    """RULES R1, R2a: it lasted so long, and nothing of it is coarse."""
+    stands = visit(
+        "held",
+        "mandate_holder",
+        "2011-01-10",
+        on="2011-04-20",
+        first_requested="2010-03-01",
+        dates="2010-12-01/2011-01-10",
+    )
+
+    said = says(
+        stands,
+        act("request", "2010-03-01"),
+        act("visit_held", "2010-12-01/2011-01-10"),
+        runs=spans(*LONG_HELD),
+    )
+
+    assert said.endswith(
+        "the mandate holder’s for 100 days, both sides’ for 30 days. Report awaited for 100 days."
+    )
+
+
+def test_who_knows_a_visit_by_its_year_awaits_its_report_at_least_so_long() -> None:
+    stands = visit(
+        "held",
+        "mandate_holder",
+        "2010-12-31",
+        on="2011-04-10",
+        first_requested="2010-03-01",
+        dates="2010/2010",
+    )
+
+    said = says(
+        stands,
+        act("request", "2010-03-01"),
+        act("visit_held", "2010"),
+        runs=spans(("requested", "state", "2010-03-01"), ("held", "mandate_holder", "2010-12-31")),
+    )
+
+    assert said.endswith("Report awaited for at least 100 days.")
+
+
+def test_a_visit_held_before_its_first_request_on_record_names_that() -> None:
+    stands = visit(
+        "held",
+        "mandate_holder",
+        "2011-01-10",
+        on="2011-04-20",
+        first_requested="2011-01-10",
+        dates="2011-01-03/2011-01-10",
+        reports_covered=False,
+    )
+
+    said = says(stands, act("request", "2011-01-10"), act("visit_held", "2011-01-03/2011-01-10"))
+
+    assert said.startswith("Held 3–10 January 2011; first request on record: 10 January 2011.")
+
+
 def test_held_in_a_year_says_that_the_days_are_not_recorded() -> None:
     stands = visit(
         "held",

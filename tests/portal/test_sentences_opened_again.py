@@ -211,14 +211,16 @@ def test_dates_declined_after_a_postponement_are_no_new_request() -> None:
             ("accepted", "both", "2010-02-01"),
             ("dates_agreed", "nobody", "2010-03-01"),
             ("postponed", "state", "2010-05-01"),
+            ("dates_proposed", "mandate_holder", "2010-05-20"),
             ("accepted", "mandate_holder", "2010-06-01"),
         ),
     )
 
     assert "asked for again" not in said
     assert (
-        "It was postponed by the State on 1 May 2010; dates proposed since were declined." in said
-    )
+        "It was postponed by the State on 1 May 2010; the mandate holder declined on 1 June 2010"
+        " the dates proposed since."
+    ) in said
 
 
 def test_a_visit_is_accepted_from_the_first_act_that_says_so() -> None:

@@ -106,6 +106,48 @@ def test_after_an_invitation_that_accepts_a_request_both_sides_look_for_dates() 
     assert second.startswith("Dates awaited from both sides.")
 
 
+@pytest.mark.parametrize(
+    ("kind", "actor", "status", "turn"),
+    [
+        ("declination", "mandate_holder", "declined", "nobody"),
+        ("postponement", "state", "postponed", "state"),
+    ],
+)
+def test_who_refuses_or_puts_off_after_an_invitation_brings_no_dates(
+    kind: str, actor: str, status: str, turn: str
+) -> None:
+    _, second, *_ = said(
+        act("request", "2010-03-01"),
+        act("invitation", "2010-06-09", label="accepted"),
+        act(kind, "2010-06-19", actor=actor),
+        runs=(REQUESTED, ("accepted", "both", "2010-06-09"), (status, turn, "2010-06-19")),
+    )
+
+    assert second == (
+        "Dates awaited from both sides. No rule gives a number of days."
+        " None on record; what happened on 19 June 2010 ended the wait, after 10 days."
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "turn", "how"),
+    [
+        ("dates_agreed", "nobody", "Met on 9 June 2010, after 100 days."),
+        ("accepted", "both", "None on record; what happened on 9 June 2010 ended the wait, after"),
+    ],
+)
+def test_new_dates_come_by_an_acceptance_that_agrees_on_some(
+    status: str, turn: str, how: str
+) -> None:
+    first, *_ = said(
+        act("postponement", "2010-03-01"),
+        act("acceptance", "2010-06-09"),
+        runs=(("postponed", "state", "2010-03-01"), (status, turn, "2010-06-09")),
+    )
+
+    assert first.startswith(f"New dates awaited. No rule gives a number of days. {how}")
+
+
 def test_of_what_is_awaited_since_the_record_ended_no_earlier_day_is_told() -> None:
     (only,) = said(
         act("request", "2010-03-01"),

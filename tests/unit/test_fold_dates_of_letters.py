@@ -123,3 +123,41 @@ def test_of_two_sources_the_finer_days_are_those_of_the_visit(
     story = read(request(), *both, act("acceptance", "2010-06-01", of="dates"))
 
     assert story.status("r", day("2010-09-08")) == "under_way nobody"
+
+
+@pytest.mark.parametrize(
+    ("kind", "actor"),
+    [("postponement", "state"), ("postponement", "both"), ("cancellation", "external")],
+)
+def test_new_dates_that_came_with_a_postponement_were_agreed_until_they_are_given_up(
+    read: Read, kind: str, actor: str
+) -> None:
+    """R4a, R9: no later act tells whose turn it was meanwhile."""
+    moved = (
+        request("2009-02-01"),
+        act("dates_agreed", "2009-04-01", days="2009-11-01/2009-11-05"),
+        act("postponement", "2009-10-01", letter="L", days="2009-11-01/2009-11-05"),
+        act("dates_agreed", "2009-10-01", letter="L", days="2010-04-01/2010-04-05"),
+    )
+    before = day("2010-01-01")
+
+    given_up = read(*moved, act(kind, "2010-03-15", actor=actor, id="later"))
+
+    assert given_up.status("r", before) == read(*moved).status("r", before)
+    assert given_up.status("r", before) == "dates_agreed nobody"
+    assert given_up.status("r", day("2010-03-15")).startswith(("postponed", "cancelled"))
+    assert not given_up.anomalies
+
+
+def test_of_two_postponements_of_a_day_the_later_gives_up_what_came_with_the_other(
+    read: Read,
+) -> None:
+    story = read(
+        request("2009-02-01"),
+        act("dates_agreed", "2009-04-01", days="2009-11-01/2009-11-05"),
+        act("postponement", "2009-10-01", letter="L", days="2009-11-01/2009-11-05"),
+        act("dates_agreed", "2009-10-01", letter="L", days="2010-04-01/2010-04-05"),
+        act("postponement", "2009-10-01", letter="M", days="2010-04-01/2010-04-05"),
+    )
+
+    assert story.status("r", day("2010-01-01")) == "postponed state"

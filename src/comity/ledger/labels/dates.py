@@ -257,8 +257,9 @@ def precision(text: str, effective: int, source_days: Collection[int]) -> str:
 
 
 def is_coarse(text: str) -> bool:
-    """True where the date is coarser than a month."""
-    return parse(text).days > LONGEST_MONTH
+    """True where the date is coarser than a month; of an extent it is known when it ended."""
+    date = parse(text)
+    return not date.exact and date.days > LONGEST_MONTH
 
 
 def bound(*, begins_coarse: bool, ends_coarse: bool) -> Bound:

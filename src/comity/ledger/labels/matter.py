@@ -51,9 +51,11 @@ class MatterWords(Struct, frozen=True, kw_only=True):
 
     `short` is an act in a column that already says who acted. `awaited`: kind → what a side is
     awaited to do after it, as a sentence; what may come after those `agreed_between` the public
-    reads once both agree. `awaited_of_both`: the same where it is both sides’ turn. `met_by`: kind
-    → the kinds that are what is awaited after it; where none is told, any act of whose turn it
-    was. `anew`: kind → the statuses that it begins another wait with, though the turn stays.
+    reads once both agree. `awaited_of_both`: kind → that after which the same is awaited, where it
+    is both sides’ turn. `met_by`: kind → the kinds that are what is awaited after it; where none
+    is told, any act of whose turn it was. `agrees`: kind → a status, and as what else an act of
+    the kind is read where it brings that. `anew`: kind → the statuses that it begins another wait
+    with, though the turn stays.
     `unanswered`: the anomalies by which an act got no answer in its time. `due_by`: the rules that
     give its day before something announced.
     `reason` and `more` stand in the small line below an act. `evidence` moves nothing and is
@@ -68,9 +70,10 @@ class MatterWords(Struct, frozen=True, kw_only=True):
     status: Mapping[str, Promise]
     anomaly: Mapping[str, AnomalyWords]
     awaited: Mapping[str, Promise] = field(default_factory=dict)
-    awaited_of_both: Mapping[str, Promise] = field(default_factory=dict)
+    awaited_of_both: Mapping[str, str] = field(default_factory=dict)
     agreed_between: frozenset[str] = frozenset()
     met_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    agrees: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     anew: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unanswered: frozenset[str] = frozenset()
     due_by: Mapping[str, frozenset[str]] = field(default_factory=dict)

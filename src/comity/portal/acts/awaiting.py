@@ -120,10 +120,23 @@ def _meets(act: ActView, opening: ActView, turn: Turn, story: Story) -> bool:
     """Whether an act is what was awaited after another; what both sides did later is no answer to
     what had passed unanswered by then.
     """
-    kinds = story.words.met_by.get(opening.kind)
-    if act.actor not in MEETS[turn] or (kinds is not None and act.kind not in kinds):
+    kinds = story.words.met_by.get(_as_after(opening, turn, story))
+    if act.actor not in MEETS[turn] or (kinds is not None and kinds.isdisjoint(_as(act, story))):
         return False
     return act.actor != Actor.BOTH or not _went_unanswered(opening, story)
+
+
+def _as_after(opening: ActView, turn: Turn, story: Story) -> str:
+    """The kind of act after which the same is awaited as after this one."""
+    of_both = story.words.awaited_of_both.get(opening.kind) if turn is Turn.BOTH else None
+    return of_both or opening.kind
+
+
+def _as(act: ActView, story: Story) -> set[str]:
+    """The kinds of what an act is, by its own kind and by the status that it brings."""
+    status, kind = story.words.agrees.get(act.kind, ("", ""))
+    brings = any(one.begins == act.effective and one.status == status for one in story.spans)
+    return {act.kind, kind} if brings else {act.kind}
 
 
 def _went_unanswered(act: ActView, story: Story) -> bool:
@@ -137,9 +150,7 @@ def _went_unanswered(act: ActView, story: Story) -> bool:
 
 def _what(opening: ActView, turn: Turn, story: Story) -> str:
     """What is awaited since an act, as a sentence."""
-    words = story.words
-    of_both = words.awaited_of_both.get(opening.kind) if turn is Turn.BOTH else None
-    said = of_both or words.awaited.get(opening.kind)
+    said = story.words.awaited.get(_as_after(opening, turn, story))
     return str(said or _("The next step is awaited."))
 
 

@@ -39,7 +39,8 @@ class Happened(Struct, frozen=True):
     `actor` is whose act it is, None where nobody need be named. `known` is the day from which it
     counts: its own, or an earlier one for what is announced, such as the opening of a session;
     `gone` the day from which it is not so any more, since something else was announced instead.
-    `lasts` or `until` say how long an extension is.
+    `lasts` or `until` say how long an extension is. What `answers` another act, or ends what that
+    opened, is about nothing else.
     """
 
     id: str

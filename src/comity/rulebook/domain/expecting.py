@@ -179,7 +179,7 @@ _DONE: Final[Mapping[InTime, Outcome]] = {
 
 def _answer(rule: Rule, opening: Happened, seen: Seen) -> Stood:
     done = next((a for a in seen.done(rule.do) if _answers_it(a, opening, rule)), None)
-    ended = next((a for a in seen.done(rule.ended_by) if _comes_after(a, opening)), None)
+    ended = next((a for a in seen.done(rule.ended_by) if _ends_it(a, opening)), None)
     if done and ended and _came_after(done, ended, rule):
         done = None
     until = done.date.last if done else seen.on
@@ -207,6 +207,11 @@ _ANYBODY: Final = frozenset({None, Actor.BOTH, Actor.UNKNOWN})
 def _answers_it(act: Happened, opening: Happened, rule: Rule) -> bool:
     if act.actor is not rule.party and act.actor not in _ANYBODY:
         return False
+    return _ends_it(act, opening)
+
+
+def _ends_it(act: Happened, opening: Happened) -> bool:
+    """Whether an act can be about the one that opened, and later."""
     return act.answers in {None, opening.id} and _comes_after(act, opening)
 
 

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter, itemgetter
 
+from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.told import by_day, ordered
 from comity.visits.domain.agreeing import (
     accepts_dates,
@@ -105,7 +106,8 @@ def _spent(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
     held = _overlapping(act, agreed)
     to_the_day = [dates for dates in held if dates.to_the_day]
     if act.kind is Kind.VISIT_HELD and not act.to_the_day:
-        for dates in to_the_day[:1]:
+        # Of days that were over before they can have been agreed it takes none.
+        for dates in [dates for dates in to_the_day if dates.first <= dates.ends][:1]:
             act.take_days(dates)
     if act.kind is Kind.INTERRUPTION and not act.exact:
         # Of several it lies in the last, as a period counts by its end (R1), of its own visit.
@@ -137,14 +139,15 @@ def _give_up(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
     if act.first < begins:
         act.effective = min(act.effective, begins - 1)
     for dates in given:
-        dates.given_up = True
+        dates.given_up_on = act.effective
         if dates.first <= act.effective:
             dates.effective = min(dates.effective, act.effective)
     return given
 
 
 def _overlapping(act: Told, agreed: Iterable[Told]) -> list[Told]:
-    begins, ends = (act.begins, act.ends) if act.kind is Kind.VISIT_HELD else (act.first, act.last)
+    named = act.kind is Kind.VISIT_HELD or act.names_days
+    begins, ends = (act.begins, act.ends) if named else (act.first, act.last)
     return [
         dates
         for dates in agreed
@@ -221,7 +224,7 @@ class _Pulls:
     def _pull_dates(self, act: Told, day: int) -> None:
         for mandate in act.mandates:
             for dates in _overlapping(act, self.agreed.get(mandate, ())):
-                if not dates.given_up:
+                if dates.given_up_on == OPEN_END:
                     self._pull(dates, day)
 
     def _pull_settled(self, act: Told, day: int) -> None:
@@ -297,7 +300,9 @@ def _ordered(acts: list[Told]) -> list[Told]:
 
 
 def _follow_their_letters(acts: Iterable[Told]) -> None:
-    """Let dates come after what else their letter tells on their day."""
+    """Let dates come after what else their letter tells on their day, unless another gives them up
+    on the same.
+    """
     leads: dict[tuple[str, int], float] = {}
     for act in acts:
         if act.kind in GIVES_UP or act.kind in _CARRIES_DATES:
@@ -305,8 +310,8 @@ def _follow_their_letters(acts: Iterable[Told]) -> None:
                 place = letter, act.effective
                 leads[place] = max(leads.get(place, 0.0), act.rank)
     for act in acts if leads else ():
-        if act.kind in _DATED and not act.given_up:
-            day = act.effective
+        day = act.effective
+        if act.kind in _DATED and act.given_up_on != day:
             after = max((leads.get((one, day), 0.0) for one in letters_of(act)), default=0.0)
             if after > act.rank or (after and act.kind is Kind.DATES_PROPOSED):
                 act.rank = after + 0.5

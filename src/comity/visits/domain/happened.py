@@ -6,13 +6,14 @@ and a status never speak of different days.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END, of_day
-from comity.ledger.domain import ActRow, Card, Folded, Values, Visibility
+from comity.ledger.domain import ActRow, Card, Folded, SpanRow, Values, Visibility
 from comity.ledger.domain.expecting import as_happened
 from comity.rulebook.domain.expected import Happened, History
 from comity.rulebook.domain.kinds import VISITS
@@ -29,6 +30,7 @@ tells of neither.
 _PRIVATE: Final = frozenset(
     str(kind) for kind, spec in ACTS.items() if spec.visibility is not Visibility.PUBLIC
 )
+_ASKS: Final = frozenset({Kind.REQUEST, Kind.INVITATION})
 _OF_NOBODY: Final = frozenset({Because.MERGED, Because.MANDATE_ENDED})
 """Why a visit closes without an act that says so."""
 
@@ -39,6 +41,7 @@ def happened(columns: Sequence[str]) -> "_Visits":
         columns.index("state"),
         columns.index("mandates"),
         columns.index("dossier"),
+        columns.index("lead"),
         columns.index("covered_to"),
         columns.index("reports_covered"),
     )
@@ -50,6 +53,7 @@ class _Visits(Struct, frozen=True):
     state: int
     mandates: int
     dossier: int
+    lead: int
     covered_to: int
     reports_covered: int
 
@@ -60,27 +64,26 @@ class _Visits(Struct, frozen=True):
         until = {act: int(day) for *_, act, day in folded.cards["more_time"] if day != OPEN_END}
         agreeing = _agreeing(folded)
         kinds = VISITS if values.book is None else values.book.kinds | TAKES_PLACE
+        left = _left(folded)
+        rows: dict[str, list[ActRow]] = defaultdict(list)  # of the visits that somebody left
         for row in folded.acts:
             if row.statement:
                 continue
             last[row.dossier] = max(row.effective, last.get(row.dossier, 0))
-            if row.kind in kinds:
+            if row.dossier in left:
+                rows[row.dossier].append(row)
+            if row.kind in kinds and row.kind != Kind.WITHDRAWAL:
                 act = as_happened(row, _as_filed(row), nobodys=row.kind in TAKES_PLACE)
                 more = until.get(row.act)
                 acts[row.dossier].append(replace(act, until=more) if more else act)
                 if row.act in agreeing:
                     agreed = as_happened(row, Kind.DATES_AGREED, nobodys=True)
                     acts[row.dossier].append(agreed)
-        closed = {
-            span.dossier: span.begins
-            for span in folded.spans
-            if span.status == Status.CLOSED and span.because in _OF_NOBODY
-        }
         for card in folded.cards["visit"]:
             dossier = str(card[self.dossier])
             own = _begun(acts[dossier])
-            if dossier in closed:
-                own.append(Happened(id="", kind="visit_closed", date=of_day(closed[dossier])))
+            if dossier in left:
+                own += _ends(left[dossier], str(card[self.lead]), rows[dossier])
             yield History(
                 dossier,
                 str(card[self.state]),
@@ -98,6 +101,48 @@ class _Visits(Struct, frozen=True):
             if not values.covered(mandate, str(card[self.state])).letters:
                 return kinds | _LETTERS
         return kinds
+
+
+def _left(folded: Folded) -> dict[str, list[SpanRow]]:
+    """The visits that closed, or that somebody left, with the spans that say so by their days."""
+    found: dict[str, list[SpanRow]] = defaultdict(list)
+    for span in folded.spans:
+        if span.status == Status.CLOSED:
+            found[span.dossier].append(span)
+    for spans in found.values():
+        spans.sort(key=attrgetter("begins"))
+    return found
+
+
+def _ends(left: Sequence[SpanRow], lead: str, rows: Sequence[ActRow]) -> Iterator[Happened]:
+    """What ended with who left a visit: all that was asked, where nobody is left; else what was
+    asked by or of those alone who left by then (RULES, fine print on R5).
+    """
+    gone: set[str] = set()
+    asked = [row for row in rows if row.kind in _ASKS]
+    for span in left:
+        if span.mandate == lead:
+            yield _end(span, rows)
+        elif span.because != Because.MERGED:
+            gone.add(span.mandate)
+            own = [row for row in asked if gone.issuperset(row.mandates.split("+"))]
+            yield from (replace(_end(span, rows), answers=row.act) for row in own)
+            asked = [row for row in asked if row not in own]
+
+
+def _end(span: SpanRow, rows: Sequence[ActRow]) -> Happened:
+    """The act by which somebody left, or that nobody's act closed it."""
+    if span.because in _OF_NOBODY:
+        return Happened(id="", kind="visit_closed", date=of_day(span.begins))
+    return as_happened(
+        next(
+            row
+            for row in rows
+            if row.kind == Kind.WITHDRAWAL
+            and row.effective == span.begins
+            and (not span.mandate or span.mandate in row.mandates.split("+"))
+        )
+    )
 
 
 def _as_filed(row: ActRow) -> str:

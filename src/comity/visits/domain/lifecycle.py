@@ -78,8 +78,10 @@ VISIT = Lifecycle(
     # which mandates have a part in one visit; 29: the words of a standing in one number alone;
     # 30: a joint visit is covered by those who take part on the day; what was only said stays so
     # when dates are declined; who was asked is not offered unasked; working and academic visits
-    # await no report
-    version=30,
+    # await no report;
+    # 31: new dates of a letter that are given up later were agreed until then; who leaves a joint
+    # visit ends no wait of who stays; the last day of a long visit is known
+    version=31,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, "reach": REACH_CARD, **MEASURES},

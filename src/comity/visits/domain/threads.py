@@ -225,8 +225,8 @@ def asks(act: Told, mandate: str) -> bool:
 
 
 def is_fine(act: Told) -> bool:
-    """True where its day is known to the month or finer."""
-    return act.last - act.first < MONTH
+    """True where its day is known to the month or finer, as the last day of a long visit is."""
+    return act.exact or act.last - act.first < MONTH
 
 
 def _is_nobodys(act: Told) -> bool:

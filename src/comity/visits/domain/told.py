@@ -26,7 +26,7 @@ class Told(any_told.Told):
         "begins",
         "days_by",
         "ends",
-        "given_up",
+        "given_up_on",
         "guarantee",
         "names_days",
         "of",
@@ -54,7 +54,7 @@ class Told(any_told.Told):
         self.reason_class = str(payload.get("reason_class", ""))
         self.guarantee = str(payload.get("guarantee", ""))
         self.until = str(payload.get("to", "")) if kind in NAMES_NO_DAYS else ""
-        self.given_up = False
+        self.given_up_on = OPEN_END
         self.taken_days: tuple[str, str] | None = None
         self.begins: int = OPEN_START
         self.ends: int = OPEN_END

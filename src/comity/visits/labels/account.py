@@ -243,7 +243,8 @@ class Account(Struct, frozen=True, dict=True):
         """The act that had broken off a visit which counts as accepted again, since somebody asked
         for it or declined new dates; None where the State said yes anew.
         """
-        before = [span for span in self.spans if span.begins < self.visit.since]
+        earlier = [span for span in self.spans if span.begins < self.visit.since]
+        before = [span for span in earlier if span.status != Status.DATES_PROPOSED]
         if not before or before[-1].status not in BROKEN_OFF:
             return None
         acts = list(self.own)

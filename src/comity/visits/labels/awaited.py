@@ -23,14 +23,11 @@ AWAITED: Final[Mapping[Kind, Promise]] = {
     Kind.STATE_COMMENTS: _("Publication of the report awaited."),
 }
 
-AWAITED_OF_BOTH: Final[Mapping[Kind, Promise]] = {
-    Kind.INVITATION: _("Dates awaited from both sides."),
-}
+AWAITED_OF_BOTH: Final = {Kind.INVITATION: Kind.ACCEPTANCE}
 """An invitation after a request accepts it: both sides then look for dates (RULES R14)."""
 
 _DATES: Final = AGREED | {Kind.DATES_PROPOSED}
-_NEW_DATES: Final = _DATES | {Kind.ACCEPTANCE}
-_ANSWERS: Final = _NEW_DATES | GIVES_UP | {Kind.DECLINATION}
+_ANSWERS: Final = _DATES | GIVES_UP | {Kind.ACCEPTANCE, Kind.DECLINATION}
 _ANSWERS_OF_THE_STATE: Final = _ANSWERS | {Kind.INVITATION}
 
 MET_BY: Final[Mapping[Kind, frozenset[Kind]]] = {
@@ -39,14 +36,17 @@ MET_BY: Final[Mapping[Kind, frozenset[Kind]]] = {
     Kind.LISTED_PENDING: _ANSWERS_OF_THE_STATE,
     Kind.INVITATION: _ANSWERS | {Kind.REQUEST},
     Kind.DATES_PROPOSED: _ANSWERS,
-    Kind.ACCEPTANCE: _NEW_DATES,
-    Kind.DECLINATION: _NEW_DATES,
-    Kind.POSTPONEMENT: _NEW_DATES,
+    Kind.ACCEPTANCE: _DATES,
+    Kind.DECLINATION: _DATES,
+    Kind.POSTPONEMENT: _DATES,
 }
 """What is an answer to each, as the rules of the Manual on requests and invitations have it.
 
 After a visit any act of the side whose turn it was is the next step of its report.
 """
+
+AGREES: Final = {Kind.ACCEPTANCE: (Status.DATES_AGREED, Kind.DATES_AGREED)}
+"""Who accepts dates has agreed on them, as the status says from then on (RULES R8d)."""
 
 ANEW: Final[Mapping[Kind, frozenset[Status]]] = {
     Kind.DECLINATION: frozenset({Status.ACCEPTED}),

@@ -217,7 +217,17 @@ def _since(account: Account) -> str:
     asked = account.last(Kind.REQUEST, Kind.REMINDER, until=account.visit.since)
     if asked is not None and asked.effective >= act.effective:
         return _("It was %(broken_off)s, and asked for again since.") % how
-    return _("It was %(broken_off)s; dates proposed since were declined.") % how
+    declined = account.last(Kind.DECLINATION, until=account.visit.since)
+    if declined is None or declined.effective < act.effective:
+        return _("It was %(broken_off)s; dates proposed since were declined.") % how
+    how["when"] = dates.when(declined.date, declined.effective)
+    if declined.actor == Actor.STATE:
+        told = _("It was %(broken_off)s; the State declined %(when)s the dates proposed since.")
+    else:
+        told = _(
+            "It was %(broken_off)s; the mandate holder declined %(when)s the dates proposed since."
+        )
+    return told % how
 
 
 def _given_up(account: Account) -> str:

@@ -155,16 +155,27 @@ def _held(account: Account) -> str:
     values = {"dates": account.dates_named, "when": account.since(held)}
     exact = days is not None and dates.are_exact(days.begins, days.ends)
     values["age"] = account.age_at(_first_day(account))
-    match exact, bool(values["age"]):
-        case True, True:
-            told = _("Held %(dates)s, %(age)s after the first request.")
-        case True, False:
-            told = _("Held %(dates)s; no request is on record.")
-        case False, True:
-            told = _("Held %(when)s, days not recorded, %(age)s after the first request.")
-        case _:
-            told = _("Held %(when)s, days not recorded; no request is on record.")
-    return join(told % values, turns(account), report(account))
+    if asked := visit.first_requested:
+        values["asked"] = dates.written(asked)
+    told = _HELD[exact, bool(asked), bool(values["age"])]
+    return join(str(told) % values, turns(account), report(account))
+
+
+_HELD: Final[Mapping[tuple[bool, bool, bool], Promise]] = {
+    (True, True, True): gettext_lazy("Held %(dates)s, %(age)s after the first request."),
+    (True, True, False): gettext_lazy("Held %(dates)s; first request on record: %(asked)s."),
+    (True, False, False): gettext_lazy("Held %(dates)s; no request is on record."),
+    (False, True, True): gettext_lazy(
+        "Held %(when)s, days not recorded, %(age)s after the first request."
+    ),
+    (False, True, False): gettext_lazy(
+        "Held %(when)s, days not recorded; first request on record: %(asked)s."
+    ),
+    (False, False, False): gettext_lazy(
+        "Held %(when)s, days not recorded; no request is on record."
+    ),
+}
+"""By: days known, a request on record, how long it had been made before."""
 
 
 def _first_day(account: Account) -> tuple[int, int]:
@@ -191,7 +202,9 @@ def report(account: Account) -> str:
         return _only_named(account) or _("Report not recorded.")
     if visit.beyond_coverage:
         return ""
-    days = dates.length(max(0, account.until - visit.turn_since))
+    since_coarse = account.story.begins_coarse(Turn(visit.turn), visit.turn_since)
+    how = dates.bound(begins_coarse=since_coarse, ends_coarse=False)
+    days = dates.length(max(0, account.until - visit.turn_since), how)
     match visit.turn:
         case Turn.MANDATE_HOLDER:
             return _("Report awaited for %(days)s.") % {"days": days}

@@ -9,6 +9,7 @@ from comity.visits.labels import acts
 from comity.visits.labels.anomalies import ANOMALY
 from comity.visits.labels.awaited import (
     AGREED_BETWEEN,
+    AGREES,
     ANEW,
     AWAITED,
     AWAITED_OF_BOTH,
@@ -36,6 +37,7 @@ WORDS: Final = MatterWords(
     awaited_of_both=by_word(AWAITED_OF_BOTH),
     agreed_between=AGREED_BETWEEN,
     met_by=by_word(MET_BY),
+    agrees=by_word(AGREES),
     anew=by_word(ANEW),
     unanswered=UNANSWERED,
     label=by_word(LABEL),
