@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -31,14 +33,15 @@ def expectation_rows(
     """Return what the rules expected in the dossiers that were folded.
 
     In each dossier by the day that opened it, then by rule: the order in which acts came has no
-    effect.
+    effect. Histories of one dossier follow each other.
     """
     if values.book is None or lifecycle.happened is None:
         return []
     rows: list[ExpectationRow] = []
-    for history in lifecycle.happened(folded, values):
-        stood = sorted(courses([history], values.book), key=_order)
-        rows += (_row(stream, history, no, one) for no, one in enumerate(stood))
+    for _, of_one in groupby(lifecycle.happened(folded, values), key=attrgetter("dossier")):
+        first, *others = of_one
+        stood = sorted(courses([first, *others], values.book), key=_order)
+        rows += (_row(stream, first, no, one) for no, one in enumerate(stood))
     return rows
 
 

@@ -56,6 +56,8 @@ def courses(histories: Iterable[History], book: Book) -> Iterator[Stood]:
         acts = in_order(act for act in history.acts if max(act.since, act.date.last) < OPEN_END)
         times = _OfState(history.state, book.offices)
         for act in acts:
+            if history.opening is not None and act.id not in history.opening:
+                continue
             for rule in book.opening.get(act.kind, ()):
                 if opens(rule, act):
                     covered_to = OPEN_START if _unrecorded(rule, history) else history.covered_to

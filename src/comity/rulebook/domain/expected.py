@@ -80,7 +80,8 @@ class History(Struct, frozen=True):
 
     `state` is the State whose Capital's working time counts; empty where there is none. The record
     keeps no acts of `unrecorded` kinds, so that none is said to be missing. Acts of `private`
-    kinds are read by the parties alone: that one is missing is not told to the public.
+    kinds are read by the parties alone: that one is missing is not told to the public. Where an
+    `opening` is told, something is expected because of these acts alone.
     """
 
     dossier: str
@@ -89,6 +90,7 @@ class History(Struct, frozen=True):
     covered_to: int = OPEN_END
     unrecorded: frozenset[str] = frozenset()
     private: frozenset[str] = frozenset()
+    opening: frozenset[str] | None = None
 
 
 class Moved(Struct, frozen=True):

@@ -5,14 +5,14 @@ and a status never speak of different days.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from comity.kernel.edtf import OPEN_END, of_day
+from comity.kernel.edtf import OPEN_END, OPEN_START, of_day
 from comity.ledger.domain import ActRow, Card, Folded, SpanRow, Values, Visibility
 from comity.ledger.domain.expecting import as_happened
 from comity.rulebook.domain.expected import Happened, History
@@ -42,6 +42,8 @@ def happened(columns: Sequence[str]) -> "_Visits":
         columns.index("mandates"),
         columns.index("dossier"),
         columns.index("lead"),
+        columns.index("merged_into"),
+        columns.index("merged_on"),
         columns.index("covered_to"),
         columns.index("reports_covered"),
     )
@@ -54,18 +56,88 @@ class _Visits(Struct, frozen=True):
     mandates: int
     dossier: int
     lead: int
+    merged_into: int
+    merged_on: int
     covered_to: int
     reports_covered: int
 
     def __call__(self, folded: Folded, values: Values) -> Iterator[History]:
-        """Yield the acts of each visit, and how it ended where no act says so."""
+        """Yield the acts of each visit, and how it ended where no act says so; then those of the
+        visits merged into it, whose requests are answered there from then on.
+        """
+        read = _Read.of(folded, values)
+        cards = {str(card[self.dossier]): card for card in folded.cards["visit"]}
+        merged = {name: card for name, card in cards.items() if card[self.merged_into]}
+        into: dict[str, list[Sequence[_Stay]]] = defaultdict(list)
+        for name in merged:
+            stays = self._stays(name, merged)
+            for number in range(1, len(stays)):
+                into[stays[number].dossier].append(stays[: number + 1])
+        for dossier, card in cards.items():
+            history = History(
+                dossier,
+                str(card[self.state]),
+                read.of_visit(dossier, str(card[self.lead])),
+                # Where no day is covered, a visit is known to its last act and no further.
+                int(card[self.covered_to]) or read.last.get(dossier, 0),
+                self._unrecorded(card, values),
+                _PRIVATE,
+            )
+            if dossier in merged:
+                gone = int(card[self.merged_on])
+                history = replace(history, acts=[replace(act, gone=gone) for act in history.acts])
+            yield history
+            for stays in into.get(dossier, ()):
+                acts = read.brought(stays, str(card[self.lead]))
+                opening = frozenset(act.id for act in read.acts[stays[0].dossier])
+                yield replace(history, acts=acts, opening=opening)
+
+    def _stays(self, dossier: str, merged: Mapping[str, Card]) -> Sequence["_Stay"]:
+        """The visits in which what was asked in this one was to be answered, one after another."""
+        stays, since = [], OPEN_START
+        while dossier in merged:
+            until = int(merged[dossier][self.merged_on])
+            stays.append(_Stay(dossier, since, until))
+            dossier, since = str(merged[dossier][self.merged_into]), until
+        return [*stays, _Stay(dossier, since, OPEN_END)]
+
+    def _unrecorded(self, card: Card, values: Values) -> frozenset[str]:
+        """The kinds of which the record of this visit's mandates is not kept (RULES R15)."""
+        kinds = frozenset() if card[self.reports_covered] else _REPORTS
+        for mandate in str(card[self.mandates]).split("+"):
+            if not values.covered(mandate, str(card[self.state])).letters:
+                return kinds | _LETTERS
+        return kinds
+
+
+class _Stay(NamedTuple):
+    """From which day on, and until before which, a request was to be answered in a visit."""
+
+    dossier: str
+    since: int
+    until: int
+
+
+class _Read(Struct, frozen=True):
+    """What rules read of each visit: its acts, the day of the last, and of those that somebody
+    left their rows and the spans that say so, by their days.
+    """
+
+    acts: Mapping[str, list[Happened]]
+    last: Mapping[str, int]
+    rows: Mapping[str, list[ActRow]]
+    left: Mapping[str, list[SpanRow]]
+
+    @classmethod
+    def of(cls, folded: Folded, values: Values) -> "_Read":
+        """What these rows tell, as far as any rule asks."""
         acts: dict[str, list[Happened]] = defaultdict(list)
+        rows: dict[str, list[ActRow]] = defaultdict(list)
         last: dict[str, int] = {}
         until = {act: int(day) for *_, act, day in folded.cards["more_time"] if day != OPEN_END}
         agreeing = _agreeing(folded)
         kinds = VISITS if values.book is None else values.book.kinds | TAKES_PLACE
         left = _left(folded)
-        rows: dict[str, list[ActRow]] = defaultdict(list)  # of the visits that somebody left
         for row in folded.acts:
             if row.statement:
                 continue
@@ -79,28 +151,27 @@ class _Visits(Struct, frozen=True):
                 if row.act in agreeing:
                     agreed = as_happened(row, Kind.DATES_AGREED, nobodys=True)
                     acts[row.dossier].append(agreed)
-        for card in folded.cards["visit"]:
-            dossier = str(card[self.dossier])
-            own = _begun(acts[dossier])
-            if dossier in left:
-                own += _ends(left[dossier], str(card[self.lead]), rows[dossier])
-            yield History(
-                dossier,
-                str(card[self.state]),
-                own,
-                # Where no day is covered, a visit is known to its last act and no further.
-                int(card[self.covered_to]) or last.get(dossier, 0),
-                self._unrecorded(card, values),
-                _PRIVATE,
-            )
+        return cls(acts, last, rows, left)
 
-    def _unrecorded(self, card: Card, values: Values) -> frozenset[str]:
-        """The kinds of which the record of this visit's mandates is not kept (RULES R15)."""
-        kinds = frozenset() if card[self.reports_covered] else _REPORTS
-        for mandate in str(card[self.mandates]).split("+"):
-            if not values.covered(mandate, str(card[self.state])).letters:
-                return kinds | _LETTERS
-        return kinds
+    def of_visit(self, dossier: str, lead: str) -> list[Happened]:
+        """The acts of a visit, and what ended with who left it."""
+        own = _begun(self.acts[dossier])
+        if dossier not in self.left:
+            return own
+        rows = self.rows[dossier]
+        asked = [row for row in rows if row.kind in _ASKS]
+        return [*own, *_ends(self.left[dossier], lead, rows, asked)]
+
+    def brought(self, stays: Sequence[_Stay], lead: str) -> list[Happened]:
+        """The acts of a visit that was merged, and of that into which it was, since then: by these
+        its requests are answered, which stand there from that day on.
+        """
+        first, (dossier, since, gone) = stays[0].dossier, stays[-1]
+        found = [replace(act, known=since, gone=gone) for act in self.acts[first]]
+        for name, begins, _ in stays[1:]:
+            found += (act for act in _begun(self.acts[name]) if act.date.last >= begins)
+        asked = [row for row in self.rows[first] if row.kind in _ASKS]
+        return [*found, *_ends(self.left.get(dossier, ()), lead, self.rows[dossier], asked)]
 
 
 def _left(folded: Folded) -> dict[str, list[SpanRow]]:
@@ -114,20 +185,22 @@ def _left(folded: Folded) -> dict[str, list[SpanRow]]:
     return found
 
 
-def _ends(left: Sequence[SpanRow], lead: str, rows: Sequence[ActRow]) -> Iterator[Happened]:
+def _ends(
+    left: Sequence[SpanRow], lead: str, rows: Sequence[ActRow], asked: Sequence[ActRow]
+) -> Iterator[Happened]:
     """What ended with who left a visit: all that was asked, where nobody is left; else what was
-    asked by or of those alone who left by then (RULES, fine print on R5).
+    `asked` by or of those alone who left by then (RULES, fine print on R5).
     """
     gone: set[str] = set()
-    asked = [row for row in rows if row.kind in _ASKS]
+    waiting = list(asked)
     for span in left:
         if span.mandate == lead:
             yield _end(span, rows)
         elif span.because != Because.MERGED:
             gone.add(span.mandate)
-            own = [row for row in asked if gone.issuperset(row.mandates.split("+"))]
+            own = [row for row in waiting if gone.issuperset(row.mandates.split("+"))]
             yield from (replace(_end(span, rows), answers=row.act) for row in own)
-            asked = [row for row in asked if row not in own]
+            waiting = [row for row in waiting if row not in own]
 
 
 def _end(span: SpanRow, rows: Sequence[ActRow]) -> Happened:

@@ -80,7 +80,8 @@ VISIT = Lifecycle(
     # when dates are declined; who was asked is not offered unasked; working and academic visits
     # await no report;
     # 31: new dates of a letter that are given up later were agreed until then; who leaves a joint
-    # visit ends no wait of who stays; the last day of a long visit is known
+    # visit ends no wait of who stays; the last day of a long visit is known; what was asked in a
+    # merged visit is awaited in the one that goes on
     version=31,
     acts=ACTS,
     fold=fold,
