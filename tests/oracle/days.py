@@ -288,6 +288,7 @@ def _fit(cut: Row, agreements: list[Agreed], given: set[str]) -> None:
         and one.row.id not in given
         and meet(cut, one.row)
         and overlap(cut.days or one.days, one.days)
+        and one.row.first <= one.days[1]
     )
     for _, days, _, _ in sorted(fitting, reverse=True):
         if overlap((cut.first, cut.last), days) and days[0] <= told and cut.first < cut.last:

@@ -51,3 +51,14 @@ def test_a_visit_interrupted_in_a_year_was_so_in_one_of_the_stays_agreed_for_it(
         *("held_in_part", "mandate_holder", "mandate_holder"),
         *(day("2010-05-03"), day("2010-05-12")),
     )
+
+
+def test_an_interruption_takes_no_days_that_were_over_before_they_were_agreed(
+    read: Read,
+) -> None:
+    """R2: whose first bound is after the day of an act is not presupposed by it."""
+    afterwards = act("dates_agreed", "2012-03-01", days="2011-02-22/2011-02-28")
+
+    story = read(request(), afterwards, act("interruption", "2011", id="x"))
+
+    assert story.effective["x"] == day("2011-12-31")

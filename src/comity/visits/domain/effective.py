@@ -104,10 +104,10 @@ def _spent(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
     if act.kind in GIVES_UP:
         return _give_up(act, agreed)
     held = _overlapping(act, agreed)
-    to_the_day = [dates for dates in held if dates.to_the_day]
+    # Days that were over before they can have been agreed are those of neither.
+    to_the_day = [dates for dates in held if dates.to_the_day and dates.first <= dates.ends]
     if act.kind is Kind.VISIT_HELD and not act.to_the_day:
-        # Of days that were over before they can have been agreed it takes none.
-        for dates in [dates for dates in to_the_day if dates.first <= dates.ends][:1]:
+        for dates in to_the_day[:1]:
             act.take_days(dates)
     if act.kind is Kind.INTERRUPTION and not act.exact:
         # Of several it lies in the last, as a period counts by its end (R1), of its own visit.
