@@ -143,6 +143,8 @@ def _copied(act: Act, clusters: list[list[Act]]) -> Act | None:
     for cluster in clusters:
         if _put_elsewhere(act, cluster):
             continue
+        if period(cluster[0])[0] > max(period(act)[0], _was_told(act)):
+            continue
         for other in cluster:
             if (
                 act.source == other.source
@@ -188,8 +190,8 @@ def _is_told_by(
         and lies(period(act), period(fine))
         and (so_far.mandates <= mandates or so_far.mandates >= mandates)
         and (act.actor == so_far.actor or act.actor in EITHER or so_far.actor in EITHER)
-        and period(act)[0] <= fine.source_day
-        and period(fine)[0] <= act.source_day
+        and period(act)[0] <= _was_told(fine)
+        and period(fine)[0] <= _was_told(act)
         and (act.kind not in OWN_WORDS or dict(act.payload) == dict(fine.payload))
         and all(
             act.payload.get(name, "") == so_far.payload.get(name, "")
@@ -281,6 +283,16 @@ def _stated(act: Act) -> int:
         last = _beginning(act.date)
     told = act.learnt if min(last, act.source_day) == OPEN_END else act.source_day
     return max(first, min(last, told))
+
+
+def _was_told(act: Act) -> int:
+    """The day after which nothing that happens can be told by these words (R1, and `learnt` for
+    what has no end of its own).
+    """
+    first, last = period(act)
+    if act.source_day < OPEN_END or last < OPEN_END:
+        return act.source_day
+    return max(first, act.learnt)
 
 
 def _beginning(date: Edtf) -> int:

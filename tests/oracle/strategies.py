@@ -38,6 +38,8 @@ RIVALS: tuple[tuple[str, ...], ...] = (*[()] * 12, ("lost",))
 """Mostly nothing that tells an act was corrected twice."""
 
 _days = st.integers(FIRST, LAST)
+_learnt = st.sampled_from(["2011-06-01", "2011-06-01", "2010-05-20"])
+"""Mostly after all that happened."""
 
 
 @st.composite
@@ -101,7 +103,7 @@ def _acts(draw: st.DrawFn, name: str) -> Act:
         source_date=SOURCES[source],
         letter=draw(st.sampled_from(["", "", "", "L", "M"])),
         step=draw(st.sampled_from([None, None, 1, 2])),
-        learnt="2011-06-01",
+        learnt=draw(_learnt),
         oral=draw(st.integers(0, 5)) == 0,
         **{name: value for name, value in said.items() if value},  # type: ignore[arg-type]
     )
@@ -136,7 +138,7 @@ def _told_again(draw: st.DrawFn, one: Act) -> Act:
         source=source or "another",
         source_date=SOURCES[source],
         letter=one.letter,
-        learnt="2011-06-01",
+        learnt=draw(_learnt),
         oral=draw(st.booleans()),
         **(draw(st.sampled_from([one.payload, {}]))),  # type: ignore[arg-type]
     )
@@ -192,7 +194,7 @@ def _life(draw: st.DrawFn, name: str, own: str, on: int, most: int) -> list[Act]
                 date,
                 id=f"{name}{number}",
                 mandates=draw(st.sampled_from([own, own, "executions+torture"])),
-                learnt="2011-06-01",
+                learnt=draw(_learnt),
                 oral=draw(st.integers(0, 5)) == 0,
                 **{name: value for name, value in said.items() if value},  # type: ignore[arg-type]
             )

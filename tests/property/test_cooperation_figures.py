@@ -163,7 +163,7 @@ def _renamed(one: Act, names: dict[str, str], *, id: str = "", source: str = "")
         source=source or one.source,
         letter=one.letter,
         step=one.step,
-        learnt="2011-06-01",
+        learnt=iso(one.learnt),
         oral=one.oral,
         pins=one.pins,
         **dict(one.payload),

@@ -191,3 +191,32 @@ def test_dates_that_were_proposed_without_telling_them_can_be_accepted(read: Rea
 
     assert story.status("r", ON) == "dates_agreed nobody"
     assert story.anomalies == []
+
+
+@pytest.mark.parametrize("again", [(), ("2012-06-01",)], ids=["told once", "and again later"])
+def test_what_was_learnt_in_one_year_tells_no_act_of_a_later_one(
+    read: Read, again: tuple[str, ...]
+) -> None:
+    """R3: as a document of August cannot tell a letter of November."""
+    undated = [
+        act("declination", "[..]", id=f"learnt {on}", source="a", learnt=on)
+        for on in ("2009-06-01", *again)
+    ]
+    dated = act("declination", "2011-11-05", id="dated", source="b", learnt="2012-01-01")
+
+    story = read(request("2008-01-01"), *undated, dated)
+
+    assert story.effective["dated"] == day("2011-11-05")
+    assert story.effective["learnt 2009-06-01"] == day("2009-06-01")
+
+
+def test_two_who_tell_of_days_yet_to_come_tell_one_act(read: Read) -> None:
+    """R3: when it was learnt bounds an act of which nothing else tells when it was."""
+    rows = [
+        act("visit_started", "2010-05-03/..", id=source, source=source, learnt="2010-04-01")
+        for source in ("a", "b")
+    ]
+
+    story = read(request(), *rows)
+
+    assert {"a", "b"} in story.told_by.values()

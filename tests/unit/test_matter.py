@@ -53,6 +53,15 @@ def test_a_step_decides_what_no_table_can() -> None:
     )
 
 
+def test_what_was_learnt_in_one_year_tells_no_act_of_a_later_one() -> None:
+    undated = answer("[..]", id="undated", source="a", learnt="2020-04-01")
+    dated = answer("2021-11-05", id="dated", source="b", learnt="2022-01-01")
+
+    found = {row.act: iso(row.effective) for row in folded(note(), undated, dated).acts}
+
+    assert (found["undated"], found["dated"]) == ("2020-04-01", "2021-11-05")
+
+
 def test_a_copy_changes_whose_turn_it_is_and_not_the_status() -> None:
     assert stands(note(), answer(), act("copy", "2020-05-01"))[-1] == "2020-05-01 answered state"
 

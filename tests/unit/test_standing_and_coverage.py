@@ -82,6 +82,13 @@ def test_two_sources_of_one_statement_are_one_statement() -> None:
     assert len(folded.cards["standing"]) == 1
 
 
+def test_what_was_learnt_in_one_year_is_not_the_giving_of_a_later_one() -> None:
+    undated = act("given", "[..]", source="a", learnt="2009-06-01")
+    dated = act("given", "2011-11-05", source="b", learnt="2012-01-01")
+
+    assert runs(undated, dated)[0][3] == "2009-06-01"
+
+
 def test_the_scope_last_stated_holds() -> None:
     folded = said(
         act("given", "2008", scope="thematic procedures"), act("reaffirmed", "2010-09-21")

@@ -24,8 +24,9 @@ class Told:
     """An act with all its tellings; `acts[0]` is the finest, the others are its statements.
 
     `id` is that of the finest. `first` and `last` bound its own day; `effective` is the day from
-    which it counts, earlier than `last` where a source or another act says so. `rank` is the place
-    of its kind within a day; `as_written` marks what a side says of the record itself.
+    which it counts, earlier than `last` where a source or another act says so; `known_by` the last
+    day of which all its tellings can tell. `rank` is the place of its kind within a day;
+    `as_written` marks what a side says of the record itself.
     """
 
     __slots__ = (
@@ -39,6 +40,7 @@ class Told:
         "first",
         "id",
         "kind",
+        "known_by",
         "last",
         "letter",
         "mandates",
@@ -62,6 +64,7 @@ class Told:
         # To what its tellings are pinned, the finest first, each once.
         self.pins: tuple[str, ...] = (act.pins,) if act.pins else ()
         self.first, self.last, self.exact = date.first, date.last, date.exact
+        self.known_by = known_by(act, self.first, self.last)
         self.effective = counts_from(act, self.first, self.last)
 
     @property
@@ -91,6 +94,7 @@ class Told:
         if any(other.source == act.source for other in self.acts):
             self.duplicates.append(act.id)
         self.acts.append(act)
+        self.known_by = min(self.known_by, row.known_by)
         self.effective = min(self.effective, row.effective)
         if len(act.mandates) > len(self.mandates):
             self.mandates = act.mandates
@@ -112,19 +116,23 @@ class Told:
                 return False
         if not _agree(self.actor, other.actor):
             return False
-        return all(other.first <= act.source_day for act in self.acts) and all(
-            self.first <= act.source_day for act in other.acts
-        )
+        return other.first <= self.known_by and self.first <= other.known_by
+
+
+def known_by(act: Act, first: int, last: int) -> int:
+    """The last day of which an act within these bounds can tell: the date of its source (RULES
+    R1); where neither that nor their end is known, the day on which it was learnt.
+    """
+    if min(last, act.source_day) >= OPEN_END:
+        return max(act.learnt, first)
+    return act.source_day
 
 
 def counts_from(act: Act, first: int, last: int) -> int:
-    """The day from which an act within these bounds counts: the earlier of their end and the date
-    of its source (RULES R1); where neither is known, the day on which it was learnt.
+    """The day from which an act within these bounds counts: the earlier of their end and the last
+    day of which it can tell.
     """
-    bound = min(last, act.source_day)
-    if bound >= OPEN_END:
-        bound = act.learnt
-    return max(bound, first)
+    return max(min(last, known_by(act, first, last)), first)
 
 
 def effective(act: Act) -> int:
@@ -234,7 +242,7 @@ def _same[T: Told](cluster: T, row: T) -> bool:
     if act.pins and any(_pinned_apart(pins, act.pins) for pins in cluster.pins):
         return False
     if _repeats(cluster, act):
-        return True
+        return cluster.first <= max(row.first, row.known_by)
     from_elsewhere = all(other.source != act.source for other in cluster.acts)
     return from_elsewhere and cluster.allows(row)
 

@@ -22,7 +22,7 @@ from comity.ledger.domain import (
     Values,
 )
 from comity.ledger.domain.spans import Change, Days, runs, span_rows
-from comity.ledger.domain.told import act_row, effective
+from comity.ledger.domain.told import act_row, effective, known_by
 from comity.visits.domain.words import Anomaly
 
 
@@ -178,7 +178,7 @@ def _tells(act: Act, one: _Said) -> bool:
         act.kind == one.kind
         and act.date.first <= one.first
         and one.last <= act.date.last
-        and one.first <= act.source_day
+        and one.first <= known_by(act, act.date.first, act.date.last)
         and (scope == one.scope or not scope or not one.scope)
         and all(
             act.source != other.source or act.date.text == other.date.text for other in one.acts

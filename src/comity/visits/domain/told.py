@@ -63,6 +63,7 @@ class Told(any_told.Told):
         self._bound_days(act)
         if kind in _DATED_OTHERWISE:
             self.first, self.last, self.exact = _own_period(self)
+            self.known_by = any_told.known_by(act, self.first, self.last)
             self.effective = _effective(self, act)
 
     def day_texts(self) -> tuple[str, str]:
