@@ -1,7 +1,7 @@
 """A second, naive reading of levels and figures (RULES L, S, M), to test cards and SQL against.
 
-It reads visits of one mandate each from the oracle's story and looks through all acts for every
-question. Nothing is kept from one question to the next.
+It reads visits from the oracle's story, of one mandate each or of several that go on alone, and
+looks through all acts for every question. Nothing is kept from one question to the next.
 """
 
 from collections import Counter
@@ -58,12 +58,16 @@ class Reading:
     story: Story
     rows: dict[str, Row]
     values: Values
-    types: dict[str, str]
 
     def participations(self) -> Iterator["Participation"]:
         for part in sorted(self.story.parts):
-            if self.types[part.dossier] in ("official", "follow_up"):
+            if self.type_of(part.dossier) in ("official", "follow_up"):
                 yield Participation(self, part.dossier, part.mandate)
+
+    def type_of(self, dossier: str) -> str:
+        """Of a visit in which a mandate goes on alone, that of the one from which it came."""
+        origin = Participation(self, dossier, dossier.partition(":")[2]).origin
+        return self.type_of(origin.dossier) if origin else self.rows[dossier].type or "official"
 
 
 def read(state: str, acts: Sequence[Act], values: Values) -> Reading:
@@ -71,9 +75,7 @@ def read(state: str, acts: Sequence[Act], values: Values) -> Reading:
     rows = told(acts, story)
     settle(rows, values)
     walk(state, rows, values, story)
-    found = {row.id: row for row in rows}
-    types = {name: (found[name].type or "official") for name in story.acts if name in found}
-    return Reading(state, story, found, values, types)
+    return Reading(state, story, {row.id: row for row in rows}, values)
 
 
 @dataclass
@@ -87,8 +89,44 @@ class Participation:
     @property
     def rows(self) -> list[Row]:
         """What acted on it, or is told of it, in order; what asks after its end is left out."""
-        found = [self.reading.rows[name] for name in self.reading.story.acts[self.dossier]]
-        return [row for row in found if row.effective <= self.left and self.acted(row)]
+        found = [row for row in self.own if row.effective <= self.left and self.acted(row)]
+        origin = self.origin
+        if origin is None:
+            return found
+        held = self.dossier.partition(":")[0]
+        places = [place for place, row in enumerate(origin.rows) if row.id == held]
+        return [*origin.rows[: min(places)], *found]
+
+    @property
+    def own(self) -> list[Row]:
+        """The acts of its own visit."""
+        return [self.reading.rows[name] for name in self.reading.story.acts[self.dossier]]
+
+    @property
+    def origin(self) -> "Participation | None":
+        """The same in the visit that was held without it, where it goes on alone (R5)."""
+        held, _, mandate = self.dossier.partition(":")
+        for name, acts in self.reading.story.acts.items():
+            if mandate == self.mandate and held in acts:
+                before = Participation(self.reading, name, mandate)
+                if before.went_on(OPEN_END):
+                    return before
+        return None
+
+    def went_on(self, day: int) -> bool:
+        """Whether it goes on alone by then."""
+        now = self.reading.story.on(self.dossier, day, self.mandate)
+        return now is not None and now.because == "took_no_part"
+
+    def is_counted(self, day: int) -> bool:
+        """Whether it stands in this visit then: each is counted once."""
+        begun = self.reading.story.on(self.dossier, day, self.mandate)
+        return begun is not None and not self.went_on(day)
+
+    @property
+    def dossiers(self) -> set[str]:
+        """Its visit, and those in which it was before."""
+        return {self.dossier} | (self.origin.dossiers if self.origin else set())
 
     @property
     def left(self) -> int:
@@ -108,7 +146,8 @@ class Participation:
         return before is None or before.status not in ENDED
 
     def on(self, day: int) -> Standing | None:
-        return self.reading.story.on(self.dossier, day, self.mandate)
+        found = self.reading.story.on(self.dossier, day, self.mandate)
+        return found or (self.origin.on(day) if self.origin else None)
 
     def until(self, day: int) -> list[Row]:
         return [row for row in self.rows if row.effective <= day]
@@ -121,7 +160,7 @@ class Participation:
     def level(self, asked: Asked) -> tuple[str, str] | None:
         """Level and rule; None before it began."""
         now = self.on(asked.on)
-        if now is None:
+        if now is None or not self.is_counted(asked.on):
             return None
         first, last = self.coverage
         if first > asked.last or last < asked.begins:
@@ -230,7 +269,7 @@ class Participation:
     def firm(self, day: int) -> bool:
         found = False
         for row in self.until(day):
-            refused = (self.dossier, row.id) in self.reading.story.refused
+            refused = any((name, row.id) in self.reading.story.refused for name in self.dossiers)
             if refused and row.actor.value == "state":
                 found = False
             elif not self.states(row):
@@ -269,6 +308,8 @@ class Participation:
         """Each request that starts a unit, with the days between which acts answer it: from itself
         (the first one from before it, after what the State last declined) until the next one.
         """
+        if not self.is_counted(on):
+            return []
         requests = [row for row in self.asking(on) if row.kind != "reminder"]
         starts = requests[:1]
         for row in requests:
@@ -321,14 +362,17 @@ class Participation:
                 row.kind in ("acceptance", "invitation") or self.offers(row) for row in found
             ),
             "dated": any(self.offers(row) for row in found),
-            "visited": any(row.kind in ("visit_started", "visit_held") for row in found),
+            "visited": any(
+                row.kind in ("visit_started", "visit_held") and row in self.own for row in found
+            ),
         }
 
     def agrees(self, row: Row) -> bool:
         """Dates are agreed by an act of both, a visit took place on them, or one side took those
         of the other (R8 c and d).
         """
-        return row.kind in ALWAYS_BOTH or (self.dossier, row.id) in self.reading.story.agreed
+        agreed = self.reading.story.agreed
+        return row.kind in ALWAYS_BOTH or any((name, row.id) in agreed for name in self.dossiers)
 
     def states(self, row: Row) -> bool:
         """The State's act, or of both; agreed dates and a visit always are."""

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.cards import Cards
-from tests.make import STATE, STREAM, act
+from tests.make import STATE, STREAM, act, values
 from tests.oracle.cooperation import Asked, Participation, read
 from tests.oracle.strategies import records, worlds
-from tests.property.test_cooperation_levels import alone, levels, periods
+from tests.property.test_cooperation_levels import alone, levels, merges, periods, together
 
 from comity.cooperation.domain.cases import ANSWERS
 from comity.cooperation.domain.columns import TURNS, Tally
@@ -54,6 +54,21 @@ def test_answers_are_what_a_naive_count_comes_to(
 
     names = ["units", *ANSWERS, *(f"{name}_known" for name in ANSWERS)]
     assert +Counter({name: found[name] for name in names}) == naive_answers(parts, asked)
+
+
+@settings(max_examples=200)
+@given(records(10).map(together), periods)
+def test_answers_to_who_goes_on_alone_are_what_a_naive_count_comes_to(
+    acts: list[Act], asked: Asked
+) -> None:
+    oracle = read(STATE, acts, values())
+    assume(not merges(oracle.story))
+
+    found = tally(acts, values(), asked).columns
+
+    naive = naive_answers(list(oracle.participations()), asked)
+    for name in ("units", *ANSWERS[:-1]):
+        assert found[name] == naive[name]
 
 
 @settings(max_examples=200)

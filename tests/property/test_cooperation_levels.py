@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from hypothesis import given, note, settings
+from hypothesis import assume, given, note, settings
 from hypothesis import strategies as st
 from tests.cards import Cards
-from tests.make import STATE, STREAM
+from tests.make import STATE, STREAM, values
 from tests.oracle.cooperation import Asked, read
+from tests.oracle.story import Story
 from tests.oracle.strategies import FIRST, LAST, records, worlds
 from tests.property.test_fold_properties import written
 
@@ -14,6 +15,7 @@ from comity.cooperation.domain.cases import situation
 from comity.cooperation.domain.levels import level
 from comity.ledger.domain import Act, Values
 from comity.visits.domain.fold import fold
+from comity.visits.domain.words import TAKES_PLACE
 
 LAST_DAY = LAST + 400
 
@@ -21,12 +23,29 @@ type Found = dict[tuple[str, str], tuple[str, str]]
 
 
 def alone(acts: Sequence[Act]) -> list[Act]:
-    """The same acts, each of one mandate: what moves between visits is tested by example, and so
-    is what an officer puts into one.
+    """The same acts, each of one mandate: what is merged is tested by example, and so is what an
+    officer puts into one.
     """
     for one in acts:
         one.mandates, one.pins = one.mandates[-1:], ""
     return list(acts)
+
+
+def together(acts: Sequence[Act]) -> list[Act]:
+    """The same acts, each for both of two mandates, but that some visits take place for one."""
+    for one in acts:
+        one.pins = ""
+        if one.kind not in TAKES_PLACE or len(one.mandates) > 1:
+            one.mandates = ("executions", "torture")
+        elif one.mandates == ("expression",):
+            one.mandates = ("executions",)
+    return list(acts)
+
+
+def merges(story: Story) -> bool:
+    """True where a participation moves in another way than that it goes on alone."""
+    stands = (standing for run in story.runs.values() for _, standing in run)
+    return any(standing and standing.because == "merged" for standing in stands)
 
 
 def levels(acts: Sequence[Act], given: Values, asked: Asked) -> Found:
@@ -57,3 +76,20 @@ def test_a_level_is_what_the_oracle_says(acts: list[Act], given: Values, asked: 
 
     note("\n".join(written(one) for one in acts))
     assert levels(acts, given, asked) == expected
+
+
+@settings(max_examples=300)
+@given(records(10).map(together), periods)
+def test_who_goes_on_alone_has_the_level_that_the_oracle_says(
+    acts: list[Act], asked: Asked
+) -> None:
+    oracle = read(STATE, acts, values())
+    assume(not merges(oracle.story))
+    expected = {
+        (part.dossier, part.mandate): found
+        for part in oracle.participations()
+        if (found := part.level(asked))
+    }
+
+    note("\n".join(written(one) for one in acts))
+    assert levels(acts, values(), asked) == expected

@@ -5,9 +5,9 @@ on alone (RULES R5). Its age, its reminders and what was answered go with it. A 
 participation in one visit, with the acts of all the visits through which it came.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -188,6 +188,21 @@ class Thread(Struct, eq=False, dict=True):
         offered = act.kind in YES and (act.of == Of.DATES or act.names_days)
         return act.kind is Kind.DATES_PROPOSED or offered or self.agrees(act)
 
+    def takes_place(self, act: Told) -> bool:
+        """True where the act tells that the visit took place for this mandate: not of one that
+        began, and was then held without it (RULES R5).
+        """
+        return act.kind in TAKES_PLACE and act not in self._left_to_others
+
+    @cached_property
+    def _left_to_others(self) -> list[Told]:
+        return [
+            act
+            for visit, part in self.before
+            if part.left_because == "continues"
+            for act in _of_stay(visit, part)
+        ]
+
     def agrees(self, act: Told) -> bool:
         """True where dates are agreed by the act, or a visit that it tells presupposes them."""
         return act.kind in AGREED or act.id in self.agreeing
@@ -296,23 +311,27 @@ def _acts(stays: Sequence[tuple[Visit, Part]]) -> list[Told]:
     found = [
         act
         for visit, part in stays
-        for act, _ in visit.acts
+        for act in _of_stay(visit, part)
         if part.joined <= act.effective <= part.left
         and (act.kind not in _ATTACHED or _acts_on(act, visit, part))
     ]
     return list(dict.fromkeys(found)) if len(stays) > 1 else found
 
 
-_ATTACHED = TAKES_PLACE | {Kind.REMINDER, Kind.LISTED_PENDING}
+def _of_stay(visit: Visit, part: Part) -> Iterable[Told]:
+    """The acts of the visit; where it was held without this mandate, those before it was (R5)."""
+    acts = (act for act, _ in visit.acts)
+    if part.left_because != "continues":
+        return acts
+    return takewhile(lambda act: act.kind is not Kind.VISIT_HELD, acts)
+
+
+_ATTACHED = frozenset({Kind.REMINDER, Kind.LISTED_PENDING})
 """What may only be attached to a visit."""
 
 
 def _acts_on(act: Told, visit: Visit, part: Part) -> bool:
-    """False for what is only attached to a visit: what asks after it, a list that repeats it,
-    and the visit held of which this mandate is not named.
-    """
+    """False for what is only attached to a visit: what asks after it, a list that repeats it."""
     if act.kind is Kind.REMINDER:
         return part.mandate not in act.mandates or act.id in part.reminders
-    if act.kind is Kind.LISTED_PENDING:
-        return act.id == visit.dossier
-    return part.mandate in act.mandates or part.left_because != "continues"
+    return act.id == visit.dossier

@@ -20,7 +20,7 @@ from comity.visits.domain.threads import (
     is_fine,
 )
 from comity.visits.domain.told import Told
-from comity.visits.domain.words import TAKES_PLACE, Kind, Status
+from comity.visits.domain.words import Kind, Status
 
 ASK_CARD = (
     *("stream", "state", "dossier", "mandate", "no", "thread", "lead"),
@@ -137,7 +137,7 @@ class _Steps(Struct):
                 self._step("accepted", day, fine=fine)
             if dated:
                 self._step("dated", day, fine=fine)
-            if act.kind in TAKES_PLACE:
+            if thread.takes_place(act):
                 begun = act.begins if act.kind is Kind.VISIT_HELD else day
                 self._step("visited", max(begun, self.start), fine=fine)
 
