@@ -4,7 +4,7 @@ Numbers run per prefix; a prefix that lies within the stream is that stream's ow
 shared by many (RULES R4). A fold may also name a whole ref, such as a letter's own UN reference.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from comity.accounts.domain import Reading
@@ -67,6 +67,34 @@ def in_order(given: Sequence[Given], folded: Folded) -> list[tuple[str, str]]:
     whole = {row.ref for row in folded.dossiers}
     refs = sorted(placed, key=lambda ref: (ref not in whole, UNPUBLISHED in ref))  # stable: by age
     return [(ref, placed[ref]) for ref in refs]
+
+
+def borne_then(
+    folded: Folded,
+    given: Sequence[Given],
+    *,
+    now: Mapping[str, str],
+    opaque: Callable[[str], str],
+) -> Iterator[tuple[str, str]]:
+    """As known on a day: each dossier that no ref names, with the ref that it bears.
+
+    That is the one that its acts have `now` (act → ref), if no other dossier has it; else one that
+    is opaque, as nobody then had another for it.
+    """
+    placed = place(given, folded)
+    named = set(placed.values())
+    nameless = [row for row in folded.dossiers if row.dossier not in named]
+    acts: dict[str, list[str]] = {}
+    for act, dossier in folded.lies.items():
+        acts.setdefault(dossier, []).append(act)
+    taken = set(placed)
+    for row in nameless:
+        ref = next((now[act] for act in acts.get(row.dossier, ()) if act in now), row.ref)
+        if not ref or ref in taken:
+            others = taken.union(each.ref for each in given)
+            ref = unpublished(row, opaque(row.dossier), others)
+        taken.add(ref)
+        yield row.dossier, ref
 
 
 def unpublished(

@@ -17,7 +17,7 @@ from comity.ledger.domain import Lifecycle, Values
 from comity.ledger.domain.contested import CONTEST
 from comity.ledger.domain.position import Position
 from comity.ledger.domain.projection import Projection, Row, project, tables_of
-from comity.ledger.domain.refs import Given, place, unpublished
+from comity.ledger.domain.refs import Given, borne_then, place
 from comity.ledger.queries.events import opaque
 from comity.ledger.queries.sql import beginning
 from comity.ledger.tables import (
@@ -235,23 +235,17 @@ def _unopened(streams: Iterable[str]) -> dict[str, set[str]]:
 
 
 def _addresses(projection: Projection, given: Sequence[Given]) -> list[Row]:
-    """The rows of `address`; a dossier that no ref named then bears the ref that it has now."""
+    """The rows of `address`; also of a dossier that no ref named then."""
     stream = projection.stream
-    if not any(folded.dossiers for _, folded in projection.groups):
-        return []
     rows = projection.addresses(given)
-    today: dict[str, str] | None = None
+    now: dict[str, str] | None = None
     for mask, folded in projection.groups:
         named = set(place(given, folded).values())
-        nameless = [each for each in folded.dossiers if each.dossier not in named]
-        if nameless:
-            today = _refs_of_acts(stream) if today is None else today
-            lies = folded.lies
-            for each in nameless:
-                acts = (act for act, found in lies.items() if found == each.dossier)
-                own = each.ref or unpublished(each, opaque(each.dossier))
-                ref = next((today[act] for act in acts if act in today), own)
-                rows.append((stream, each.dossier, ref, 1, mask))
+        if all(each.dossier in named for each in folded.dossiers):
+            continue
+        now = _refs_of_acts(stream) if now is None else now
+        for dossier, ref in borne_then(folded, given, now=now, opaque=opaque):
+            rows.append((stream, dossier, ref, 1, mask))
     return rows
 
 
