@@ -5,7 +5,7 @@ from comity.visits.domain.fold import fold
 from comity.visits.domain.happened import happened
 from comity.visits.domain.measures import MEASURES
 from comity.visits.domain.window import READS, window
-from comity.visits.domain.words import ACTS
+from comity.visits.domain.words import ACTS, CARRIES_DATES, Kind
 
 VISIT_CARD = (
     "stream",
@@ -88,4 +88,5 @@ VISIT = Lifecycle(
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, "reach": REACH_CARD, **MEASURES},
     happened=happened(VISIT_CARD),
     window=Window(READS, window, fold),
+    carries=dict.fromkeys(CARRIES_DATES, frozenset({Kind.DATES_PROPOSED})),
 )
