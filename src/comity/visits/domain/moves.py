@@ -5,14 +5,14 @@ without a mandate, and what was asked for that one is answered in a visit of its
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
-from comity.ledger.domain import Folded
+from comity.ledger.domain import CourseRow, Folded
 from comity.visits.domain.visit import went_on_as
 from comity.visits.domain.words import Kind
 
@@ -46,19 +46,15 @@ class Moves(Struct, frozen=True):
     def told(cls, merged: Mapping[str, Move], folded: Folded) -> "Moves":
         """Those of visits that were `merged`, and of who took no part in the visit held."""
         found = {dossier: [move] for dossier, move in merged.items()}
-        alone = [course for course in folded.courses if course.left_because == "continues"]
-        left = {course.dossier for course in alone}
-        if left:
-            names = {row.dossier for row in folded.dossiers}
-            held = [row for row in folded.acts if row.kind == Kind.VISIT_HELD]
-            for dossier, mandate, on in ((one.dossier, one.mandate, one.left) for one in alone):
-                own = (went_on_as(row.act, mandate) for row in held if row.dossier == dossier)
-                into = next(name for name in own if name in names)
-                found.setdefault(dossier, []).append(Move(into, on, mandate))
         staying: dict[str, set[str]] = defaultdict(set)
-        for course in folded.courses:
-            if course.dossier in left and course.left == OPEN_END:
-                staying[course.dossier].add(course.mandate)
+        alone = [course for course in folded.courses if course.left_because == "continues"]
+        if alone:
+            left = {course.dossier for course in alone}
+            for course in folded.courses:
+                if course.dossier in left and course.left == OPEN_END:
+                    staying[course.dossier].add(course.mandate)
+            for dossier, move in _alone(alone, folded):
+                found.setdefault(dossier, []).append(move)
         return cls(found, staying)
 
     def until(self, dossier: str, mandates: AbstractSet[str]) -> int:
@@ -87,3 +83,16 @@ class Moves(Struct, frozen=True):
         for ways in found.values():
             ways.sort(key=lambda stays: (-len(stays), stays))
         return found
+
+
+def _alone(went_on: Sequence[CourseRow], folded: Folded) -> Iterator[tuple[str, Move]]:
+    """The visit of its own of each that took no part in the visit held, under which it was."""
+    names = {row.dossier for row in folded.dossiers}
+    held: dict[str, list[str]] = defaultdict(list)
+    for row in folded.acts:
+        if row.kind == Kind.VISIT_HELD:
+            held[row.dossier].append(row.act)
+    for course in went_on:
+        own = (went_on_as(act, course.mandate) for act in held[course.dossier])
+        into = next(name for name in own if name in names)
+        yield course.dossier, Move(into, course.left, course.mandate)
