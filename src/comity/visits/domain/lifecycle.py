@@ -81,7 +81,8 @@ VISIT = Lifecycle(
     # await no report;
     # 31: new dates of a letter that are given up later were agreed until then; who leaves a joint
     # visit ends no wait of who stays; the last day of a long visit is known; what was asked in a
-    # merged visit is awaited in the one that goes on
+    # merged visit, or for a mandate that goes on alone, is awaited there, and no renewal apart; a
+    # visit held in part was answered
     version=31,
     acts=ACTS,
     fold=fold,
