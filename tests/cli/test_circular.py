@@ -6,15 +6,20 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.table import Table
 from tests.cli.conftest import Run
 from tests.databases import Engine
 from tests.make import fact
 from tests.register import RECORDING
 
+from comity.accounts.domain import PUBLIC_READER
 from comity.directory.queries import directory
 from comity.exports.circular import gather, write
-from comity.ledger.domain import Visibility
+from comity.kernel.parties import Turn
+from comity.ledger.domain import Fact, Visibility
 from comity.register import services
+from comity.visits.domain.words import Tab
+from comity.visits.queries import VisitQuery, visits
 
 ON = date(2021, 4, 23).toordinal()
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -25,6 +30,33 @@ def text_of(file: bytes) -> str:
     document = docx.Document(io.BytesIO(file))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([each.text for each in document.paragraphs] + cells)
+
+
+def rows_by_heading(file: bytes) -> dict[str, list[str]]:
+    """Heading → the references of the rows below it."""
+    found: dict[str, list[str]] = {}
+    heading = ""
+    for block in docx.Document(io.BytesIO(file)).iter_inner_content():
+        if isinstance(block, Table):
+            found[heading] += [row.cells[-1].text for row in block.rows[1:]]
+        elif block.style is not None and str(block.style.name).startswith("Heading"):
+            heading = block.text
+            found[heading] = []
+    return found
+
+
+def records(*facts: Fact) -> None:
+    services.record(facts, recording=RECORDING)
+
+
+def covered(state: str, to: str) -> Fact:
+    return fact(
+        "coverage",
+        "2019-01-01",
+        actor="secretariat",
+        stream=f"coverage/torture/{state}",
+        payload={"from": "2019-01-01", "to": to},
+    )
 
 
 def circular(**more: object) -> bytes:
@@ -39,7 +71,8 @@ def test_the_circular_is_a_note_verbale_of_what_is_on_record(
     said = comity("circular", "--out", str(out))
 
     assert said.code == 0
-    assert " open requests and invitations and " in said.err
+    assert "comity: 0 forthcoming visits, 1 open request or invitation and " in said.err
+    assert ", as of 2021-04-23; of 40 more the record ends before that day\n" in said.err
     text = text_of(out.read_bytes())
     assert "presents its compliments to the Permanent Missions" in text
     assert "the assurances of its highest consideration" in text
@@ -55,9 +88,57 @@ def test_a_visit_whose_days_have_passed_is_not_called_forthcoming(sample: Engine
     assert passed
 
 
+def test_nothing_is_awaited_where_the_record_ends_before_the_day(sample: Engine) -> None:
+    awaited = visits(VisitQuery(tab=Tab.PENDING, turn=Turn.STATE), viewer=PUBLIC_READER, on=ON)
+
+    rows = rows_by_heading(circular())
+
+    assert awaited.count == 0
+    assert rows["An answer of the State is awaited"] == []
+    assert rows["A step of the mandate holder is awaited"] == ["visit/BFA/torture/1"]
+    assert rows["Dates are awaited from both sides"] == []
+    assert "visit/JOR/torture/1" in rows["Requests and invitations that are only last known"]
+
+
+def test_what_is_last_known_says_to_which_day_the_record_reaches(sample: Engine) -> None:
+    text = text_of(circular())
+
+    assert "no step of either side is counted as awaited" in text
+    assert "Requested; last contact: December 2005; the record ends on 31 December 2005" in text
+
+
+@pytest.mark.parametrize("covered_to", [None, "2021-04-23", "2021-04-22"])
+def test_the_last_covered_day_is_the_last_on_which_an_answer_is_awaited(
+    register: Engine, covered_to: str | None
+) -> None:
+    """R15: where nobody has stated a coverage, the record is taken as complete."""
+    records(fact("request", "2020-01-01", state="NRU"))
+    if covered_to is not None:
+        records(covered("NRU", covered_to))
+
+    told = gather(on=ON)
+
+    ended = covered_to == "2021-04-22"
+    assert (len(told.pending), len(told.last_known)) == ((0, 1) if ended else (1, 0))
+    assert ("only last known" in text_of(circular())) == ended
+
+
+def test_a_later_visit_says_where_its_record_ends_before_the_day(register: Engine) -> None:
+    days = {"from": "2021-06-07", "to": "2021-06-11"}
+    records(
+        fact("dates_agreed", "2020-11-01", state="NRU", payload=days),
+        covered("NRU", "2020-12-31"),
+    )
+
+    text = text_of(circular())
+
+    assert "No visit is agreed for a later day." not in text
+    assert "7–11 June 2021; the record ends on 31 December 2020" in text
+
+
 def test_no_day_is_given_where_only_the_year_is_known(sample: Engine) -> None:
     told = gather(on=ON)
-    coarse = [one for one in told.pending if one.last_contact and len(one.last_contact) == 4]
+    coarse = [one for one in told.last_known if one.last_contact and len(one.last_contact) == 4]
 
     text = text_of(circular())
 
@@ -69,7 +150,8 @@ def test_no_day_is_given_where_only_the_year_is_known(sample: Engine) -> None:
 def test_states_come_in_the_order_of_the_alphabet(sample: Engine) -> None:
     told = gather(on=ON)
 
-    states = [one.state for one in told.pending]
+    states = [one.state for one in told.last_known]
+    assert len(states) > 1
     assert states == [
         code
         for code in directory().sorted(set(states), "en", ON)

@@ -78,9 +78,18 @@ def test_states_stand_in_the_order_of_the_alphabet_and_no_option_orders_them(com
 def test_what_the_register_does_not_keep_is_not_recorded_and_not_zero(comity: Run) -> None:
     found = assessed(comity, *PERIOD)["indicators"]
 
-    assert found["M8"]["value"] is None
-    assert found["M8"]["numerator"] is None
-    assert found["M8"]["not_recorded"] == "not recorded"
+    for code in ("S11", "S13", "M5", "M6", "M7", "M8", "M10"):
+        counts = {name: told for name, told in found[code].items() if name != "definition"}
+        assert set(counts.values()) == {None}
+    assert isinstance(found["S4"]["not_recorded"], int)
+
+
+def test_letters_of_which_no_record_is_kept_are_not_nought(comity: Run) -> None:
+    found = assessed(comity, *PERIOD)["states"]
+    table = comity("cooperation", *PERIOD)
+
+    assert {told for one in found for told in one["communications"].values()} == {None}
+    assert "not recorded" in next(line for line in table.out.splitlines() if "Algeria" in line)
 
 
 def test_below_five_cases_there_are_counts_only(comity: Run) -> None:

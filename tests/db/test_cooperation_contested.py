@@ -93,3 +93,23 @@ def test_where_nobody_contests_anything_both_are_the_same(register: Engine) -> N
     with without() as left_out:
         assert columns(left_out) == columns(asked)
     assert contested_acts(asked, counting.whole(asked)) == 0
+
+
+def test_a_contested_answer_is_left_out_with_the_dates_that_came_in_its_letter(
+    register: Engine,
+) -> None:
+    """Decision 148: an answer and its dates are one act."""
+    record(
+        fact("request", "2018-01-10", key="a"),
+        fact("acceptance", "2018-03-01", actor="state", key="b", letter="L"),
+        fact("dates_proposed", "2018-03-01", actor="state", key="p", letter="L", payload=DAYS),
+    )
+    ((act,),) = fetch("SELECT act FROM act WHERE kind = 'acceptance'")
+    of_it = {"because_of": act}
+    record(fact("contest", "2018-04-01", actor="mandate_holder", key="d", payload=of_it))
+
+    with without() as left_out:
+        found = columns(left_out)
+
+    assert found["answered"] == 0
+    assert found["full"] == found["partial"] == 0

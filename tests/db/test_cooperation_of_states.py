@@ -6,7 +6,8 @@ from tests.make import day, fact
 
 from comity.accounts.domain import OFFICE
 from comity.cooperation.domain.levels import Period
-from comity.cooperation.queries import counting
+from comity.cooperation.queries import assessing, counting
+from comity.cooperation.queries.assessing import letters_json
 from comity.cooperation.queries.listing import rows_behind
 from comity.cooperation.queries.selecting import Selection
 from comity.ledger.domain import Fact
@@ -90,3 +91,34 @@ def test_a_state_of_which_no_standing_invitation_is_on_record_has_a_row_of_its_o
     assert len(rows("S1")) == figure.n
     assert rows("S1")["NOR"][0] == rows("S1")["PSE"][0] == "yes"
     assert rows("S1")["SWE"] == ("not_recorded", None, None, None)
+
+
+def letters_sent() -> dict[str, object]:
+    return {
+        one.state: letters_json(one.tally, kept=one.letters)["sent"]
+        for one in assessing.assessment(selected()).states
+    }
+
+
+def test_letters_are_nought_only_of_a_state_of_which_a_record_of_them_is_kept(
+    register: Engine,
+) -> None:
+    visits_alone = fact(
+        *("coverage", "2013-06-30"),
+        actor="secretariat",
+        stream="coverage/torture/NOR",
+        payload={"from": "2000-01-01", "to": "2013-06-30", "value": "visits"},
+        key="c",
+    )
+    record(
+        [
+            *(fact("request", "2009-01-01", state=one, key=one) for one in ("NOR", "KEN")),
+            visits_alone,
+        ]
+    )
+    before = letters_sent()
+    sent = {"stream": "communication/NOR/2010/1", "actor": "mandate_holder"}
+    record([fact("letter_sent", "2010-05-10", payload={"type": "AL"}, key="l", **sent)])
+
+    assert before == {"NOR": None, "KEN": 0}
+    assert letters_sent() == {"NOR": 1, "KEN": 0}

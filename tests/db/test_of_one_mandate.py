@@ -1,5 +1,7 @@
 """In a joint visit each mandate has its own first request and reminders, in every list (R5)."""
 
+from datetime import date
+
 from tests.cast import EXECUTIONS, JOINT, STATE_B, TORTURE
 from tests.databases import Engine
 from tests.make import day, fact
@@ -9,7 +11,7 @@ from comity.accounts.domain import OFFICE
 from comity.register import services
 from comity.visits.domain.views import Dossier, Visit
 from comity.visits.domain.words import Tab
-from comity.visits.queries import VisitQuery, dossier, last_acts, visits
+from comity.visits.queries import VisitQuery, dossier, last_acts, oldest_request, visits
 
 ON = day("2012-06-30")
 FOLLOW_UP = {"type": "follow_up"}
@@ -90,6 +92,41 @@ def test_a_mandate_is_found_by_the_year_of_its_own_request(register: Engine) -> 
     assert not told(mandate=TORTURE, year=2011)
     assert [asked for asked, *_ in told(mandate=EXECUTIONS, year=2011)] == ["2011-03-01"]
     assert [asked for asked, *_ in told(mandate=TORTURE, year=2006)] == ["2006-05-01"]
+
+
+def test_a_list_of_all_mandates_finds_a_visit_by_the_year_of_its_first_request_alone(
+    register: Engine,
+) -> None:
+    joint()
+
+    assert [asked for asked, *_ in told(year=2006)] == ["2006-05-01"]
+    assert not told(year=2011)
+    pending = VisitQuery(tab=Tab.PENDING, year=2011)
+    assert oldest_request(pending, viewer=OFFICE, on=ON) is None
+
+
+def test_before_it_was_joint_a_visit_is_found_by_the_year_of_its_own_request(
+    register: Engine,
+) -> None:
+    joint()
+
+    before = visits(VisitQuery(year=2011), viewer=OFFICE, on=day("2011-12-31"))
+
+    assert [one.first_requested for one in before.items] == ["2011-03-01"]
+
+
+def test_what_is_found_by_a_year_was_first_requested_in_it(sample: Engine) -> None:
+    """On the sample, whose dates are as coarse as its sources: each visit in one year at most."""
+    every = visits(VisitQuery(limit=500), viewer=OFFICE, on=ON).items
+
+    for year in range(1990, 2013):
+        found = visits(VisitQuery(year=year, limit=500), viewer=OFFICE, on=ON).items
+        own = [one.ref for one in every if one.asked_on and year_of(one.asked_on) == year]
+        assert [one.ref for one in found] == own
+
+
+def year_of(on: int) -> int:
+    return date.fromordinal(on).year
 
 
 def test_a_mandate_asked_before_a_day_where_its_own_request_did(register: Engine) -> None:

@@ -13,8 +13,10 @@ from tests.make import day, fact
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.cooperation.domain.annual import Cell, Facts, Kind
+from comity.cooperation.domain.levels import Period
 from comity.cooperation.queries.annual import facts
 from comity.cooperation.queries.comparing import compare
+from comity.cooperation.queries.counting import all_figures
 from comity.cooperation.queries.printings import (
     again,
     digest_of,
@@ -23,6 +25,7 @@ from comity.cooperation.queries.printings import (
     printing_at,
     printings,
 )
+from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.services import print_facts
 from comity.kernel.edtf import geneva_day, iso, of_day, parse
 from comity.kernel.parties import Actor
@@ -295,7 +298,7 @@ def test_lists_of_states_are_those_of_the_page_and_in_the_order_of_the_alphabet(
     assert never[:3] == ["ALB", "AND", "AGO"]
 
 
-def test_what_was_held_in_part_stands_apart_on_the_fact_sheet(sample: Engine) -> None:
+def test_what_was_held_in_part_is_told_in_addition_on_the_fact_sheet(sample: Engine) -> None:
     of_2019, of_2014 = facts(2019, on=day("2019-12-31")), facts(2014, on=day("2014-12-31"))
 
     def told(found: Facts) -> dict[str, Cell]:
@@ -303,17 +306,34 @@ def test_what_was_held_in_part_stands_apart_on_the_fact_sheet(sample: Engine) ->
         keys = [f"{name}_in_part" for name in names]
         return {key: cells(found, "fact_sheet", key)["number"] for key in keys}
 
-    assert cells(of_2019, "fact_sheet", "visits")["number"] == 1  # the Comoros, interrupted
-    assert set(told(of_2019).values()) == {1}
+    assert cells(of_2019, "fact_sheet", "visits")["number"] == 0
+    assert set(told(of_2019).values()) == {1}  # the Comoros, interrupted
     assert set(told(of_2014).values()) == {0}
+    for table, row in (("visits_groups", "total"), ("visits_mandates", "torture")):
+        own = cells(of_2019, table, row)
+        assert (own["visits"], own["in_part"]) == (0, 1)
+
+
+@pytest.mark.parametrize("year", [2012, 2014, 2019])
+def test_the_members_visited_so_far_are_those_of_the_last_visit(sample: Engine, year: int) -> None:
+    """S2 and the fact sheet count by one convention: held, and in addition held in part only."""
+    on = day(f"{year}-12-31")
+    s2 = all_figures(Selection(viewer=PUBLIC_READER, period=Period(on, on, on)))["S2"]
+
+    found = facts(year, on=on)
+    sheet = {row.key: row.cells[1] for row in found.table("fact_sheet").rows}
+
+    ever, in_part = sheet["members_visited_ever"], sheet["members_visited_in_part"]
+    assert s2.table == {"states_visited": ever, "states_visited_in_part": in_part}
+    assert sheet["members_not_visited"] == s2.denominator - ever - in_part
 
 
 def test_the_tables_of_the_sample_agree_with_each_other(sample: Engine) -> None:
     found = facts(2014, on=day("2014-12-31"))
 
     sheet = cells(found, "fact_sheet", "visits")
-    assert sheet["number"] == len(found.table("visits").rows)
     in_part = cells(found, "fact_sheet", "visits_in_part")["number"]
+    assert sheet["number"] + in_part == len(found.table("visits").rows)
     assert in_part == cells(found, "visits_groups", "total")["in_part"]
     assert cells(found, "visits_groups", "total")["visits"] == sheet["number"]
     held = len(found.table("standing").rows)

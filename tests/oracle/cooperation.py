@@ -342,9 +342,11 @@ class Participation:
         """Nobody knows who did what may have been the State's answer, or the mandate holder
         answers an invitation that nobody recorded.
         """
+        if self.agrees(row):
+            return False
         if row.actor.value == "unknown":
-            return row.kind in STATES_KINDS and row.kind not in ALWAYS_BOTH
-        if row.actor.value != "mandate_holder" or row.of == "dates" or self.agrees(row):
+            return row.kind in STATES_KINDS
+        if row.actor.value != "mandate_holder" or row.of == "dates":
             return False
         invited = (
             self.states(one) and (one.kind in ("acceptance", "invitation") or self.offers(one))
@@ -368,9 +370,13 @@ class Participation:
         }
 
     def agrees(self, row: Row) -> bool:
-        """Dates are agreed by an act of both, a visit took place on them, or one side took those
-        of the other (R8 c and d).
+        """Dates are agreed by an act of both, a visit took place on them, be it in part, or one
+        side took those of the other (R8 c and d).
         """
+        if row.kind == "interruption":
+            now, before = self.on(row.effective), self.on(row.effective - 1)
+            begun = now is not None and now.status == "held_in_part"
+            return begun and (before is None or before.status != "held_in_part")
         agreed = self.reading.story.agreed
         return row.kind in ALWAYS_BOTH or any((name, row.id) in agreed for name in self.dossiers)
 

@@ -213,3 +213,44 @@ def test_the_rules_await_no_more_what_was_answered_or_given_up(databases: Databa
         "Answer to the request awaited. No rule gives a number of days. None on record after"
         in asked
     )
+
+
+def visits_of_2010() -> None:
+    """A visit held without a mandate; one held in part; one asked for again while agreed."""
+    ready()
+    services.record(
+        [
+            fact("request", "2010-01-10", state="FRA", mandates="executions+torture"),
+            fact("visit_held", "2010-06-01/2010-06-09", state="FRA"),
+            fact("request", "2010-01-10", state="THA"),
+            fact("interruption", "2010-06-05", state="THA"),
+            fact("request", "2010-01-10", state="JPN"),
+            fact("dates_agreed", "2010-03-10", state="JPN", payload={"from": "2010-08-02"}),
+            fact("request", "2010-04-10", state="JPN"),
+        ],
+        recording=RECORDING,
+    )
+
+
+def test_page_and_deadlines_await_of_a_state_what_it_has_the_turn_to_do(
+    databases: Databases,
+) -> None:
+    with databases.fresh("sqlite", visits_of_2010):
+        deadlines = {
+            state: words(Client().get(f"/deadlines?state={state}&on=2010-07-01"))
+            for state in ("FRA", "THA", "JPN")
+        }
+        left_out, in_part, again = (
+            words(Client().get(f"/visit/{ref}?on=2010-07-01"))
+            for ref in ("FRA/executions/2", "THA/torture/1", "JPN/torture/1")
+        )
+
+    assert "visit/FRA/executions/2 no number in forceoutstanding State" in deadlines["FRA"]
+    assert "visit/FRA/executions/1 no number in forcemet State" in deadlines["FRA"]
+    assert "outstanding" not in deadlines["THA"] + deadlines["JPN"]
+    assert "None on record after 172 days." in left_out
+    assert "outstandingNo number in force says by when." in left_out
+    assert "Met on 5 June 2010, after 146 days." in in_part
+    assert "metNo number in force says by when. Done on 5 June 2010." in in_part
+    assert again.count("Answer to the request awaited.") == 1
+    assert "outstanding" not in again

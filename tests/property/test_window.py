@@ -5,17 +5,24 @@ from dataclasses import dataclass
 
 from hypothesis import event, given, note, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.make import STREAM, act, covered, values
 
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Act, Folded, Ground
+from comity.ledger.domain.expecting import expectation_rows
+from comity.rulebook.domain.courses import Book
+from comity.rulebook.queries import rulebook
 from comity.visits.domain.fold import fold
 from comity.visits.domain.lifecycle import VISIT, VISIT_CARD
 
 ENDS = "2012-06-30"
-VALUES = values(
-    coverage={"torture": covered(ends=ENDS, reports=False)},
-    mandates={"health": ("1990-01-01", "2013-03-31")},
+VALUES = replace(
+    values(
+        coverage={"torture": covered(ends=ENDS, reports=False)},
+        mandates={"health": ("1990-01-01", "2013-03-31")},
+    ),
+    book=Book(rulebook().rules, lambda *_: None),
 )
 ASKING = ("request", "request", "reminder", "acknowledgement", "listed_pending")
 ANSWERING = ("acceptance", "declination", "invitation", "dates_proposed", "undertaking")
@@ -192,7 +199,8 @@ def _rows(folded: Folded, *, leaving_out: frozenset[str] = frozenset()) -> set[o
         for row in folded.cards[name]
         if row[columns.index("dossier")] not in leaving_out
     }
-    tables = (folded.acts, folded.spans, folded.courses, folded.anomalies)
+    expected = expectation_rows(STREAM, folded, VISIT, VALUES)
+    tables = (folded.acts, folded.spans, folded.courses, folded.anomalies, expected)
     rows = {
         (type(row).__name__, *row)
         for table in tables

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from comity.ledger.domain import Fact
+from comity.ledger.domain.companions import BESIDE
 from comity.register.domain import Problem, RefusedError
 from comity.register.intake import MAPS, take_in
 from comity.register.mapping.language import load_map
 from comity.register.rows.columns import COLUMNS
-from comity.register.rows.reading import BESIDE
 from comity.register.rows.told import Known, Told
 
 REGISTER = MAPS.parent

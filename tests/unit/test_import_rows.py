@@ -230,17 +230,6 @@ def test_rows_that_correct_one_another_in_a_circle_are_refused() -> None:
     assert [problem.row for problem in problems] == [2, 3, 4]
 
 
-def test_a_correction_without_dates_takes_back_the_dates_of_the_letter() -> None:
-    with_dates = {**REQUEST, "kind": "acceptance", "actor": "state", "from": "2012-03", "id": "7"}
-    without = {**REQUEST, "kind": "acceptance", "actor": "state", "id": "8", "corrects": "7"}
-
-    facts = {fact.key: fact for fact in told(with_dates, without).facts}
-
-    assert facts["#8"].corrects == "#7"
-    assert facts["#8/dates"].kind == "correction"
-    assert facts["#8/dates"].corrects == "#7/dates"
-
-
 def test_a_correction_with_dates_replaces_the_dates_of_the_letter() -> None:
     first = {**REQUEST, "kind": "acceptance", "actor": "state", "from": "2012-03", "id": "7"}
     second = {**first, "from": "2012-04", "id": "8", "corrects": "7"}

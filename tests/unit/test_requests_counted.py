@@ -43,6 +43,22 @@ def test_who_gives_up_what_it_was_asked_for_has_answered_in_substance(kind: str)
     assert answered(ASKED, act(kind, "2017-06-10", actor="state", **agreed)) == (1, 1, 1)
 
 
+@pytest.mark.parametrize("actor", ["state", "mandate_holder", "external", "unknown"])
+def test_a_visit_held_in_part_presupposes_an_answer_whoever_interrupted_it(actor: str) -> None:
+    """RULES R2, R11: as a visit held does."""
+    broken = act("interruption", "2017-09-05", actor=actor)
+
+    assert answered(ASKED, broken) == (1, 1, 1)
+    assert answered(ASKED, act("visit_held", "2017-09-05")) == (1, 1, 1)
+
+
+def test_who_cancels_before_the_first_day_answers_for_nobody_else() -> None:
+    agreed = {"from": "2017-09-04", "to": "2017-09-08"}
+    broken = act("interruption", "2017-06-10", actor="mandate_holder", **agreed)
+
+    assert answered(ASKED, broken) == (1, 0, 0)
+
+
 def test_what_nobody_knows_who_postponed_waits_for_nobody_that_is_recorded() -> None:
     agreed = act("dates_agreed", "2017-05-01", days="2018-03-05/2018-03-12")
     postponed = act("postponement", "2018-02-01", actor="unknown")

@@ -1,16 +1,13 @@
 """The acts of a visit as rules read them: what each is in its visit."""
 
 import pytest
-from msgspec.structs import replace
-from tests.make import STREAM, act, day, values
+from tests.make import STREAM, act, values
+from tests.waiting import JOINT, outcomes, stood
 
 from comity.ledger.domain import Act
-from comity.rulebook.domain.courses import Book, courses, standing
-from comity.rulebook.domain.expected import Expectation, Outcome
-from comity.rulebook.queries import rulebook
+from comity.rulebook.domain.expected import Outcome
 from comity.visits.domain.lifecycle import VISIT
 
-BY_ID = {rule.id: rule for rule in rulebook().rules}
 INVITED = act("invitation", "2014-03-03")
 
 
@@ -38,30 +35,6 @@ def test_who_accepts_the_dates_of_the_other_side_has_agreed_them() -> None:
     assert found == ["request", "dates_proposed", "acceptance", "dates_agreed"]
 
 
-BOOK = Book((BY_ID["answer-visit-request"],), lambda *_: None)
-
-
-def stood(*acts: Act, on: str) -> list[Expectation]:
-    """How the answer to each request stood on a day, in whichever visit."""
-    folded = VISIT.fold(STREAM, acts, values())
-    assert VISIT.happened is not None
-    return [
-        replace(one, dossier=history.dossier)
-        for history in VISIT.happened(folded, values())
-        for one in standing(courses([history], BOOK), day(on), BY_ID)
-    ]
-
-
-def outcomes(*acts: Act, on: str) -> dict[str, Outcome]:
-    """Request → how the answer to it stood on a day, in the one visit in which it did."""
-    found = {one.opened_by: one.outcome for one in stood(*acts, on=on)}
-    assert len(found) == len(stood(*acts, on=on))
-    return found
-
-
-JOINT = "executions+torture"
-
-
 @pytest.mark.parametrize("left", ["executions", "torture"])
 def test_who_leaves_a_joint_request_waives_no_answer_to_who_goes_on_asking(left: str) -> None:
     """Fine print on R5: a withdrawal ends only their participation."""
@@ -80,14 +53,14 @@ def test_what_was_asked_by_who_left_alone_is_awaited_no_more() -> None:
     story = (
         act("request", "2012-01-01", mandates="torture", id="by torture"),
         act("request", "2012-02-01", mandates=JOINT, id="by both"),
-        act("request", "2012-03-01", mandates="executions", id="by executions"),
-        act("withdrawal", "2012-06-01", mandates="executions"),
+        act("request", "2012-03-01", mandates="executions+housing", id="by others"),
+        act("withdrawal", "2012-06-01", mandates="executions+housing"),
     )
 
     assert outcomes(*story, on="2012-12-31") == {
         "by torture": Outcome.OUTSTANDING,
         "by both": Outcome.OUTSTANDING,
-        "by executions": Outcome.WAIVED,
+        "by others": Outcome.WAIVED,
     }
 
 
@@ -102,77 +75,39 @@ def test_a_mandate_that_ends_leaves_others_to_be_answered() -> None:
     assert [one.kind for one in history.acts] == ["request"]
 
 
-TWO = (
-    act("request", "2018-02-01", mandates="executions", id="by executions"),
-    act("request", "2019-02-01", mandates="torture", id="by torture"),
+ASKED = act("request", "2010-01-10", id="asked")
+
+
+def test_a_visit_held_in_part_had_begun_and_answers_the_request() -> None:
+    """RULES R11."""
+    broken = act("interruption", "2010-06-05", id="broken")
+    agreed = act("dates_agreed", "2010-06-01", days="2010-06-01/2010-06-09")
+
+    (only,) = stood(ASKED, broken, on="2010-06-05")
+
+    assert (only.outcome, only.met_by) == (Outcome.MET, "broken")
+    assert kinds(ASKED, agreed, broken)[-2:] == ["interruption", "visit_started"]
+    assert outcomes(ASKED, broken, on="2010-06-04") == {"asked": Outcome.OUTSTANDING}
+
+
+@pytest.mark.parametrize(
+    ("actor", "outcome"), [("state", Outcome.MET), ("mandate_holder", Outcome.WAIVED)]
 )
-
-
-def test_what_was_asked_in_a_merged_visit_is_answered_in_the_one_that_goes_on() -> None:
-    """Fine print on R5: visits that merge keep their ages."""
-    merged = act("request", "2020-03-01", mandates=JOINT, id="by both")
-    answer = act("acceptance", "2020-06-01", mandates=JOINT, id="yes")
-
-    assert outcomes(*TWO, merged, answer, on="2020-02-29") == {
-        "by executions": Outcome.OUTSTANDING,
-        "by torture": Outcome.OUTSTANDING,
-    }
-    assert outcomes(*TWO, merged, answer, on="2020-03-01") == {
-        "by executions": Outcome.OUTSTANDING,
-        "by torture": Outcome.OUTSTANDING,
-        "by both": Outcome.OUTSTANDING,
-    }
-    met = stood(*TWO, merged, answer, on="2020-06-01")
-    assert {one.opened_by for one in met} == {"by executions", "by torture", "by both"}
-    assert {(one.dossier, one.met_by) for one in met} == {("by executions", "yes")}
-
-
-def test_the_act_that_merges_two_visits_answers_what_was_asked_in_both() -> None:
-    agreed = act("dates_agreed", "2020-03-01", mandates=JOINT, days="2020-05-04/2020-05-08")
-
-    assert outcomes(*TWO, agreed, on="2020-03-01") == {
-        "by executions": Outcome.MET,
-        "by torture": Outcome.MET,
-    }
-
-
-def test_what_was_answered_before_a_merger_stays_answered_then() -> None:
-    yes = act("acceptance", "2019-03-04", mandates="torture", id="yes to torture")
-    merged = act("request", "2020-03-01", mandates=JOINT, id="by both")
-
-    found = {one.opened_by: one for one in stood(*TWO, yes, merged, on="2020-03-01")}
-
-    assert found["by torture"].met_by == "yes to torture"
-    assert found["by torture"].met_on == day("2019-03-04")
-    assert found["by executions"].outcome is Outcome.OUTSTANDING
-
-
-def test_what_two_mergers_led_to_is_awaited_in_one_visit_at_a_time() -> None:
-    three = "executions+housing+torture"
+def test_a_visit_interrupted_before_its_first_day_was_cancelled(
+    actor: str, outcome: Outcome
+) -> None:
+    """RULES R11; who cancels has answered (docs/decisions/0124)."""
     story = (
-        *TWO,
-        act("request", "2017-01-01", mandates="housing", id="by housing"),
-        act("request", "2020-03-01", mandates=JOINT, id="by both"),
-        act("request", "2021-03-01", mandates=three, id="by three"),
-        act("declination", "2022-03-01", mandates=three, id="no"),
+        ASKED,
+        act("interruption", "2010-05-05", actor=actor, days="2010-06-01/2010-06-09"),
     )
 
-    for on, dossiers in (
-        ("2019-12-31", {"by executions", "by torture", "by housing"}),
-        ("2020-12-31", {"by executions", "by housing"}),
-        ("2021-12-31", {"by housing"}),
-    ):
-        assert set(outcomes(*story, on=on).values()) == {Outcome.OUTSTANDING}
-        assert {one.dossier for one in stood(*story, on=on)} == dossiers
-    assert set(outcomes(*story, on="2022-03-01").values()) == {Outcome.MET}
+    assert kinds(*story) == ["request", "cancellation"]
+    assert outcomes(*story, on="2010-05-05") == {"asked": outcome}
 
 
-def test_who_leaves_after_a_merger_is_owed_no_answer_any_more() -> None:
-    merged = act("request", "2020-03-01", mandates=JOINT, id="by both")
-    gone = act("withdrawal", "2020-06-01", mandates="torture")
+def test_a_visit_that_is_said_to_have_begun_began_then_though_it_was_interrupted() -> None:
+    begun = act("visit_started", "2010-06-02", id="begun")
+    broken = act("interruption", "2010-06-05", days="2010-06-01/2010-06-09")
 
-    assert outcomes(*TWO, merged, gone, on="2020-06-01") == {
-        "by executions": Outcome.OUTSTANDING,
-        "by torture": Outcome.WAIVED,
-        "by both": Outcome.OUTSTANDING,
-    }
+    assert kinds(ASKED, begun, broken).count("visit_started") == 1

@@ -46,8 +46,14 @@ class Cooperation(Schema):
     parameters: dict[str, Any]
     coverage: list[dict[str, Any]]
     totals: dict[str, int]
-    states: list[dict[str, Any]]
-    indicators: dict[str, dict[str, Any]]
+    states: list[dict[str, Any]] = Field(
+        description="Each State; the numbers of `communications` are null where none is on record"
+        " and no record of letters to it is kept."
+    )
+    indicators: dict[str, dict[str, Any]] = Field(
+        description="Each figure by its code; all numbers are null where the record does not keep"
+        " what it counts."
+    )
 
 
 class Definition(Schema):

@@ -35,5 +35,11 @@ def circular(options: argparse.Namespace) -> int:
         f"{counted(len(told.forthcoming), 'forthcoming visit')},"
         f" {counted(len(told.pending), 'open request or invitation', _OPEN)} and"
         f" {counted(len(told.standing), 'standing invitation')}, as of {iso(on)}"
+        f"{_apart(len(told.passed) + len(told.last_known))}"
     )
     return DONE
+
+
+def _apart(number: int) -> str:
+    """What is added of those only last known (RULES R15); nothing where there are none."""
+    return f"; of {number} more the record ends before that day" if number else ""

@@ -106,8 +106,13 @@ def _state_columns(on: int) -> list[Column[OfAState]]:
     return [
         Column("State", lambda one: directory().name(one.state, "en", on), gives_way=True),
         *(of(name) for name in TOTALS if name not in ("carried_over", "invited_unasked")),
-        Column("Letters", lambda one: one.tally.columns["letters_sent"], spare=True),
+        Column("Letters", _letters, spare=True),
     ]
+
+
+def _letters(one: OfAState) -> object:
+    sent = one.tally.columns["letters_sent"]
+    return sent if sent or one.letters else "not recorded"
 
 
 def _share(figure: Figure) -> str:

@@ -1,7 +1,8 @@
 """The regular circular to all States, as a note verbale: what every State may read of the record.
 
-It says nothing that is not public, ranks no State and names no person. States come in the order of
-the alphabet, requests by whose turn it is. An office reads it through, signs and sends it.
+It says nothing that is not public, ranks no State and names no person. States come in the order
+of the alphabet, requests by whose turn it is; what is only last known stands apart, and nothing is
+awaited in it (RULES R15). An office reads it through, signs and sends it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,12 +31,18 @@ _AT_ONCE: Final = 500  # visits read at a time
 
 
 class Circular(Struct, frozen=True, kw_only=True):
-    """What is told: as of a day, as known on a day (None: now)."""
+    """What is told: as of a day, as known on a day (None: now).
+
+    `forthcoming` are agreed for later days, `passed` for days that were not over when the record
+    ended; `pending` are open on the day, `last_known` were so when their record ended.
+    """
 
     on: int
     known: int | None
     forthcoming: tuple[Visit, ...]
+    passed: tuple[Visit, ...]
     pending: tuple[Visit, ...]
+    last_known: tuple[Visit, ...]
     standing: tuple[Standing, ...]
     sessions: tuple[SessionAhead, ...]
 
@@ -68,11 +75,15 @@ _HOW: Final[tuple[Promise, ...]] = (
 def gather(*, on: int, known: int | None = None, language: str = "en") -> Circular:
     """Return what the public record tells all States on a day."""
     with reading(known):
+        agreed = list(_visits(Tab.FORTHCOMING, on, known, language))
+        unsettled = list(_visits(Tab.PENDING, on, known, language))
         return Circular(
             on=on,
             known=known,
-            forthcoming=tuple(_visits(Tab.FORTHCOMING, on, known, language)),
-            pending=tuple(_visits(Tab.PENDING, on, known, language)),
+            forthcoming=tuple(one for one in agreed if _last_day(one) >= on),
+            passed=tuple(one for one in agreed if _last_day(one) < on),
+            pending=tuple(one for one in unsettled if not one.beyond_coverage),
+            last_known=tuple(one for one in unsettled if one.beyond_coverage),
             standing=tuple(
                 one
                 for one in standing_invitations(
@@ -95,6 +106,7 @@ def write(
         _opening(sheet, circular, known)
         _forthcoming(sheet, circular, naming)
         _pending(sheet, circular, naming)
+        _last_known(sheet, circular, naming)
         _standing(sheet, circular, naming)
         _sessions(sheet, circular)
         _how_to_answer(sheet, address)
@@ -134,16 +146,16 @@ def _opening(sheet: Sheet, circular: Circular, known: int) -> None:
 
 
 def _forthcoming(sheet: Sheet, circular: Circular, naming: Naming) -> None:
-    """Visits ahead; apart from them those whose days passed after the record ended."""
-    ahead = [visit for visit in circular.forthcoming if _last_day(visit) >= circular.on]
-    passed = [visit for visit in circular.forthcoming if _last_day(visit) < circular.on]
+    """Visits ahead; apart from them those whose days were over only after the record ended."""
     header = (_("State"), _("Mandate"), _("Days agreed"), _("Reference"))
     sheet.heading(_("Forthcoming visits"))
     empty = _("No visit is agreed for a later day.")
-    _table(sheet, header, [_dated_row(visit, naming) for visit in ahead], empty)
-    if passed:
-        sheet.heading(_("Agreed for days that have passed, after which the record ends"), level=2)
-        _table(sheet, header, [_dated_row(visit, naming) for visit in passed], empty)
+    _table(sheet, header, [_dated_row(visit, naming) for visit in circular.forthcoming], empty)
+    if circular.passed:
+        sheet.heading(
+            _("Agreed for days that have passed; the record ends before they were over"), level=2
+        )
+        _table(sheet, header, [_dated_row(visit, naming) for visit in circular.passed], empty)
 
 
 def _last_day(visit: Visit) -> int:
@@ -154,9 +166,13 @@ def _dated_row(visit: Visit, naming: Naming) -> tuple[str, ...]:
     return (
         naming.state(visit.state),
         naming.mandate_list(visit.mandates),
-        dates.days_named(visit.dates.begins, visit.dates.ends) if visit.dates else "",
+        _reaching(_days(visit), visit),
         visit.ref,
     )
+
+
+def _days(visit: Visit) -> str:
+    return dates.days_named(visit.dates.begins, visit.dates.ends) if visit.dates else ""
 
 
 def _pending(sheet: Sheet, circular: Circular, naming: Naming) -> None:
@@ -164,12 +180,29 @@ def _pending(sheet: Sheet, circular: Circular, naming: Naming) -> None:
     for turn, words in _TURNS:
         own = [visit for visit in circular.pending if visit.turn == turn]
         sheet.heading(str(words), level=2)
-        rows = [_pending_row(visit, naming) for visit in own]
-        header = (
-            *(_("State"), _("Mandate"), _("First asked"), _("Reminders")),
-            *(_("Where it stands"), _("Reference")),
+        _open_table(sheet, own, naming, where=_("Where it stands"))
+
+
+def _last_known(sheet: Sheet, circular: Circular, naming: Naming) -> None:
+    if not circular.last_known:
+        return
+    sheet.heading(_("Requests and invitations that are only last known"))
+    sheet.paragraph(
+        _(
+            "The record of these ends before this day. They are told as last known: no step of"
+            " either side is counted as awaited, and what came later is not on record."
         )
-        _table(sheet, header, rows, _("Nothing is open here."))
+    )
+    _open_table(sheet, circular.last_known, naming, where=_("Where it stood"))
+
+
+def _open_table(sheet: Sheet, open_: Sequence[Visit], naming: Naming, *, where: str) -> None:
+    header = (
+        *(_("State"), _("Mandate"), _("First asked"), _("Reminders")),
+        *(where, _("Reference")),
+    )
+    rows = [_pending_row(visit, naming) for visit in open_]
+    _table(sheet, header, rows, _("Nothing is open here."))
 
 
 def _pending_row(visit: Visit, naming: Naming) -> tuple[str, ...]:
@@ -189,10 +222,17 @@ def _stands(visit: Visit) -> str:
     if visit.last_contact:
         told = {"status": stands, "day": dates.written(visit.last_contact)}
         stands = _("%(status)s; last contact: %(day)s") % told
-    if visit.beyond_coverage and visit.covered_to < OPEN_END:
-        told = {"since": stands, "day": dates.day(visit.covered_to)}
-        stands = _("%(since)s; the record ends on %(day)s") % told
-    return stands
+    return _reaching(stands, visit)
+
+
+def _reaching(told: str, visit: Visit) -> str:
+    """What is told of a visit, and on which earlier day its record ends, if it does."""
+    if not visit.beyond_coverage:
+        return told
+    return _("%(since)s; the record ends on %(day)s") % {
+        "since": told,
+        "day": dates.day(visit.covered_to),
+    }
 
 
 def _first_asked(visit: Visit) -> str:

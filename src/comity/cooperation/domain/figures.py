@@ -60,14 +60,17 @@ class Figure(Struct, frozen=True, kw_only=True):
         return self.interval is not None and times.curve.cases >= FEWEST
 
     def as_json(self, definition: str) -> dict[str, object]:
-        """The figure as issue and API write it; `definition` is where its definition stands."""
+        """The figure as issue and API write it; `definition` is where its definition stands.
+
+        Where the register does not keep what is counted, every number is None.
+        """
         interval = [round(bound, DECIMALS) for bound in self.interval] if self.interval else None
         return {
             "value": self.value,
             "numerator": self.numerator,
             "denominator": self.denominator,
             "n": self.n,
-            "not_recorded": self.not_recorded if self.recorded else "not recorded",
+            "not_recorded": self.not_recorded,
             "joint_once": self.once,
             "interval": interval,
             "definition": definition,

@@ -17,7 +17,7 @@ from comity.cooperation.queries.counting import (
     standing_invitations,
     tallies,
 )
-from comity.cooperation.queries.covering import coverage_of
+from comity.cooperation.queries.covering import coverage_of, keeping_letters
 from comity.cooperation.queries.listing import requests
 from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.queries.snapshot import reading
@@ -32,10 +32,13 @@ LETTERS: Final = tuple(LetterLevel)[:5]
 
 
 class OfAState(Struct, frozen=True, kw_only=True):
-    """What is assessed of one State; `standing` is None where nothing is on record."""
+    """What is assessed of one State; `standing` is None where nothing is on record, and `letters`
+    tells whether a record of letters to it is kept.
+    """
 
     state: str
     standing: bool | None
+    letters: bool
     tally: Tally
     requests: tuple[Assessed, ...]
 
@@ -49,7 +52,7 @@ class OfAState(Struct, frozen=True, kw_only=True):
                 **{name: columns[name] for name in ("asked", *OF_REQUESTS)},
                 "requests": [one.as_json() for one in self.requests],
             },
-            "communications": letters_json(self.tally),
+            "communications": letters_json(self.tally, kept=self.letters),
             "days": {turn.value: columns[f"days_{turn}"] for turn in TURNS[:5]},
         }
 
@@ -91,6 +94,7 @@ def assessment(selection: Selection) -> Assessment:
             of[one.state].append(one)
         codes = {*by_state, *([selection.state] if selection.state else [])}
         order = directory().sorted(codes, "en", selection.period.on)
+        written = keeping_letters(selection, codes)
         return Assessment(
             selection=selection,
             totals=together(by_state.values()),
@@ -98,6 +102,7 @@ def assessment(selection: Selection) -> Assessment:
                 OfAState(
                     state=code,
                     standing=held.get(code),
+                    letters=code in written,
                     tally=by_state.get(code, Tally()),
                     requests=tuple(of[code]),
                 )
@@ -113,14 +118,17 @@ def indicators_json(figures: Mapping[str, Figure]) -> dict[str, object]:
     return {code: figure.as_json(DEFINITION.format(code=code)) for code, figure in figures.items()}
 
 
-def letters_json(tally: Tally) -> dict[str, object]:
-    """How many letters stood at which level; `sent` is their sum.
+def letters_json(tally: Tally, *, kept: bool) -> dict[str, object]:
+    """How many letters stood at which level; `sent` is their sum. Each is None where none is on
+    record and no record of letters is `kept`: not recorded is not zero.
 
     `not_recorded` stands there where the record of some letters ends before the day, and
     `by_mandate` where mandates that signed a joint letter make different things of it, or several
     signed: then each counts what it made of it, and `signed` is their sum.
     """
     columns = tally.columns
+    if not (kept or columns["letters_sent"]):
+        return dict.fromkeys(("sent", *(name.value for name in LETTERS)))
     found: dict[str, object] = {"sent": columns["letters_sent"]}
     found |= {name.value: columns[f"letters_{name}"] for name in LETTERS}
     if columns["letters_not_recorded"]:

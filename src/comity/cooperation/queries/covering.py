@@ -1,5 +1,8 @@
 """Of what the record says that it is kept at all: letters, statements, reports (RULES R15)."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
 from comity.cooperation.domain.indicators import Unit
 from comity.cooperation.queries.selecting import Selection
 from comity.ledger.domain.views import CoverageView
@@ -17,9 +20,20 @@ def kept(selection: Selection) -> frozenset[Unit]:
     Where nobody has stated a coverage it is taken as complete. Where all that was stated is
     limited to other matters, that none of these is on record tells nothing.
     """
-    stated = [
-        one for one in _of(selection) if selection.state in (None, one.state) or one.state == "*"
-    ]
+    return _units(
+        [one for one in _of(selection) if selection.state in (None, one.state) or one.state == "*"]
+    )
+
+
+def keeping_letters(selection: Selection, states: Iterable[str]) -> frozenset[str]:
+    """Those of these States of which, each for itself, a record of letters is kept."""
+    of: dict[str, list[CoverageView]] = defaultdict(list)
+    for one in _of(selection):
+        of[one.state].append(one)
+    return frozenset(code for code in states if Unit.LETTER in _units([*of[code], *of["*"]]))
+
+
+def _units(stated: Collection[CoverageView]) -> frozenset[Unit]:
     if not stated:
         return frozenset(Unit)
     found = {

@@ -13,17 +13,19 @@ FIGURES: Final[Mapping[str, Promise]] = {
     "mandates_country": _("Mandates of a country on 31 December"),
     "standing_invitations": _("Member States with a standing invitation on record"),
     "standing_invitations_others": _("Others with a standing invitation on record"),
-    "visits": _("Official and follow-up visits"),
-    "visits_in_part": _("Official and follow-up visits held in part"),
-    "states_visited": _("Member States that received a visit"),
-    "states_visited_in_part": _("Member States that received only a visit held in part"),
+    "visits": _("Official and follow-up visits held"),
+    "visits_in_part": _("In addition, official and follow-up visits held in part"),
+    "states_visited": _("Member States in which a visit was held"),
+    "states_visited_in_part": _(
+        "In addition, Member States in which a visit was held in part only"
+    ),
     "requests": _("Requests for a visit made"),
     "states_asked": _("Member States asked"),
-    "members_visited_ever": _("Member States visited at least once so far, on record"),
+    "members_visited_ever": _("Member States in which a visit was held so far, on record"),
     "members_visited_in_part": _(
-        "Member States visited so far, on record, only by visits held in part"
+        "In addition, Member States in which visits were held so far, on record, in part only"
     ),
-    "members_not_visited": _("Member States of which no visit is on record"),
+    "members_not_visited": _("Member States of which no visit is on record, not even in part"),
     "letters": _("Communications sent"),
     "letters_to_others": _("Communications sent to others than States"),
     "states_written_to": _("Member States that received a communication"),

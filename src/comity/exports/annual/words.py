@@ -76,8 +76,9 @@ TABLES: Final[Mapping[str, TableWords]] = {
     "fact_sheet": TableWords(
         _("The year in figures"),
         _(
-            "Each figure is counted from the record; the chapters below say how. “Not recorded”"
-            " means that the register keeps nothing of the kind: it is not zero."
+            "Each figure is counted from the record; the chapters below say how. A visit held in"
+            " part is in no figure of visits held: it is told in addition. “Not recorded” means"
+            " that the register keeps nothing of the kind: it is not zero."
         ),
         _NOTHING,
     ),
@@ -134,14 +135,18 @@ TABLES: Final[Mapping[str, TableWords]] = {
     "visits_groups": TableWords(
         _("Visits of %(year)s by regional group"),
         _(
-            "A visit counts once however many mandates took part. The share is of the Member"
-            " States of the group that received at least one visit."
+            "A visit counts once however many mandates took part. The share is that of the Member"
+            " States of the group in which a visit was held. Visits held in part are in their own"
+            " column, in addition, and in no other."
         ),
         _NOTHING,
     ),
     "visits_mandates": TableWords(
         _("Visits of %(year)s by mandate"),
-        _("A joint visit counts once for each mandate that took part."),
+        _(
+            "A joint visit counts once for each mandate that took part. Visits held in part are in"
+            " their own column, in addition, and in no other."
+        ),
         _NOTHING,
     ),
     "not_visited_never_asked": TableWords(

@@ -1,7 +1,8 @@
 """The acts of a stream without those that somebody contests. Pure.
 
 A contest names the act whose account it contests (RULES U4). Leaving it out, with every other
-telling of it, shows what a record comes to without that account; nothing is taken back.
+telling of it and what it carried, shows what a record comes to without that account; nothing is
+taken back.
 """
 
 from collections import defaultdict
@@ -30,6 +31,7 @@ def fold_without(
     left_out = _with_their_statements(folded, named)
     if not left_out:
         return folded
+    left_out |= _with_their_statements(folded, _carried(lifecycle, acts, left_out))
     return lifecycle.fold(stream, [act for act in acts if act.id not in left_out], values)
 
 
@@ -39,6 +41,20 @@ def _with_their_statements(folded: Folded, named: set[str]) -> set[str]:
     for row in folded.acts:
         together[row.dossier, row.no].add(row.act)
     return {each for ids in together.values() if ids & named for each in ids}
+
+
+def _carried(lifecycle: Lifecycle, acts: Sequence[Act], by: set[str]) -> set[str]:
+    """The ids of what came with these acts in their letters, as dates with an answer."""
+    carried = {
+        _letter(act): lifecycle.carries.get(act.kind, frozenset())
+        for act in acts
+        if act.id in by and act.letter
+    }
+    return {act.id for act in acts if act.kind in carried.get(_letter(act), ())}
+
+
+def _letter(act: Act) -> tuple[str, str, str]:
+    return act.letter, act.date.text, act.actor
 
 
 def with_contests(acts: Sequence[ActView]) -> list[ActView]:

@@ -320,6 +320,7 @@ class Lifecycle(Struct, frozen=True, kw_only=True):
     `covers` says what of a coverage is meant, `letters` or `reports`, or neither where every
     coverage covers it.
     `for_everybody`: its acts move what everybody reads of other matters, so none is confidential.
+    What `carries` acts of other kinds, kind → kinds, is one act with those of its letter and day.
     With `window` a new act is folded with what it can touch, not with its whole stream. Every act
     then has a row in `Folded.acts`, one that lies in no dossier under `~` and its id.
     """
@@ -335,4 +336,5 @@ class Lifecycle(Struct, frozen=True, kw_only=True):
     published_by: frozenset[str] = frozenset()
     covers: str = ""
     for_everybody: bool = False
+    carries: Mapping[str, frozenset[str]] = field(default_factory=dict)
     window: Window[Any] | None = None

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from comity.accounts.domain import OFFICE
 from comity.ledger.domain import CORRECTION, ERASED, HOLD
 from comity.ledger.domain.along import OfAnAct
+from comity.ledger.domain.companions import BESIDE, OUT
 from comity.ledger.domain.documents import KIND
 from comity.ledger.queries.seeing import seen
 from comity.ledger.tables import fetch, fetch_among, named
@@ -60,11 +61,12 @@ _WITHDRAWN: Final = (
     f" WHERE w.root > '' AND w.kind = '{CORRECTION}' {{where}}"
     f" AND e.kind <> '{ERASED}' AND substr(e.stream, 1, {len(KIND) + 1}) <> '{KIND}/'"
     f" AND NOT EXISTS (SELECT 1 FROM act a WHERE a.act = w.root AND {seen(OFFICE, 'a')})"
+    f" AND w.key NOT LIKE '%%{BESIDE}{OUT}%%'"
     " AND NOT EXISTS (SELECT 1 FROM event t WHERE t.act = w.corrects"
     f" AND t.kind IN ('{CORRECTION}', '{HOLD}'))"
     " AND (w.corrects = w.root OR NOT EXISTS (SELECT 1 FROM event o WHERE o.root > ''"
     f" AND o.root = w.root AND o.corrects = w.root AND o.kind = '{CORRECTION}'))"
     " ORDER BY w.id DESC"
 )
-"""Neither what takes back a withdrawal nor what ends a hold takes back what was told; and what
-went along with the withdrawal of an act says not why."""
+"""Neither what takes back a withdrawal nor what ends a hold takes back what was told; what went
+along with the withdrawal of an act says not why, and what came beside it comes back with it."""

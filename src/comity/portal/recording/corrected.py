@@ -6,6 +6,7 @@ from comity.accounts.domain import OFFICE
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
 from comity.ledger.domain import CORRECTION, PROTECTION, RETRACTIONS, SILENT, Event, Visibility
+from comity.ledger.domain.companions import BESIDE
 from comity.ledger.queries.events import history_of, telling
 from comity.ledger.queries.holds import holds
 from comity.ledger.queries.placed import placed
@@ -18,7 +19,6 @@ from comity.portal.recording.when import said_in_a_form
 from comity.register.lifecycles import LIFECYCLES, MATTERS, matter_of
 from comity.register.matter import KEPT_BACK, OfState
 from comity.register.queries import LedgerRecord
-from comity.register.rows.reading import BESIDE
 
 
 def history(asked: Asked, name: str) -> list[Event]:

@@ -163,7 +163,7 @@ def _profile(
             "contested": "without" if asks.uncontested else "with",
             "parameters": {**parameters(), "fewest_for_a_share": FEWEST},
             "totals": {name: columns[name] for name in TOTALS},
-            "communications": letters_json(read.whole),
+            "communications": letters_json(read.whole, kept=read.figures["S11"].recorded),
             "days": {turn.value: columns[f"days_{turn}"] for turn in TURNS},
             "indicators": indicators_json(read.figures),
         },

@@ -11,6 +11,7 @@ from comity.register.matter import Beside, Matter, OfMandate, OfState, Own
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.standing import STANDING_INVITATION
 from comity.visits.domain.words import (
+    CARRIES_DATES,
     Finding,
     Guarantee,
     Kind,
@@ -53,7 +54,7 @@ VISITS: Final = Matter(
     takes_coverage=True,
     sends=frozenset({Kind.REPORT_PUBLISHED}),
     beside=Beside(
-        kinds=frozenset({Kind.ACCEPTANCE, Kind.INVITATION}),
+        kinds=CARRIES_DATES,
         columns=("from", "to"),
         tells=Kind.DATES_PROPOSED,
         shared=("type", "scope", "place"),

@@ -14,10 +14,11 @@ from msgspec.structs import replace
 
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact
+from comity.ledger.domain.companions import BESIDE
 from comity.register.domain import Problem
 from comity.register.matter import NOBODY, By, Dossiers
 from comity.register.rows.acts import WITHDRAWS
-from comity.register.rows.reading import BESIDE, UNPLACED
+from comity.register.rows.reading import UNPLACED
 from comity.register.rows.told import NEW, OnRecord, Record, Reference, Told, ref_of
 
 type Find = Callable[[Reference], OnRecord | None]

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from comity.kernel.edtf import Edtf
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact, Visibility, is_published
+from comity.ledger.domain.companions import BESIDE
 from comity.register.cells import Cells, Reader, WrongCellError, clean
 from comity.register.domain import Problem
 from comity.register.lifecycles import USUAL
@@ -41,7 +42,6 @@ from comity.register.rows.columns import (
 from comity.register.rows.headers import header_problems
 from comity.register.rows.told import Known, Reference, Told
 
-BESIDE = "/dates"  # what the key of the act that a row tells beside adds to the key of the row
 UNPLACED = "?"  # before the name by which a row calls its dossier, until that is found
 _REFERENCES = ("corrects", "ref", "because_of")
 _PAYLOAD = frozenset(PAYLOAD)

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import CORRECTION, ERASED, PROTECTION, Fact
+from comity.ledger.domain.companions import BESIDE
 from comity.ledger.domain.documents import CITED
 from comity.register.domain import Problem, Theirs
 from comity.register.matter import KEPT_BACK
 from comity.register.rows.acts import WITHDRAWS
 from comity.register.rows.dossiers import place_dossiers
-from comity.register.rows.reading import BESIDE
 from comity.register.rows.told import NEW, OnRecord, Record, Reference, Told, ref_of
 
 _MOVED = "/moved"  # what the key of a withdrawal in the former State's stream adds
@@ -218,9 +218,9 @@ def _correct(
 ) -> list[tuple[int, Fact]]:
     """Let a fact correct the act that its row names; return what must be recorded beside it.
 
-    A row whose act had dates in the same letter replaces these too, or takes them back. Where the
-    corrected act was another State's, it is taken back there, with all that was told of it before,
-    and recorded here.
+    Dates that came in the letter of a row replace those that came with the act; otherwise these go
+    with it by themselves (`ledger.domain.companions`). Where the corrected act was another
+    State's, it is taken back there, with all that was told of it before, and recorded here.
     """
     fact = told.facts[reference.fact]
     if fact.key.endswith(BESIDE):
@@ -238,11 +238,9 @@ def _correct(
     pairs = [(reference.fact, target)]
     companion = finder.by_key(target.key + BESIDE)
     own_dates = told.place_of.get(fact.key + BESIDE)
-    extra: list[Fact] = []
-    if companion and own_dates is not None:
+    if companion and companion.kind != ERASED and own_dates is not None:
         pairs.append((own_dates, companion))
-    elif companion and (fact.kind in WITHDRAWS or companion.kind not in WITHDRAWS):
-        extra += _taken_back(fact, finder.with_former(companion), fact.key + BESIDE)
+    extra: list[Fact] = []
     for place, corrected in pairs:
         mine = told.facts[place]
         follows[mine.key] = corrected

@@ -28,9 +28,11 @@ from comity.ledger.domain import (
     Visibility,
 )
 from comity.ledger.domain.along import going_along
+from comity.ledger.domain.companions import switched
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.queries.beyond import ref_of_act
+from comity.ledger.queries.companions import beside, together
 from comity.ledger.queries.documents import attachments_with
 from comity.ledger.queries.events import ended_before
 from comity.ledger.queries.holds import public_on
@@ -64,9 +66,11 @@ def record(
 ) -> list[Recorded]:
     """Record facts of any lifecycle, all or none; return what became of each, in their order.
 
-    With what a protection erases go the documents that hang on it, and every attachment of what
-    is in one of them; with what is taken back, what tells it anew to others. What is folded with
-    a coverage, or held against the days of a session, is folded anew where these have changed.
+    With what a protection erases go what came beside it, as dates beside an answer, the documents
+    that hang on them, and every attachment of what is in one of them; with what is taken back,
+    what tells it anew to others, and what came beside a telling that holds no more. What is
+    folded with a coverage, or held against the days of a session, is folded anew where these have
+    changed.
     LedgerError says in a sentence why nothing was recorded.
     """
     return written(lambda: _with_documents(facts, recording, progress))
@@ -75,20 +79,57 @@ def record(
 def _with_documents(
     facts: Sequence[Fact], recording: Recording, progress: Progress | None
 ) -> list[Recorded]:
-    protected = [_known(fact.corrects) for fact in facts if fact.kind == PROTECTION]
-    there = [one.act for one in protected if one is not None and one.kind != ERASED]
-    documents = sorted({name for act in there for name in attachments_with(act)} - {*there})
-    for act in there:
-        _note(Deed.PROTECTED, act, recording)
     date = of_day(geneva_day(recording.now))
-    along = [_taking_back(name, kind=PROTECTION, date=date) for name in documents]
-    recorded = _record([*facts, *along], recording, progress)[: len(facts)]
+    along: list[Fact] = []
+    for fact in facts:
+        one = _known(fact.corrects) if fact.kind == PROTECTION else None
+        if one is None or one.kind == ERASED:
+            continue
+        beside_it = beside([one.act])
+        documents = {name for act in (one.act, *beside_it) for name in attachments_with(act)}
+        _note(Deed.PROTECTED, one.act, recording)
+        along += (
+            _taking_back(name, kind=PROTECTION, date=date, note=fact.note)
+            for name in beside_it
+            if _on_record(name).kind != ERASED
+        )
+        rest = sorted(documents - {one.act})
+        along += (_taking_back(name, kind=PROTECTION, date=date) for name in rest)
+    recorded = _record([*facts, *_each_once(along, facts)], recording, progress)[: len(facts)]
     named = [
         one.act for fact, one in zip(facts, recorded, strict=True) if fact.corrects and one.added
     ]
     if going := _going_along(named):
         _record(going, recording, None)
+    if switching := _switching(named):
+        _record(switching, recording, None)
     return recorded
+
+
+def _each_once(along: Iterable[Fact], facts: Iterable[Fact]) -> list[Fact]:
+    """The protections that go along, each of what it names once, unless one of these facts has."""
+    of = {fact.corrects for fact in facts if fact.kind == PROTECTION}
+    return list({fact.corrects: fact for fact in along if fact.corrects not in of}.values())
+
+
+def _switching(events: Collection[str]) -> list[Fact]:
+    """What puts out what came beside a telling of what these events correct, or ends that."""
+    return [
+        Fact(
+            stream=each.stream,
+            kind=CORRECTION,
+            actor=Actor.SECRETARIAT,
+            mandates=(),
+            date=parse(one.because.entry.occurred),
+            learnt=one.learnt,
+            visibility=Visibility(one.because.entry.visibility),
+            public_from=one.because.entry.public_from,
+            corrects=one.corrects,
+            key=one.key,
+        )
+        for each in together(events)
+        for one in switched(each.mains, each.sides)
+    ]
 
 
 def _going_along(events: Collection[str]) -> list[Fact]:
@@ -171,7 +212,8 @@ def protect(act: str, *, date: Edtf, recording: Recording, note: str = "") -> Re
 
 
 def hold(act: str, *, until: int, date: Edtf, recording: Recording, reason: str) -> Recorded:
-    """Keep an act from the public until a day, for a person at risk; it ends by itself.
+    """Keep an act, and what came beside it, from the public until a day, for a person at risk; it
+    ends by itself.
 
     LedgerError where the day is not ahead, or too far, or where the public would not read it by
     then: that a hold ended would tell of it. The parties read it all the time.
@@ -196,19 +238,36 @@ def hold(act: str, *, until: int, date: Edtf, recording: Recording, reason: str)
         visibility=Visibility.PARTIES,
         public_from=until,
     )
+    days = {name: public_on(name) for name in beside([held.act])}
+    also = [name for name, day in days.items() if day is not None and day <= until]
     with transaction.atomic():
-        (made,) = record([_once_more(told)], recording=recording)
+        of_each = [told, *(replace(told, corrects=name) for name in also)]
+        made, *_ = record([_once_more(one) for one in of_each], recording=recording)
         _anew(held, recording)
         _note(Deed.HELD_BACK, _on_record(act).act, recording)
     return made
 
 
 def lift(hold: str, *, date: Edtf, recording: Recording, key: str = "") -> Recorded:
-    """End a hold before its day; with a key, once."""
+    """End a hold before its day, of what came beside the act too; with a key, once."""
+    held = _on_record(hold)
     with transaction.atomic():
         made = _take_back(hold, kind=CORRECTION, date=date, recording=recording, note="", key=key)
-        _anew(_on_record(hold), recording)
+        for other in _held_beside(held):
+            _take_back(other, kind=CORRECTION, date=date, recording=recording, note="")
+        _anew(held, recording)
     return made
+
+
+def _held_beside(held: OnRecord) -> list[str]:
+    """The holds, until the same day, of what came beside an act, that nobody has ended."""
+    entries = [one.entry for each in together([held.act]) for one in each.sides]
+    ended = {one.corrects for one in entries if one.kind == CORRECTION}
+    return [
+        one.act
+        for one in entries
+        if one.kind == HOLD and one.public_from == held.public_from and one.act not in ended
+    ]
 
 
 def _note(deed: Deed, act: str, recording: Recording) -> None:

@@ -4,8 +4,10 @@
 """
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -48,22 +50,56 @@ class Book(Struct, frozen=True, dict=True):
 def courses(histories: Iterable[History], book: Book) -> Iterator[Stood]:
     """Yield what the rules expected in these dossiers, from the first day of each on.
 
-    One for each run of days in which an expectation has the same due day and computation.
+    One for each run of days in which an expectation has the same due day and computation. Who asks
+    again for what is awaited in a dossier opens nothing; what was asked first comes first.
     """
+    found: dict[tuple[str, str], list[_Asked]] = defaultdict(list)
     for history in histories:
         if not any(act.kind in book.opening for act in history.acts):
             continue
         acts = in_order(act for act in history.acts if max(act.since, act.date.last) < OPEN_END)
         times = _OfState(history.state, book.offices)
-        for act in acts:
-            if history.opening is not None and act.id not in history.opening:
-                continue
+        for act in _opening(history, acts):
             for rule in book.opening.get(act.kind, ()):
-                if opens(rule, act):
+                before = found[history.dossier, rule.id]
+                if opens(rule, act) and not _asks_again(act, before):
                     covered_to = OPEN_START if _unrecorded(rule, history) else history.covered_to
                     private = not history.private.isdisjoint(rule.do | rule.first)
                     seen = Seen(acts, times, 0, covered_to, private=private)
-                    yield from _course(rule, act, seen)
+                    stood = list(_course(rule, act, seen))
+                    before += (_Asked(act.asks_for, one) for one in stood if act.asks_for)
+                    yield from stood
+
+
+class _Asked(NamedTuple):
+    """What a rule expected because somebody asked on behalf of some."""
+
+    asks_for: frozenset[str]
+    stood: Stood
+
+
+def _opening(history: History, acts: Sequence[Happened]) -> Iterator[Happened]:
+    """The acts because of which something is expected, as long as it is in this dossier."""
+    for act in acts:
+        if history.opening is None:
+            yield act
+        elif act.id in history.opening:
+            since, until = history.opening[act.id]
+            yield replace(act, known=max(act.since, since), gone=min(act.gone, until))
+
+
+def _asks_again(act: Happened, before: Sequence[_Asked]) -> bool:
+    """Whether what an act asks was awaited when it came, be it on behalf of others too."""
+    return bool(act.asks_for) and any(
+        act.asks_for <= asked.asks_for
+        and asked.stood.since <= act.since < asked.stood.until
+        and all(day is None or day >= act.date.last for day in _over(asked.stood))
+        for asked in before
+    )
+
+
+def _over(stood: Stood) -> tuple[int | None, int | None]:
+    return stood.met_on, stood.ended_on
 
 
 def standing(stood: Iterable[Stood], on: int, rules: Mapping[str, Rule]) -> list[Expectation]:

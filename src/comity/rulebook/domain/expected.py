@@ -1,6 +1,6 @@
 """The acts that rules look at, and what a rule expected of a party: values alone."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from enum import StrEnum
 from math import inf
@@ -40,7 +40,8 @@ class Happened(Struct, frozen=True):
     counts: its own, or an earlier one for what is announced, such as the opening of a session;
     `gone` the day from which it is not so any more, since something else was announced instead.
     `lasts` or `until` say how long an extension is. What `answers` another act, or ends what that
-    opened, is about nothing else.
+    opened, is about nothing else. While what an act `asks_for` on behalf of some is awaited, one
+    that asks again for them alone, or for some of them, opens nothing of its own.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Happened(Struct, frozen=True):
     urgent: str = ""
     lasts: Duration | None = None
     until: int | None = None
+    asks_for: frozenset[str] = frozenset()
 
     @property
     def since(self) -> int:
@@ -81,7 +83,8 @@ class History(Struct, frozen=True):
     `state` is the State whose Capital's working time counts; empty where there is none. The record
     keeps no acts of `unrecorded` kinds, so that none is said to be missing. Acts of `private`
     kinds are read by the parties alone: that one is missing is not told to the public. Where an
-    `opening` is told, something is expected because of these acts alone.
+    `opening` is told, something is expected because of these acts alone: of each from a day, until
+    before another.
     """
 
     dossier: str
@@ -90,7 +93,7 @@ class History(Struct, frozen=True):
     covered_to: int = OPEN_END
     unrecorded: frozenset[str] = frozenset()
     private: frozenset[str] = frozenset()
-    opening: frozenset[str] | None = None
+    opening: Mapping[str, tuple[int, int]] | None = None
 
 
 class Moved(Struct, frozen=True):

@@ -30,7 +30,6 @@ from comity.visits.domain.words import (
     Guarantee,
     Kind,
     ReasonClass,
-    Status,
 )
 
 DEED_CARD = (
@@ -221,7 +220,7 @@ def _offered(offer: Told, later: Sequence[Told], thread: Thread) -> Iterator[tup
 def _taking_back(
     act: Told, acts: Sequence[Told], timeline: Sequence[Run], thread: Thread
 ) -> Iterator[tuple[Told, Card]]:
-    if _cuts_short(act, timeline):
+    if thread.cuts_short(act):
         yield from _visited(act, "held_in_part", acts)
         return
     was = _before(act, timeline)
@@ -235,14 +234,6 @@ def _taking_back(
         of = Kind.POSTPONEMENT
     kind = Kind.CANCELLATION if act.kind is Kind.INTERRUPTION else act.kind
     yield act, _columns(act, kind, of, notice=notice)
-
-
-def _cuts_short(act: Told, timeline: Sequence[Run]) -> bool:
-    """True of an interruption of a visit that had begun; before that it cancels (RULES R11)."""
-    return any(
-        change.day == act.effective and change.status is Status.HELD_IN_PART
-        for change, _ in timeline
-    )
 
 
 def _agreed_by_then(act: Told, acts: Sequence[Told]) -> Days | None:
@@ -362,7 +353,7 @@ def _settled(agreed: Told, later: Sequence[Told], timeline: Sequence[Run], threa
         return (
             (left, 1, "") if left <= _last_day(agreed, timeline) and left < OPEN_END else _NOT_MET
         )
-    began = settling.kind in AGREED or _cuts_short(settling, timeline)
+    began = settling.kind in AGREED or thread.cuts_short(settling)
     by = "" if began else settling.actor.value
     return settling.effective, int(is_fine(settling)), by
 

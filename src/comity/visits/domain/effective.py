@@ -22,6 +22,7 @@ from comity.visits.domain.told import Told
 from comity.visits.domain.words import (
     AGREED,
     BREAKS_OFF,
+    CARRIES_DATES,
     GIVES_UP,
     PRESUPPOSES,
     TAKES_PLACE,
@@ -34,9 +35,7 @@ _DATED = frozenset({Kind.DATES_PROPOSED, Kind.DATES_AGREED})
 _HAPPENS = TAKES_PLACE | {Kind.INTERRUPTION}
 _SPENDS = BREAKS_OFF | {Kind.VISIT_HELD}
 _BY_FIRST_DAY = attrgetter("begins", "effective", "digest")
-_CARRIES_DATES = frozenset({Kind.ACCEPTANCE, Kind.INVITATION})
-"""What comes with dates, in one letter, is one act with them (RULES R8b)."""
-_SETTLED = _CARRIES_DATES | {Kind.DATES_PROPOSED}
+_SETTLED = CARRIES_DATES | {Kind.DATES_PROPOSED}
 
 
 def in_order(acts: list[Told], asks: Mapping[str, Sequence[Told]]) -> list[Told]:
@@ -216,7 +215,7 @@ class _Pulls:
             return
         act.effective = day
         self._reach(act)
-        if act.kind in _CARRIES_DATES:
+        if act.kind in CARRIES_DATES:
             for letter in letters_of(act):
                 for dates in self.dates_of.get(letter, ()):
                     self._pull(dates, day)
@@ -305,7 +304,7 @@ def _follow_their_letters(acts: Iterable[Told]) -> None:
     """
     leads: dict[tuple[str, int], float] = {}
     for act in acts:
-        if act.kind in GIVES_UP or act.kind in _CARRIES_DATES:
+        if act.kind in GIVES_UP or act.kind in CARRIES_DATES:
             for letter in letters_of(act):
                 place = letter, act.effective
                 leads[place] = max(leads.get(place, 0.0), act.rank)

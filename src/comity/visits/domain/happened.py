@@ -7,17 +7,18 @@ and a status never speak of different days.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, of_day
+from comity.kernel.edtf import OPEN_END, of_day
 from comity.ledger.domain import ActRow, Card, Folded, SpanRow, Values, Visibility
 from comity.ledger.domain.expecting import as_happened
 from comity.rulebook.domain.expected import Happened, History
 from comity.rulebook.domain.kinds import VISITS
-from comity.visits.domain.words import ACTS, TAKES_PLACE, Because, Kind, Label, Status
+from comity.visits.domain.moves import Move, Moves, Stay
+from comity.visits.domain.words import ACTS, TAKES_PLACE, Anomaly, Because, Kind, Label, Status
 
 _REPORTS: Final = frozenset(
     map(str, (Kind.REPORT_SHARED, Kind.STATE_COMMENTS, Kind.REPORT_PUBLISHED))
@@ -31,6 +32,12 @@ _PRIVATE: Final = frozenset(
     str(kind) for kind, spec in ACTS.items() if spec.visibility is not Visibility.PUBLIC
 )
 _ASKS: Final = frozenset({Kind.REQUEST, Kind.INVITATION})
+_IN_VAIN: Final = frozenset(
+    {Anomaly.ASKED_WHILE_AGREED, Anomaly.ASKED_AFTER_STATES_DATES, Anomaly.DATES_WHILE_AGREED}
+)
+"""By these the fold says that an act left the turn where it was (RULES R7, R8h)."""
+
+_ENDS: Final = frozenset({Kind.VISIT_HELD, Kind.INTERRUPTION})
 _OF_NOBODY: Final = frozenset({Because.MERGED, Because.MANDATE_ENDED})
 """Why a visit closes without an act that says so."""
 
@@ -62,44 +69,33 @@ class _Visits(Struct, frozen=True):
     reports_covered: int
 
     def __call__(self, folded: Folded, values: Values) -> Iterator[History]:
-        """Yield the acts of each visit, and how it ended where no act says so; then those of the
-        visits merged into it, whose requests are answered there from then on.
+        """Yield the acts of each visit, and how it ended where no act says so; before them those
+        of the visits through which what was asked in others came into it.
         """
-        read = _Read.of(folded, values)
         cards = {str(card[self.dossier]): card for card in folded.cards["visit"]}
-        merged = {name: card for name, card in cards.items() if card[self.merged_into]}
-        into: dict[str, list[Sequence[_Stay]]] = defaultdict(list)
-        for name in merged:
-            stays = self._stays(name, merged)
-            for number in range(1, len(stays)):
-                into[stays[number].dossier].append(stays[: number + 1])
+        merged = {
+            name: Move(str(card[self.merged_into]), int(card[self.merged_on]))
+            for name, card in cards.items()
+            if card[self.merged_into]
+        }
+        leads = {name: str(card[self.lead]) for name, card in cards.items()}
+        read = _Read.of(folded, values, Moves.told(merged, folded), leads)
+        ways = read.moves.ways()
         for dossier, card in cards.items():
-            history = History(
-                dossier,
-                str(card[self.state]),
-                read.of_visit(dossier, str(card[self.lead])),
-                # Where no day is covered, a visit is known to its last act and no further.
-                int(card[self.covered_to]) or read.last.get(dossier, 0),
-                self._unrecorded(card, values),
-                _PRIVATE,
-            )
-            if dossier in merged:
-                gone = int(card[self.merged_on])
-                history = replace(history, acts=[replace(act, gone=gone) for act in history.acts])
-            yield history
-            for stays in into.get(dossier, ()):
-                acts = read.brought(stays, str(card[self.lead]))
-                opening = frozenset(act.id for act in read.acts[stays[0].dossier])
-                yield replace(history, acts=acts, opening=opening)
-
-    def _stays(self, dossier: str, merged: Mapping[str, Card]) -> Sequence["_Stay"]:
-        """The visits in which what was asked in this one was to be answered, one after another."""
-        stays, since = [], OPEN_START
-        while dossier in merged:
-            until = int(merged[dossier][self.merged_on])
-            stays.append(_Stay(dossier, since, until))
-            dossier, since = str(merged[dossier][self.merged_into]), until
-        return [*stays, _Stay(dossier, since, OPEN_END)]
+            for acts, opening in (
+                *(read.brought(stays) for stays in ways.get(dossier, ())),
+                read.of_visit(dossier),
+            ):
+                yield History(
+                    dossier,
+                    str(card[self.state]),
+                    acts,
+                    # Where no day is covered, a visit is known to its last act and no further.
+                    int(card[self.covered_to]) or read.last.get(dossier, 0),
+                    self._unrecorded(card, values),
+                    _PRIVATE,
+                    opening,
+                )
 
     def _unrecorded(self, card: Card, values: Values) -> frozenset[str]:
         """The kinds of which the record of this visit's mandates is not kept (RULES R15)."""
@@ -110,68 +106,127 @@ class _Visits(Struct, frozen=True):
         return kinds
 
 
-class _Stay(NamedTuple):
-    """From which day on, and until before which, a request was to be answered in a visit."""
-
-    dossier: str
-    since: int
-    until: int
+type _Opening = Mapping[str, tuple[int, int]] | None
+"""The acts because of which something is expected, each from when until when; None: all."""
 
 
 class _Read(Struct, frozen=True):
-    """What rules read of each visit: its acts, the day of the last, and of those that somebody
-    left their rows and the spans that say so, by their days.
+    """What rules read of each visit: its acts, the day of the last, whose spans speak for it,
+    where what was asked goes on, and what asked `in_vain`. Of those that somebody left, or from
+    which something goes on, their rows; and the spans that say who left, by their days.
     """
 
     acts: Mapping[str, list[Happened]]
     last: Mapping[str, int]
+    leads: Mapping[str, str]
+    moves: Moves
+    in_vain: Mapping[str, set[str]]
     rows: Mapping[str, list[ActRow]]
     left: Mapping[str, list[SpanRow]]
 
     @classmethod
-    def of(cls, folded: Folded, values: Values) -> "_Read":
+    def of(cls, folded: Folded, values: Values, moves: Moves, leads: Mapping[str, str]) -> "_Read":
         """What these rows tell, as far as any rule asks."""
         acts: dict[str, list[Happened]] = defaultdict(list)
         rows: dict[str, list[ActRow]] = defaultdict(list)
         last: dict[str, int] = {}
         until = {act: int(day) for *_, act, day in folded.cards["more_time"] if day != OPEN_END}
-        agreeing = _agreeing(folded)
+        agreeing, broken_off = _agreeing(folded), _broken_off(folded)
         kinds = VISITS if values.book is None else values.book.kinds | TAKES_PLACE
         left = _left(folded)
         for row in folded.acts:
             if row.statement:
                 continue
             last[row.dossier] = max(row.effective, last.get(row.dossier, 0))
-            if row.dossier in left:
+            if row.dossier in left or row.dossier in moves.of:
                 rows[row.dossier].append(row)
-            if row.kind in kinds and row.kind != Kind.WITHDRAWAL:
-                act = as_happened(row, _as_filed(row), nobodys=row.kind in TAKES_PLACE)
+            if row.kind == Kind.INTERRUPTION:
+                acts[row.dossier] += _interrupted(row, broken_off)
+            elif row.kind in kinds and row.kind != Kind.WITHDRAWAL:
+                act = _as_filed(row)
                 more = until.get(row.act)
                 acts[row.dossier].append(replace(act, until=more) if more else act)
                 if row.act in agreeing:
                     agreed = as_happened(row, Kind.DATES_AGREED, nobodys=True)
                     acts[row.dossier].append(agreed)
-        return cls(acts, last, rows, left)
+        return cls(acts, last, leads, moves, _in_vain(folded), rows, left)
 
-    def of_visit(self, dossier: str, lead: str) -> list[Happened]:
+    def of_visit(self, dossier: str) -> tuple[list[Happened], _Opening]:
         """The acts of a visit, and what ended with who left it."""
-        own = _begun(self.acts[dossier])
-        if dossier not in self.left:
-            return own
-        rows = self.rows[dossier]
-        asked = [row for row in rows if row.kind in _ASKS]
-        return [*own, *_ends(self.left[dossier], lead, rows, asked)]
+        own, stay = self.acts[dossier], Stay(dossier)
+        acts = [*_begun(own), *self._ends([stay], own)]
+        if dossier not in self.moves.of and dossier not in self.in_vain:
+            return acts, None
+        return acts, self._opening(own, dossier, stay)
 
-    def brought(self, stays: Sequence[_Stay], lead: str) -> list[Happened]:
-        """The acts of a visit that was merged, and of that into which it was, since then: by these
-        its requests are answered, which stand there from that day on.
+    def brought(self, stays: Sequence[Stay]) -> tuple[list[Happened], _Opening]:
+        """The acts of the visits through which what was asked came into the last: by these its
+        requests are answered, which stand there from that day on.
         """
-        first, (dossier, since, gone) = stays[0].dossier, stays[-1]
-        found = [replace(act, known=since, gone=gone) for act in self.acts[first]]
-        for name, begins, _ in stays[1:]:
-            found += (act for act in _begun(self.acts[name]) if act.date.last >= begins)
-        asked = [row for row in self.rows[first] if row.kind in _ASKS]
-        return [*found, *_ends(self.left.get(dossier, ()), lead, self.rows[dossier], asked)]
+        first, last = stays[0].dossier, stays[-1]
+        asked = self.acts[first]
+        alone = frozenset(stay.alone for stay in stays if stay.alone)
+        if alone:
+            own = (replace(act, asks_for=act.asks_for & alone) for act in asked)
+            asked = [act for act in own if act.asks_for]
+        opening = self._opening(asked, first, last)
+        acts = [act for act in asked if act.id in opening]
+        acts += (one for stay in stays for one in self._during(stay) if one.id not in opening)
+        return [*acts, *self._ends(stays, asked)], opening
+
+    def _during(self, stay: Stay) -> Iterator[Happened]:
+        """The acts of a visit in these days; without those by which it took place for others than
+        who went on alone.
+        """
+        others = {
+            row.act
+            for row in (self.rows[stay.dossier] if stay.alone else ())
+            if row.kind in TAKES_PLACE and stay.alone not in row.mandates.split("+")
+        }
+        for act in _begun([act for act in self.acts[stay.dossier] if act.id not in others]):
+            if stay.since <= act.since <= stay.until:
+                yield act
+
+    def _opening(
+        self, asked: Sequence[Happened], first: str, last: Stay
+    ) -> Mapping[str, tuple[int, int]]:
+        """What was asked in the first visit, as long as it is awaited in the last."""
+        in_vain = self.in_vain.get(first, ())
+        return {
+            act.id: (last.since, self.moves.until(last.dossier, act.asks_for))
+            for act in asked
+            if act.id not in in_vain
+        }
+
+    def _ends(self, stays: Sequence[Stay], asked: Sequence[Happened]) -> Iterator[Happened]:
+        """What ended with who left these visits: all that was asked, where nobody is left in the
+        last; else what was asked by or of those alone who left by then (RULES, fine print on R5).
+        """
+        gone: set[str] = set()
+        waiting = [act for act in asked if act.asks_for]
+        for dossier in (stay.dossier for stay in stays):
+            for span in self.left.get(dossier, ()):
+                if span.mandate != self.leads[dossier] and span.because != Because.MERGED:
+                    gone.add(span.mandate)
+                    own = [act for act in waiting if gone.issuperset(act.asks_for)]
+                    yield from (replace(self._end(span), answers=act.id) for act in own)
+                    waiting = [act for act in waiting if act not in own]
+                elif span.mandate == self.leads[dossier] and dossier == stays[-1].dossier:
+                    yield self._end(span)
+
+    def _end(self, span: SpanRow) -> Happened:
+        """The act by which somebody left, or that nobody's act closed it."""
+        if span.because in _OF_NOBODY:
+            return Happened(id="", kind="visit_closed", date=of_day(span.begins))
+        return as_happened(
+            next(
+                row
+                for row in self.rows[span.dossier]
+                if row.kind == Kind.WITHDRAWAL
+                and row.effective == span.begins
+                and (not span.mandate or span.mandate in row.mandates.split("+"))
+            )
+        )
 
 
 def _left(folded: Folded) -> dict[str, list[SpanRow]]:
@@ -185,43 +240,44 @@ def _left(folded: Folded) -> dict[str, list[SpanRow]]:
     return found
 
 
-def _ends(
-    left: Sequence[SpanRow], lead: str, rows: Sequence[ActRow], asked: Sequence[ActRow]
-) -> Iterator[Happened]:
-    """What ended with who left a visit: all that was asked, where nobody is left; else what was
-    `asked` by or of those alone who left by then (RULES, fine print on R5).
-    """
-    gone: set[str] = set()
-    waiting = list(asked)
-    for span in left:
-        if span.mandate == lead:
-            yield _end(span, rows)
-        elif span.because != Because.MERGED:
-            gone.add(span.mandate)
-            own = [row for row in waiting if gone.issuperset(row.mandates.split("+"))]
-            yield from (replace(_end(span, rows), answers=row.act) for row in own)
-            waiting = [row for row in waiting if row not in own]
+def _in_vain(folded: Folded) -> Mapping[str, set[str]]:
+    """Visit → the acts that asked for what was not the other side's turn to answer."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in folded.anomalies:
+        if row.code in _IN_VAIN:
+            found[row.dossier].update(row.acts.split())
+    return found
 
 
-def _end(span: SpanRow, rows: Sequence[ActRow]) -> Happened:
-    """The act by which somebody left, or that nobody's act closed it."""
-    if span.because in _OF_NOBODY:
-        return Happened(id="", kind="visit_closed", date=of_day(span.begins))
-    return as_happened(
-        next(
-            row
-            for row in rows
-            if row.kind == Kind.WITHDRAWAL
-            and row.effective == span.begins
-            and (not span.mandate or span.mandate in row.mandates.split("+"))
-        )
-    )
-
-
-def _as_filed(row: ActRow) -> str:
-    """The kind of an act: of an invitation that accepts a request, that it accepts (RULES R14)."""
+def _as_filed(row: ActRow) -> Happened:
+    """An act as filed: an invitation that accepts a request is that (RULES R14)."""
     accepts = row.kind == Kind.INVITATION and row.label == Label.ACCEPTED
-    return Kind.ACCEPTANCE.value if accepts else row.kind
+    kind = Kind.ACCEPTANCE.value if accepts else row.kind
+    act = as_happened(row, kind, nobodys=kind in TAKES_PLACE)
+    if kind not in _ASKS:
+        return act
+    return replace(act, asks_for=frozenset(row.mandates.split("+")))
+
+
+def _broken_off(folded: Folded) -> Mapping[tuple[str, int], SpanRow]:
+    """Visit and day → that it was held in part or cancelled from that day on."""
+    return {
+        (span.dossier, span.begins): span
+        for span in folded.spans
+        if span.status in (Status.HELD_IN_PART, Status.CANCELLED)
+    }
+
+
+def _interrupted(row: ActRow, broken_off: Mapping[tuple[str, int], SpanRow]) -> Iterator[Happened]:
+    """An interruption as what it did: before its first day a visit was cancelled, after it held
+    in part, since that day (RULES R11).
+    """
+    span = broken_off.get((row.dossier, row.effective))
+    if span is not None and span.status == Status.CANCELLED:
+        yield as_happened(row, Kind.CANCELLATION)
+    elif span is not None:
+        first = as_happened(row._replace(date=span.dates_from), nobodys=True)
+        yield replace(first, known=row.effective)
 
 
 def _agreeing(folded: Folded) -> set[str]:
@@ -239,8 +295,8 @@ def _agreeing(folded: Folded) -> set[str]:
 
 
 def _begun(acts: list[Happened]) -> list[Happened]:
-    """The acts of a visit; one that was held has begun, also where no act says so."""
-    held = next((act for act in acts if act.kind == Kind.VISIT_HELD), None)
+    """The acts of a visit; one that was held, or in part, has begun, also where no act says so."""
+    held = next((act for act in acts if act.kind in _ENDS), None)
     if held is None or any(act.kind == Kind.VISIT_STARTED for act in acts):
         return acts
     date = held.date

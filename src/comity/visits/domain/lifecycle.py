@@ -5,7 +5,7 @@ from comity.visits.domain.fold import fold
 from comity.visits.domain.happened import happened
 from comity.visits.domain.measures import MEASURES
 from comity.visits.domain.window import READS, window
-from comity.visits.domain.words import ACTS
+from comity.visits.domain.words import ACTS, CARRIES_DATES, Kind
 
 VISIT_CARD = (
     "stream",
@@ -81,11 +81,13 @@ VISIT = Lifecycle(
     # await no report;
     # 31: new dates of a letter that are given up later were agreed until then; who leaves a joint
     # visit ends no wait of who stays; the last day of a long visit is known; what was asked in a
-    # merged visit is awaited in the one that goes on
+    # merged visit, or for a mandate that goes on alone, is awaited there, and no renewal apart; a
+    # visit held in part was answered
     version=31,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, "reach": REACH_CARD, **MEASURES},
     happened=happened(VISIT_CARD),
     window=Window(READS, window, fold),
+    carries=dict.fromkeys(CARRIES_DATES, frozenset({Kind.DATES_PROPOSED})),
 )

@@ -9,7 +9,7 @@ from comity.kernel.parties import Turn
 from comity.ledger.domain import LABEL, Values
 from comity.visits.domain.past import Earlier, Past
 from comity.visits.domain.told import Told
-from comity.visits.domain.visit import Visit
+from comity.visits.domain.visit import Visit, went_on_as
 from comity.visits.domain.words import (
     AFTER_A_VISIT,
     AGREED,
@@ -74,7 +74,7 @@ class Router(Struct):
             part = visit.parts.pop(mandate)
             visit.former.append(part)
             visit.wonder(Anomaly.NOT_NAMED, day, (act.id,))
-            name = f"{act.id}:{mandate}"
+            name = went_on_as(act.id, mandate)
             own = self.holding[name] = self._new(name, visit.scope, visit.type, act)
             own.named_after = mandate
             own.parts[mandate] = part.moved(day, "continues")

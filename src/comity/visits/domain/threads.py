@@ -167,11 +167,12 @@ class Thread(Struct, eq=False, dict=True):
         """True where it is not told whether the State answered: who did what may have been its
         answer, or how it invited where the mandate holder answers an invitation.
         """
+        if self.agrees(act):
+            return False
         return _is_nobodys(act) or (
             act.kind in ANSWERS
             and act.actor is Actor.MANDATE_HOLDER
             and act.of != Of.DATES
-            and not self.agrees(act)
             and not any(self._offers(one) for one in self.acts if one.effective <= act.effective)
         )
 
@@ -205,7 +206,14 @@ class Thread(Struct, eq=False, dict=True):
 
     def agrees(self, act: Told) -> bool:
         """True where dates are agreed by the act, or a visit that it tells presupposes them."""
-        return act.kind in AGREED or act.id in self.agreeing
+        return act.kind in AGREED or act.id in self.agreeing or self.cuts_short(act)
+
+    def cuts_short(self, act: Told) -> bool:
+        """True of an interruption of a visit that had begun; before it cancels it (RULES R11)."""
+        return act.kind is Kind.INTERRUPTION and any(
+            visit.status is Status.HELD_IN_PART and visit.ended_on == act.effective
+            for visit in self._visits
+        )
 
 
 def threads(visits: Sequence[Visit]) -> Iterator[Thread]:

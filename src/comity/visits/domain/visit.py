@@ -269,3 +269,8 @@ class Visit(Struct, eq=False):
         self.changes.append(
             Change(day, self.status, self.by, self.turn, self.because, self.dates, self.oral)
         )
+
+
+def went_on_as(held: str, mandate: str) -> str:
+    """The visit of its own of a mandate that took no part in the one held by this act (R5)."""
+    return f"{held}:{mandate}"

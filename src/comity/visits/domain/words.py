@@ -213,6 +213,9 @@ OFFERS = frozenset({Kind.ACCEPTANCE, Kind.INVITATION, Kind.DATES_PROPOSED, Kind.
 ANSWERS = frozenset({Kind.ACCEPTANCE, Kind.DECLINATION})
 """What says yes or no to what it is `of`: a request, an invitation, dates (RULES R8d)."""
 
+CARRIES_DATES = frozenset({Kind.ACCEPTANCE, Kind.INVITATION})
+"""What comes with dates, in one letter, is one act with them (RULES R8b)."""
+
 GIVES_UP = frozenset({Kind.POSTPONEMENT, Kind.CANCELLATION})
 """What gives up dates that were agreed (RULES R2)."""
 

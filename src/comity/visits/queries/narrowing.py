@@ -21,7 +21,7 @@ class VisitQuery(Struct, frozen=True, kw_only=True):
     """What a list is narrowed to; what is None or empty narrows nothing.
 
     `state` and `mandate` are codes, `group` the code of a regional group, `turn` a turn, `year`
-    the year of a first request, `held` that in which the visit ended, in whole or in part,
+    the year of its first request, `held` that in which the visit ended, in whole or in part,
     `asked_before` an ordinal, `text` any words of a State, mandate, scope or source; `after` the
     cursor of a page before. Of one mandate its own first request is asked for (RULES R5).
     """
@@ -88,18 +88,22 @@ def filters_of(query: VisitQuery, params: dict[str, str | int]) -> str:
 
 
 def _participating(query: VisitQuery, params: dict[str, str | int]) -> list[str]:
-    """The conditions on who takes part and asked when: on the part of one mandate where one is
-    named, else each on the part of any.
+    """The conditions on who takes part and asked when: of one mandate where one is named, else on
+    the first request of any, which is the visit's (decision 119).
     """
-    asked = []
+    asked, earlier = [], []
     if query.year is not None:
         params["year_from"], params["year_to"] = days_of(query.year)
         asked.append("c.requested BETWEEN %(year_from)s AND %(year_to)s AND c.requested <= %(on)s")
+        earlier.append("c.requested < %(year_from)s")
     if query.asked_before is not None:
         params["asked_before"] = query.asked_before
         asked.append("c.requested < %(asked_before)s AND c.requested <= %(on)s")
     if query.mandate is None:
-        return [participates(condition) for condition in asked]
+        return [
+            *(participates(condition) for condition in asked),
+            *(f"NOT {participates(condition)}" for condition in earlier),
+        ]
     params["mandate"] = query.mandate
     return [participates(" AND ".join(["c.mandate = %(mandate)s", *asked]))]
 

@@ -9,7 +9,7 @@ from comity.cooperation.domain.indicators import Unit
 from comity.cooperation.queries.annual.asking import VisitOfDay, Year
 from comity.cooperation.queries.annual.speaking import in_time, reports, statements
 from comity.cooperation.queries.annual.standing import invitations, ref_of
-from comity.cooperation.queries.annual.visiting import held_in_year, only_in_part, visited
+from comity.cooperation.queries.annual.visiting import apart, held_in_year
 from comity.cooperation.queries.annual.writing import replies, to_states
 from comity.cooperation.queries.covering import kept
 from comity.cooperation.queries.listing import rows_behind
@@ -17,7 +17,6 @@ from comity.directory.domain import MandateScope
 from comity.directory.queries import directory
 from comity.ledger.domain.views import CoverageView
 from comity.ledger.queries import coverages
-from comity.visits.domain.words import Status
 
 _COLUMNS: Final = (
     Column("figure", Kind.FIGURE),
@@ -111,40 +110,59 @@ def _mandates(year: Year) -> list[Row]:
 
 
 def _visits(year: Year) -> list[Row]:
-    members = len(year.members)
-    held = held_in_year(year)
-    states = {one.state for one in held}
-    refs = [one.ref for one in held]
-    part = [one.ref for one in held if one.status == Status.HELD_IN_PART]
-    in_part = only_in_part(held).intersection(year.members)
-    seen = visited(year)
-    behind = [one.ref for one in year.visits if one.state in seen and one.is_held]
-    counted = [one for one in year.visits if one.is_counted and one.is_held]
-    seen_in_part = only_in_part(counted).intersection(year.members)
     asked = rows_behind(year.selection, "M4")
+    asks = [f"{row[1]}|{row[3]}" for row in asked.rows]
+    members = len(year.members)
     standing = {state: one for state, one in invitations(year).items() if one[0]}
     given = [ref_of(state) for state in standing if state in year.members]
     return [
         _line("standing_invitations", given, members),
         _line("standing_invitations_others", set(map(ref_of, standing)).difference(given)),
-        _line("visits", refs),
-        _line("visits_in_part", part),
-        _line("states_visited", refs, members, n=len(states.intersection(year.members))),
-        _line("states_visited_in_part", _of(in_part, held), n=len(in_part)),
-        _line("requests", [f"{row[1]}|{row[3]}" for row in asked.rows]),
+        *_visited_in_year(year),
+        _line("requests", asks),
         _line(
-            *("states_asked", [f"{row[1]}|{row[3]}" for row in asked.rows], members),
+            *("states_asked", asks, members),
             n=len({str(row[0]) for row in asked.rows}.intersection(year.members)),
         ),
-        _line("members_visited_ever", behind, members, n=len(seen)),
-        _line("members_visited_in_part", _of(seen_in_part, counted), n=len(seen_in_part)),
-        _line("members_not_visited", behind, members, n=members - len(seen)),
+        *_visited_by_the_day(year),
     ]
 
 
-def _of(states: Collection[str], visits: Iterable[VisitOfDay]) -> list[str]:
-    """The refs of those visits that are to these States."""
-    return [one.ref for one in visits if one.state in states]
+def _visited_in_year(year: Year) -> list[Row]:
+    """What was held in the year; in part only in addition, as everywhere (RULES R11)."""
+    whole, part = apart(held_in_year(year))
+    states = _states(whole, year)
+    only = _states(part, year) - states
+    return [
+        _line("visits", _refs(whole)),
+        _line("visits_in_part", _refs(part)),
+        _line("states_visited", _refs(whole), len(year.members), n=len(states)),
+        _line("states_visited_in_part", _refs(part, only), n=len(only)),
+    ]
+
+
+def _visited_by_the_day(year: Year) -> list[Row]:
+    """The Members in which a visit was held so far, in addition those only in part, and others."""
+    whole, part = apart(one for one in year.visits if one.is_counted and one.is_held)
+    states = _states(whole, year)
+    only = _states(part, year) - states
+    members = len(year.members)
+    behind = {*_refs(whole, states), *_refs(part, states | only)}
+    return [
+        _line("members_visited_ever", _refs(whole, states), members, n=len(states)),
+        _line("members_visited_in_part", _refs(part, only), n=len(only)),
+        _line("members_not_visited", behind, members, n=members - len(states | only)),
+    ]
+
+
+def _states(visits: Iterable[VisitOfDay], year: Year) -> frozenset[str]:
+    """The Members that these visits examined."""
+    return frozenset(one.state for one in visits).intersection(year.members)
+
+
+def _refs(visits: Iterable[VisitOfDay], states: Collection[str] | None = None) -> list[str]:
+    """The refs of these visits, or of those of them that are to these States."""
+    return [one.ref for one in visits if states is None or one.state in states]
 
 
 def _letters(year: Year) -> list[Row]:

@@ -48,17 +48,13 @@ def tables(year: Year) -> Iterator[Table]:
     yield _status(year)
 
 
-def visited(year: Year) -> frozenset[str]:
-    """The Members in which some official or follow-up visit was held by the day."""
-    codes = {one.state for one in year.visits if one.is_counted and one.is_held}
-    return frozenset(codes.intersection(year.members))
-
-
-def only_in_part(visits: Iterable[VisitOfDay]) -> set[str]:
-    """The States to which all of these visits, which were held, were held in part (RULES R11)."""
+def apart(visits: Iterable[VisitOfDay]) -> tuple[list[VisitOfDay], list[VisitOfDay]]:
+    """Of visits that were held: those held in whole, and those held in part (RULES R11)."""
     visits = list(visits)
-    whole = {one.state for one in visits if one.status != Status.HELD_IN_PART}
-    return {one.state for one in visits} - whole
+    return (
+        [one for one in visits if one.status != Status.HELD_IN_PART],
+        [one for one in visits if one.status == Status.HELD_IN_PART],
+    )
 
 
 def held_in_year(year: Year) -> list[VisitOfDay]:
@@ -112,11 +108,12 @@ def _by_group(year: Year, visits: Iterable[VisitOfDay]) -> Table:
 
 
 def _group_row(key: str, members: int | None, visits: list[VisitOfDay]) -> Row:
-    states = {one.state for one in visits}
-    refs = frozenset(one.ref for one in visits)
-    part = frozenset(one.ref for one in visits if one.status == Status.HELD_IN_PART)
-    cells = (key, members, len(states), per_cent(len(states), members), len(refs), len(part))
-    return Row(key, cells, behind=(frozenset(), frozenset(), refs, refs, refs, part))
+    whole, part = apart(visits)
+    states = {one.state for one in whole}
+    refs = frozenset(one.ref for one in whole)
+    in_part = frozenset(one.ref for one in part)
+    cells = (key, members, len(states), per_cent(len(states), members), len(refs), len(in_part))
+    return Row(key, cells, behind=(frozenset(), frozenset(), refs, refs, refs, in_part))
 
 
 def _by_mandate(visits: Iterable[VisitOfDay]) -> Table:
@@ -130,14 +127,7 @@ def _by_mandate(visits: Iterable[VisitOfDay]) -> Table:
         for mandate in one.mandates:
             by[mandate].append(one)
     rows = (
-        counted(
-            mandate,
-            mandate,
-            (
-                [one.ref for one in own],
-                [one.ref for one in own if one.status == Status.HELD_IN_PART],
-            ),
-        )
+        counted(mandate, mandate, [[one.ref for one in visits] for visits in apart(own)])
         for mandate, own in sorted(by.items())
     )
     return Table("visits_mandates", columns, tuple(rows))
