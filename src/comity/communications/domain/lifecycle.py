@@ -69,8 +69,9 @@ COMMUNICATION: Final[Lifecycle] = replace(
     lifecycle(_TO_A_STATE),
     # 3: references and summaries are searched; 4: other words of a side are another act;
     # 5: an oral act that a source tells in writing, and corrections of any telling;
-    # 6: a reference that a letter under another name tells of itself
-    version=6,
+    # 6: a reference that a letter under another name tells of itself; 7: what was learnt before an
+    # act tells nothing of it
+    version=7,
     fold=of_letter,
     happened=happened,
     published_by=frozenset({Kind.LETTER_SENT}),

@@ -66,6 +66,7 @@ PROFILE: Final[Lifecycle] = lifecycle(
         state=_state,
         whole=_own_name,
     ),
-    # 2: other words of a side are another act; 3: corrections of any telling
-    version=3,
+    # 2: other words of a side are another act; 3: corrections of any telling;
+    # 4: what was learnt before an act tells nothing of it
+    version=4,
 )

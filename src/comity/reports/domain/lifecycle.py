@@ -222,8 +222,9 @@ REPORT: Final[Lifecycle] = lifecycle(
     ),
     # 2: the State that a report is on, its draft, what an answer answers; 3: calls plan a report;
     # 4: more time for comments; 5: other words of a side are another act; 6: an oral act that a
-    # source tells in writing, and corrections of any telling
-    version=6,
+    # source tells in writing, and corrections of any telling; 7: what was learnt before an act
+    # tells nothing of it
+    version=7,
     happened=happened,
     covers="reports",
 )

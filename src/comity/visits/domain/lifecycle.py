@@ -82,7 +82,8 @@ VISIT = Lifecycle(
     # 31: new dates of a letter that are given up later were agreed until then; who leaves a joint
     # visit ends no wait of who stays; the last day of a long visit is known; what was asked in a
     # merged visit, or for a mandate that goes on alone, is awaited there, and no renewal apart; a
-    # visit held in part was answered
+    # visit held in part was answered; a visit that began is an answer to all its mandates; what
+    # was learnt before an act tells nothing of it
     version=31,
     acts=ACTS,
     fold=fold,

@@ -196,7 +196,8 @@ def _two_corrections(stream: str, state: str, said: Sequence[_Said]) -> list[Ano
 
 STANDING_INVITATION = Lifecycle(
     kind="standing-invitation",
-    version=3,
+    # 4: what was learnt before an act tells nothing of it
+    version=4,
     acts=STANDING_ACTS,
     fold=fold,
     cards={"standing": STANDING_CARD},
