@@ -221,6 +221,38 @@ def records(most: int = 9) -> st.SearchStrategy[list[Act]]:
     return _strangers(most) | _lives(most)
 
 
+PARTING = (
+    *((Kind.REMINDER, "one"), (Kind.ACKNOWLEDGEMENT, "both"), (Kind.WITHDRAWAL, "one")),
+    *((Kind.REQUEST, "one"), (Kind.REMINDER, "one"), (Kind.ACKNOWLEDGEMENT, "one")),
+    *((Kind.DECLINATION, "one"), (Kind.REQUEST, "both"), (Kind.REMINDER, "both")),
+    *((Kind.DATES_AGREED, "both"), (Kind.REMINDER, "one"), (Kind.WITHDRAWAL, "one")),
+    *((Kind.REQUEST, "one"), (Kind.REMINDER, "one"), (Kind.REQUEST, "both")),
+    *((Kind.REMINDER, "one"), (Kind.VISIT_HELD, "one"), (Kind.VISIT_HELD, "both")),
+)
+"""How a mandate may withdraw from what two asked for and come back; most is left out."""
+
+
+@st.composite
+def partings(draw: st.DrawFn) -> list[Act]:
+    """What two mandates ask for, together and apart: a record of which `records` has few."""
+    on, stay, found = FIRST, "", []
+    own = draw(st.sampled_from(["torture", "executions"]))
+    left_out = draw(st.sets(st.integers(0, len(PARTING) - 1)))
+    acts = [step for place, step in enumerate(PARTING) if place not in left_out]
+    for number, (kind, by) in enumerate([(draw(st.sampled_from(OPENS)), "both"), *acts]):
+        on += draw(st.integers(0, 40))
+        said: dict[str, str] = {}
+        if kind is Kind.DATES_AGREED:
+            said["days"] = stay = f"{iso(on + 50)}/{iso(on + 56)}"
+        date = (stay or f"{iso(on)}/{iso(on + 6)}") if kind is Kind.VISIT_HELD else iso(on)
+        on = max(on, parse(date).last)
+        mandates = own if by == "one" else "executions+torture"
+        found.append(
+            act(kind, date, id=f"act{number}", mandates=mandates, learnt="2013-01-01", **said)  # type: ignore[arg-type]
+        )
+    return found
+
+
 @st.composite
 def worlds(draw: st.DrawFn) -> Values:
     """What is covered and which mandates end: mostly everything, and none."""

@@ -48,7 +48,8 @@ class Visit:
     opened: int
     scope: str
     type: str
-    parts: dict[str, Joined] = field(default_factory=dict)
+    parts: dict[str, Joined] = field(default_factory=dict)  # of each mandate the last
+    former: list[tuple[str, Joined]] = field(default_factory=list)  # of those who came back
     status: Status = Status.REQUESTED
     by: str = ""
     turn: str = "state"
@@ -82,6 +83,12 @@ class Visit:
     def mandates(self) -> set[str]:
         """Those whose participation goes on."""
         return {mandate for mandate, part in self.parts.items() if part.left == OPEN_END}
+
+    def join(self, mandate: str, part: Joined) -> None:
+        """Let a mandate take part; what it had withdrawn from stays what it was."""
+        if mandate in self.parts:
+            self.former.append((mandate, self.parts[mandate]))
+        self.parts[mandate] = part
 
     def standing(self, mandate: str = "") -> Standing:
         part = self.parts.get(mandate)

@@ -119,7 +119,7 @@ class _Walk:
         """It skips the joining and merging: who is named takes part, if it is still open."""
         if not visit.ended and row.kind not in EVIDENCE:
             for mandate in row.mandates - visit.mandates:
-                visit.parts[mandate] = Joined(self.day)
+                visit.join(mandate, Joined(self.day))
         if visit.ended or not row.mandates & visit.mandates:
             self.attach(visit, row)
         else:
@@ -143,7 +143,7 @@ class _Walk:
             self.open(row, lacking)
         elif row.kind not in EVIDENCE:
             for mandate in lacking:
-                found[0].parts[mandate] = Joined(self.day)
+                found[0].join(mandate, Joined(self.day))
         for visit in found:
             self.act_on(visit, row)
 
@@ -276,7 +276,7 @@ class _Walk:
             self.goes_on_in[other.id] = oldest
             for mandate in sorted(other.mandates):
                 if mandate not in oldest.mandates:
-                    oldest.parts[mandate] = other.parts[mandate].moved(self.day)
+                    oldest.join(mandate, other.parts[mandate].moved(self.day))
                 self.leave(other, mandate, "merged")
             oldest.ever = oldest.ever or other.ever
             oldest.asked = oldest.asked or other.asked
@@ -340,7 +340,7 @@ class _Walk:
         for visit in self.visits:
             self.story.acts.setdefault(visit.id, [])
             self.story.anomalies += sorted(visit.anomalies, key=str)
-            for mandate, part in visit.parts.items():
+            for mandate, part in (*visit.former, *visit.parts.items()):
                 self.story.parts.add(
                     Part(
                         *(visit.id, mandate, part.joined, part.left, part.asked, part.carried),

@@ -64,7 +64,7 @@ LARGE = {
     ("address", "sqlite_autoindex_address_1"): "153000 790 1 1 1",
     ("address", "address_ref"): "153000 1",
     ("anomaly", "sqlite_autoindex_anomaly_1"): "23000 120 2 1 1 1",
-    ("course", "course"): "165000 860 2 1 1",
+    ("course", "course"): "165000 860 2 1 1 1",
     ("coverage", "sqlite_autoindex_coverage_1"): "16 1 1",
     ("event", "sqlite_autoindex_event_1"): "1000000 5200 1",
     ("event", "sqlite_autoindex_event_2"): "1000000 1",

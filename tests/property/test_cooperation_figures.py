@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.cards import Cards
 from tests.make import STATE, STREAM, act, values
 from tests.oracle.cooperation import Asked, Participation, read
-from tests.oracle.strategies import records, worlds
+from tests.oracle.strategies import FIRST, LAST, partings, records, worlds
 from tests.property.test_cooperation_levels import alone, levels, merges, periods, together
 
 from comity.cooperation.domain.cases import ANSWERS
@@ -117,7 +117,7 @@ def test_another_name_of_state_and_mandate_changes_nothing_else(
 
 
 @settings(max_examples=100)
-@given(records(8), records(4), worlds(), periods)
+@given(records(8) | partings(), records(4) | partings(), worlds(), periods)
 def test_an_act_after_the_day_changes_nothing(
     acts: list[Act], more: list[Act], given: Values, asked: Asked
 ) -> None:
@@ -130,6 +130,26 @@ def test_an_act_after_the_day_changes_nothing(
         return
 
     assert tally(acts, given, asked).columns == tally([*acts, *later], given, asked).columns
+
+
+@settings(max_examples=100)
+@given(records(12) | partings(), worlds())
+def test_what_was_asked_up_to_a_day_is_counted_on_any_day_after_it(
+    acts: list[Act], given: Values
+) -> None:
+    for one in acts:
+        one.pins = ""  # an officer can put a mandate into two visits that merge
+    days = {one.date.last for one in acts if FIRST <= one.date.last < LAST}
+
+    with Cards(fold(STREAM, acts, given)) as cards:
+        then, later = (
+            {end: cards.tally(FIRST - 400, end, on or end).columns for end in days}
+            for on in (None, LAST + 900)
+        )
+
+    for end in days:
+        assert later[end]["units"] == then[end]["units"]
+        assert later[end]["asks"] == then[end]["asks"]
 
 
 @settings(max_examples=100)

@@ -218,3 +218,16 @@ def test_the_calendar_stops_with_the_coverage_on_that_very_day(read: Read) -> No
     story = read(request(), agreed, given=given)
 
     assert story.status("r", day("2013-01-01")) == "under_way nobody"
+
+
+def test_who_withdrew_from_a_joint_visit_and_holds_one_on_its_days_holds_one_of_its_own(
+    read: Read,
+) -> None:
+    days = "2010-05-01/2010-05-07"
+    agreed = act("dates_agreed", "2010-03-01", id="d", mandates=JOINT, days=days)
+    left = act("withdrawal", "2010-04-01", id="w", actor="mandate_holder")
+
+    story = read(request(mandates=JOINT), agreed, left, held(days))
+
+    assert story.told() == {"r": ["r", "d", "w"], "h": ["h"]}
+    assert "other_days_held" in story.codes()

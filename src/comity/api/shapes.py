@@ -34,7 +34,7 @@ class Participation(Shape):
     from_: Day = Field(alias="from", description="First day on which the mandate took part.")
     to: Day | None = Field(description="Last such day; null while it takes part.")
     first_requested: Edtf | None = Field(description="Date of its own first request, as written.")
-    reminders: int = Field(description="Reminders that named it.")
+    reminders: int = Field(description="Reminders that named it while it took part.")
 
 
 class Dates(Shape):

@@ -14,7 +14,6 @@ from comity.exports.domain import Scope
 from comity.kernel.edtf import GENEVA, EdtfError, parse
 from comity.kernel.parties import codes_of
 from comity.ledger.queries.sql import Statements, Value, beginning
-from comity.visits.domain.stays import left_by
 from comity.visits.domain.words import Status
 
 _STATEMENTS: Final = Statements("comity.exports")
@@ -92,12 +91,12 @@ def dated_visits(scope: Scope, *, viewer: Viewer, on: int, since: int) -> list[D
     mandates: dict[str, list[str]] = defaultdict(list)
     left: dict[str, list[str]] = defaultdict(list)
     by_dossier = {}
-    for stream, dossier, state, ref, status, begins, ends, mandate, _, leaves, away in rows:
-        (mandates if left_by(leaves, away, on) > on else left)[dossier].append(mandate)
+    for stream, dossier, state, ref, status, begins, ends, mandate, left_on in rows:
+        (mandates if left_on > on else left)[dossier].append(mandate)
         by_dossier[dossier] = (stream, state, ref, status, begins, ends)
     found = []
     for dossier, (stream, state, ref, status, begins, ends) in by_dossier.items():
-        own = tuple(mandates[dossier] or left[dossier])
+        own = tuple(dict.fromkeys(mandates[dossier] or left[dossier]))
         days = _days(begins, ends)
         if days is None or (scope.mandate is not None and scope.mandate not in own):
             continue

@@ -300,17 +300,17 @@ class Span(models.Model):
 class Course(models.Model):
     """Projection: a participation and the first day of each of its steps."""
 
-    pk = models.CompositePrimaryKey("stream", "dossier", "mandate", "readings")
+    pk = models.CompositePrimaryKey("stream", "dossier", "mandate", "no", "readings")
     stream = models.TextField()
     state = models.TextField()
     dossier = models.TextField()
     mandate = models.TextField()
+    no = models.IntegerField()
     joined = models.IntegerField()
     left = models.IntegerField()
     left_because = models.TextField()
     asked = models.TextField()
     carried = models.TextField()
-    away = models.TextField()
     requested = models.IntegerField()
     invited = models.IntegerField()
     acknowledged = models.IntegerField()
@@ -327,7 +327,7 @@ class Course(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.dossier} {self.mandate}"
+        return f"{self.dossier} {self.mandate} {self.no}"
 
 
 class Anomaly(models.Model):

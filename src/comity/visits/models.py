@@ -153,6 +153,7 @@ class StageCard(_Card):
     ends = models.IntegerField()
     stands = models.IntegerField()
     thread = models.TextField()
+    stay = models.IntegerField()
     opened = models.IntegerField()
     cause = models.TextField()
     first_day = models.IntegerField()

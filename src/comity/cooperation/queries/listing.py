@@ -23,7 +23,7 @@ from comity.cooperation.queries.snapshot import reading
 from comity.kernel.edtf import OPEN_END, iso_or_none
 from comity.kernel.parties import Actor
 from comity.visits.domain.deeds import AGREED_DATES, STANDS_FOR
-from comity.visits.domain.threads import STATES_ACTS
+from comity.visits.domain.threads import STATES_ACTS, began_in
 from comity.visits.domain.units import STEPS
 from comity.visits.domain.words import AGREED, ASKS, BREAKS_OFF, Kind
 
@@ -89,14 +89,15 @@ def _behind(
 ) -> Iterator[ActBehind]:
     """What was asked in the period, what the State did, and what gave the status."""
     seen: set[str] = set()
-    for dossier in dict.fromkeys((row.thread, row.dossier)):
+    for dossier in dict.fromkeys((began_in(row.thread), row.dossier)):
         for _, act, kind, actor, mandates, day, date, label in acts.get(dossier, ()):
             asks = kind in ASKS and row.mandate in mandates.split("+")
             asks = asks and (kind != Kind.LISTED_PENDING or act == dossier)
             in_period = selection.period.begins <= day <= selection.period.last
             agrees = kind in AGREED or (kind == Kind.ACCEPTANCE and not label)  # of dates (R8d)
             states = agrees or (kind in STATES_ACTS and actor in ("state", "both"))
-            if ((asks and in_period) or states or act == row.cause) and act not in seen:
+            counts = (asks and in_period) or (states and day >= row.opened) or act == row.cause
+            if counts and act not in seen:
                 seen.add(act)
                 yield ActBehind(act, kind, actor, day, date)
 
@@ -105,7 +106,7 @@ def _acts_of(
     rows: Collection[ParticipationOfDay], selection: Selection
 ) -> dict[str, list[Sequence[Any]]]:
     """The acts of these visits by dossier, in order."""
-    keys = {(row.stream, key) for row in rows for key in (row.dossier, row.thread)}
+    keys = {(row.stream, key) for row in rows for key in (row.dossier, began_in(row.thread))}
     found: dict[str, list[Sequence[Any]]] = defaultdict(list)
     for some in batched(sorted(keys), AT_ONCE):
         for row in ask("acts", selection, lists={"visits": some}):

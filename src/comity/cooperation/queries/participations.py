@@ -10,9 +10,10 @@ from comity.cooperation.queries.selecting import Selection, ask
 class ParticipationOfDay(NamedTuple):
     """A participation as it stood on the day, in the order of `each.sql`.
 
-    `stream` and `dossier` are the keys of its visit, `thread` that of the visit in which it began;
-    `cause` is the act that gave the status. `first_asked` is the day from which the first request
-    counts, `held_on` and `in_part_on` the last day of a visit held in whole or in part, else 0.
+    `stream` and `dossier` are the keys of its visit, `thread` names it by that in which it began;
+    `cause` is the act that gave the status, `opened` its first day. `first_asked` is the day from
+    which the first request counts, `held_on` and `in_part_on` the last day of a visit held in
+    whole or in part, else 0.
     """
 
     stream: str
@@ -21,6 +22,7 @@ class ParticipationOfDay(NamedTuple):
     state: str
     mandate: str
     cause: str
+    opened: int
     first_asked: int
     reminders: int
     held_on: int

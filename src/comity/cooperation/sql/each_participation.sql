@@ -9,7 +9,7 @@
 -- looks, and `1 = (… LIMIT 1)` keeps it from reading a whole card for them, as it would for EXISTS.
 SELECT s.stream, s.dossier, s.thread, s.state, s.mandate,
        CASE WHEN s.joint = 1 THEN s.dossier ELSE '' END AS visit, s.stands, s.cause,
-       s.first_asked, s.reminders,
+       s.opened, s.first_asked, s.reminders,
        CASE WHEN s.covered_from > %(last)s OR s.covered_to < %(begins)s THEN 0
             WHEN s.covered_to < %(on)s THEN 1 ELSE 2 END AS covered,
        s.asked,

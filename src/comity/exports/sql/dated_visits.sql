@@ -1,7 +1,7 @@
--- Visits whose days were agreed or held by a day, and which end on or after a day: one row a
--- mandate that takes part. Left out are visits without days. {filters} narrows to a State.
+-- Visits whose days were agreed or held by a day, and which end on or after a day: a row each
+-- time that a mandate takes part. Left out are visits without days. {filters} narrows to a State.
 SELECT v.stream, v.dossier, v.state, a.ref, s.status, s.dates_from, s.dates_to,
-       c.mandate, c.joined, c.left, c.away
+       c.mandate, c.left
 FROM visit v
 JOIN span s ON s.stream = v.stream AND s.dossier = v.dossier AND s.mandate = v.lead
 JOIN address a ON a.stream = v.stream AND a.dossier = v.dossier AND a.canonical = 1

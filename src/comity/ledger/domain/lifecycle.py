@@ -142,21 +142,21 @@ class SpanRow(NamedTuple):
 class CourseRow(NamedTuple):
     """A participation: when it joined and left, and the first day of each step; OPEN_END if none.
 
-    `asked` is the date of its first request as written, `` where none is recorded; `carried` the
-    reminders that it brought from the visit in which it was before, ids joined by spaces; `away`
-    the days on which it took no part in between.
+    `no` counts those of a mandate that left and came back. `asked` is the date of its first
+    request as written, `` where none is recorded; `carried` the reminders that it brought from the
+    visit in which it was before, ids joined by spaces.
     """
 
     stream: str
     state: str
     dossier: str
     mandate: str
+    no: int
     joined: int
     left: int
     left_because: str
     asked: str
     carried: str
-    away: str
     requested: int
     invited: int
     acknowledged: int

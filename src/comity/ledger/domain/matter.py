@@ -354,6 +354,6 @@ def _write(dossier: Dossier, matter: Matter) -> Folded:
 
 def _course(stream: str, state: str, dossier: str, mandate: str, joined: int) -> CourseRow:
     """The row of a mandate that takes part from a day on: steps are those of visits alone."""
-    whole = (joined, OPEN_END, "", "", "", "")
+    whole = (0, joined, OPEN_END, "", "", "")
     steps = CourseRow._fields[CourseRow._fields.index("requested") :]
     return CourseRow(stream, state, dossier, mandate, *whole, *(OPEN_END for _ in steps))

@@ -152,7 +152,7 @@ def mandates_of(
                 ever[stream, dossier].append(mandate)
                 if left > on:
                     now[stream, dossier].append(mandate)
-    return {key: tuple(now[key] or ever[key]) for key in ever}
+    return {key: tuple(dict.fromkeys(now[key] or ever[key])) for key in ever}
 
 
 def _deadline(

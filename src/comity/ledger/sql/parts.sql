@@ -1,5 +1,5 @@
 -- The mandates that take part in some dossiers by a day, in alphabetical order.
-SELECT c.dossier, c.mandate
+SELECT DISTINCT c.dossier, c.mandate
 FROM course c
 WHERE (c.stream, c.dossier) IN {dossiers}
   AND c.joined <= %(on)s

@@ -38,20 +38,20 @@ DEED_CARD = (
     *("day", "fine", "reason", "value", "met", "met_fine", "met_by", "notice", "did"),
     *("contested", "ended", "covered_to"),
 )
-"""`thread` is the visit in which the participation began, `joint` 1 where others have a part in
-this one. `value`: of a finding `guarantee:finding`, of `access` the guarantee, of a taking back
-what it was about, AGREED_DATES where it gave these up, or `postponement` where the mandate holder
-took a postponement by the State for a cancellation (RULES R10); of a visit NO_FINDINGS, of a
-report NO_DRAFT, where it stands for more than itself. `day` is that of the act; of a finding, and
-of `access` (whether there is one), the last of the visit. `met` is the day on which it was
-answered, taken back, reported on, commented on or found, or the draft was shared
-(`report_draft`), OPEN_END while it was not, `met_by` by whom: of agreed dates nobody where the
-visit began, other dates took their place or the mandate left, after which these can no longer be
-taken back; `notice` the days between a taking back and the first of the dates, or between a draft
-and its report, -1 where they are not known; `did` the words of the act and of who met it as one
-number (`domain.packing`); `contested` the first day on which somebody contests it; `ended` the
-day on which the mandate withdrew or ended; `covered_to` the last day up to which the record would
-tell that it was met: of agreed dates their last day at the latest."""
+"""`thread` names the participation by the visit in which it began, `joint` is 1 where others have
+part in this one. `value`: of a finding `guarantee:finding`, of `access` the guarantee, of a taking
+back what it was about, AGREED_DATES where it gave these up, or `postponement` where the mandate
+holder took a postponement by the State for a cancellation (RULES R10); of a visit NO_FINDINGS, of
+a report NO_DRAFT, where it stands for more than itself. `day` is that of the act; of a finding,
+and of `access` (whether there is one), the last of the visit. `met` is the day on which it was
+answered, taken back, reported on, commented on or found, or the draft was shared (`report_draft`),
+OPEN_END while it was not, `met_by` by whom: of agreed dates nobody where the visit began, other
+dates took their place or the mandate left, after which these can no longer be taken back; `notice`
+the days between a taking back and the first of the dates, or between a draft and its report, -1
+where they are not known; `did` the words of the act and of who met it as one number
+(`domain.packing`); `contested` the first day on which somebody contests it; `ended` the day on
+which the mandate withdrew or ended; `covered_to` the last day up to which the record would tell
+that it was met: of agreed dates their last day at the latest."""
 
 NO_FINDINGS = "no_findings"
 """The value of a visit that stands for a row `access` of each guarantee too, none of them met."""
@@ -91,7 +91,7 @@ def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     """The deeds in which this participation took part, in this visit, as if each row led: which
     do, `leading` says.
     """
-    coverage, last = thread.coverage, thread.parts[-1].left
+    coverage, last = thread.coverage, thread.part.left
     acts = [act for act in thread.here if thread.since <= act.effective <= last]
     contests = [act for act in acts if act.kind is Kind.CONTEST]
     no = 0
@@ -349,7 +349,7 @@ def _settled(agreed: Told, later: Sequence[Told], timeline: Sequence[Run], threa
 
     settling = next(filter(settles, later), None)
     if settling is None:
-        left = thread.parts[-1].left
+        left = thread.part.left
         return (
             (left, 1, "") if left <= _last_day(agreed, timeline) and left < OPEN_END else _NOT_MET
         )

@@ -4,12 +4,12 @@ They hold what the fold knows and SQL could not tell again without being a secon
 act gave a status, whose answer came first, what came of agreed dates.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from comity.ledger.domain import Card
-from comity.visits.domain.deeds import DEED_CARD, deeds, leading
+from comity.visits.domain.deeds import DEED_CARD, STANDS_FOR, deeds, leading
 from comity.visits.domain.stages import STAGE_CARD, stages
-from comity.visits.domain.threads import threads, timeline
+from comity.visits.domain.threads import Thread, threads, timeline
 from comity.visits.domain.units import ASK_CARD, UNIT_CARD, asking, units
 from comity.visits.domain.visit import Visit
 
@@ -22,9 +22,24 @@ def measures(visits: Sequence[Visit]) -> dict[str, list[Card]]:
     asked: set[tuple[str, str]] = set()
     for thread in threads(visits):
         stood = timeline(thread)
-        found["stage"] += stages(thread, stood)
-        found["ask"] += asking(thread, asked)
-        found["unit"] += units(thread, stood)
-        found["deed"] += deeds(thread, stood)
+        own = {
+            "stage": stages(thread, stood),
+            "ask": asking(thread, asked),
+            "unit": units(thread, stood),
+            "deed": deeds(thread, stood),
+        }
+        for name, rows in own.items():
+            found[name] += _behind(found[name], rows, thread) if thread.no else rows
     found["deed"] = leading(found["deed"])
     return found
+
+
+def _behind(before: Sequence[Card], rows: Iterable[Card], thread: Thread) -> list[Card]:
+    """The rows, numbered on from those of what its mandate had begun in this visit before."""
+    last = before[-1] if before and before[-1][:_NO] == thread.place else None
+    first = int(last[_NO]) + _ROOM if last else 0
+    return [(*row[:_NO], int(row[_NO]) + first, *row[_NO + 1 :]) for row in rows]
+
+
+_NO = STAGE_CARD.index("no")  # of each of these cards
+_ROOM = 1 + max(map(len, STANDS_FOR.values()))  # for the rows for which a last one may stand

@@ -291,7 +291,7 @@ def _opens_after(act: Told, last: Visit | Earlier) -> Anomaly | bool:
     if act.kind in _OPEN_AFTER_HELD:
         return Anomaly.AFTER_HELD if act.kind in _ODD_AFTER_HELD else True
     other = not _fits(last, act)
-    dates = last.dates if isinstance(last, Visit) else None
+    dates = last.dates if isinstance(last, Visit) and last.status in _HELD else None
     if act.kind in TAKES_PLACE:
         overlap = dates and act.begins <= dates.last and dates.first <= act.ends
         return Anomaly.OTHER_DAYS_HELD if other or not overlap else False

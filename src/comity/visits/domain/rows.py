@@ -9,7 +9,6 @@ from comity.ledger.domain import AnomalyRow, CourseRow, DossierRow, Folded
 from comity.ledger.domain.spans import span_rows
 from comity.ledger.domain.told import act_rows
 from comity.visits.domain.measures import measures
-from comity.visits.domain.stays import away
 from comity.visits.domain.threads import Run, runs_of
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Part, Visit
@@ -93,7 +92,9 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
         folded.spans += span_rows((stream, state, dossier, ""), whole)
     for mandate, own in parts_of.items():
         folded.spans += span_rows((stream, state, dossier, mandate), runs_in[mandate])
-        folded.courses.append(_course_row(stream, state, dossier, own))
+        folded.courses += [
+            _course_row((stream, state, dossier, mandate, no), part) for no, part in enumerate(own)
+        ]
     odd = [row for act, _ in visit.acts for row in _odd_rows(act)]
     _write_anomalies(folded, (stream, state, dossier), [*visit.anomalies, *odd])
 
@@ -121,20 +122,12 @@ def _extent(visit: Visit) -> tuple[int, int]:
     return min(days), max(days)
 
 
-def _course_row(stream: str, state: str, dossier: str, parts: Sequence[Part]) -> CourseRow:
-    first, last = parts[0], parts[-1]
+def _course_row(place: tuple[str, str, str, str, int], part: Part) -> CourseRow:
     return CourseRow(
-        stream,
-        state,
-        dossier,
-        first.mandate,
-        first.joined,
-        last.left,
-        str(last.left_because),
-        next((part.asked for part in parts if part.asked), ""),
-        " ".join(sorted({name for part in parts for name in part.carried})),
-        away((part.joined, part.left) for part in parts),
-        *(min(part.steps.get(name, OPEN_END) for part in parts) for name in _STEPS),
+        *place,
+        *(part.joined, part.left, str(part.left_because), part.asked),
+        " ".join(sorted(part.carried)),
+        *(part.steps.get(name, OPEN_END) for name in _STEPS),
     )
 
 

@@ -27,23 +27,23 @@ from comity.visits.domain.words import ENDED, EVIDENCE, Kind, ReasonClass, Statu
 
 STAGE_CARD = (
     *("stream", "state", "dossier", "mandate", "no", "begins", "ends"),
-    *("thread", "stands", "opened", "cause", "first_day", "last_day", "first_asked"),
+    *("thread", "stay", "stands", "opened", "cause", "first_day", "last_day", "first_asked"),
     *("requested_on", "requested_before", "asked_on", "unasked_on"),
     *("reminders", "state_act", "covered_from", "covered_to", "known_to", "joint"),
     *("d_state", "d_holder", "d_both", "d_nobody", "d_office"),
 )
-"""`thread` is the visit in which the participation began; `stands` how it stands as one number
-(`domain.packing`): status, by whom, whose turn, the reason; whether the act that gave the status,
-`cause`, is contested, and was oral; whether a written invitation or acceptance of the State
-stands (`firm`), whether it ever offered or agreed dates (`offered`) or did more than acknowledge
-(`beyond`); whether a day not known to the month bounds a turn (`coarse`), and this turn
-began with a receipt (`delivered`). `first_day` (the latest that it can be) and `last_day` of the
-visit; `requested_on` the day of the last request, `requested_before` of the
-last one on an earlier day, `asked_on` of the last request or reminder, `unasked_on` of the last
-offer of the State while nobody had asked, NEVER where there is none; `state_act` the State's
-last act, 0 where there is none, UNTOLD where an act leaves open whether there is; `known_to` the
-last day on which anything is known; `joint` 1 where other mandates have a part in the visit; `d_…`
-the days of each turn before `begins`."""
+"""`thread` names the participation by the visit in which it began, `stay` is its number among
+those of its mandate in this one; `stands` how it stands as one number (`domain.packing`): status,
+by whom, whose turn, the reason; whether the act that gave the status, `cause`, is contested, and
+was oral; whether a written invitation or acceptance of the State stands (`firm`), whether it ever
+offered or agreed dates (`offered`) or did more than acknowledge (`beyond`); whether a day not
+known to the month bounds a turn (`coarse`), and this turn began with a receipt (`delivered`).
+`first_day` (the latest that it can be) and `last_day` of the visit; `requested_on` the day of the
+last request, `requested_before` of the last one on an earlier day, `asked_on` of the last request
+or reminder, `unasked_on` of the last offer of the State while nobody had asked, NEVER where there
+is none; `state_act` the State's last act, 0 where there is none, UNTOLD where an act leaves open
+whether there is; `known_to` the last day on which anything is known; `joint` 1 where other
+mandates have a part in the visit; `d_…` the days of each turn before `begins`."""
 
 UNTOLD = -1
 NEVER = -1  # before every day of which anybody may ask
@@ -63,6 +63,7 @@ def stages(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     """The rows of one participation; `timeline` are its statuses since it began anywhere."""
     (_, coverage), *_ = thread.reach
     story = _Story(thread, coverage, known_to=coverage.ends)
+    named = thread.origin, thread.no
     no, begins = 0, 0
     kept: tuple[Card, tuple[int, ...]] | None = None  # what is known, and the days of each turn
     for day, change in _days(thread, timeline):
@@ -70,11 +71,11 @@ def stages(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
         if day < thread.since or day >= thread.until or (kept and kept[0] == facts):
             continue
         if kept:
-            yield (*thread.place, no, begins, day, thread.origin, *kept[0], *kept[1])
+            yield (*thread.place, no, begins, day, *named, *kept[0], *kept[1])
             no += 1
         begins, kept = day, (facts, tuple(story.days.values()))
     if kept:
-        yield (*thread.place, no, begins, thread.until, thread.origin, *kept[0], *kept[1])
+        yield (*thread.place, no, begins, thread.until, *named, *kept[0], *kept[1])
 
 
 def _days(thread: Thread, timeline: Sequence[Run]) -> Iterator[tuple[int, Change[Days]]]:

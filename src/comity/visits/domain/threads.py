@@ -2,12 +2,13 @@
 
 Participations move: two visits are merged, or a mandate that took no part in the visit held goes
 on alone (RULES R5). Its age, its reminders and what was answered go with it. A *thread* is such a
-participation in one visit, with the acts of all the visits through which it came.
+participation in one visit, with the acts of all the visits through which it came. Of a mandate
+that withdrew and came back it is another: after closed goes as after held (RULES, fine print).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -65,14 +66,15 @@ MONTH = 31  # days: a date that leaves more of them open is not datable (RULES U
 class Thread(Struct, eq=False, dict=True):
     """One participation in one visit. Its rows count from `since` until before `until`.
 
-    `origin` is the visit in which it began; `acts` are those of all its visits, in order;
-    `parts` its stays in this visit, of which there are several when it withdrew and came back.
+    `origin` names it by the visit in which it began (`began_in`); `acts` are those of all its
+    visits, in order; `no` tells the participations of a mandate in a visit apart.
     """
 
     visit: Visit
     mandate: str
+    no: int
     origin: str
-    parts: list[Part]
+    part: Part
     before: list[tuple[Visit, Part]]
     acts: list[Told]
     asks: list[Told]
@@ -95,7 +97,7 @@ class Thread(Struct, eq=False, dict=True):
         """The day on which it withdrew, or its mandate ended; OPEN_END where it goes on, be it in
         another visit.
         """
-        last = self.parts[-1].left if self.until == OPEN_END else OPEN_END
+        last = self.part.left if self.until == OPEN_END else OPEN_END
         mandates_end = self.visit.values.mandates.get(self.mandate, (OPEN_START, OPEN_END))[1]
         return min(last, mandates_end + 1 if mandates_end < OPEN_END else OPEN_END)
 
@@ -105,7 +107,7 @@ class Thread(Struct, eq=False, dict=True):
         from ever, since it may have begun in another visit.
         """
         (_, first), *later = self.visit.reach
-        left = self.parts[-1].left
+        left = self.part.left
         return [(OPEN_START, first), *((day, one) for day, one in later if day < left)]
 
     @property
@@ -225,21 +227,26 @@ def threads(visits: Sequence[Visit]) -> Iterator[Thread]:
             continue
         parts = _parts(visit)
         for mandate in sorted({part.mandate for part in parts}):
-            own = [part for part in parts if part.mandate == mandate]
-            before = _before(own[0], home)
-            acts = _acts([*before, *((visit, part) for part in own)])
-            last = own[-1]
-            yield Thread(
-                visit,
-                mandate,
-                before[0][0].dossier if before else visit.dossier,
-                own,
-                before,
-                acts,
-                [act for act in acts if asks(act, mandate)],
-                own[0].joined,
-                last.left if id(last) in went_on else OPEN_END,
-            )
+            for no, part in enumerate(_of(mandate, parts)):
+                before = _before(part, home)
+                acts = _acts([*before, (visit, part)])
+                yield Thread(
+                    visit,
+                    mandate,
+                    no,
+                    _origin(*before[0]) if before else _name(visit, no),
+                    part,
+                    before,
+                    acts,
+                    [act for act in acts if asks(act, mandate)],
+                    part.joined,
+                    part.left if id(part) in went_on else OPEN_END,
+                )
+
+
+def began_in(origin: str) -> str:
+    """The visit in which a participation of this name began."""
+    return origin.partition(_AGAIN)[0]
 
 
 def asks(act: Told, mandate: str) -> bool:
@@ -258,31 +265,29 @@ def _is_nobodys(act: Told) -> bool:
 
 
 def runs_of(parts: Sequence[Part], whole: Sequence[Run]) -> list[Run]:
-    """The runs of the visit while this mandate took part; then, where it withdrew, closed."""
-    own = [run for part in parts for run in _during(part, whole)]
-    last = parts[-1]
-    if last.left < OPEN_END and last.left_because != "continues":
-        closed: Change[Days] = Change(
-            last.left, Status.CLOSED, "", Turn.NOBODY, last.left_because, None, oral=False
-        )
-        own.append((closed, OPEN_END))
-    return own
+    """The runs of the visit while this mandate took part; where it withdrew, closed until it came
+    back.
+    """
+    found: list[Run] = []
+    for part in parts:
+        if found and found[-1][1] > part.joined:
+            closed, _ = found.pop()
+            found += [(closed, part.joined)] if closed.day < part.joined else []
+        found += _during(part, whole)
+        if part.left < OPEN_END and part.left_because != "continues":
+            closed = Change(
+                part.left, Status.CLOSED, "", Turn.NOBODY, part.left_because, None, oral=False
+            )
+            found.append((closed, OPEN_END))
+    return found
 
 
 def timeline(thread: Thread) -> list[Run]:
-    """Where the participation stood since it began, in whichever visit.
-
-    A mandate that withdrew and came back was closed in between.
-    """
+    """Where the participation stood since it began, in whichever visit."""
     found: list[Run] = []
     for visit, part in thread.before:
         found += _during(part, visit.stood)
-    whole = thread.visit.stood
-    for part, following in pairwise(thread.parts):
-        found += runs_of([part], whole)
-        if found and part.left < following.joined:
-            found[-1] = (found[-1][0], min(found[-1][1], following.joined))
-    return [*found, *runs_of(thread.parts[-1:], whole)]
+    return [*found, *runs_of([thread.part], thread.visit.stood)]
 
 
 def _during(part: Part, whole: Sequence[Run]) -> Sequence[Run]:
@@ -303,6 +308,22 @@ def _from(day: int, change: Change[Days]) -> Change[Days]:
 
 def _parts(visit: Visit) -> list[Part]:
     return [*visit.former, *visit.parts.values()]
+
+
+_AGAIN = "/"
+
+
+def _name(visit: Visit, no: int) -> str:
+    """How a participation is named: by its visit, and its number where its mandate had another."""
+    return f"{visit.dossier}{_AGAIN}{no}" if no else visit.dossier
+
+
+def _origin(visit: Visit, part: Part) -> str:
+    return _name(visit, _of(part.mandate, _parts(visit)).index(part))
+
+
+def _of(mandate: str, parts: Sequence[Part]) -> list[Part]:
+    return [part for part in parts if part.mandate == mandate]
 
 
 def _before(part: Part, home: dict[int, Visit]) -> list[tuple[Visit, Part]]:

@@ -153,7 +153,7 @@ class _Steps(Struct):
 
 
 def _row(thread: Thread, no: int, start: Told, steps: _Steps) -> Card:
-    last = thread.parts[-1]
+    last = thread.part
     gone = last.left < OPEN_END and thread.until == OPEN_END
     steps.first["asked"], steps.fine["asked"] = start.effective, _fine(start)
     fine = sum(1 << n for n, name in enumerate(STEPS) if steps.fine.get(name))

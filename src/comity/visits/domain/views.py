@@ -19,7 +19,8 @@ covered_to, anomalies` as DESIGN 7 names them."""
 
 
 class Participation(Struct, frozen=True):
-    """One mandate's part: from when to when (exclusive; None while it lasts), asked when.
+    """One mandate's part: from when to when (exclusive; None while it lasts), asked when. One that
+    withdrew and came back has two.
 
     `asked_on` is the day from which its first request counts.
     """
@@ -100,9 +101,10 @@ class Visit(Struct, frozen=True, kw_only=True):
 
     def as_of(self, mandate: str) -> "Visit":
         """The visit as a list of one mandate has it: asked for when, and reminded of how often,
-        by that mandate (RULES R5). What it never took part in stays as it is.
+        by that mandate (RULES R5), since it came back where it had left. What it never took part
+        in stays as it is.
         """
-        own = next((part for part in self.participations if part.mandate == mandate), None)
+        own = next((one for one in reversed(self.participations) if one.mandate == mandate), None)
         if own is None:
             return self
         return replace(

@@ -21,7 +21,7 @@ from comity.visits.domain.words import NAMES_NO_DAYS, Because
 
 READS = {
     "visit": ("dossier", "mandates", "earliest", "latest", "ended", "opened", "scope", "type"),
-    "course": ("dossier", "mandate", "left_because"),
+    "course": ("dossier", "mandate", "no", "left_because"),
     "loose": ("dossier", "mandates", "date", "effective"),
     "pinned": ("dossier",),
 }
@@ -154,10 +154,15 @@ def _last_of_each(
     ground: Ground, touched: Collection[str], mandates: Collection[str], reading: int
 ) -> dict[str, tuple[Earlier, ...]]:
     """Mandate → the last visit of each scope and type that ended for it before what is touched."""
+    left: dict[tuple[str, str], tuple[int, str]] = {}  # how the latest of its participations did
+    for dossier, mandate, no, left_because, readings in ground["course"]:
+        if mandate in mandates and int(readings) & reading:
+            own = str(dossier), str(mandate)
+            left[own] = max(left.get(own, (-1, "")), (int(no), str(left_because)))
     ended_for: dict[str, list[str]] = {}
-    for dossier, mandate, left_because, readings in ground["course"]:
-        if left_because not in _GOES_ON and mandate in mandates and int(readings) & reading:
-            ended_for.setdefault(str(dossier), []).append(str(mandate))
+    for (dossier, mandate), (_, left_because) in left.items():
+        if left_because not in _GOES_ON:
+            ended_for.setdefault(dossier, []).append(mandate)
     last: dict[tuple[str, str, str], Earlier] = {}
     for dossier, _, _, _, ended, opened, scope, type_, readings in ground["visit"]:
         if dossier in ended_for and dossier not in touched and int(readings) & reading:
@@ -183,7 +188,7 @@ def _behind(ground: Ground, touched: Collection[str], mandates: Collection[str])
     before = [row for row in ground["course"] if row[1] in mandates and row[0] not in touched]
     unended = {
         mandate
-        for dossier, mandate, left_because, _ in before
+        for dossier, mandate, _, left_because, _ in before
         if left_because == Because.MANDATE_ENDED or dossier in pinned
     }
     return frozenset(

@@ -22,7 +22,6 @@ from comity.ledger.queries.lines import (
     last_contact,
 )
 from comity.ledger.queries.sql import Row, Value, together
-from comity.visits.domain.stays import stays
 from comity.visits.domain.views import Dates, Participation, Visit
 from comity.visits.domain.words import EVIDENCE, Kind, Status
 from comity.visits.queries.sql import STATEMENTS, covered_to, run
@@ -46,7 +45,7 @@ class CardLine(NamedTuple):
 
 
 class CourseLine(NamedTuple):
-    """A participation in a visit."""
+    """A participation in a visit; one of a mandate that left and came back is another."""
 
     dossier: str
     mandate: str
@@ -54,7 +53,6 @@ class CourseLine(NamedTuple):
     left: int
     asked: str
     carried: str
-    away: str
     requested: int
     acknowledged: int
     by_invitation: int
@@ -188,7 +186,7 @@ def assemble(
     )
     acts = [line for line in material.acts[dossier] if line.statement == 0]
     now = spans[-1]
-    parts = _participations(courses, acts, on=on)
+    parts = tuple(_participation(line, acts, on=on) for line in courses)
     taking_part = tuple(part.mandate for part in parts if part.ends is None)
     asked = min(((line.requested, line.asked) for line in courses), default=(OPEN_END, ""))
     first_requested, asked_on = _asked(*asked, on=on)
@@ -213,7 +211,7 @@ def assemble(
         asked_on=asked_on,
         by_invitation=_by_invitation(courses),
         acknowledged=any(line.acknowledged <= on for line in courses),
-        reminders=len(_reminders(courses, acts)),
+        reminders=len(set().union(*(_reminders(line, acts) for line in courses))),
         last_contact=last.date if last else None,
         last_source=last_source,
         dates=Dates(now.dates_from, now.dates_to, now.dates_kind) if now.dates_kind else None,
@@ -226,27 +224,11 @@ def assemble(
     )
 
 
-def _participations(
-    courses: Sequence[CourseLine], acts: Sequence[ActLine], *, on: int
-) -> tuple[Participation, ...]:
-    parts: list[Participation] = []
-    for line in courses:
-        own = {
-            act.act
-            for act in acts
-            if act.kind == Kind.REMINDER and line.mandate in act.mandates.split("+")
-        }
-        own.update(line.carried.split())
-        asked, asked_on = _asked(line.requested, line.asked, on=on)
-        parts += (
-            Participation(
-                *(line.mandate, begins, ends if ends <= on else None),
-                *(asked, asked_on, len(own)),
-            )
-            for begins, ends in stays(line.joined, line.left, line.away)
-            if begins <= on
-        )
-    return tuple(parts)
+def _participation(line: CourseLine, acts: Sequence[ActLine], *, on: int) -> Participation:
+    asked, asked_on = _asked(line.requested, line.asked, on=on)
+    left = line.left if line.left <= on else None
+    reminders = len(_reminders(line, acts))
+    return Participation(line.mandate, line.joined, left, asked, asked_on, reminders)
 
 
 def _asked(day: int, written: str, *, on: int) -> tuple[str, int] | tuple[None, None]:
@@ -260,7 +242,13 @@ def _by_invitation(courses: Sequence[CourseLine]) -> bool:
     return any(line.by_invitation for line in courses if line.joined == first)
 
 
-def _reminders(courses: Sequence[CourseLine], acts: Sequence[ActLine]) -> set[str]:
-    """The different reminders of the visit, those that its participations brought included."""
-    own = {line.act for line in acts if line.kind == Kind.REMINDER}
-    return own.union(*(line.carried.split() for line in courses))
+def _reminders(line: CourseLine, acts: Sequence[ActLine]) -> set[str]:
+    """The reminders of a participation while it lasted, those that it brought included."""
+    own = {
+        act.act
+        for act in acts
+        if act.kind == Kind.REMINDER
+        and line.mandate in act.mandates.split("+")
+        and line.joined <= act.effective <= line.left
+    }
+    return own.union(line.carried.split())

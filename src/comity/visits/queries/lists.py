@@ -18,7 +18,14 @@ from comity.ledger.queries.sql import Lists
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import TAB_OF, Status, Tab
 from comity.visits.queries.assemble import load
-from comity.visits.queries.narrowing import VisitQuery, filters_of, reaches, standing_so, told_on
+from comity.visits.queries.narrowing import (
+    LATEST,
+    VisitQuery,
+    filters_of,
+    reaches,
+    standing_so,
+    told_on,
+)
 from comity.visits.queries.snapshot import reading
 from comity.visits.queries.sql import run
 
@@ -126,7 +133,7 @@ def oldest_request(
     def find() -> str | None:
         params: dict[str, str | int] = {"on": on}
         filters = filters_of(asked, params)
-        filters += "" if asked.mandate is None else " AND c.mandate = %(mandate)s"
+        filters += "" if asked.mandate is None else f" AND c.mandate = %(mandate)s AND {LATEST}"
         tables = {
             "settled": standing_so(asked, "v", params),
             "open": standing_so(asked, "s", params),
@@ -234,10 +241,11 @@ def _beyond(state: str, passed: str, opened: str, params: dict[str, str | int]) 
 
 
 _OF_THE_MANDATE: Final = (
-    "(SELECT min(CASE WHEN c.requested < c.joined THEN c.requested ELSE c.joined END)"
+    "(SELECT CASE WHEN c.requested < c.joined THEN c.requested ELSE c.joined END"
     " FROM course c WHERE c.stream = v.stream AND c.dossier = v.dossier"
-    " AND c.mandate = %(mandate)s AND (c.readings & %(reading)s) <> 0)"
+    " AND c.mandate = %(mandate)s AND c.joined <= %(on)s AND (c.readings & %(reading)s) <> 0"
+    " ORDER BY c.no DESC LIMIT 1)"
 )
 """SQL: the first day of one mandate in a visit `v`: that of its request, which may lie before it
-took part, else that from which it took part.
+took part, else that from which it took part; where it left and came back, of what it began then.
 """

@@ -105,7 +105,8 @@ def _participating(query: VisitQuery, params: dict[str, str | int]) -> list[str]
             *(f"NOT {participates(condition)}" for condition in earlier),
         ]
     params["mandate"] = query.mandate
-    return [participates(" AND ".join(["c.mandate = %(mandate)s", *asked]))]
+    own = ["c.mandate = %(mandate)s", *([*asked, LATEST] if asked else [])]
+    return [participates(" AND ".join(own))]
 
 
 def participates(condition: str) -> str:
@@ -120,6 +121,12 @@ _PARTICIPATES = (
     "EXISTS (SELECT 1 FROM course c WHERE c.stream = v.stream AND c.dossier = v.dossier"
     " AND c.joined <= %(on)s AND (c.readings & %(reading)s) <> 0 AND {condition})"
 )
+LATEST = (
+    "NOT EXISTS (SELECT 1 FROM course l WHERE l.stream = c.stream AND l.dossier = c.dossier"
+    " AND l.mandate = c.mandate AND l.no > c.no AND l.joined <= %(on)s"
+    " AND (l.readings & %(reading)s) <> 0)"
+)
+"""SQL: the mandate of a participation `c` had not left and come back by the day."""
 
 
 _OVER = (

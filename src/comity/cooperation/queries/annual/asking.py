@@ -14,7 +14,6 @@ from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, by, iso, parse
 from comity.kernel.parties import codes_of
-from comity.visits.domain.stays import left_by
 from comity.visits.domain.words import Status
 from comity.visits.queries import covered_to
 
@@ -92,9 +91,8 @@ class Year(Struct, frozen=True, dict=True):
         parts: Mapping[tuple[str, str], list[tuple[str, int, int, str, int | None]]]
         parts = defaultdict(list)
         rows: list[tuple[Any, ...]] = list(ask("annual_parts", self.selection))
-        for stream, dossier, mandate, left, away, requested, asked, reminders in rows:
-            leaves = left_by(int(left), str(away), self.on)
-            part = (str(mandate), leaves, int(requested), str(asked), reminders)
+        for stream, dossier, mandate, left, requested, asked, reminders in rows:
+            part = (str(mandate), int(left), int(requested), str(asked), reminders)
             parts[str(stream), str(dossier)].append(part)
         rows = list(ask("annual_visits", self.selection, covered_to=covered_to()))
         named = self.refs((str(row[0]), str(row[1])) for row in rows)
@@ -174,7 +172,7 @@ def _visit(
     return VisitOfDay(
         ref=ref,
         state=str(state),
-        mandates=tuple(part[0] for part in taking),
+        mandates=tuple(dict.fromkeys(part[0] for part in taking)),
         type=str(type_),
         scope=str(scope),
         place=str(place),
