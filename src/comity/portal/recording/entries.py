@@ -4,7 +4,7 @@ What cannot be read is named beside its field, by its column. A form has one or 
 fields of each bear a prefix, so that one letter may tell several.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from django.http import QueryDict
@@ -92,6 +92,8 @@ def read_act(written: Written, *, matter: str, kind: str, prefix: str = "", toda
         text = written.get(f"{prefix}{ask.column}", "")
         if ask.form is Form.DAY:
             read_day(read, ask.column, text, today=today)
+        elif ask.vocabulary is not None:
+            read_choice(read, ask.column, text, ask.vocabulary)
         elif text:
             read.row[ask.column] = text
         if ask.needed and not text:
@@ -101,6 +103,23 @@ def read_act(written: Written, *, matter: str, kind: str, prefix: str = "", toda
     if dated_by_its_days(matter, kind):
         _date_by_days(read)
     return read
+
+
+def read_choice(read: Read, column: str, text: str, choices: Iterable[str]) -> None:
+    """Read what was chosen, several joined with +; a form that is stale may send other words."""
+    offered = set(choices)
+    strange = next((word for word in text.split("+") if word and word not in offered), "")
+    if strange:
+        read.wrong[column] = none_of_these(strange)
+    elif text:
+        read.row[column] = text
+
+
+def none_of_these(text: str) -> str:
+    """What is said of a word that a form sends and does not offer."""
+    return _("“%(text)s” is none of what can be chosen here; choose from the list.") % {
+        "text": isolate(text[:_SHOWN])
+    }
 
 
 def read_day(read: Read, column: str, text: str, *, today: int) -> None:
