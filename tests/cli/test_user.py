@@ -46,6 +46,7 @@ def test_the_link_of_an_invitation_lets_its_person_in(comity: Run) -> None:
         (("--role", "desk"), "A desk is for mandates, States or regional groups"),
         (("--role", "admin", "--state", "NOR"), "has no scope"),
         (("--role", "desk", "--mandate", "torture", "--heads"), "Only a Mission has a head"),
+        (("--role", "mandate", "--mandate", "torture", "--assists", "3"), "There is no role 3"),
     ],
 )
 def test_a_scope_that_does_not_fit_is_refused_in_a_sentence(

@@ -158,7 +158,7 @@ def test_one_letter_tells_several_facts(registrar: Client) -> None:
         ("state", "Atlantis", "No State is called “Atlantis”"),
         ("mandates", "dragons", "“dragons” names no mandates"),
         ("date", "soon", "“soon” is not a date"),
-        ("f1-kind", "visit.nudge", "Choose what it says."),
+        ("f1-kind", "visit.nudge", "“visit.nudge” is none of what can be chosen"),
         ("f1-kind", "visit.invitation", "No letter from the mandate holder tells this"),
         ("f1-from", "someday", "“someday” is not a date"),
         ("f1-ref", "visit/NOR/torture/9", "Nothing that you may see has the ref"),

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from tests.databases import Databases
-from tests.portal.letters import LETTER, entered, hidden, recorded, staffed, words
+from tests.portal.letters import (
+    LETTER,
+    entered,
+    hidden,
+    read_back,
+    recorded,
+    staffed,
+    words,
+)
 
 from comity.accounts.domain import Role
 
@@ -93,3 +101,45 @@ def test_a_correction_that_fewer_read_is_told_to_hide_nothing(registrar: Client)
     assert said in words(page, "aside")
     assert said in words(registrar.get(f"/record/acts/{act}"))
     assert Client().get(VISIT).status_code == 200
+
+
+def test_what_was_taken_back_is_told_as_it_was_last_told(registrar: Client) -> None:
+    act = recorded(registrar, **REMINDER).partition("#act-")[2]
+    for day in ("6 May 2014", "7 May 2014", "8 May 2014"):
+        change = {**REMINDER, "date": day, "note": "A slip."}
+        recorded(registrar, f"/record/acts/{act}/correct", **change)
+    history = registrar.get(f"/record/acts/{act}").content.decode()
+    last = history.rpartition("/withdraw")[0].rpartition("/")[2]
+    for name in (last, act):
+        assert registrar.post(f"/record/acts/{name}/withdraw", {"note": WHY}).status_code == 303
+
+    page = words(registrar.get("/record/taken-back"))
+
+    assert "Reminder, 7 May 2014" in page
+    assert not any(f"Reminder, {day} May 2014" in page for day in (5, 6, 8))
+
+
+def test_a_correction_that_drops_days_says_once_which_days_it_takes_back(
+    registrar: Client,
+) -> None:
+    recorded(registrar)
+    kind = "visit.acceptance"
+    answer = {"actor": "state", "date": "10 May 2014", "f1-kind": kind, "f1-shown": kind}
+    days = {"f1-from": "3 September 2014", "f1-to": "14 September 2014"}
+    act = recorded(registrar, **answer, **days).partition("#act-")[2]
+    address = f"/record/acts/{act}/correct"
+    recorded(registrar, address, **answer, **days | {"f1-to": "15 September 2014"}, note="A slip.")
+
+    _form, page = read_back(registrar, address, **answer, note="It named no days.")
+
+    told = words(page, "aside")
+    assert told.count("Taken back: Norway proposed 3–15 September 2014.") == 1
+    assert "What was recorded is taken back" not in told
+
+
+def test_who_takes_an_act_back_reads_which(registrar: Client) -> None:
+    act = recorded(registrar).partition("#act-")[2]
+
+    page = registrar.get(f"/record/acts/{act}/withdraw")
+
+    assert "Taken back: The mandate on torture asked to visit Norway." in words(page)

@@ -20,7 +20,7 @@ from django.db import DatabaseError, connection
 from comity.cli.database import not_for_a_record, prepared, sqlite_file, unprepared
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.output import counted, write
-from comity.cli.packing import engine_of, pack, unpack_database, unpacked_files
+from comity.cli.packing import checked, engine_of, pack, unpack_database, unpacked_files
 from comity.cli.setting_aside import PARTS_OF_A_DATABASE, alone_with, restoring, set_aside
 from comity.cli.undone import come_undone, named
 from comity.kernel.edtf import iso
@@ -122,8 +122,9 @@ def restore(options: argparse.Namespace) -> int:
     if engine_of(source) != connection.vendor:
         engine = "an SQLite" if path else "a PostgreSQL"
         raise RefusalError(f"{source} is no backup of {engine} database of Comity")
+    said = checked(source)
     told = _restore_sqlite(source, path, options) if path else _restore_postgresql(source, options)
-    write(told)
+    write(f"{told}{said}")
     return DONE
 
 

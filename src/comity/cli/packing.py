@@ -1,7 +1,8 @@
 """A backup as one file: a tar archive of the database's snapshot and the files of all documents.
 
 Any program for tar archives opens it: `about` says what it is, `database` is the snapshot,
-`files/` holds each content under its digest.
+`files/` holds each content under its digest; `checksums`, the last, has the SHA-256 of each of
+them as `sha256sum -c` reads it.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ import shutil
 import tarfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -20,44 +22,96 @@ from comity.ledger.domain.facts import LedgerError
 from comity.ledger.files import OWNER_ONLY, apart, leaving_no_folder, path_of
 from comity.ledger.returning import Returning
 
-ABOUT, DATABASE, FILES = "about", "database", "files/"
-_FORMAT = "comity backup 1"
+ABOUT, DATABASE, FILES, CHECKSUMS = "about", "database", "files/", "checksums"
+_FORMAT = "comity backup 2"
+_WITHOUT_CHECKSUMS = "comity backup 1"
+_LINE = re.compile(r"([0-9a-f]{64})  (.+)", re.ASCII)
 _CONTENT = re.compile(rf"{FILES}([0-9a-f]{{64}})", re.ASCII)
 _MOST_ABOUT = 200  # bytes
+_PIECE = 1024 * 1024  # bytes that are read at once
 
 
 def pack(target: Path, *, engine: str, database: Path, contents: Iterable[str]) -> int:
     """Write the archive; how many documents' files are in it."""
-    count = 0
+    digests: dict[str, str] = {}
     with tarfile.open(target, "w") as archive:
-        about = f"{_FORMAT} {engine}\n".encode()
-        archive.addfile(_member(ABOUT, len(about)), io.BytesIO(about))
-        _add(archive, DATABASE, database)
+        digests[ABOUT] = _add_text(archive, ABOUT, f"{_FORMAT} {engine}\n")
+        digests[DATABASE] = _add(archive, DATABASE, database)
         for sha256 in contents:
             path = path_of(sha256)
             if not path.is_file():
                 raise RefusalError(
                     f"the file of a document is missing ({sha256[:12]}…); `comity verify` names it"
                 )
-            if _add(archive, f"{FILES}{sha256}", path) != sha256:
+            name = f"{FILES}{sha256}"
+            digests[name] = _add(archive, name, path)
+            if digests[name] != sha256:
                 raise RefusalError(
                     f"the file of a document was changed ({sha256[:12]}…); `comity verify` names"
                     " it"
                 )
-            count += 1
-    return count
+        listed = (f"{digest}  {name}\n" for name, digest in digests.items())
+        _add_text(archive, CHECKSUMS, "".join(listed))
+    return len(digests.keys() - {ABOUT, DATABASE})
 
 
 def engine_of(source: Path) -> str | None:
     """Of which engine an archive is; None where the file is no archive of ours."""
+    return _about(source)[1]
+
+
+def checked(source: Path) -> str:
+    """What is to be said of an archive without checksums; "" of one in which each member is what
+    its checksum says, and RefusalError where one is not.
+    """
+    if _about(source)[0] == _WITHOUT_CHECKSUMS:
+        return "; an older program made the backup, without checksums"
+    found: dict[str, str] = {}
+    listed = ""
+    with _opened(source) as archive:
+        for member in archive:
+            file = archive.extractfile(member)
+            if file is None:
+                raise _changed(source, member.name)
+            if member.name == CHECKSUMS:
+                listed = file.read().decode("ascii", "replace")
+            else:
+                found[member.name] = _digest(file)
+    lines = map(_LINE.fullmatch, listed.splitlines())
+    told = {line[2]: line[1] for line in lines if line is not None}
+    if DATABASE not in told:
+        raise RefusalError(f"{source} is damaged: the list of its checksums is missing or changed")
+    for name in dict.fromkeys((*told, *found)):
+        if found.get(name) != told.get(name):
+            raise _changed(source, name)
+    return ""
+
+
+def _digest(file: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    for piece in iter(partial(file.read, _PIECE), b""):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def _changed(source: Path, name: str) -> RefusalError:
+    """That a member is not what was packed, or is not there."""
+    told = f"{name!a} in it is missing, or not as its checksum says"
+    return RefusalError(f"{source} is damaged: {told}; restore another backup")
+
+
+def _about(source: Path) -> tuple[str, str | None]:
+    """The format of an archive, and of which engine it is; None where it is none of ours."""
     try:
         with tarfile.open(source, "r:") as archive:
             first = archive.next()
             file = archive.extractfile(first) if first and first.name == ABOUT else None
             told = file.read(_MOST_ABOUT).decode("utf-8", "replace").strip() if file else ""
     except (tarfile.TarError, EOFError):
-        return None
-    return told.removeprefix(_FORMAT).strip() if told.startswith(_FORMAT) else None
+        return "", None
+    formats = (_FORMAT, _WITHOUT_CHECKSUMS)
+    known = next((one for one in formats if told.startswith(f"{one} ")), "")
+    return known, told.removeprefix(known).strip() if known else None
 
 
 def unpack_database(source: Path, target: Path) -> None:
@@ -116,6 +170,13 @@ def _add(archive: tarfile.TarFile, name: str, path: Path) -> str:
         read = _Read(file)
         archive.addfile(_member(name, os.fstat(file.fileno()).st_size), read)
     return read.digest.hexdigest()
+
+
+def _add_text(archive: tarfile.TarFile, name: str, text: str) -> str:
+    """Add a text as a file; its digest in hexadecimal."""
+    data = text.encode()
+    archive.addfile(_member(name, len(data)), io.BytesIO(data))
+    return hashlib.sha256(data).hexdigest()
 
 
 class _Read:

@@ -40,6 +40,10 @@ class EdtfError(PhrasedError, ValueError):
         self.expected = expected or Phrase("a date such as %(forms)s", forms=FORMS)
 
 
+class HourError(EdtfError):
+    """An hour of a zone that is none, or that its clocks do not show, or show twice."""
+
+
 class _ClocksError(PhrasedError):
     """An hour that the clocks of a zone skip or show twice."""
 
@@ -239,9 +243,9 @@ def _reversed(text: str, expected: Phrase) -> EdtfError:
     return EdtfError(said, expected)
 
 
-def _no_instant(text: str, why: Phrase, expected: Phrase) -> EdtfError:
+def _no_instant(text: str, why: Phrase, expected: Phrase) -> HourError:
     said = Phrase("'%(text)s' is not an instant: %(why)s", text=text, why=why)
-    return EdtfError(said, expected)
+    return HourError(said, expected)
 
 
 def _single(text: str) -> tuple[int, int, bool] | None:

@@ -159,6 +159,14 @@ def known(appointment: Appointment) -> None:
                 )
             )
     if appointment.assists is not None:
+        if not AppointmentRow.objects.filter(pk=appointment.assists).exists():
+            raise RoleError(
+                Phrase(
+                    "There is no role %(number)s; an assistant assists a holder of the same"
+                    " mandate.",
+                    number=str(appointment.assists),
+                )
+            )
         holder = AppointmentRow.objects.filter(
             pk=appointment.assists,
             role=Role.MANDATE,

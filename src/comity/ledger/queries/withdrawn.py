@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from comity.accounts.domain import OFFICE
-from comity.ledger.domain import CORRECTION, ERASED, HOLD
+from comity.ledger.domain import CORRECTION, ERASED, HOLD, SILENT
 from comity.ledger.domain.along import OfAnAct
 from comity.ledger.domain.companions import BESIDE, OUT
 from comity.ledger.domain.documents import KIND
@@ -34,6 +34,14 @@ def withdrawn(*, stream: str = "", most: int) -> list[Withdrawn]:
     return list(found.values())
 
 
+def told_last(acts: Collection[str]) -> dict[str, str]:
+    """Act → the last event that corrected it, as it stood until the act was taken back as a whole.
+
+    An act that nothing corrected is not among them.
+    """
+    return {str(act): str(event) for act, event in fetch_among(_TOLD_LAST, acts)}
+
+
 def about_withdrawn(events: Collection[str]) -> dict[tuple[str, str], list[OfAnAct]]:
     """All that is on record of each act that these events name and that was taken back as a whole.
 
@@ -48,6 +56,19 @@ def about_withdrawn(events: Collection[str]) -> dict[tuple[str, str], list[OfAnA
     return found
 
 
+_SILENT: Final = ", ".join(f"'{kind}'" for kind in sorted(SILENT))
+_TOLD_LAST: Final = (
+    "SELECT c.root, c.act FROM event c WHERE c.root > '' AND c.root IN {names}"
+    f" AND c.kind NOT IN ({_SILENT})"
+    " AND NOT EXISTS (SELECT 1 FROM event w WHERE w.root > '' AND w.root = c.root"
+    f" AND w.corrects = c.act AND w.kind = '{CORRECTION}'"
+    " AND NOT EXISTS (SELECT 1 FROM event u WHERE u.root > '' AND u.root = c.root"
+    f" AND u.corrects = w.act AND u.kind = '{CORRECTION}')"
+    " AND NOT EXISTS (SELECT 1 FROM event o WHERE o.root > '' AND o.root = c.root"
+    f" AND o.corrects = c.root AND o.kind = '{CORRECTION}' AND o.recorded_at = w.recorded_at))"
+    " ORDER BY c.id"
+)
+"""What goes along with the withdrawal of an act was on record until then."""
 _TAKEN_BACK: Final = (
     "SELECT DISTINCT w.root FROM event n JOIN event w ON w.root > '' AND w.root = n.root"
     f" AND w.corrects = w.root AND w.kind = '{CORRECTION}' WHERE n.act IN {{names}}"

@@ -4,7 +4,7 @@ What cannot be read is named beside its field, by its column. A form has one or 
 fields of each bear a prefix, so that one letter may tell several.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from django.http import QueryDict
@@ -20,7 +20,7 @@ from comity.portal.answers.choices import Choice
 from comity.portal.recording.asks import DAYS, Ask, Form, asks, dated_by_its_days
 from comity.portal.recording.faults import not_before
 from comity.portal.recording.filing import Row
-from comity.portal.recording.when import UnreadableDateError, understood
+from comity.portal.recording.when import UnreadableDateError, UnreadableHourError, When, understood
 from comity.portal.recording.words import HINT, OF_KIND, choice_word, column_word
 from comity.register.cells import EVERY_STATE, WrongCellError
 from comity.register.cells import mandates as mandates_reader
@@ -92,6 +92,8 @@ def read_act(written: Written, *, matter: str, kind: str, prefix: str = "", toda
         text = written.get(f"{prefix}{ask.column}", "")
         if ask.form is Form.DAY:
             read_day(read, ask.column, text, today=today)
+        elif ask.vocabulary is not None:
+            read_choice(read, ask.column, text, ask.vocabulary)
         elif text:
             read.row[ask.column] = text
         if ask.needed and not text:
@@ -103,6 +105,23 @@ def read_act(written: Written, *, matter: str, kind: str, prefix: str = "", toda
     return read
 
 
+def read_choice(read: Read, column: str, text: str, choices: Iterable[str]) -> None:
+    """Read what was chosen, several joined with +; a form that is stale may send other words."""
+    offered = set(choices)
+    strange = next((word for word in text.split("+") if word and word not in offered), "")
+    if strange:
+        read.wrong[column] = none_of_these(strange)
+    elif text:
+        read.row[column] = text
+
+
+def none_of_these(text: str) -> str:
+    """What is said of a word that a form sends and does not offer."""
+    return _("“%(text)s” is none of what can be chosen here; choose from the list.") % {
+        "text": isolate(text[:_SHOWN])
+    }
+
+
 def read_day(read: Read, column: str, text: str, *, today: int) -> None:
     """Read a date into a column, with how it was understood or why it was not."""
     try:
@@ -111,22 +130,33 @@ def read_day(read: Read, column: str, text: str, *, today: int) -> None:
         read.wrong[column] = str(error)
         return
     if when is not None:
-        read.row[column] = when.edtf
-        if when.said:
-            read.said[column] = when.said
+        _take(read, column, when)
 
 
 def read_opening(read: Read, column: str, text: str, *, today: int) -> None:
     """Read from when everybody may read: a day, or an hour of one, and nothing coarser."""
-    read_day(read, column, text, today=today)
-    found = parse(read.row[column]) if column in read.row else None
-    if column in read.wrong or (found and not (found.exact and found.first == found.last)):
-        read.row.pop(column, None)
-        read.said.pop(column, None)
+    try:
+        when = understood(text, today=today)
+    except UnreadableHourError as error:
+        read.wrong[column] = str(error)
+        return
+    except UnreadableDateError:
+        when = None
+    found = parse(when.edtf) if when else None
+    if when and found and found.exact and found.first == found.last:
+        _take(read, column, when)
+    elif text:
         read.wrong[column] = _(
             "“%(text)s” is neither a day nor an hour of one; write 6 August 2014, 2014-08-06 or"
             " 6 August 2014, 10:00 New York."
         ) % {"text": isolate(text[:_SHOWN])}
+
+
+def _take(read: Read, column: str, when: When) -> None:
+    """Take a date into a column, with how it was understood."""
+    read.row[column] = when.edtf
+    if when.said:
+        read.said[column] = when.said
 
 
 def read_state(read: Read, text: str) -> None:

@@ -36,7 +36,11 @@ DECIDED: Final = frozenset(
 
 
 class MayNotError(Exception):
-    """Somebody may not file this; the message is one sentence that says why."""
+    """Somebody may not file this; the message is one sentence that says why, of which column."""
+
+    def __init__(self, sentence: str, column: str = "") -> None:
+        super().__init__(sentence)
+        self.column = column
 
 
 def recording(asked: Asked, now: datetime) -> Recording:
@@ -96,9 +100,11 @@ def _check_names(asked: Asked, row: Mapping[str, str], *, by_a_side: bool) -> No
     ref = row.get("ref", "")
     named = ref.partition("/")[0] in MATTER_OF and "/" in ref
     if (named or (by_a_side and ref)) and resolve(ref, viewer=asked.viewer) is None:
-        raise MayNotError(_("Nothing that you may see has the reference %(ref)s.") % {"ref": ref})
+        said = _("Nothing that you may see has the reference %(ref)s.") % {"ref": ref}
+        raise MayNotError(said, "ref")
     # What a recorder corrects, its page has found: who keeps a record reads what is taken back.
     for column in ("because_of", "corrects") if by_a_side else ("because_of",):
         act = row.get(column, "")
         if act and not events([act], viewer=asked.viewer):
-            raise MayNotError(_("There is no act %(act)s that you may see.") % {"act": act})
+            said = _("There is no act %(act)s that you may see.") % {"act": act}
+            raise MayNotError(said, column)

@@ -5,6 +5,7 @@ one, and what its kind needs. What they have in common is asked once.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
@@ -23,7 +24,9 @@ from comity.portal.recording.entries import (
     Read,
     Written,
     entries,
+    none_of_these,
     read_act,
+    read_choice,
     read_day,
     read_mandates,
     read_opening,
@@ -51,7 +54,12 @@ from comity.visits.domain.views import Visit
 MOST_FACTS: Final = 12  # of one letter
 MOST_VISITS: Final = 60  # of one State, in a list to choose from
 _HEAD: Final = ("date", "learnt", "public_from")
-_PLAIN: Final = ("channel", "source", "locator", "visibility", "note")
+_PLAIN: Final = ("source", "locator", "note")
+_CHOSEN: Final[Mapping[str, type[StrEnum]]] = {
+    "actor": Actor,
+    "channel": Channel,
+    "visibility": Visibility,
+}
 
 
 class LetterForm:
@@ -145,7 +153,7 @@ class LetterForm:
 
     def entry(self, column: str) -> Entry:
         """A field of the letter itself."""
-        vocabulary = {"actor": Actor, "channel": Channel, "visibility": Visibility}.get(column)
+        vocabulary = _CHOSEN.get(column)
         text = self.actor if column == "actor" else self.written.get(column, "")
         hint = HINT.get(column)
         return Entry(
@@ -190,6 +198,8 @@ class LetterForm:
         for column in _HEAD:
             read = read_opening if column == "public_from" else read_day
             read(head, column, written.get(column, ""), today=self._asked.today)
+        for column, choices in _CHOSEN.items():
+            read_choice(head, column, written.get(column, ""), choices)
         head.row |= {column: written[column] for column in _PLAIN if written.get(column)}
 
     def _read_fact(self, fact: FactForm) -> None:
@@ -205,7 +215,9 @@ class LetterForm:
             self._read_beside(fact)
         else:
             fact.matter = matter if matter in MATTERS else self._usual_matter()
-            fact.read.wrong["kind"] = _("Choose what it says.")
+            fact.read.wrong["kind"] = (
+                none_of_these(chosen) if chosen else _("Choose what it says.")
+            )
             self._want_date(fact)
         if fact.needs_mandates and not written.get("mandates"):
             self.head.wrong.setdefault("mandates", said_where_empty("mandates"))
@@ -220,7 +232,8 @@ class LetterForm:
             read_day(read, "date", written.get(f"{fact.prefix}date", ""), today=self._asked.today)
         if not read.wrong.keys() & (DAYS if by_its_days else {"date"}):
             self._want_date(fact)
-        if doer(fact.matter, fact.kind, self.actor) is None:
+        is_somebody = "actor" not in self.head.wrong
+        if is_somebody and doer(fact.matter, fact.kind, self.actor) is None:
             read.wrong["actor"] = _("No letter from %(whom)s tells this: look at From.") % {
                 "whom": choice_word(Actor, self.actor)
             }

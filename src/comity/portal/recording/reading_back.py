@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_START
 from comity.kernel.parties import Actor
-from comity.ledger.domain import SILENT, Event, LedgerError, Visibility
+from comity.ledger.domain import CORRECTION, SILENT, Event, LedgerError, Visibility
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import READERS
@@ -162,6 +162,7 @@ def read_back(
     if made.errors:
         told.wrong += wrong_rows(made.errors, rows)
         return told
+    gone = _taken_back(asked, tried, before.values())
     before |= {
         ref: matter(asked, tried.was_called.get(ref, ref))
         for ref in tried.matters
@@ -172,7 +173,13 @@ def read_back(
         file=file.name if file else "",
         labels=labels,
     )
-    told.facts += [_fact(asked, tried, name, form) for name in tried.ids]
+    named: set[str] = set()
+    for name in tried.ids:
+        if name not in gone:
+            told.facts.append(_fact(asked, tried, name, form))
+        elif (act := tried.events[name].act) not in named:  # each telling of it is taken back
+            named.add(act)
+            told.facts.append(gone[name])
     for ref, one in tried.matters.items():
         _follow(asked, told, before[ref], one, tried.acts)
     told.looks += [hides_nothing(whom) for whom in Visibility if whom in tried.otherwise]
@@ -216,6 +223,28 @@ def _corrected(asked: Asked, rows: Sequence[Row]) -> dict[str, Matter | None]:
     names = [row["corrects"] for row in rows if row.get("corrects")]
     found = placed(names, viewer=asked.viewer) if names else []
     return {one.ref: matter(asked, one.ref) for one in found if one.ref}
+
+
+def _taken_back(asked: Asked, tried: _Tried, before: Iterable[Matter | None]) -> dict[str, Fact]:
+    """Withdrawal → the act that it takes back, as it was last told in the matters as they stood.
+
+    What takes back a withdrawal or a hold is not among them.
+    """
+    names = [name for name in tried.ids if name in tried.events]
+    by = {name: tried.events[name] for name in names if tried.events[name].kind == CORRECTION}
+    told = events({one.corrects for one in by.values()}, viewer=asked.viewer)
+    found = {}
+    for name, one in by.items():
+        if one.corrects not in told or told[one.corrects].kind in SILENT:
+            continue
+        for of in before:
+            act = of.act(one.act) if of else None
+            if of is not None and act is not None:
+                fact = sentence_of(asked, act, of)
+                found[name] = replace(
+                    fact, sentence=_("Taken back: %(sentence)s") % {"sentence": fact.sentence}
+                )
+    return found
 
 
 def _follow(

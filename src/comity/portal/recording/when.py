@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, pgettext
 from msgspec import Struct
 
-from comity.kernel.edtf import GENEVA, EdtfError, iso, parse, until
+from comity.kernel.edtf import GENEVA, EdtfError, HourError, iso, parse, until
 from comity.kernel.years import is_year
 from comity.ledger.labels import dates
 from comity.ledger.labels.spelt import single, spelt, telling
-from comity.ledger.labels.text import isolate, plain
+from comity.ledger.labels.text import isolate, join, plain
 from comity.portal.answers.asking import out_of_range
+from comity.portal.answers.refused import in_words
 
 LONGEST: Final = 80  # characters of a date that are looked at
 _DASH = re.compile(r"\s*[–—]\s*|\s+(?:-|to)\s+|(?<=\d)-(?=\d{1,2}\s+\D)")
@@ -36,6 +37,10 @@ class UnreadableDateError(ValueError):
     """A date that cannot be read; the message is one sentence that says what is expected."""
 
 
+class UnreadableHourError(UnreadableDateError):
+    """An hour that no clock shows, or that is not one alone; the message says why."""
+
+
 class When(Struct, frozen=True):
     """A date as it was understood: EDTF, and in words where that is not what was written."""
 
@@ -48,7 +53,10 @@ def understood(text: str, *, today: int) -> When | None:
     text = " ".join(text.split())
     if not text:
         return None
-    found = _read(text[:LONGEST], today) if len(text) <= LONGEST else None
+    try:
+        found = _read(text, today) if len(text) <= LONGEST else None
+    except HourError as error:
+        raise UnreadableHourError(_no_hour(error)) from error
     if found is None:
         raise UnreadableDateError(
             _(
@@ -64,6 +72,18 @@ def understood(text: str, *, today: int) -> When | None:
         return When(found)
     told = _("“%(text)s” is read as %(period)s.") % {"text": isolate(text), "period": said}
     return When(found, told)
+
+
+def _no_hour(error: HourError) -> str:
+    """Why an hour is none, as the import of a table says it, and how one is written here."""
+    expected = in_words(error.expected).rstrip(".")
+    return join(
+        _("Expected: %(expected)s.") % {"expected": expected},
+        _(
+            "Write it as 6 August 2014, 10:00 New York, or by its offset as"
+            " 2014-08-06T10:00-04:00."
+        ),
+    )
 
 
 def said_in_a_form(edtf: str, *, today: int) -> str:
@@ -114,6 +134,8 @@ def _is_possible(text: str) -> bool:
 def _read(text: str, today: int) -> str | None:
     try:
         return parse(text).text
+    except HourError:
+        raise
     except EdtfError:
         pass
     folded = text.casefold()
@@ -128,23 +150,30 @@ def _read(text: str, today: int) -> str | None:
 
 
 def _moment(day: str, hour: str, minute: str, place: str) -> str | None:
-    """An hour of a day by the clocks of a place: Geneva's unless one is named."""
-    on, zone = single(spelt(day)) or day, _zone(place)
+    """An hour of a day by the clocks of a place: Geneva's unless one is named.
+
+    HourError where there is no such place, or its clocks do not show it once.
+    """
+    on = single(spelt(day)) or day
     try:
-        return parse(f"{on}T{int(hour):02}:{minute}[{zone}]").text if zone else None
+        return parse(f"{on}T{int(hour):02}:{minute}[{_zone(place)}]").text
+    except HourError:
+        raise
     except EdtfError:
         return None
 
 
-def _zone(place: str) -> str | None:
-    """The time zone of a place: by its name, as America/New_York, or its city's, as New York."""
+def _zone(place: str) -> str:
+    """The time zone of a place: by its name, as America/New_York, or its city's, as New York; the
+    place itself where it has none.
+    """
     named = place.strip().casefold().removeprefix("in ").replace(" ", "_")
     if named in {"", "geneva", _("Geneva").casefold().replace(" ", "_")}:
         return GENEVA.key
     zones = sorted(available_timezones())
     found = [one for one in zones if one.casefold() == named]
     found += [one for one in zones if one.casefold().rpartition("/")[2] == named]
-    return next(iter(found), None)
+    return next(iter(found), "_".join(place.split()))
 
 
 def _third(text: str) -> str | None:

@@ -1,5 +1,6 @@
 """Recording a letter: the form, what it comes to, and then the record (LOOK 3.5)."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
@@ -35,7 +36,7 @@ from comity.register.cells import EVERY_STATE
 
 _PREFILLED: Final = ("state", "mandates", "actor", "matter", "date", "channel", "source")
 _OF_FACT: Final = ("because_of", "reason_class", "from", "to", "about", "reference")
-_REMOVE: Final = "remove-"
+_REMOVE: Final = re.compile(r"remove-(\d{1,2})", re.ASCII)
 
 
 class Corrected(Struct, frozen=True):
@@ -66,13 +67,14 @@ def letter(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
         return show(asked, Page(LetterForm(asked, _prefilled(asked)), opened()), bare=True)
     written = posted(request.POST)
     do = written.get("do", "read")
+    removed = _REMOVE.fullmatch(do)
     if do == "add":
         written = added_to(written)
-    elif do.startswith(_REMOVE):
-        written = without(written, int(do.removeprefix(_REMOVE)[:2] or 0))
+    elif removed:
+        written = without(written, int(removed[1]))
     page = Page(LetterForm(asked, written), written.get("opened") or opened())
     page.file, page.wrong_file = waiting.sent_with(asked, request, page.form.written)
-    if do == "add" or do.startswith(_REMOVE):
+    if do == "add" or removed:
         page.focus = page.form.facts[-1].kind_name
         return show(asked, page, bare=True)
     return read(asked, page, wants_record=do == "record")
@@ -124,10 +126,14 @@ def read(asked: Asked, page: Page, *, wants_record: bool) -> Answer | Elsewhere:
 
 def _rows(asked: Asked, page: Page) -> list[Row] | None:
     """The rows as this person may record them; None with a sentence where they may not."""
+    rows: list[Row] = []
     try:
-        rows = [own(asked, row) for row in page.form.rows()]
+        for row in page.form.rows():
+            rows.append(own(asked, row))  # noqa: PERF401 - how many went well is where it failed
     except MayNotError as error:
-        page.back = ReadBack(wrong=[Wrong(None, "", str(error))])
+        at = len(rows) if error.column else None
+        page.back = ReadBack(wrong=[Wrong(at, error.column, str(error))])
+        _point_out(page.form, page.back.wrong)
         return None
     return with_ids(asked, rows, opened_as=page.opened_as)
 

@@ -21,6 +21,8 @@ from comity.register.rows.columns import COLUMNS
 
 PLACE: Final = re.compile(r"\{([^{}]+)\}")  # a column may be called “Date requested”
 _LANGUAGES: Final = ("ar", "en", "es", "fr", "ru", "zh")  # of the United Nations
+_TEXTS = Phrase("a list of texts")
+_TEXT_OR_TEXTS = Phrase("a text in quotation marks, or a list of such texts")
 _KEYS = ("about", "columns", "row", "dates", "without_names")
 _TABLES = ("repeats", "split", "rewrite", "parts", "every", "acts", "each", "rows")
 _SECTIONS = frozenset((*_KEYS, *_TABLES))
@@ -201,6 +203,8 @@ class _Loader:
 
     def _columns(self) -> tuple[str, ...]:
         columns = self._words("columns", self._data.get("columns"))
+        if not columns:
+            raise self._wrong("columns", Phrase("the columns of the table; the map has none"))
         twice = sorted({name for name in columns if columns.count(name) > 1})
         if twice:
             expected = Phrase("each column once; %(name)s is there twice", name=twice[0])
@@ -286,9 +290,10 @@ class _Loader:
         if not isinstance(leave_out, bool):
             raise self._wrong(f"{at}.leave_out", choice(["true", "false"]))
         if leave_out and ("set" in one or "tells" in one):
-            raise self._wrong(
-                f"{at}.leave_out", Phrase("a row that is left out or one that tells, not both")
-            )
+            both = Phrase("a row that is left out or one that tells, not both")
+            raise self._wrong(f"{at}.leave_out", both)
+        if not (leave_out or one.get("set") or "tells" in one):
+            raise self._wrong(at, Phrase("what was decided: `leave_out`, `set` or `tells`"))
         return Override(
             because=self._text(at, one, "because"),
             leave_out=leave_out,
@@ -327,14 +332,9 @@ class _Loader:
             raise self._wrong(at, Phrase("braces round the name of a column and nowhere else"))
         for name in PLACE.findall(text):
             if name not in names:
-                raise self._wrong(
-                    at,
-                    Phrase(
-                        "one of %(words)s in braces, not '%(name)s'",
-                        words=", ".join(sorted(names)),
-                        name=name,
-                    ),
-                )
+                words = ", ".join(sorted(names))
+                said = Phrase("one of %(words)s in braces, not '%(name)s'", words=words, name=name)
+                raise self._wrong(at, said)
 
     def _when(self, at: str, data: object) -> Mapping[str, tuple[str, ...]]:
         if not isinstance(data, dict):
@@ -343,7 +343,8 @@ class _Loader:
         for name, value in data.items():
             if name not in self._names:
                 raise self._wrong(f"{at}.when.{name}", choice(sorted(self._names)))
-            when[name] = (value,) if isinstance(value, str) else self._words(f"{at}.when", value)
+            texts = [value] if isinstance(value, str) else value
+            when[name] = self._words(f"{at}.when.{name}", texts, _TEXT_OR_TEXTS)
         return when
 
     def _tables(self, section: str) -> list[tuple[str, Mapping[str, object]]]:
@@ -370,9 +371,8 @@ class _Loader:
         try:
             return re.compile(self._text(at, one, "pattern"))
         except re.error as error:
-            raise self._wrong(
-                f"{at}.pattern", Phrase("a regular expression (%(why)s)", why=str(error))
-            ) from error
+            said = Phrase("a regular expression (%(why)s)", why=str(error))
+            raise self._wrong(f"{at}.pattern", said) from error
 
     def _text(self, at: str, one: Mapping[str, object], name: str) -> str:
         text = one.get(name)
@@ -388,9 +388,9 @@ class _Loader:
             raise self._wrong(f"{at}.{name}", Phrase("a text that is not empty"))
         return text
 
-    def _words(self, at: str, data: object) -> tuple[str, ...]:
+    def _words(self, at: str, data: object, expected: Phrase = _TEXTS) -> tuple[str, ...]:
         if not isinstance(data, list) or not all(isinstance(word, str) for word in data):
-            raise self._wrong(at, Phrase("a list of texts"))
+            raise self._wrong(at, expected)
         return tuple(data)
 
     def _wrong(self, key: str, expected: Phrase) -> RefusedError:
