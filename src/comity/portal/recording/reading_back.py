@@ -4,7 +4,7 @@ The rows are recorded for good measure and taken back in the same transaction: s
 back is what the pages will show, by the same fold and in the same words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -105,7 +105,7 @@ class _Tried(Struct):
 
     `opens`: event → from when everybody reads it, where that is still to come. `was_called`: the
     ref that a matter gets by it → that of now. `otherwise`: who goes on reading what is corrected
-    as it was told.
+    as it was told. `gone`: the acts that stood before and stand nowhere then.
     """
 
     ids: Sequence[str] = ()
@@ -115,6 +115,12 @@ class _Tried(Struct):
     opens: dict[str, str] = field(default_factory=dict)
     was_called: dict[str, str] = field(default_factory=dict)
     otherwise: set[Visibility] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+
+    def undoes(self, name: str) -> bool:
+        """Whether the event takes back an act, which is told as it was."""
+        event = self.events.get(name)
+        return event is not None and event.kind == CORRECTION and event.act in self.gone
 
     @property
     def acts(self) -> set[str]:
@@ -146,6 +152,7 @@ def read_back(
 
     def look(ids: Sequence[str]) -> None:
         _see(asked, tried, ids, rows=rows, refs=before)
+        tried.gone = _gone(asked, before.values())
 
     try:
         made = record_rows(
@@ -162,7 +169,7 @@ def read_back(
     if made.errors:
         told.wrong += wrong_rows(made.errors, rows)
         return told
-    gone = _taken_back(asked, tried, before.values())
+    taken_back = list(_taken_back(asked, before.values(), tried.gone))
     before |= {
         ref: matter(asked, tried.was_called.get(ref, ref))
         for ref in tried.matters
@@ -173,13 +180,8 @@ def read_back(
         file=file.name if file else "",
         labels=labels,
     )
-    named: set[str] = set()
-    for name in tried.ids:
-        if name not in gone:
-            told.facts.append(_fact(asked, tried, name, form))
-        elif (act := tried.events[name].act) not in named:  # each telling of it is taken back
-            named.add(act)
-            told.facts.append(gone[name])
+    told.facts += [_fact(asked, tried, name, form) for name in tried.ids if not tried.undoes(name)]
+    told.facts += taken_back
     for ref, one in tried.matters.items():
         _follow(asked, told, before[ref], one, tried.acts)
     told.looks += [hides_nothing(whom) for whom in Visibility if whom in tried.otherwise]
@@ -225,26 +227,22 @@ def _corrected(asked: Asked, rows: Sequence[Row]) -> dict[str, Matter | None]:
     return {one.ref: matter(asked, one.ref) for one in found if one.ref}
 
 
-def _taken_back(asked: Asked, tried: _Tried, before: Iterable[Matter | None]) -> dict[str, Fact]:
-    """Withdrawal → the act that it takes back, as it was last told in the matters as they stood.
+def _gone(asked: Asked, before: Iterable[Matter | None]) -> set[str]:
+    """Those of the acts that stood in these matters that stand nowhere any more."""
+    acts = [act.id for of in before if of is not None for act in of.story.acts]
+    return {*acts}.difference(one.act for one in placed(acts, viewer=asked.viewer))
 
-    What takes back a withdrawal or a hold is not among them.
-    """
-    names = [name for name in tried.ids if name in tried.events]
-    by = {name: tried.events[name] for name in names if tried.events[name].kind == CORRECTION}
-    told = events({one.corrects for one in by.values()}, viewer=asked.viewer)
-    found = {}
-    for name, one in by.items():
-        if one.corrects not in told or told[one.corrects].kind in SILENT:
-            continue
-        for of in before:
-            act = of.act(one.act) if of else None
-            if of is not None and act is not None:
+
+def _taken_back(
+    asked: Asked, before: Iterable[Matter | None], gone: Collection[str]
+) -> Iterator[Fact]:
+    """The acts that are taken back, as they were last told, in the matters as they stood."""
+    for of in before:
+        for act in of.story.acts if of is not None else ():
+            if act.id in gone and of is not None:
                 fact = sentence_of(asked, act, of)
-                found[name] = replace(
-                    fact, sentence=_("Taken back: %(sentence)s") % {"sentence": fact.sentence}
-                )
-    return found
+                told = _("Taken back: %(sentence)s") % {"sentence": fact.sentence}
+                yield replace(fact, sentence=told)
 
 
 def _follow(
