@@ -84,7 +84,10 @@ def test_what_the_register_does_not_keep_is_not_recorded_and_not_zero(comity: Ru
     assert isinstance(found["S4"]["not_recorded"], int)
 
 
-def test_letters_of_which_no_record_is_kept_are_not_nought(comity: Run) -> None:
+def test_letters_of_which_no_record_is_kept_are_not_nought(
+    comity: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")  # in fewer the column gives way
     found = assessed(comity, *PERIOD)["states"]
     table = comity("cooperation", *PERIOD)
 

@@ -6,7 +6,7 @@ from tests.db.test_cooperation import record
 from tests.make import day, fact
 
 from comity.accounts.domain import OFFICE
-from comity.visits.queries import VisitQuery, lists, visits
+from comity.visits.queries import VisitQuery, narrowing, visits
 
 ON = day("2020-01-01")
 
@@ -51,6 +51,6 @@ def test_a_sign_of_a_pattern_stands_for_itself(text: str) -> None:
 def test_of_many_sources_the_same_is_found(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     one_by_one = found(text)
 
-    monkeypatch.setattr(lists, "_FEW", 0)
+    monkeypatch.setattr(narrowing, "_FEW", 0)
 
     assert found(text) == one_by_one
