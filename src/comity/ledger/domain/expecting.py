@@ -46,16 +46,32 @@ def expectation_rows(
 
 
 def as_happened(
-    row: ActRow, kind: str = "", *, urgent: str = "", nobodys: bool = False
+    row: ActRow, kind: str = "", *, urgent: str = "", nobodys: bool = False, asks: bool = False
 ) -> Happened:
     """Return an act as rules read it: dated as it was told, at the latest on the day from which it
-    counts, under the name that rules give it; of no actor where it is `nobodys`.
+    counts, under the name that rules give it; of no actor where it is `nobodys`. What `asks` asks
+    on behalf of its mandates.
     """
     date = parse(row.date)
     if row.effective < date.last:
         date = _until(date, row.effective)
     actor = None if nobodys else _ACTORS[row.actor]
-    return Happened(id=row.act, kind=kind or row.kind, date=date, actor=actor, urgent=urgent)
+    return Happened(
+        id=row.act,
+        kind=kind or row.kind,
+        date=date,
+        actor=actor,
+        urgent=urgent,
+        asks_for=_codes(row.mandates) if asks else _NOBODY,
+    )
+
+
+_NOBODY: Final[frozenset[str]] = frozenset()
+
+
+@lru_cache(maxsize=4_096)
+def _codes(joined: str) -> frozenset[str]:
+    return frozenset(joined.split("+"))
 
 
 def as_read(act: ActView, kind: str, *, urgent: str = "") -> Happened:

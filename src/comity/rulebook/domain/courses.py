@@ -59,7 +59,7 @@ def courses(histories: Iterable[History], book: Book) -> Iterator[Stood]:
             continue
         acts = in_order(act for act in history.acts if max(act.since, act.date.last) < OPEN_END)
         times = _OfState(history.state, book.offices)
-        for act in _opening(history, acts):
+        for act in acts if history.opening is None else _opening(history.opening, acts):
             for rule in book.opening.get(act.kind, ()):
                 before = found[history.dossier, rule.id]
                 if opens(rule, act) and not _asks_again(act, before):
@@ -78,13 +78,13 @@ class _Asked(NamedTuple):
     stood: Stood
 
 
-def _opening(history: History, acts: Sequence[Happened]) -> Iterator[Happened]:
+def _opening(
+    opening: Mapping[str, tuple[int, int]], acts: Sequence[Happened]
+) -> Iterator[Happened]:
     """The acts because of which something is expected, as long as it is in this dossier."""
     for act in acts:
-        if history.opening is None:
-            yield act
-        elif act.id in history.opening:
-            since, until = history.opening[act.id]
+        if act.id in opening:
+            since, until = opening[act.id]
             yield replace(act, known=max(act.since, since), gone=min(act.gone, until))
 
 

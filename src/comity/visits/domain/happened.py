@@ -154,7 +154,9 @@ class _Read(Struct, frozen=True):
     def of_visit(self, dossier: str) -> tuple[list[Happened], _Opening]:
         """The acts of a visit, and what ended with who left it."""
         own, stay = self.acts[dossier], Stay(dossier)
-        acts = [*_begun(own), *self._ends([stay], own)]
+        acts = _begun(own)
+        if dossier in self.left:
+            acts = [*acts, *self._ends([stay], own)]
         if dossier not in self.moves.of and dossier not in self.in_vain:
             return acts, None
         return acts, self._opening(own, dossier, stay)
@@ -253,10 +255,7 @@ def _as_filed(row: ActRow) -> Happened:
     """An act as filed: an invitation that accepts a request is that (RULES R14)."""
     accepts = row.kind == Kind.INVITATION and row.label == Label.ACCEPTED
     kind = Kind.ACCEPTANCE.value if accepts else row.kind
-    act = as_happened(row, kind, nobodys=kind in TAKES_PLACE)
-    if kind not in _ASKS:
-        return act
-    return replace(act, asks_for=frozenset(row.mandates.split("+")))
+    return as_happened(row, kind, nobodys=kind in TAKES_PLACE, asks=kind in _ASKS)
 
 
 def _broken_off(folded: Folded) -> Mapping[tuple[str, int], SpanRow]:
