@@ -87,6 +87,12 @@ def payload_text(payload: Payload) -> str:
     return _payload(payload).decode() if payload else "{}"
 
 
+@lru_cache(maxsize=4_096)
+def in_order(mandates: tuple[str, ...]) -> tuple[str, ...]:
+    """Mandates as an event tells them: each once, by alphabet."""
+    return tuple(sorted(set(mandates)))
+
+
 def fact_digest(fact: Fact, *, payload: str, corrects: str) -> bytes:
     """The digest of what a fact says, under no salt: its payload as text, what it corrects by id.
 
@@ -97,7 +103,7 @@ def fact_digest(fact: Fact, *, payload: str, corrects: str) -> bytes:
             fact.stream,
             fact.kind,
             fact.actor,
-            sorted(set(fact.mandates)),
+            in_order(fact.mandates),
             fact.date.text,
             payload,
             fact.letter,

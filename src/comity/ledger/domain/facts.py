@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct, field
@@ -67,6 +68,7 @@ _PUBLISHED = re.compile(
 )
 
 
+@lru_cache(maxsize=4_096)  # a record cites few documents many times
 def is_published(source: str) -> bool:
     """Whether a source is a UN symbol or an address, which anyone can read."""
     return _PUBLISHED.match(source) is not None

@@ -6,7 +6,6 @@ act (RULES P2), as on its page. Personal data is sealed, and no search reads it.
 
 import json
 import re
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -16,7 +15,6 @@ from comity.ledger.domain.facts import is_published
 FOR_ALL = (*("reference", "title", "subject", "summary", "themes", "symbol", "scope", "headline"),)
 FOR_THE_PARTIES = ("reason", "place")
 _TOLD = re.compile(f'"(?:{"|".join(FOR_ALL + FOR_THE_PARTIES)})":')
-_published = lru_cache(maxsize=4_096)(is_published)  # an import cites few documents many times
 
 
 class ActText(Struct, frozen=True):
@@ -44,6 +42,6 @@ class ActText(Struct, frozen=True):
         if self.note:
             more.append(self.note)
         everything = "; ".join(filter(None, [*parts, *more, source]))
-        if not more or _published(self.source):
+        if not more or is_published(self.source):
             return everything, everything
         return "; ".join(filter(None, [*parts, source])), everything

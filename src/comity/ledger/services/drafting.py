@@ -25,6 +25,7 @@ from comity.ledger.domain import (
 from comity.ledger.domain.events import (
     event_id,
     fact_digest,
+    in_order,
     instant_and_zone,
     payload_text,
 )
@@ -211,7 +212,7 @@ def unchained(
     source_date, source_day = _dated(fact, sources)
     visibility, public_from = draft.readers
     payload, digest = draft.told(lifecycle)
-    mandates = "+".join(sorted(set(fact.mandates)))
+    mandates = "+".join(in_order(fact.mandates))
     channel = PLAIN[fact.channel] if fact.channel else ""
     return (
         *(position, fact.stream, seq, draft.act, draft.root, draft.corrects),

@@ -111,14 +111,14 @@ def _settled(stood: Sequence[Run], *, since: int) -> tuple[int, str, str]:
 
 def _extent(visit: Visit) -> tuple[int, int]:
     """The first and last day on which an act of the visit can lie, or that it names."""
-    days = {visit.opened}
+    days = [visit.opened]
     for act, _ in visit.acts:
-        days |= {act.effective, act.first, act.last}
+        days += (act.effective, act.first, act.last)
         for telling in act.acts:
-            days |= {telling.date.first, telling.date.last}
+            days += (telling.date.first, telling.date.last)
         if act.kind in _OF_DATES:
-            days |= {act.begins, act.ends}
-    days -= {OPEN_START, OPEN_END}
+            days += (act.begins, act.ends)
+    days = [day for day in days if OPEN_START < day < OPEN_END]
     return min(days), max(days)
 
 

@@ -340,8 +340,9 @@ def _acts(stays: Sequence[tuple[Visit, Part]]) -> list[Told]:
     found = [
         act
         for visit, part in stays
+        for joined, left in ((part.joined, part.left),)
         for act in _of_stay(visit, part)
-        if part.joined <= act.effective <= part.left
+        if joined <= act.effective <= left
         and (act.kind not in _ATTACHED or _acts_on(act, visit, part))
     ]
     return list(dict.fromkeys(found)) if len(stays) > 1 else found
@@ -349,7 +350,7 @@ def _acts(stays: Sequence[tuple[Visit, Part]]) -> list[Told]:
 
 def _of_stay(visit: Visit, part: Part) -> Iterable[Told]:
     """The acts of the visit; where it was held without this mandate, those before it was (R5)."""
-    acts = (act for act, _ in visit.acts)
+    acts = [act for act, _ in visit.acts]
     if part.left_because != "continues":
         return acts
     return takewhile(lambda act: act.kind is not Kind.VISIT_HELD, acts)

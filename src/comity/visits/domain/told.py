@@ -43,17 +43,11 @@ class Told(any_told.Told):
     def __init__(self, act: Act) -> None:
         kind = _KINDS[act.kind]
         super().__init__(act, RANK[kind], as_written=ACTS[kind].as_written)
-        payload = act.payload
         self.kind = kind
-        self.of = str(payload.get("of", ""))
-        self.scope = str(payload.get("scope", ""))
-        self.type = str(payload.get("type", ""))
-        # Of the visit everybody reads only where published documents place it (RULES P2).
-        place = payload.get("place")
-        self.place = str(place) if place and is_published(act.source) else ""
-        self.reason_class = str(payload.get("reason_class", ""))
-        self.guarantee = str(payload.get("guarantee", ""))
-        self.until = str(payload.get("to", "")) if kind in NAMES_NO_DAYS else ""
+        self.of = self.scope = self.type = self.place = ""
+        self.reason_class = self.guarantee = self.until = ""
+        if act.payload:  # most acts say when and by whom, and no more
+            self._read(act)
         self.given_up_on = OPEN_END
         self.taken_days: tuple[str, str] | None = None
         self.begins: int = OPEN_START
@@ -65,6 +59,18 @@ class Told(any_told.Told):
             self.first, self.last, self.exact = _own_period(self)
             self.known_by = any_told.known_by(act, self.first, self.last)
             self.effective = _effective(self, act)
+
+    def _read(self, act: Act) -> None:
+        payload = act.payload
+        self.of = str(payload.get("of", ""))
+        self.scope = str(payload.get("scope", ""))
+        self.type = str(payload.get("type", ""))
+        # Of the visit everybody reads only where published documents place it (RULES P2).
+        place = payload.get("place")
+        self.place = str(place) if place and is_published(act.source) else ""
+        self.reason_class = str(payload.get("reason_class", ""))
+        self.guarantee = str(payload.get("guarantee", ""))
+        self.until = str(payload.get("to", "")) if self.kind in NAMES_NO_DAYS else ""
 
     def day_texts(self) -> tuple[str, str]:
         """The days that it names as written: (first, last); (``, ``) where it names none."""
