@@ -153,6 +153,53 @@ def test_a_letter_to_another_state_says_nothing_of_this_one(register: Engine) ->
     assert outcome_of_letter_first(PARTIES) == "not_recorded"
 
 
+def outcome_of_debriefing_first(
+    *acts: Fact, viewer: Viewer = PARTIES, known: int | None = None
+) -> str:
+    """A visit of torture to Japan, held to the 19th, and its statement of the 20th."""
+    about = {"type": "end_of_mission_statement", "about": "visit/JPN/torture/1"}
+    visit = fact("visit_held", "2026-11-10/2026-11-19", actor="both", stream="visit/JPN")
+    if acts:
+        services.record(
+            [visit, *acts, told("released", "2026-11-20", payload=about)], recording=RECORDING
+        )
+    found = queries.dossier("statement/JPN/torture/1", viewer=viewer, on=TODAY, known=known)
+    assert isinstance(found, StatementDossier)
+    (outcome,) = [
+        one.expectation.outcome
+        for one in found.view.expectations
+        if one.expectation.rule == "debriefing-before-statement"
+    ]
+    return outcome
+
+
+def debriefing(day: str, mandates: str = "torture", state: str = "JPN") -> Fact:
+    return fact(
+        "debriefing",
+        day,
+        actor="mandate_holder",
+        stream=f"visit/{state}",
+        mandates=mandates,
+        visibility=Visibility.PARTIES,
+    )
+
+
+def test_an_end_of_mission_statement_follows_the_debriefing_of_its_visit(register: Engine) -> None:
+    assert outcome_of_debriefing_first(debriefing("2026-11-19")) == "met"
+    assert outcome_of_debriefing_first(known=RECORDING.now.date().toordinal()) == "met"
+    assert outcome_of_debriefing_first(viewer=PUBLIC_READER) == "not_recorded"
+
+
+def test_a_debriefing_after_the_statement_did_not_come_before_it(register: Engine) -> None:
+    assert outcome_of_debriefing_first(debriefing("2026-11-23")) == "late"
+
+
+def test_that_no_debriefing_is_on_record_says_nothing(register: Engine) -> None:
+    others = debriefing("2026-11-19", mandates="housing"), debriefing("2026-11-19", state="NOR")
+
+    assert outcome_of_debriefing_first(*others) == "not_recorded"
+
+
 def test_as_known_before_it_was_recorded_there_is_nothing(register: Engine) -> None:
     services.record(story(), recording=RECORDING)
 

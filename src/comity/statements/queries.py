@@ -1,7 +1,7 @@
 """Reading public statements: lists, one whole, and those that speak of a letter or a visit."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Final
 
@@ -12,6 +12,7 @@ from comity.accounts.domain import Viewer
 from comity.communications import queries as communications
 from comity.communications.domain.happened import name_of
 from comity.communications.domain.lifecycle import COMMUNICATION
+from comity.communications.domain.views import Dossier as LetterDossier
 from comity.kernel.years import days_of
 from comity.ledger.domain.expecting import as_read
 from comity.ledger.domain.views import ActView, Page, Redirect, Stands
@@ -25,11 +26,13 @@ from comity.rulebook.domain.courses import courses, standing
 from comity.rulebook.domain.expected import ExpectationView, Happened, History
 from comity.rulebook.domain.kinds import COMMUNICATIONS
 from comity.rulebook.queries import rulebook
-from comity.statements.domain.happened import RELEASES
+from comity.statements.domain.happened import ELSEWHERE, RELEASES
 from comity.statements.domain.lifecycle import STATEMENT
 from comity.statements.domain.views import Card, PublicStatement, StatementDossier
 from comity.statements.domain.words import EVIDENCE, StatementType, Status
+from comity.visits import queries as visits
 from comity.visits.domain.lifecycle import VISIT
+from comity.visits.domain.views import Dossier as VisitDossier
 
 _SQL = Statements("comity.statements")
 _DOSSIERS: Final = Dossiers(
@@ -108,12 +111,12 @@ def dossier(
             return found
         (statement,) = _with_cards([found.stands], viewer, on, known)
         acts = tuple(without_about(act, statement.card.about) for act in found.acts)
-        letter = _letter(statement, viewer=viewer, on=on, known=known)
+        before = _before(statement, viewer=viewer, on=on, known=known)
         view = replace(
             found,
             acts=acts,
             expectations=tuple(
-                _after_letter(each, statement, acts, letter) for each in found.expectations
+                _after(each, statement, acts, before) for each in found.expectations
             ),
         )
         return StatementDossier(statement=statement, view=view)
@@ -149,44 +152,68 @@ def speaking_of(
         return _with_cards(found, viewer, on, known)
 
 
-def _letter(
+def _before(
     statement: PublicStatement, *, viewer: Viewer, on: int, known: int | None
 ) -> list[Happened]:
-    """How the letter to its State that a statement speaks of was sent, as rules name it."""
+    """What came before it in the matter that it speaks of, as rules name it: how the letter to
+    its State was sent, or the debriefings of the visit.
+    """
     about = statement.card.about
-    if not about.startswith("communication/"):
-        return []
-    found = communications.dossier(about, viewer=viewer, on=on, known=known)
+    if about.startswith("communication/"):
+        return _of_letter(_followed(communications.dossier, about, viewer, on, known), statement)
+    if about.startswith("visit/"):
+        return _of_visit(_followed(visits.dossier, about, viewer, on, known), statement)
+    return []
+
+
+def _followed[D](
+    ask: Callable[..., D | Redirect | None], ref: str, viewer: Viewer, on: int, known: int | None
+) -> D | None:
+    """What this ref names, be it under another name by now."""
+    found = ask(ref, viewer=viewer, on=on, known=known)
     if isinstance(found, Redirect):
-        found = communications.dossier(found.ref, viewer=viewer, on=on, known=known)
-    if found is None or isinstance(found, Redirect):
+        found = ask(found.ref, viewer=viewer, on=on, known=known)
+    return None if isinstance(found, Redirect) else found
+
+
+def _of_letter(letter: LetterDossier | None, statement: PublicStatement) -> list[Happened]:
+    if letter is None or letter.letter.state != statement.stands.state:
         return []
-    if found.letter.state != statement.stands.state:
-        return []
-    named = [(act, name_of(act.kind, found.letter.type)) for act in found.acts]
+    named = [(act, name_of(act.kind, letter.letter.type)) for act in letter.acts]
     return [as_read(act, name) for act, name in named if name in COMMUNICATIONS]
 
 
-def _after_letter(
+def _of_visit(visit: VisitDossier | None, statement: PublicStatement) -> list[Happened]:
+    if visit is None or visit.visit.state != statement.stands.state:
+        return []
+    own = set(statement.stands.mandates)
+    return [
+        as_read(act, act.kind)
+        for act in visit.acts
+        if act.kind in ELSEWHERE and not own.isdisjoint(act.mandates)
+    ]
+
+
+def _after(
     view: ExpectationView,
     statement: PublicStatement,
     acts: Sequence[ActView],
-    letter: Sequence[Happened],
+    before: Sequence[Happened],
 ) -> ExpectationView:
-    """What was expected of a release, told from the letter that it speaks of.
+    """What was expected of a release, told from what came before it in what it speaks of.
 
-    The fold of a statement has no letters before it, since each is a dossier of its own.
+    The fold of a statement has nothing of that, since each matter is a dossier of its own.
     """
     told, card = view.expectation, statement.card
     rule = rulebook().rule(told.rule)
-    if not letter or rule is None or rule.first.isdisjoint(COMMUNICATIONS):
+    if rule is None or not any(act.kind in rule.first & ELSEWHERE for act in before):
         return view
     released = [
         as_read(act, RELEASES[StatementType(card.type)], urgent=card.urgent)
         for act in acts
         if act.id == told.opened_by
     ]
-    history = History(told.dossier, statement.stands.state, [*letter, *released])
+    history = History(told.dossier, statement.stands.state, [*before, *released])
     made = standing(courses([history], book_of_one(rule)), told.on, {rule.id: rule})
     return labels.view(made[0], rule) if made else view
 

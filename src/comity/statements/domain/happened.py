@@ -26,6 +26,11 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What rules call the acts by which the State is told beforehand."""
 
+ELSEWHERE: Final = COMMUNICATIONS | {"debriefing"}
+"""What comes before a release and is on record with what it speaks of: letters have dossiers of
+their own, and a debriefing is an act of its visit. That none is here says nothing.
+"""
+
 _PRIVATE: Final = frozenset(
     name
     for kind, names in NAMES.items()
@@ -55,5 +60,4 @@ def happened(folded: Folded, values: Values) -> Iterator[History]:
             )
     for dossier, card in cards.items():
         state = str(card["state"])
-        # Letters have dossiers of their own: that none is on record here says nothing.
-        yield History(dossier, state, acts[dossier], OPEN_END, COMMUNICATIONS, _PRIVATE)
+        yield History(dossier, state, acts[dossier], OPEN_END, ELSEWHERE, _PRIVATE)

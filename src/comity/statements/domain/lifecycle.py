@@ -153,5 +153,5 @@ STATEMENT: Final[Lifecycle] = lifecycle(
     # 2: of several tellings on one day the first hour is the notice; 3: other words of a side
     # are another act; 4: an oral act that a source tells in writing, corrections of any telling;
     # 5: what was learnt before an act tells nothing of it
-    version=5,
+    version=6,
 )
