@@ -6,10 +6,13 @@ from tests.make import values
 from comity.communications.domain.happened import CLOSED, NAMED, PUBLISHED, SENT, happened
 from comity.communications.labels.acts import short
 from comity.kernel.edtf import parse
-from comity.ledger.domain import Folded
+from comity.ledger.domain import Act, Folded
 from comity.ledger.domain.views import ActView
-from comity.rulebook.domain.expected import Happened
+from comity.ledger.queries.expecting import book_of_one
+from comity.rulebook.domain.courses import courses, standing
+from comity.rulebook.domain.expected import Expectation, Happened, Outcome
 from comity.rulebook.domain.kinds import COMMUNICATIONS
+from comity.rulebook.queries import rulebook
 
 JOINT = "executions+torture"
 
@@ -44,6 +47,53 @@ def test_a_joint_letter_is_closed_for_rules_once_every_mandate_has_closed_it() -
 
     assert "communication_closed" not in kinds(folded(letter(mandates=JOINT), one))
     assert kinds(folded(letter(mandates=JOINT), one, other)).count("communication_closed") == 1
+
+
+def answer(*others: Act, on: str) -> Expectation:
+    """What the 60 days for an answer to the letter of 1 March 2024 come to."""
+    found = folded(letter(), *others)
+    (history,) = happened(found, values())
+    rule = rulebook().rule("answer-allegation-letter")
+    assert rule is not None
+    stood = courses([history], book_of_one(rule))
+    (awaited,) = standing(stood, parse(on).last, {rule.id: rule})
+    return awaited
+
+
+def test_a_refusal_ends_the_wait_for_a_reply_as_it_ends_the_turn() -> None:
+    refusal = told("refusal", "2024-04-10", actor="state")
+
+    assert answer(refusal, on="2024-04-09").outcome is Outcome.OUTSTANDING
+    assert answer(refusal, on="2025-01-01").outcome is Outcome.WAIVED
+    assert answer(told("refusal", "2024-07-10", actor="state"), on="2025-01-01").outcome is (
+        Outcome.MISSED
+    )
+
+
+def test_who_is_asked_again_after_a_refusal_is_awaited_again() -> None:
+    refusal = told("refusal", "2024-04-10", actor="state")
+    again = told("reminder", "2024-04-20", actor="mandate_holder")
+
+    assert answer(refusal, again, on="2024-04-19").outcome is Outcome.WAIVED
+    assert answer(refusal, again, on="2024-04-20").outcome is Outcome.OUTSTANDING
+    assert answer(refusal, again, on="2025-01-01").outcome is Outcome.OVERDUE
+
+
+def test_a_reply_after_a_refusal_is_the_reply() -> None:
+    refusal = told("refusal", "2024-04-10", actor="state")
+
+    assert answer(
+        refusal, told("reply", "2024-04-20", actor="state"), on="2025-01-01"
+    ).outcome is (Outcome.MET)
+    assert answer(
+        refusal, told("reply", "2024-08-20", actor="state"), on="2025-01-01"
+    ).outcome is (Outcome.LATE)
+
+
+def test_that_others_refuse_says_nothing_of_the_state() -> None:
+    refusal = told("refusal", "2024-04-10", actor="other")
+
+    assert answer(refusal, on="2024-04-11").outcome is Outcome.OUTSTANDING
 
 
 def test_an_extension_says_how_long_it_is_or_until_when() -> None:

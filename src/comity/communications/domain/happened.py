@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from comity.communications.domain.cards import CARDS, LETTER_CARD
 from comity.communications.domain.words import OTHERS, Kind, LetterType, Status
 from comity.kernel.edtf import OPEN_END
+from comity.kernel.parties import Actor
 from comity.ledger.domain import ActRow, Folded, Values
 from comity.ledger.domain.expecting import as_happened
 from comity.rulebook.domain.durations import parse as duration
@@ -39,10 +40,16 @@ NAMED: Final[Mapping[str, str]] = {
     Kind.TRANSLATION_DONE: "translation_done",
     Kind.EVALUATION: "reply_evaluated",
     Kind.MORE_INFORMATION_NEEDED: "more_information_asked",
+    Kind.REFUSAL: "reply_refused",
 }
 """What rules call the other acts; of those that are missing no rule speaks."""
 
 CLOSED: Final = "communication_closed"
+
+_OPENS_AGAIN: Final = frozenset(
+    {Kind.REPLY, Kind.REMINDER, Kind.CLARIFICATION_ASKED, Kind.MORE_INFORMATION_NEEDED}
+)
+"""After these a refusal is not the last word any more (`moves`)."""
 
 
 def happened(folded: Folded, values: Values) -> Iterator[History]:
@@ -74,6 +81,8 @@ def _named(row: ActRow, card: Mapping[str, str | int], folded: Folded) -> Iterat
         return
     if row.kind == Kind.EXTENSION_GRANTED:
         yield _extended(row, folded)
+    elif row.kind == Kind.REFUSAL:
+        yield from _refused(row, folded)
     elif row.kind != Kind.CLOSED or _closes(row, folded):
         urgent = str(card["urgency"]) if row.kind == Kind.LETTER_SENT else ""
         yield as_happened(row, name, urgent=urgent)
@@ -84,6 +93,14 @@ def _closes(row: ActRow, folded: Folded) -> bool:
     return any(
         span.status == Status.CLOSED and span.begins == row.effective for span in folded.spans
     )
+
+
+def _refused(row: ActRow, folded: Folded) -> Iterator[Happened]:
+    """A refusal of the State: nobody awaits a reply until it is asked again, or replies."""
+    if row.actor == Actor.STATE:
+        later = (one for one in folded.acts if one.no > row.no and one.kind in _OPENS_AGAIN)
+        gone = min((one.effective for one in later), default=OPEN_END)
+        yield replace(as_happened(row, NAMED[row.kind]), gone=gone)
 
 
 def _extended(row: ActRow, folded: Folded) -> Happened:

@@ -71,7 +71,7 @@ COMMUNICATION: Final[Lifecycle] = replace(
     # 5: an oral act that a source tells in writing, and corrections of any telling;
     # 6: a reference that a letter under another name tells of itself; 7: what was learnt before an
     # act tells nothing of it
-    version=7,
+    version=8,
     fold=of_letter,
     happened=happened,
     published_by=frozenset({Kind.LETTER_SENT}),

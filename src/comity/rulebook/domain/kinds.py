@@ -64,6 +64,7 @@ COMMUNICATIONS: Final = frozenset(
         "other_letter_published",
         "communication_closed",
         "reply_received",
+        "reply_refused",
         "reply_forwarded",
         "reply_evaluated",
         "more_information_asked",

@@ -40,6 +40,7 @@ KIND: Final[Mapping[str, Promise]] = {
     "reply_evaluated": gettext_lazy("an evaluation of the reply"),
     "reply_forwarded": gettext_lazy("the forwarding of the reply"),
     "reply_received": gettext_lazy("a reply"),
+    "reply_refused": gettext_lazy("a refusal to reply"),
     "report_issued": gettext_lazy("the issuing of the report"),
     "report_published": gettext_lazy("the publication of the report"),
     "report_shared": gettext_lazy("the sharing of the draft report"),
