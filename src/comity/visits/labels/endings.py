@@ -51,11 +51,11 @@ _CANCELLED: Final[Mapping[tuple[bool, bool, bool], Promise]] = {
         "Cancelled %(by)s %(when)s, %(notice)s before the first day, %(reason)s."
     ),
     (False, True, True): _(
-        "Cancelled %(by)s %(when)s, after its postponement by the State %(postponed)s, %(reason)s."
+        "Cancelled %(by)s %(when)s, %(reason)s, after its postponement by the State %(postponed)s."
     ),
     (True, True, True): _(
-        "Cancelled %(by)s %(when)s, %(notice)s before the first day, after its postponement by the"
-        " State %(postponed)s, %(reason)s."
+        "Cancelled %(by)s %(when)s, %(notice)s before the first day, %(reason)s, after its"
+        " postponement by the State %(postponed)s."
     ),
     (False, False, False): _("Cancelled %(by)s %(when)s."),
     (True, False, False): _("Cancelled %(by)s %(when)s, %(notice)s before the first day."),

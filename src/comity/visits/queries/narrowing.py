@@ -70,8 +70,11 @@ def told_on(day: str) -> str:
 
 
 def filters_of(query: VisitQuery, params: dict[str, str | int]) -> str:
-    """The conditions of a query other than tab and turn, with their parameters."""
-    clauses = []
+    """The conditions of a query other than tab and turn, with their parameters.
+
+    What was merged by the day is told, and counted, in the visit that goes on.
+    """
+    clauses = ["v.merged_on > %(on)s"]
     if query.state is not None:
         params["state"] = f"visit/{query.state}"
         clauses.append("v.stream = %(state)s")
