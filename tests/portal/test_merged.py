@@ -118,3 +118,17 @@ def test_who_goes_on_alone_brings_the_request_from_which_its_age_counts(merged: 
     requests = [act["date"] for act in shown["acts"] if act["kind"] == "request"]
     assert shown["first_requested"] == "2011-01-01"
     assert requests == ["2011-01-01", "2012-01-01"]
+
+
+def test_once_merged_it_is_listed_and_counted_where_it_goes_on(merged: Client) -> None:
+    def listed(address: str) -> list[str]:
+        return [one["ref"] for one in merged.get(f"{address}&format=json").json()["items"]]
+
+    before, after = "on=2011-12-31", "on=2012-01-01"
+    both = ["visit/NGA/torture/1", "visit/NGA/executions/1"]
+
+    assert listed(f"/visits?{before}") == both
+    assert listed(f"/visits?{after}") == both[:1]
+    assert listed(f"/visits?mandate=executions&{after}") == both[:1]
+    assert merged.get(f"/states/NGA?{before}&format=json").json()["days"]["state"] == 1094
+    assert merged.get(f"/states/NGA?{after}&format=json").json()["days"]["state"] == 730

@@ -276,8 +276,8 @@ def test_cancelled_after_a_postponement_names_both() -> None:
     )
 
     assert said == (
-        "Cancelled by the mandate holder on 1 March 2012, after its postponement by the State on 1"
-        " February 2012, because conditions were not met, by its account. Nobody’s turn."
+        "Cancelled by the mandate holder on 1 March 2012, because conditions were not met, by its"
+        " account, after its postponement by the State on 1 February 2012. Nobody’s turn."
     )
 
 

@@ -274,6 +274,7 @@ def test_a_paper_on_record_is_named_without_saying_whose_it_is() -> None:
         ({**ANSWERED, "ref": "new:"}, "ref", "a label of your own"),
         ({**ANSWERED, "ref": "AL THA 3/2025"}, "ref", "AL THA 3/2025 is one of THA"),
         ({**SENT, "symbol": "AL THA 3/2025"}, "symbol", "a reference of NOR"),
+        ({**SENT, "ref": "new:a", "symbol": "AL THA 3/2025"}, "symbol", "a reference of NOR"),
         ({**SENT, "state": ""}, "state", "may not be empty"),
         ({**SENT, "mandates": ""}, "mandates", "joined with +"),
         ({**SENT, "type": "official"}, "type", "one of urgent, other"),

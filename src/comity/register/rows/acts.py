@@ -181,12 +181,15 @@ def dossier_of(values: Mapping[str, object], act: RowAct, dossiers: Dossiers) ->
     that it corrects. References are returned as they are written in full.
     """
     reads = dossiers.reference
-    for column in ("ref", dossiers.written_in):
-        name = str(values.get(column, ""))
-        found = reads(name) if name and reads else None
-        if found:
-            _check_party(column, found, values, dossiers)
-            return column, found[2]
+    told = {name: str(values.get(name, "")) for name in ("ref", dossiers.written_in)}
+    references = {
+        column: found for column, name in told.items() if name and reads and (found := reads(name))
+    }
+    for column, reference in references.items():  # also beside a label, which is no reference
+        _check_party(column, reference, values, dossiers)
+    for column, name in told.items():
+        if column in references:
+            return column, references[column][2]
         if name and column == "ref":
             return column, name
     if act.kind not in dossiers.opens and "corrects" not in values:
