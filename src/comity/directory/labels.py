@@ -1,9 +1,12 @@
 """Words of the directory for people, translatable."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from babel.dates import get_timezone_location
+from django.conf import settings
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
@@ -179,6 +182,22 @@ _TRANSLATED: Final = frozenset(Language) - {Language.EN}
 # A sentence of these would have to join the article of a name to its preposition: the name stands
 # after a colon, as in a list.
 _AFTER_A_COLON: Final = frozenset({Language.FR, Language.ES})
+
+
+def group_called(text: str) -> RegionalGroup | None:
+    """The group of this code, or of this name in any language of the pages, since an address is
+    read in each of them; None of none.
+    """
+    return _groups_called().get(text.casefold())
+
+
+@cache
+def _groups_called() -> Mapping[str, RegionalGroup]:
+    found = {group.value.casefold(): group for group in RegionalGroup}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            found |= {str(name).casefold(): group for group, name in REGIONAL_GROUPS.items()}
+    return found
 
 
 def city(capital: Capital) -> str:

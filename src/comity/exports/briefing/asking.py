@@ -6,8 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from comity.directory.domain import RegionalGroup
-from comity.directory.labels import REGIONAL_GROUPS
+from comity.directory.labels import group_called
 from comity.directory.queries import directory
 
 MOST: Final = 60
@@ -53,10 +52,8 @@ def last_round(on: int) -> int:
 def _codes(written: str, on: int) -> tuple[str, ...]:
     if party := directory().find(written):
         return (party.code,)
-    folded = written.casefold()
-    for group in RegionalGroup:
-        if folded in {group.value.casefold(), str(REGIONAL_GROUPS[group]).casefold()}:
-            return tuple(one.code for one in directory().members(on) if one.group is group)
+    if group := group_called(written):
+        return tuple(one.code for one in directory().members(on) if one.group is group)
     raise UnknownStateError(
         _("No State or group is called “%(text)s”; write codes or names with commas between.")
         % {"text": written[:40]}

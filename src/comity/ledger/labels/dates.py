@@ -35,7 +35,13 @@ class Bound(Enum):
 
 def locale() -> Locale:
     """The locale of the active language."""
-    return _locale(_language())
+    return locale_of(_language())
+
+
+@lru_cache
+def locale_of(language: str) -> Locale:
+    """The locale of a language, by Django's code of it."""
+    return Locale.parse(_LOCALES.get(language, language))
 
 
 def number(value: int) -> str:
@@ -321,11 +327,6 @@ def _language() -> str:
     return get_language() or "en"
 
 
-@lru_cache
-def _locale(language: str) -> Locale:
-    return Locale.parse(_LOCALES.get(language, language))
-
-
 def _counts_early(found: Edtf, effective: int) -> bool:
     return effective < found.last and not found.exact and found.first != OPEN_START
 
@@ -356,12 +357,12 @@ def _day(when: date) -> str:
 # What is kept is kept by the name of the language: a locale is slow to compare.
 @lru_cache(maxsize=4096)
 def _decimal(value: int, language: str) -> str:
-    return format_decimal(value, locale=_locale(language))
+    return format_decimal(value, locale=locale_of(language))
 
 
 @lru_cache(maxsize=4096)
 def _formatted(skeleton: str, when: date, language: str) -> str:
-    where = _locale(language)
+    where = locale_of(language)
     if skeleton == "yMMMMd":  # the one length that every language has as a format of its own
         return as_written(format_date(when, "long", where), where)
     return as_written(format_skeleton(skeleton, when, locale=where), where)
@@ -378,7 +379,7 @@ def _between(first: date, last: date, skeleton: str, parts: str) -> str:
 @lru_cache(maxsize=4096)
 def _interval(first: date, last: date, skeleton: str, parts: str, language: str) -> str:
     """An interval in the pattern of the language, of the months' full names."""
-    where = _locale(language)
+    where = locale_of(language)
     fields = {"y": first.year != last.year, "M": first.month != last.month}
     fields["d"] = first.day != last.day
     differs = next((name for name in parts if fields[name]), None)

@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Final
 
 from babel import Locale
+from django.conf import settings
 
 from comity.kernel.edtf import EdtfError, parse
-from comity.ledger.labels.dates import locale
+from comity.ledger.labels.dates import locale, locale_of
 from comity.ledger.labels.orthography import ARABIC_MONTHS
 
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
@@ -63,6 +64,15 @@ def single(text: str, where: Locale | None = None) -> str | None:
     if len(years) + len(months) + len(days) != len(words):
         return None
     return _edtf(years[0], *(f"{month:02}" for month in months), *(f"{day:02}" for day in days))
+
+
+def addressed(text: str) -> str | None:
+    """The same of what was written by a reader of any language of the pages, the active one first:
+    an address goes from one reader to another.
+    """
+    folded = spelt(text)
+    places = [locale(), *map(locale_of, dict(settings.LANGUAGES))]
+    return next((found for where in places if (found := single(folded, where))), None)
 
 
 def _edtf(*parts: str) -> str | None:

@@ -7,7 +7,7 @@ somebody sees can be cited. Here alone the portal reads the clock.
 import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -27,7 +27,7 @@ from comity.kernel.years import asked as asked_for
 from comity.kernel.years import outside, readable
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.labels import dates
-from comity.ledger.labels.spelt import single, spelt
+from comity.ledger.labels.spelt import addressed
 from comity.ledger.labels.text import isolate, plain
 from comity.portal.answers.refused import in_words
 from comity.portal.answers.signed_in import who
@@ -217,7 +217,7 @@ def read_day(text: str, *, today: int, first: bool = False) -> int | None:
         return None
     if text.casefold() in _todays():
         return today
-    found = asked_for(text) or asked_for(single(spelt(text)) or "")
+    found = asked_for(text) or asked_for(addressed(text) or "")
     if found is None:
         raise UnreadableDayError(
             _("“%(text)s” is not a day; write 2014-12-31, 31 December 2014, 2014-12 or 2014.")
@@ -242,13 +242,19 @@ def out_of_range(text: str) -> str:
     return in_words(outside(text))
 
 
-def _todays() -> set[str]:
-    return {"today", _("today").casefold()}
+@cache
+def _todays() -> frozenset[str]:
+    """The word for today in every language of the pages."""
+    found = set()
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            found.add(_("today").casefold())
+    return frozenset(found)
 
 
 def _in_figures(text: str) -> str:
     """A day, month or year as addresses write it; any other text as it is."""
-    return single(spelt(text.replace("'", "’"))) or text
+    return addressed(text.replace("'", "’")) or text
 
 
 def _language(request: HttpRequest) -> tuple[str, bool]:

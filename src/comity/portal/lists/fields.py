@@ -3,16 +3,13 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
-from functools import cache
 from typing import Any, Final
 
-from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.directory.domain import RegionalGroup
-from comity.directory.labels import REGIONAL_GROUPS
+from comity.directory.labels import REGIONAL_GROUPS, group_called
 from comity.directory.queries import directory
 from comity.kernel.parties import Turn
 from comity.kernel.years import is_year
@@ -260,24 +257,12 @@ def state_or_group(text: str, wrong: dict[str, str]) -> tuple[str | None, str | 
         return None, None
     if party := directory().find(text):
         return party.code, None
-    if group := _groups().get(text.casefold()):
+    if group := group_called(text):
         return None, group.value
     wrong["state"] = _("No State or group is called “%(text)s”; write a name or a code.") % {
         "text": isolate(text[:40])
     }
     return None, None
-
-
-@cache
-def _groups() -> Mapping[str, RegionalGroup]:
-    """The regional groups by their codes, and by their names in every language of the pages: an
-    address is read in each of them.
-    """
-    found = {group.value: group for group in RegionalGroup}
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            found |= {str(name).casefold(): group for group, name in REGIONAL_GROUPS.items()}
-    return found
 
 
 def known_year(text: str, wrong: dict[str, str], *, name: str = "year") -> int | None:
