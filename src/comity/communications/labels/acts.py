@@ -101,6 +101,8 @@ def concerned(persons: int, women: int | None) -> str:
     told %= {"n": dates.number(persons)}
     if women is None:
         return told
+    if persons == women == 1:
+        return _("concerns one person, a woman")
     among = ngettext(
         "%(persons)s, %(n)s of them a woman", "%(persons)s, %(n)s of them women", women
     )

@@ -47,7 +47,7 @@ ACTOR: Final[Words[Actor]] = {
     Actor.BOTH: _("Both sides"),
     Actor.SECRETARIAT: _("Secretariat"),
     Actor.COMMITTEE: _("Coordination Committee"),
-    Actor.EXTERNAL: _("Nobody: external reasons"),
+    Actor.EXTERNAL: _("Outside event"),
     Actor.OTHER: _("Somebody else"),
     Actor.UNKNOWN: _("By whom is not recorded"),
 }

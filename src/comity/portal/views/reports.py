@@ -94,7 +94,9 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         table=report_table(found.items, asked),
         said=Said(
             lead=_lead(found, stood, asked),
-            order=_("The latest first, by the first day on record; then by mandate."),
+            order=_(
+                "The latest first, by the first day on record; then by the code of the mandate."
+            ),
             empty=_empty(asked, filters),
         ),
         sheet=Spreadsheet(

@@ -6,12 +6,14 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from msgspec.structs import replace
 
+from comity.directory.domain.names import Language, sort_key
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import Announced
 from comity.ledger.labels import dates
 from comity.ledger.labels.story import story_of
-from comity.ledger.labels.text import isolate, join
+from comity.ledger.labels.text import isolate, join, plain
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.answers.asking import Asked
 from comity.portal.dossiers.page import Particular, Told, dossier_page, found_page, now_called
@@ -84,6 +86,8 @@ def _show(asked: Asked, dossier: SessionDossier) -> Answer:
     shown = dossier.session
     query = ReportQuery(session=shown.code, limit=MOST_REPORTS)
     reports = queries.reports(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+    table = report_table(reports.items, asked)
+    table = replace(table, lines=sorted(table.lines, key=partial(_in_alphabet, asked=asked)))
     every = asked.link("reports", session=shown.code)
     told = Told(
         title=session_name(shown.code),
@@ -99,7 +103,7 @@ def _show(asked: Asked, dossier: SessionDossier) -> Answer:
         moved=now_called(asked),
         template="portal/session.html",
         more={
-            "table": report_table(reports.items, asked),
+            "table": table,
             "every": every if reports.next else "",
             "number": reports.count,
             "runs": [_run(run) for run in shown.runs] if len(shown.runs) > 1 else [],
@@ -107,6 +111,12 @@ def _show(asked: Asked, dossier: SessionDossier) -> Answer:
         },
     )
     return dossier_page(asked, told, kind="session", data=dossier.as_json)
+
+
+def _in_alphabet(line: Line, *, asked: Asked) -> tuple[tuple[str, str], ...]:
+    """Its place by the State, or mandate, and then by the mandate of a report on a State."""
+    language = Language(asked.names_language)
+    return tuple(sort_key(plain(str(text)), language) for text in (line.title, line.caption))
 
 
 def _run(run: Announced) -> dict[str, str]:

@@ -217,7 +217,7 @@ def news(act: ActView, *, state: str, holder: str) -> str:
 
 def reminded(acts: list[ActView]) -> str:
     """Several reminders as one act: "Reminded 4 times: in May 2007, in 2009 …"."""
-    listed = commas(dates.written(act.date) for act in acts)
+    listed = commas(dates.shown(act.date, act.effective) for act in acts)
     times = ngettext(
         "Reminded %(n)s time: %(dates)s.", "Reminded %(n)s times: %(dates)s.", len(acts)
     )
