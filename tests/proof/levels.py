@@ -44,6 +44,7 @@ PRINTED = (
     Printed("never any answer (none)", "33", "35", "none"),
     Printed("partial", "13", "13", "partial"),
     Printed("full", "12", "12", "full"),
+    Printed("pending at October 2020", "46", "46", ""),
     Printed("spontaneous invitation", "1", "1", "invited_unasked"),
 )
 LETTERS = (("none", 186, 36), ("partial", 278, 54), ("full", 48, 10))
@@ -82,8 +83,11 @@ def _report() -> str:
         f" {iso(PERIOD.on)}. The document was corrected\nsince the records behind it were wrong;"
         " both figures stand here.\n\n"
         + table(("What", "Printed", "Corrected", "Ledger"), rows)
-        + "\n**Why they differ.** The report gives these counts and names hardly any State. The"
-        " sample holds no row of a\nrequest or reminder of these four years: the last list that"
+        + "\n**Why they differ.** The report gives these counts, and names few States by what they"
+        " answered. A footnote lists\nthirty with a standing invitation, 31 before the correction:"
+        " as many as the second line counts, though no row says\nthat it means the same States,"
+        " and an invitation tells of no request. The sample holds no row of a\nrequest or reminder"
+        " of these four years: the last list that"
         " names the States asked is of January 2012\n(A/HRC/19/61). So the ledger knows of nobody"
         " asked in the period, and gives no level; a State whose record\nends before is not"
         " counted as silent, nor a mandate as having let its request lie. The 57 Governments\n"
@@ -170,8 +174,8 @@ def _lists() -> str:
     return (
         "## Lists of outstanding requests, by level\n\n"
         "Each State that a report lists as not having answered, with the level that the ledger"
-        " gives it on the day of the\ndocument, for the four years before it. *None* is what the"
-        " list says too.\n\n"
+        " gives it on the day of the\ndocument, for the four years before it and the rest of the"
+        " month in which they begin. *None* is what the list says too.\n\n"
         + table(("Document", "Day", "Listed", *(_words(each) for each in _HEADS)), rows)
         + "\nWhere the level is another, this is why (the lists themselves are compared in"
         " [outstanding.md](outstanding.md)):\n\n"

@@ -20,7 +20,10 @@ NOT_REBUILT = (
     ("A/69/387, A/HRC/28/68, A/HRC/43/49/Add.1", "tell visits and dates, no list"),
     (
         "A/HRC/46/26 and its Corr.1",
-        "count 57 asked and 35 that never answered; no row names them ([levels](levels.md))",
+        (
+            "count 57 asked and 35 that never answered; no row of a request names them"
+            " ([levels](levels.md))"
+        ),
     ),
 )
 
@@ -100,11 +103,16 @@ mention is a request made after the report before is in the paragraph, but not i
 open, no act of the State answers it, and it was first asked by the day of the report before. An
 act of both sides counts as the State's, and dates agreed always do; an act whose author nobody
 tells does not. A document counts by the last day of its month, a request known by its year by the
-last day of the year. The report before is the one before it among those of the sample.
+last day of the year. The report before is the one before it among those of the sample; of the
+first of them the document's own day is the limit.
 
 **Known then** is what the ledger had learnt by that day, the document itself included. It is
 therefore no independent witness of the States that the same list names; it is one of those that
-the list leaves out, and of what became of the others. **Known now** has learnt all documents.
+the list leaves out, and of what became of the others. How far the record of a State reaches is the
+one thing that it has learnt from later documents: the sample states its coverage as known from the
+first day, to no later day than that of the look. Of two States that were last heard of in one
+document, the one that a later document lists therefore counts as outstanding, and the other as
+beyond the record. **Known now** has learnt all documents.
 
 **Where the record does not reach.** The sample covers a State to the last document that lists it.
 After it the ledger says what was last known and claims nothing: such a State is never counted as
