@@ -1,9 +1,16 @@
 """Beside the date of an act stands how far it is known, and what bounds it where another does."""
 
+from django.test import Client
+from tests.make import fact
 from tests.portal.build import day
+from tests.portal.pages import words
+from tests.register import RECORDING
 
+from comity.ledger.domain import Source
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
+from comity.ledger.services import add_sources
+from comity.register import services
 
 
 def test_an_act_counts_from_the_day_of_the_document_that_tells_it() -> None:
@@ -12,6 +19,20 @@ def test_an_act_counts_from_the_day_of_the_document_that_tells_it() -> None:
     said = dates.precision("2014", told, {told})
 
     assert said == "date of the document"
+
+
+def test_a_date_of_a_document_that_nobody_checked_says_so(bare: Client) -> None:
+    add_sources([Source("A/99/1", "2013-08", day("2013-08-31"), verified=False)])
+    by_table = fact("request", "2013", state="NOR", source="A/99/1")
+    by_row = fact("request", "2013", state="FRA", source="A/99/1", source_date="2013-08-30")
+    services.record([by_table, by_row], recording=RECORDING)
+
+    def page(state: str) -> str:
+        return words(bare.get(f"/visit/{state}/torture/1?on=2014-01-01&lang=en"))
+
+    assert "date of the document, not checked" in page("NOR")
+    assert "date of the document, not checked" not in page("FRA")
+    assert "date of the document" in page("FRA")
 
 
 def test_an_act_that_another_presupposes_is_not_dated_by_its_document() -> None:

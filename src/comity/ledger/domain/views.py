@@ -50,6 +50,8 @@ class Event(Struct, frozen=True):
     recorded_at: str
     recorded_by: str
     erased: bool
+    source_unchecked: bool = False
+    """Whether nobody checked the date of its document."""
 
     def read_by(self, day: int) -> Visibility:
         """Who reads it on a day, where nothing holds it: what was kept until then, everybody."""
@@ -147,7 +149,8 @@ class ActView(Struct, frozen=True, kw_only=True):
     `contested_by` are the ids of the acts that contest it. Of what is
     `as_written` its `reason` is what a side says of the record itself. `read_whole` where nothing
     that it may tell is kept from the reader, whether or not it tells it (RULES P1). On one of
-    `source_days` a document that tells it is dated, which bounds its day (RULES R1).
+    `source_days` a document that tells it is dated, which bounds its day (RULES R1); of those that
+    are `unchecked` nobody has compared the date.
     """
 
     id: str
@@ -173,6 +176,7 @@ class ActView(Struct, frozen=True, kw_only=True):
     as_written: bool = False
     read_whole: bool = True
     source_days: frozenset[int] = frozenset()
+    unchecked: frozenset[int] = frozenset()
 
     @property
     def tellings(self) -> frozenset[str]:

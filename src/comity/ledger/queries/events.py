@@ -24,6 +24,11 @@ _COLUMNS = (
     " payload_version, letter, source, locator, source_date, source_day, step, channel, note,"
     " learnt, pins, behalf_of, visibility, public_from, recorded_at, recorded_by"
 )
+# Whether its document is dated by a table of sources in which nobody checked that date.
+_UNCHECKED = (
+    "EXISTS (SELECT 1 FROM source s WHERE s.symbol = event.source"
+    " AND s.date = event.source_date AND NOT s.verified)"
+)
 # An event is read by those for whom it is meant, and by all from the day on which it is public:
 # the day by which its stream was last folded, so that pages and events never differ.
 _FOLDED_ON = "(SELECT h.folded_on FROM head h WHERE h.stream = event.stream)"
@@ -229,7 +234,8 @@ def sources_with(words: str) -> list[str]:
 def _columns(viewer: Viewer) -> str:
     """What is read of an event; who recorded it is no matter of the public's (RULES P6)."""
     public = viewer.sees == PUBLIC_READER.sees
-    return _COLUMNS.replace("recorded_by", "'' AS recorded_by") if public else _COLUMNS
+    own = _COLUMNS.replace("recorded_by", "'' AS recorded_by") if public else _COLUMNS
+    return f"{own}, {_UNCHECKED}"
 
 
 def _may_read(viewer: Viewer, lifecycle: Lifecycle | None) -> str:
@@ -277,8 +283,9 @@ def _event(row: tuple[Any, ...], lifecycle: Lifecycle | None) -> Event:
         payload=payload_of(kind, text, version, lifecycle),
         visibility=Visibility(of.pop("visibility")),
         erased=kind == ERASED,
+        source_unchecked=bool(of.pop("source_unchecked")),
         **of,
     )
 
 
-_NAMES = tuple(name.strip() for name in _COLUMNS.split(","))
+_NAMES = (*(name.strip() for name in _COLUMNS.split(",")), "source_unchecked")

@@ -70,6 +70,7 @@ def tell(
                 as_written=said,
                 read_whole=tells_all or said,
                 source_days=frozenset(one.source_day for one in tellings),
+                unchecked=frozenset(x.source_day for x in tellings if x.source_unchecked),
                 statements=tuple(map(_statement, others, tellings[1:])),
                 corrects=event.corrects or None,
                 corrections=tuple(

@@ -197,11 +197,15 @@ def _row(acts: list[ActView], story: Story, names: Names) -> Row:
         side=side_of(act.actor),
         who=str(ACTOR[Actor(act.actor)]),
         date=_date(act),
-        precision=dates.precision(act.date, act.effective, act.source_days),
+        precision=_precision(act),
         sentence=story.words.short(act),
         small=small(act, story, names),
         ids=act.tellings,  # under any of which an anomaly may mean it
     )
+
+
+def _precision(act: ActView) -> str:
+    return dates.precision(act.date, act.effective, act.source_days, act.unchecked)
 
 
 def _run_row(acts: list[ActView], story: Story, names: Names) -> Row:
@@ -218,7 +222,7 @@ def _run_row(acts: list[ActView], story: Story, names: Names) -> Row:
         run=tuple(
             Told(
                 _date(act),
-                dates.precision(act.date, act.effective, act.source_days),
+                _precision(act),
                 story.words.short(act),
                 small(act, story, names),
             )
