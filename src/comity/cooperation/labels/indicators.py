@@ -54,7 +54,8 @@ WORDS: Final = {
         _("Last visit"),
         _(
             "The last day of the latest official or follow-up visit that was held and in which the"
-            " State itself was examined. For several States: in how many Members there was one."
+            " State itself was examined; of days known only to their month or year, the last that"
+            " it can have been. For several States: in how many Members there was one."
         ),
         _(
             "Visits held in part: their days, and the States that had no other visit, stand in"
