@@ -290,6 +290,39 @@ def test_what_was_answered_for_one_mandate_of_a_joint_offer_is_answered(register
     assert (found.numerator, found.denominator) == (1, 1)
 
 
+@pytest.mark.parametrize("by", ["state", "external"])
+def test_an_offer_that_was_taken_back_before_an_answer_waits_for_none(
+    register: Engine, by: str
+) -> None:
+    record(
+        fact("invitation", "2010-01-10", key="a"),
+        fact("cancellation", "2010-03-10", actor=by, key="b"),
+    )
+
+    def told(text: str) -> tuple[int | None, int | None, int]:
+        period = Period(day("2010-01-01"), day(text), day(text))
+        selection = Selection(viewer=OFFICE, period=period, state="NOR")
+        found = counting.all_figures(selection)["M1"]
+        return found.numerator, found.denominator, len(rows_behind(selection, "M1").rows)
+
+    assert told("2010-03-09") == (0, 1, 1)
+    assert told("2010-03-10") == (0, 0, 0)
+
+
+def test_an_offer_that_was_answered_before_it_was_taken_back_is_answered(
+    register: Engine,
+) -> None:
+    record(
+        fact("invitation", "2010-01-10", key="a"),
+        fact("acceptance", "2010-02-10", actor="mandate_holder", key="b"),
+        fact("cancellation", "2010-03-10", actor="state", key="c"),
+    )
+
+    found = counting.all_figures(selected(state="NOR"))["M1"]
+
+    assert (found.numerator, found.denominator) == (1, 1)
+
+
 def test_want_of_funds_is_one_of_the_holders_own_reasons_and_told_apart(register: Engine) -> None:
     days = {"from": "2010-05-03", "to": "2010-05-10"}
     record(

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from comity.cooperation.domain.indicators import FINDINGS, REASONS
 from comity.kernel.parties import Actor
-from comity.visits.domain.deeds import AGREED_DATES, NO_DRAFT, NO_FINDINGS
+from comity.visits.domain.deeds import AGREED_DATES, NO_DRAFT, NO_FINDINGS, TAKEN_BACK_BY
 from comity.visits.domain.packing import DID
 from comity.visits.domain.words import Guarantee, Kind, ReasonClass
 
@@ -46,7 +46,7 @@ type _Names = Callable[[Deed], Iterator[str]]
 
 def deed_names(deed: Deed) -> Iterator[str]:
     """The columns in which an act counts."""
-    if deed.kind in _PAIRS:
+    if deed.kind in _PAIRS and not is_taken_back(deed.kind, deed.met_by):
         yield from _paired(deed, *_PAIRS[deed.kind])
     if deed.kind in _OTHERS:
         yield from _OTHERS[deed.kind](deed)
@@ -54,9 +54,15 @@ def deed_names(deed: Deed) -> Iterator[str]:
         yield from _draft(deed._replace(met=False))
 
 
+def is_taken_back(kind: str, met_by: str) -> bool:
+    """Whether it is an offer that was taken back by the day, before anybody answered it (M1)."""
+    return kind in OFFERS and met_by in TAKEN_BACK_BY
+
+
+OFFERS: Final = ("invitation", "dates_proposed")
+
 _PAIRS: Final = {
-    "invitation": ("offers", "offers_answered"),
-    "dates_proposed": ("offers", "offers_answered"),
+    **dict.fromkeys(OFFERS, ("offers", "offers_answered")),
     "report_published": ("reports_published", "reports_commented"),
     "followup": ("followups", "followups_answered"),
 }

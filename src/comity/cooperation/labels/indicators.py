@@ -192,7 +192,8 @@ WORDS: Final = {
             " invitations that it answered with a request."
         ),
         _(
-            "An invitation that accepts a request, which needs no answer. One that came with dates"
+            "An invitation that accepts a request, which needs no answer, and what the State took"
+            " back, or an outside event ended, before it was answered. One that came with dates"
             " counts once. An acknowledgement is no answer."
         ),
         _OFFERS_ARE_THE_PARTIES,

@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from comity.cooperation.domain.cases import cohort_names
 from comity.cooperation.domain.columns import Tally
+from comity.cooperation.domain.deeds import OFFERS
 from comity.cooperation.domain.figures import Times
 from comity.cooperation.domain.indicators import FINDINGS, GUARANTEES, OUTCOMES
 from comity.cooperation.domain.shares import FEWEST
 from comity.cooperation.domain.survival import median
 from comity.cooperation.domain.views import Rows
-from comity.cooperation.queries.counting import OFFERS, met_times, times
+from comity.cooperation.queries.counting import met_times, times
 from comity.cooperation.queries.listing import rows_behind
 from comity.cooperation.queries.participations import participations
 from comity.cooperation.queries.selecting import Selection, ask

@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, Final, Literal
 
 from comity.cooperation.domain.columns import TURNS, Columns, Tally, Told, agreements, together
+from comity.cooperation.domain.deeds import OFFERS
 from comity.cooperation.domain.figures import Figure, Times, compared, figures
 from comity.cooperation.domain.indicators import INDICATORS, Shape
 from comity.cooperation.domain.letters import Letters
@@ -21,6 +22,7 @@ from comity.kernel.parties import Turn
 from comity.ledger.queries import longest, remembered
 from comity.ledger.queries.sql import Row, hashed
 from comity.reports.domain.views import SLOT_RULES
+from comity.visits.domain.deeds import TAKEN_BACK_BY
 from comity.visits.domain.packing import FIRST_OF_REPORTS
 
 type Key = Literal["state", "mandate"]
@@ -29,7 +31,6 @@ ALL_MANDATES: Final = ("", "all", "thematic", "all thematic", "thematic special 
 """Scopes of a standing invitation that cover every thematic mandate."""
 
 STEP_BITS: Final = {"answered": 2, "beyond": 4, "accepted": 8, "dated": 16, "visited": 32}
-OFFERS: Final = ("invitation", "dates_proposed")
 NOT_DATABLE, AFTER_THE_RECORD = -1, -2
 
 COMPARED: Final = frozenset({*compared("asked"), "letters_sent"}).union(
@@ -161,7 +162,10 @@ def met_times(selection: Selection, kinds: tuple[str, ...]) -> Times:
     return _once(
         ("met", kinds, _as_asked(selection)),
         selection,
-        lambda: _times(ask("met_after", selection, lists={"kinds": kinds}, lead=lead), "met"),
+        lambda: _times(
+            ask("met_after", selection, lists={"kinds": kinds, "gone": TAKEN_BACK_BY}, lead=lead),
+            "met",
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import batched
 from typing import Any, Final
 
-from comity.cooperation.domain.deeds import is_declined
+from comity.cooperation.domain.deeds import OFFERS, is_declined, is_taken_back
 from comity.cooperation.domain.indicators import INDICATORS, STATUSES, Population
 from comity.cooperation.domain.levels import Covered, Level, Result, Situation, level, otherwise
 from comity.cooperation.domain.views import ActBehind, Assessed, Cell, Rows
@@ -198,7 +198,7 @@ _KINDS: Final = {
     "S12": ("access", "access_finding"),
     "S13": ("report_published", "followup"),
     "M7": ("report_draft",),
-    "M1": ("invitation", "dates_proposed"),
+    "M1": OFFERS,
     "M9": ("held", "held_in_part"),
 }
 
@@ -224,6 +224,8 @@ def _counts(deed: Sequence[Any], code: str, on: int) -> bool:
             kind, deed[6], deed[10]
         )
         return kind == Kind.DATES_AGREED or (given_up and deed[6] == _TAKEN_BACK_BY[code])
+    if is_taken_back(kind, str(deed[13]) if met <= on else ""):
+        return False
     of_access = {"access": met > on, "access_finding": met <= on}
     return kind in _KINDS[code] and of_access.get(kind, True)
 

@@ -45,19 +45,23 @@ holder took a postponement by the State for a cancellation (RULES R10); of a vis
 a report NO_DRAFT, where it stands for more than itself. `day` is that of the act; of a finding,
 and of `access` (whether there is one), the last of the visit. `met` is the day on which it was
 answered, taken back, reported on, commented on or found, or the draft was shared (`report_draft`),
-OPEN_END while it was not, `met_by` by whom: of agreed dates nobody where the visit began, other
-dates took their place or the mandate left, after which these can no longer be taken back; `notice`
-the days between a taking back and the first of the dates, or between a draft and its report, -1
-where they are not known; `did` the words of the act and of who met it as one number
-(`domain.packing`); `contested` the first day on which somebody contests it; `ended` the day on
-which the mandate withdrew or ended; `covered_to` the last day up to which the record would tell
-that it was met: of agreed dates their last day at the latest."""
+OPEN_END while it was not, `met_by` by whom: an offer also by who took it back (`TAKEN_BACK_BY`),
+agreed dates by nobody where the visit began, other dates took their place or the mandate left,
+after which these can no longer be taken back; `notice` the days between a taking back and the
+first of the dates, or between a draft and its report, -1 where they are not known; `did` the words
+of the act and of who met it as one number (`domain.packing`); `contested` the first day on which
+somebody contests it; `ended` the day on which the mandate withdrew or ended; `covered_to` the
+last day up to which the record would tell that it was met: of agreed dates their last day at the
+latest."""
 
 NO_FINDINGS = "no_findings"
 """The value of a visit that stands for a row `access` of each guarantee too, none of them met."""
 
 NO_DRAFT = "no_draft"
 """The value of a report that stands for a row `report_draft` too, which was not met."""
+
+TAKEN_BACK_BY = (Actor.STATE.value, Actor.EXTERNAL.value)
+"""By whom an offer was settled (`met_by`) that nobody could answer any more."""
 
 AGREED_DATES = "agreed"
 """The value of a taking back by which agreed dates were given up."""
@@ -202,19 +206,19 @@ def _found(
 
 
 def _offered(offer: Told, later: Sequence[Told], thread: Thread) -> Iterator[tuple[Told, Card]]:
-    """An offer and the mandate holder's answer: of an invitation also that it then asks for a
-    visit. An invitation that accepts a request is no offer.
+    """An offer and the mandate holder's answer, of an invitation also that it then asks for a
+    visit; or what ended it before: the State took it back, or an outside event did. An invitation
+    that accepts a request is no offer.
     """
     if thread.is_an_acceptance(offer):
         return
     invites = offer.kind is Kind.INVITATION and not thread.gives_dates(offer)
 
-    def does(act: Told) -> bool:
-        return _answers(act) or (
-            invites and act.kind is Kind.REQUEST and asks(act, thread.mandate)
-        )
+    def settles(act: Told) -> bool:
+        asked = invites and act.kind is Kind.REQUEST and asks(act, thread.mandate)
+        return asked or _answers(act) or _takes_an_offer_back(act)
 
-    yield offer, _columns(offer, offer.kind, met=_met(later, does))
+    yield offer, _columns(offer, offer.kind, met=_met(later, settles))
 
 
 def _taking_back(
@@ -321,6 +325,10 @@ def _met(acts: Sequence[Told], does: _Does) -> _Met:
 def _answers(act: Told) -> bool:
     by_the_holder = act.actor in _THE_HOLDERS or act.kind in AGREED
     return act.kind in _ANSWERS and by_the_holder
+
+
+def _takes_an_offer_back(act: Told) -> bool:
+    return act.kind in _TAKES_BACK and PLAIN[act.actor] in TAKEN_BACK_BY
 
 
 def _reports(act: Told) -> bool:

@@ -84,7 +84,8 @@ VISIT = Lifecycle(
     # merged visit, or for a mandate that goes on alone, is awaited there, and no renewal apart; a
     # visit held in part was answered; a visit that began is an answer to all its mandates; what
     # was learnt before an act tells nothing of it
-    version=31,
+    # 32: an offer that was taken back before an answer says by whom
+    version=32,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, "reach": REACH_CARD, **MEASURES},
