@@ -130,5 +130,5 @@ def test_once_merged_it_is_listed_and_counted_where_it_goes_on(merged: Client) -
     assert listed(f"/visits?{before}") == both
     assert listed(f"/visits?{after}") == both[:1]
     assert listed(f"/visits?mandate=executions&{after}") == both[:1]
-    assert merged.get(f"/states/NGA?{before}&format=json").json()["days"]["state"] == 1094
+    assert merged.get(f"/states/NGA?{before}&format=json").json()["days"]["state"] == 1093
     assert merged.get(f"/states/NGA?{after}&format=json").json()["days"]["state"] == 730

@@ -55,7 +55,10 @@ class VisitCard(_Card):
         # visits/sql/census.sql
         indexes: ClassVar[list[models.Index]] = [
             models.Index(
-                fields=["state", "status", "turn", "settled", "covered_to", "readings"],
+                fields=[
+                    *("state", "status", "turn", "settled", "covered_to", "readings"),
+                    "merged_on",
+                ],
                 name="visit_standing",
             ),
             # visits/sql/merged.sql
