@@ -340,9 +340,8 @@ def _acts(stays: Sequence[tuple[Visit, Part]]) -> list[Told]:
     found = [
         act
         for visit, part in stays
-        for joined, left in ((part.joined, part.left),)
         for act in _of_stay(visit, part)
-        if joined <= act.effective <= left
+        if part.joined <= act.effective <= part.left
         and (act.kind not in _ATTACHED or _acts_on(act, visit, part))
     ]
     return list(dict.fromkeys(found)) if len(stays) > 1 else found
