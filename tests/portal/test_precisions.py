@@ -16,7 +16,7 @@ from comity.register import services
 def test_an_act_counts_from_the_day_of_the_document_that_tells_it() -> None:
     told = day("2014-09-30")
 
-    said = dates.precision("2014", told, {told})
+    said = dates.precision("2014", told, {told: True})
 
     assert said == "date of the document"
 
@@ -36,7 +36,7 @@ def test_a_date_of_a_document_that_nobody_checked_says_so(bare: Client) -> None:
 
 
 def test_an_act_that_another_presupposes_is_not_dated_by_its_document() -> None:
-    said = dates.precision("2014", day("2014-08-03"), {day("2014-09-30")})
+    said = dates.precision("2014", day("2014-08-03"), {day("2014-09-30"): True})
 
     assert said == "as another act shows"
 
@@ -44,7 +44,7 @@ def test_an_act_that_another_presupposes_is_not_dated_by_its_document() -> None:
 def test_several_days_in_one_of_which_it_was_are_no_month() -> None:
     told = "[2007-06-11..2007-06-18]"
 
-    said = dates.precision(told, day("2007-06-18"), ())
+    said = dates.precision(told, day("2007-06-18"), {})
 
     assert said == "once in these days"
 

@@ -4,7 +4,7 @@ its acts, spans and anomalies, as pages, JSON, CSV and tables show them alike (D
 Days are ordinals here; `as_json` writes them as ISO dates, and dates as written in EDTF.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -149,8 +149,8 @@ class ActView(Struct, frozen=True, kw_only=True):
     `contested_by` are the ids of the acts that contest it. Of what is
     `as_written` its `reason` is what a side says of the record itself. `read_whole` where nothing
     that it may tell is kept from the reader, whether or not it tells it (RULES P1). On one of
-    `source_days` a document that tells it is dated, which bounds its day (RULES R1); of those that
-    are `unchecked` nobody has compared the date.
+    `source_days` a document that tells it is dated, which bounds its day (RULES R1); each says
+    whether somebody has checked that date.
     """
 
     id: str
@@ -175,8 +175,7 @@ class ActView(Struct, frozen=True, kw_only=True):
     contested_by: tuple[str, ...] = ()
     as_written: bool = False
     read_whole: bool = True
-    source_days: frozenset[int] = frozenset()
-    unchecked: frozenset[int] = frozenset()
+    source_days: Mapping[int, bool] = field(default_factory=dict)
 
     @property
     def tellings(self) -> frozenset[str]:

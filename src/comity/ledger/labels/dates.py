@@ -1,7 +1,7 @@
 """Dates and lengths of time as a reader says them: "in July 2006", "at least 2,922 days"."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
@@ -241,27 +241,19 @@ def are_exact(begins: str, ends: str) -> bool:
     return parse(begins).exact and parse(ends or begins).exact
 
 
-def _bounding(effective: int, source_days: Collection[int], unchecked: Collection[int]) -> str:
-    if effective in unchecked:
-        return _("date of the document, not checked")
-    by_document = effective in source_days
-    return _("date of the document") if by_document else _("as another act shows")
-
-
-def precision(
-    text: str, effective: int, source_days: Collection[int], unchecked: Collection[int] = ()
-) -> str:
+def precision(text: str, effective: int, source_days: Mapping[int, bool]) -> str:
     """How far a date is known: "day", "month only", "year only", "day not recorded".
 
     Where the act counts from before its last bound, what bounds it: a document that tells it,
-    dated on one of `source_days`, or another act, before which it must have been (RULES R1, R2).
-    That nobody checked the date of the document is said of `unchecked` ones.
+    dated on one of `source_days` (which says whether that was checked), or another act, before
+    which it must have been (RULES R1, R2).
     """
     found = parse(text)
     if found.first == OPEN_START or found.last == OPEN_END:
         return _("day not recorded")
     if _counts_early(found, effective):
-        return _bounding(effective, source_days, unchecked)
+        told = _("date of the document") if effective in source_days else _("as another act shows")
+        return told if source_days.get(effective, True) else _("date of the document, not checked")
     if found.exact:
         return _("day") if found.first == found.last else _("first to last day")
     if found.days <= LONGEST_MONTH:

@@ -69,8 +69,7 @@ def tell(
                 office=event.behalf_of,
                 as_written=said,
                 read_whole=tells_all or said,
-                source_days=frozenset(one.source_day for one in tellings),
-                unchecked=frozenset(x.source_day for x in tellings if x.source_unchecked),
+                source_days=_source_days(tellings),
                 statements=tuple(map(_statement, others, tellings[1:])),
                 corrects=event.corrects or None,
                 corrections=tuple(
@@ -80,6 +79,14 @@ def tell(
             )
         )
     return with_contests(views)
+
+
+def _source_days(tellings: Sequence[Event]) -> dict[int, bool]:
+    """The days on which documents of these tellings are dated: whether one of each is checked."""
+    days: dict[int, bool] = {}
+    for one in tellings:
+        days[one.source_day] = days.get(one.source_day, False) or not one.source_unchecked
+    return days
 
 
 def without_about(act: ActView, about: str) -> ActView:

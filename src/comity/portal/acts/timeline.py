@@ -197,15 +197,11 @@ def _row(acts: list[ActView], story: Story, names: Names) -> Row:
         side=side_of(act.actor),
         who=str(ACTOR[Actor(act.actor)]),
         date=_date(act),
-        precision=_precision(act),
+        precision=dates.precision(act.date, act.effective, act.source_days),
         sentence=story.words.short(act),
         small=small(act, story, names),
         ids=act.tellings,  # under any of which an anomaly may mean it
     )
-
-
-def _precision(act: ActView) -> str:
-    return dates.precision(act.date, act.effective, act.source_days, act.unchecked)
 
 
 def _run_row(acts: list[ActView], story: Story, names: Names) -> Row:
@@ -222,7 +218,7 @@ def _run_row(acts: list[ActView], story: Story, names: Names) -> Row:
         run=tuple(
             Told(
                 _date(act),
-                _precision(act),
+                dates.precision(act.date, act.effective, act.source_days),
                 story.words.short(act),
                 small(act, story, names),
             )
