@@ -306,6 +306,28 @@ def test_a_fold_is_done_here_where_the_process_beside_is_killed(engine: Engine) 
     assert fetch("SELECT kind FROM act") == [("request",)]
 
 
+@pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGTERM])
+def test_a_rebuild_folds_here_what_a_process_apart_was_killed_over(
+    engine: Engine, by: signal.Signals
+) -> None:
+    append([fact("request", "2020-01-01", key="one")], lifecycle=VISIT, recording=Recording(NOW))
+    recorded = projections_digest([VISIT])
+    recorder = os.getpid()
+
+    def die_apart(stream: str, acts: Sequence[Act], values: Values) -> Folded:
+        if os.getpid() != recorder:
+            os.kill(os.getpid(), by)
+        return VISIT.fold(stream, acts, values)
+
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # as the program has it
+    try:
+        rebuild([replace(VISIT, fold=die_apart)], now=NOW, apart_from=1)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+    assert projections_digest([VISIT]) == recorded
+
+
 def test_all_is_folded_here_where_no_process_can_begin(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,9 @@ of the streams, which he has locked, and folds anew what somebody changed meanwh
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import Any
 
 from django.db import connection
@@ -46,12 +48,12 @@ def folded_apart(
     heads: Sequence[Head], *, lifecycle: Lifecycle, folding: Folding
 ) -> Iterator[tuple[str, Found | None]]:
     """Each stream with what would change, the longest first; None where it needs who writes, as
-    all do where no process could begin.
+    all do where no process could begin, and those left where one was killed.
 
     Each process asks the database by a connection of its own.
     """
     tasks = deque(sorted(heads, key=lambda head: (-head.seq, head.stream)))
-    waiting: deque[tuple[str, Future[Found | None]]] = deque()
+    waiting: deque[tuple[str, Future[Found | None] | None]] = deque()
     _disconnect()
     pool = forking.forked((lifecycle, folding), forking.cores())
     if pool is None:
@@ -61,9 +63,21 @@ def folded_apart(
         while tasks or waiting:
             while tasks and len(waiting) < AHEAD * forking.cores():
                 head = tasks.popleft()
-                waiting.append((head.stream, pool.submit(_fold, head)))
+                waiting.append((head.stream, _asked(pool, head)))
             stream, future = waiting.popleft()
-            yield stream, future.result()
+            yield stream, _answer(future)
+
+
+def _asked(pool: ProcessPoolExecutor, head: Head) -> Future[Found | None] | None:
+    with suppress(BrokenProcessPool):
+        return pool.submit(_fold, head)
+    return None
+
+
+def _answer(future: Future[Found | None] | None) -> Found | None:
+    with suppress(BrokenProcessPool):
+        return future.result() if future else None
+    return None
 
 
 def _disconnect() -> None:

@@ -39,7 +39,8 @@ def forked(given: object, processes: int) -> ProcessPoolExecutor | None:
             initializer=_begin,
             initargs=(given, os.getpid()),
         )
-        pool.submit(_stand_by)  # with the first that is asked of them all are forked
+        with _unstopped():
+            pool.submit(_stand_by)  # with the first that is asked of them all are forked
     except OSError:
         for child in set(active_children()) - others:
             child.terminate()
@@ -68,6 +69,20 @@ def meanwhile(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
         yield result
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _unstopped() -> Iterator[None]:
+    """Hold back what would stop this process, and those forked from it until they have begun.
+
+    Stopped before that, one would tell of it as this one does, and go on; and whoever waits for
+    it to end would wait for ever.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _stand_by() -> None:
@@ -131,6 +146,8 @@ def _begin(given: object, parent: int) -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # which ended before it was told
         os._exit(1)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
     sys.stdout = sys.stderr = None
     gc.freeze()
     _given[:] = [given]
