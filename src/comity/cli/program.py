@@ -8,7 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from importlib import import_module
 
 from comity.cli import streams
@@ -23,6 +23,7 @@ from comity.cli.faults import (
     sentence,
 )
 from comity.cli.words import parser
+from comity.kernel.stopping import answered
 
 # Sets Django up for a command; not imported, since it imports Django.
 SET_UP = "comity.cli.start:set_up"
@@ -45,9 +46,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def _guarded(options: argparse.Namespace) -> int:
     try:
-        code = _run(options)
-        with streams.while_read():
-            sys.stdout.flush()
+        with answered() if by_name(options.command).group is Group.WRITE else nullcontext():
+            code = _run(options)
+            with streams.while_read():
+                sys.stdout.flush()
     except RefusalError as refusal:
         return _say(str(refusal), REFUSED)
     except UsageError as wrong:

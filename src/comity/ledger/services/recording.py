@@ -7,6 +7,7 @@ from typing import Final
 from django.db import IntegrityError, transaction
 
 from comity.kernel.phrases import Phrase
+from comity.kernel.stopping import answer_first
 from comity.ledger.domain import (
     HOLD,
     PROTECTION,
@@ -100,10 +101,13 @@ def written[T](write: Callable[[], T]) -> T:
                 # SQLite has one writer at a time and nothing to try anew; and inside an open
                 # savepoint each insert into a table with triggers costs it ten times as much.
                 with transaction.atomic(savepoint=not is_sqlite()):
-                    return write()
+                    done = write()
+                    answer_first()
             except IntegrityError as error:
                 if not left or "event_" not in str(error):
                     raise
+            else:
+                return done
     raise LedgerError(Phrase("Another writer recorded the same again and again; try again."))
 
 

@@ -1,0 +1,59 @@
+"""Who stops a command while it keeps something hears what it did, not that nothing was done."""
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from tests.databases import Engine
+from tests.make import fact
+
+from comity.kernel.stopping import answer_first, answered
+from comity.ledger.services import append
+from comity.ledger.tables import fetch
+from comity.visits.domain.lifecycle import VISIT
+
+
+@pytest.fixture(autouse=True)
+def as_the_program_has_it() -> Iterator[None]:
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
+def stop(by: signal.Signals) -> None:
+    os.kill(os.getpid(), by)
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_what_is_being_kept_is_answered_before_anything_stops(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, by: signal.Signals
+) -> None:
+    commit = type(connection)._commit
+
+    def stopped_meanwhile(self: object) -> None:
+        stop(by)
+        commit(self)
+
+    monkeypatch.setattr(type(connection), "_commit", stopped_meanwhile)
+    with answered():
+        (made,) = append([fact("request", "2020-01-01")], lifecycle=VISIT, recording=RECORDING)
+
+    assert made.added
+    assert fetch("SELECT kind FROM act") == [("request",)]
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_before_that_it_stops_at_once_and_keeps_nothing(by: signal.Signals) -> None:
+    with pytest.raises(KeyboardInterrupt), answered():
+        stop(by)
+
+
+def test_after_the_answer_it_stops_as_ever() -> None:
+    with answered():
+        answer_first()
+        stop(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        stop(signal.SIGINT)
