@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from tests.databases import Engine
 from tests.make import fact
+from tests.register import RECORDING
 
 from comity.kernel.stopping import answer_first, answered
 from comity.ledger.services import append

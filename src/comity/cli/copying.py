@@ -17,7 +17,7 @@ from pathlib import Path
 
 from django.db import DatabaseError, connection
 
-from comity.cli.database import not_for_a_record, prepared, sqlite_file, unprepared
+from comity.cli.database import damage, not_for_a_record, prepared, sqlite_file, unprepared
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.output import counted, write
 from comity.cli.packing import checked, engine_of, pack, unpack_database, unpacked_files
@@ -276,7 +276,7 @@ def _looked_over(source: Path, seal: str | None) -> str:
     """What the backup holds, after checking it; `RefusalError` when it is not to be trusted."""
     if wrong := unprepared():
         raise RefusalError(f"{source} cannot be restored: {wrong}")
-    if wrong := _damage():
+    if connection.vendor == "sqlite" and (wrong := damage(connection.connection)):
         raise RefusalError(f"{source} is damaged: {wrong}")
     found = verify()
     if found.first_bad:
@@ -287,16 +287,6 @@ def _looked_over(source: Path, seal: str | None) -> str:
         raise RefusalError(f"{source} does not end with the seal that was named; {_sealed(last)}")
     events, streams = counted(found.events, "event"), counted(found.streams, "stream")
     return f"{events} of {streams} verified; {_sealed(last)}"
-
-
-def _damage() -> str:
-    """What SQLite finds wrong with the pages of its file, which no event tells; "" if nothing."""
-    if connection.vendor != "sqlite":
-        return ""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA integrity_check(1)")
-        ((told,),) = cursor.fetchall()
-    return "" if told == "ok" else " ".join(str(told).split())
 
 
 def _documents(source: Path, files: Returning) -> str:
@@ -318,11 +308,19 @@ def _sealed(last: Sealed | None) -> str:
 
 
 def _copy_sqlite(target: Path) -> None:
-    """SQLite's online backup: one consistent snapshot, while others read and write."""
+    """SQLite's online backup: one consistent snapshot, while others read and write.
+
+    Refused where its pages are damaged: no restore would take it.
+    """
     connection.ensure_connection()
     with contextlib.closing(sqlite3.connect(target)) as copy:
         connection.connection.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")  # all of it in the one file
+        if wrong := damage(copy):
+            raise RefusalError(
+                f"the database is damaged: {wrong}; no backup was made, since none of it could be"
+                " restored: `comity restore` brings the last good one back"
+            )
 
 
 @contextlib.contextmanager

@@ -1,5 +1,6 @@
 """Whether this program can work with the database, and which command mends it if it cannot."""
 
+import sqlite3
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -134,6 +135,18 @@ def migrations() -> tuple[set[str], set[str]]:
     behind = {f"{app}.{name}" for app, name in known - applied}
     beyond = {f"{app}.{name}" for app, name in applied - known}
     return behind, beyond
+
+
+def damage(database: sqlite3.Connection, *, quick: bool = False) -> str:
+    """What SQLite finds wrong with the pages of a file, which no event tells; "" if nothing. The
+    `quick` look leaves out whether indexes agree with their tables.
+    """
+    check = "quick_check" if quick else "integrity_check"
+    try:
+        ((told,),) = database.execute(f"PRAGMA {check}(1)").fetchall()
+    except sqlite3.DatabaseError as error:
+        told = str(error)
+    return "" if told == "ok" else " ".join(str(told).split())
 
 
 def of_others() -> str | None:

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import Error, connection, connections
 
 from comity.cli import guards, upkeep
-from comity.cli.database import not_by_bytes, sqlite_file, stale, unprepared
+from comity.cli.database import damage, not_by_bytes, sqlite_file, stale, unprepared
 from comity.cli.days import now
 from comity.cli.entrance import of_people, of_settings
 from comity.cli.faults import DONE, REFUSED, sentence
@@ -218,6 +218,9 @@ def _of_sqlite() -> Iterator[Finding]:
     for needed in (path, path.parent, *(part for part in beside if part.exists())):
         if not os.access(needed, os.W_OK):
             yield Finding(Weight.WRONG, f"{needed} is read-only; nothing can be recorded")
+    if wrong := damage(connection.connection, quick=True):
+        told = f"the database is damaged: {wrong}; `comity restore` brings a backup back"
+        yield Finding(Weight.WRONG, told)
     ((journal,),) = _rows("PRAGMA journal_mode")
     if journal != "wal" and os.access(path, os.W_OK):
         told = f"the journal is {journal!r}, not wal; is the file on a network disk?"
