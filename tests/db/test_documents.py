@@ -4,9 +4,11 @@ import io
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 import pytest
+from django.db import OperationalError, connections
 from msgspec.structs import replace
 from tests.databases import Databases, Engine
 from tests.make import fact
@@ -146,6 +148,25 @@ def test_what_is_refused_leaves_nothing_behind(on_sqlite: Engine, data: bytes) -
     assert files() == before
     assert not fetch("SELECT 1 FROM content")
     assert not fetch("SELECT 1 FROM event WHERE kind = 'attached'")
+
+
+def test_a_document_whose_row_cannot_be_kept_leaves_no_file(
+    on_sqlite: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(word("one"))
+    before = files()
+    database: Any = connections["default"]
+    commit = database._commit
+
+    def full() -> None:
+        monkeypatch.setattr(database, "_commit", commit)
+        raise OperationalError("database or disk is full")
+
+    for text in ("two", "one"):
+        monkeypatch.setattr(database, "_commit", full)
+        with pytest.raises((LedgerError, OperationalError)):
+            put(word(text))
+        assert files() == before
 
 
 def test_an_upload_without_an_end_is_refused_as_soon_as_the_bound_is_passed(

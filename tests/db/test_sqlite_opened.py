@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.missing import absent
 
+from comity.site.database import database_settings
 from comity.site.sqlite import base
 from comity.site.sqlite.base import opened_as
 
@@ -48,6 +49,39 @@ def test_what_another_one_has_written_beside_it_is_read_too(
     record.with_name(f"{record.name}-wal").touch()
 
     assert opened_as(str(record)) == str(record)
+
+
+def test_the_file_of_another_program_keeps_the_journal_that_it_has(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.sqlite3"
+    with closing(sqlite3.connect(path)) as made:
+        made.execute("CREATE TABLE account (id INTEGER)")
+    before = path.read_bytes()
+    settings = {**database_settings(f"sqlite:///{path}"), **OTHERS}
+
+    connection = base.DatabaseWrapper(settings)
+    connection.ensure_connection()
+    connection.close()
+
+    assert path.read_bytes() == before
+
+
+def test_a_new_file_lets_others_read_while_somebody_writes(tmp_path: Path) -> None:
+    path = tmp_path / "new.sqlite3"
+    connection = base.DatabaseWrapper({**database_settings(f"sqlite:///{path}"), **OTHERS})
+    connection.ensure_connection()
+    connection.close()
+
+    with closing(sqlite3.connect(path)) as read:
+        assert read.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+OTHERS = {
+    "TIME_ZONE": None,
+    "CONN_HEALTH_CHECKS": False,
+    "AUTOCOMMIT": True,
+    "ATOMIC_REQUESTS": False,
+}
+"""What Django adds to the settings of a database."""
 
 
 _COUNTED = """

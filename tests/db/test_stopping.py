@@ -3,9 +3,10 @@
 import os
 import signal
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connections
 from tests.databases import Engine
 from tests.make import fact
 from tests.register import RECORDING
@@ -31,13 +32,14 @@ def stop(by: signal.Signals) -> None:
 def test_what_is_being_kept_is_answered_before_anything_stops(
     engine: Engine, monkeypatch: pytest.MonkeyPatch, by: signal.Signals
 ) -> None:
-    commit = type(connection)._commit
+    database: Any = connections["default"]
+    commit = database._commit
 
-    def stopped_meanwhile(self: object) -> None:
+    def stopped_meanwhile() -> None:
         stop(by)
-        commit(self)
+        commit()
 
-    monkeypatch.setattr(type(connection), "_commit", stopped_meanwhile)
+    monkeypatch.setattr(database, "_commit", stopped_meanwhile)
     with answered():
         (made,) = append([fact("request", "2020-01-01")], lifecycle=VISIT, recording=RECORDING)
 

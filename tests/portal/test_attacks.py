@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache.backends.db import DatabaseCache
 from django.test import Client
 from tests.databases import Databases, Engine
 from tests.entering import NOW, PASSWORD, role, sign_in, signed_in, somebody
@@ -59,6 +60,20 @@ def test_four_failures_lock_nobody_out(client: Client) -> None:
     for _ in range(4):
         sign_in(client, password="wrong wrong wrong")
 
+    assert sign_in(client)["Location"] == "/sign-in/second"
+
+
+def test_where_attempts_cannot_be_counted_nobody_is_told_of_too_many(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    somebody(Role.MISSION)
+    client.raise_request_exception = False
+    with monkeypatch.context() as full:
+        full.setattr(DatabaseCache, "_base_set", lambda *_: False)  # as on a full disk
+        answer = sign_in(client)
+
+    assert answer.status_code == 503
+    assert "cannot be written just now" in answer.content.decode()
     assert sign_in(client)["Location"] == "/sign-in/second"
 
 

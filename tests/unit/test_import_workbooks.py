@@ -146,6 +146,17 @@ def test_a_number_that_is_no_day_is_named_and_warns_nobody(tmp_path: Path) -> No
     assert "row 2, column date: '99999999'; expected a day that a spreadsheet can show" in sentence
 
 
+def test_a_day_that_spreadsheets_alone_have_is_none(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        for row, number in ((2, 59), (3, 60), (4, 61)):
+            sheet[f"A{row}"], sheet[f"B{row}"] = "NOR", number
+            sheet[f"B{row}"].number_format = "yyyy-mm-dd"
+
+    path = workbook(tmp_path, fill)
+
+    assert "row 3, column date: '60'; expected a day that a spreadsheet can show" in said(path)[-1]
+
+
 def test_lists_to_choose_from_and_other_parts_of_a_sheet_are_passed_over(tmp_path: Path) -> None:
     path = workbook(
         tmp_path, lambda sheet: sheet.add_data_validation(DataValidation(type="list", sqref="A2"))

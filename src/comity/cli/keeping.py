@@ -79,7 +79,13 @@ def _made_whole(path: Path | None) -> Iterator[None]:
     """Make the SQLite file where there is none; none is left where nothing came into it."""
     is_new = path is not None and not path.exists()
     if path is not None:
-        path.parent.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise RefusalError(
+                f"{error.filename} is a file; expected a folder for the database: see"
+                " COMITY_DATABASE_URL and COMITY_HOME"
+            ) from error
         path.touch(mode=OWNER_ONLY)
     try:
         yield

@@ -21,9 +21,8 @@ SQLITE_BUSY_SECONDS = 20
 # is overwritten with zeros by every connection, at any time, for a rebuild or an import leaves
 # rows in free pages that a protection of a later day would no longer find (decision 145).
 SQLITE_INIT = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-    "PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON; PRAGMA cache_size=-8000; "
-    "PRAGMA temp_store=MEMORY"
+    "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; "
+    "PRAGMA secure_delete=ON; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY"
 )
 # Compiling a statement takes PostgreSQL seconds where the statement takes tenths of one. What is
 # asked again and again is parsed and planned once: values travel apart from their statement, and

@@ -229,7 +229,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 # Attempts are counted where every process sees them.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "comity.site.attempts.Attempts",
         "LOCATION": "accounts_attempt",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }

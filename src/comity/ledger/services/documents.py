@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -17,11 +18,11 @@ from comity.ledger.domain import Fact, LedgerError, Recorded, Recording, Visibil
 from comity.ledger.domain.documents import ATTACHED, DOCUMENT, MOST_BYTES, Part, stream_of
 from comity.ledger.extraction import look_into
 from comity.ledger.faults import plainly
-from comity.ledger.files import arriving, keep
+from comity.ledger.files import arriving, keep, path_of, remove
 from comity.ledger.queries.refs import resolve
 from comity.ledger.queries.seeing import seen
 from comity.ledger.services.recording import append
-from comity.ledger.tables import fetch, fetch_among, run
+from comity.ledger.tables import fetch, fetch_among, is_sqlite, run
 
 LONGEST_NAME = 200
 _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f"*/:<>?\\|\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
@@ -70,7 +71,7 @@ def attach(
     about = _about(attaching, viewer)
     with plainly(), arriving(source, most=most) as arrived:
         looked = look_into(arrived.path)
-        with transaction.atomic():
+        with _gone_if_refused(arrived.sha256), transaction.atomic():
             run(
                 "INSERT INTO content (sha256, type, charset, bytes, state, text)"
                 " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (sha256) DO NOTHING",
@@ -84,8 +85,25 @@ def attach(
             name = fit_name(attaching.name)
             if name and made.added:
                 run("INSERT INTO file_name (document, name) VALUES (%s, %s)", [made.act, name])
-            keep(arrived)  # last: a refusal leaves no file, and no row is there before its file
+            keep(arrived)  # last: no row is there before its file
     return made
+
+
+@contextmanager
+def _gone_if_refused(sha256: str) -> Iterator[None]:
+    """Remove a file that came where its row could not be kept, as on a full disk.
+
+    Of SQLite, which has one writer: of PostgreSQL another one may be keeping the same content.
+    """
+    was_there = path_of(sha256).exists()
+    try:
+        yield
+    except Exception:
+        if is_sqlite() and not was_there and not connection.in_atomic_block:
+            with suppress(DatabaseError), transaction.atomic():
+                if not fetch("SELECT 1 FROM content WHERE sha256 = %s", [sha256]):
+                    remove(sha256)
+        raise
 
 
 def rehang(moved: Mapping[str, str], *, recording: Recording) -> None:

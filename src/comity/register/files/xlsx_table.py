@@ -22,7 +22,7 @@ from defusedxml.ElementTree import iterparse
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.styles.numbers import is_date_format, is_timedelta_format
-from openpyxl.utils.datetime import from_excel
+from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel
 from openpyxl.utils.escape import unescape
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook
@@ -281,12 +281,19 @@ def _value(cell: ReadOnlyCell) -> object:
         return value
     lasts = is_timedelta_format(cell.number_format)
     workbook: Workbook = cell.parent.parent  # type: ignore[assignment]
+    expected = Phrase("a day that a spreadsheet can show; this number is none")
+    is_no_day = isinstance(value, int | float) and int(value) == _NO_DAY
+    if is_no_day and not lasts and workbook.epoch == WINDOWS_EPOCH:
+        raise _refused(cell, str(value), expected)
     try:
         shown: object = from_excel(value, workbook.epoch, timedelta=lasts)
     except (OverflowError, ValueError) as error:
-        expected = Phrase("a day that a spreadsheet can show; this number is none")
         raise _refused(cell, str(value), expected) from error
     return shown
+
+
+_NO_DAY: Final = 60
+"""What spreadsheets show as 29 February 1900, a day that no calendar had."""
 
 
 def _day(cell: ReadOnlyCell, value: date, *, may_be_day: bool) -> str:

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from django.db.backends.sqlite3.base import DatabaseWrapper as Sqlite
@@ -19,8 +19,24 @@ class DatabaseWrapper(Sqlite):
         """A connection on which statements may say `capitals(text)`."""
         asked = {**conn_params, "database": opened_as(conn_params["database"])}
         connection: Connection = super().get_new_connection(asked)
+        _write_ahead(connection)
         connection.create_function("capitals", 1, capitals, deterministic=True)
         return connection
+
+
+def _write_ahead(connection: Connection) -> None:
+    """Let others read while somebody writes. The file keeps that: of another program it is left as
+    it is.
+    """
+    if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+        return
+    tables = {name for (name,) in connection.execute(_TABLES)}
+    if not tables or tables >= _OF_A_RECORD:
+        connection.execute("PRAGMA journal_mode=WAL")
+
+
+_TABLES: Final = "SELECT name FROM sqlite_master WHERE type = 'table'"
+_OF_A_RECORD: Final = frozenset({"event", "head", "meta"})
 
 
 def opened_as(name: str) -> str:
