@@ -289,29 +289,6 @@ def test_a_damaged_record_is_replaced(
     assert inside("verify", env=elsewhere).code == 0
 
 
-def test_no_backup_is_made_of_a_damaged_record(
-    program: Run, elsewhere: dict[str, str], monday: Path, tmp_path: Path
-) -> None:
-    path = Path(elsewhere["COMITY_DATABASE_URL"].removeprefix("sqlite:///"))
-    assert program("restore", str(monday), env=elsewhere).code == 0
-    with closing(sqlite3.connect(path)) as record:
-        record.execute("PRAGMA journal_mode=DELETE")
-        ((page,),) = record.execute("SELECT rootpage FROM sqlite_master WHERE name = 'signature'")
-        ((size,),) = record.execute("PRAGMA page_size")
-    with path.open("r+b") as file:
-        file.seek((page - 1) * size)
-        file.write(b"\xff" * 100)
-    file_of_backup = tmp_path / "tuesday.backup"
-
-    assert program("verify", env=elsewhere).code == 0  # every event is as it was written
-    said = program("backup", str(file_of_backup), env=elsewhere)
-
-    assert said.code == 1
-    assert "the database is damaged" in said.err
-    assert not file_of_backup.exists()
-    assert "wrong: the database is damaged" in program("doctor", env=elsewhere).out
-
-
 def test_a_file_of_something_else_is_refused(
     program: Run, elsewhere: dict[str, str], tmp_path: Path
 ) -> None:
