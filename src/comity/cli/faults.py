@@ -119,6 +119,15 @@ def sentence(error: Exception) -> str:
     return told or _unknown(error)
 
 
+def around_us(error: Exception) -> str | None:
+    """What to tell of what is no fault of the program, such as a full disk or a database that does
+    not answer; None of all else.
+    """
+    if isinstance(error, OSError):
+        return _of_the_system(error) if error.errno in {errno.ENOSPC, errno.EDQUOT} else None
+    return _of_a_database(error) if _is_of_a_database(error) else None
+
+
 def _unknown(error: Exception) -> str:
     """Of what nobody foresaw; where a value could not be read, somebody may have changed it."""
     told = f"{type(error).__name__}: {_first_line(error) or 'no more is known'}"

@@ -1,6 +1,10 @@
-"""What is written to the log: never an address that lets somebody in."""
+"""What is written to the log: never an address that lets somebody in, and of what is no fault of
+the program a sentence.
+"""
 
+import copy
 import logging
+import os
 import re
 from typing import Final
 
@@ -12,5 +16,22 @@ class Discreet(logging.Formatter):
     """Writes a line as any formatter, without the secret words of the addresses in it."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, with what broke below it."""
-        return _SECRET.sub(r"\1…", super().format(record))
+        """The line, with what broke below it; where a disk is full or a database does not answer
+        what to do, unless COMITY_DEBUG asks where it arose.
+        """
+        return _SECRET.sub(r"\1…", super().format(_in_a_sentence(record)))
+
+
+def _in_a_sentence(record: logging.LogRecord) -> logging.LogRecord:
+    from comity.cli.faults import around_us  # noqa: PLC0415 - when the program is set up
+
+    error = record.exc_info[1] if record.exc_info else None
+    if not isinstance(error, Exception) or os.environ.get("COMITY_DEBUG"):
+        return record
+    sentence = around_us(error)
+    if sentence is None:
+        return record
+    told = copy.copy(record)
+    told.msg, told.args = f"{record.getMessage()}: {sentence}", None
+    told.exc_info = told.exc_text = None
+    return told
