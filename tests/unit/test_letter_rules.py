@@ -8,8 +8,8 @@ from comity.communications.labels.acts import short
 from comity.kernel.edtf import parse
 from comity.ledger.domain import Act, Folded
 from comity.ledger.domain.views import ActView
-from comity.ledger.queries.expecting import book_of_one
-from comity.rulebook.domain.courses import courses, standing
+from comity.rulebook.domain import Office
+from comity.rulebook.domain.courses import Book, courses, standing
 from comity.rulebook.domain.expected import Expectation, Happened, Outcome
 from comity.rulebook.domain.kinds import COMMUNICATIONS
 from comity.rulebook.queries import rulebook
@@ -55,9 +55,13 @@ def answer(*others: Act, on: str) -> Expectation:
     (history,) = happened(found, values())
     rule = rulebook().rule("answer-allegation-letter")
     assert rule is not None
-    stood = courses([history], book_of_one(rule))
+    stood = courses([history], Book((rule,), _no_calendar))
     (awaited,) = standing(stood, parse(on).last, {rule.id: rule})
     return awaited
+
+
+def _no_calendar(_office: Office, _state: str) -> None:
+    """The sixty days are counted by no calendar."""
 
 
 def test_a_refusal_ends_the_wait_for_a_reply_as_it_ends_the_turn() -> None:
