@@ -8,6 +8,8 @@ import os
 import re
 from typing import Final
 
+from comity.cli.faults import around_us
+
 _SECRET: Final = re.compile(r"(/(?:invitations|calendars/private)/)[^\s/?#'\"]+")
 """What follows in these addresses is all that one needs: a link that is good, a calendar."""
 
@@ -23,8 +25,6 @@ class Discreet(logging.Formatter):
 
 
 def _in_a_sentence(record: logging.LogRecord) -> logging.LogRecord:
-    from comity.cli.faults import around_us  # noqa: PLC0415 - when the program is set up
-
     error = record.exc_info[1] if record.exc_info else None
     if not isinstance(error, Exception) or os.environ.get("COMITY_DEBUG"):
         return record
