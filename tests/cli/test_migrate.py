@@ -152,3 +152,17 @@ def test_rules_that_changed_are_noticed_and_what_they_expect_is_computed_anew(
     assert "run comity migrate" in refused.err
     assert "what the rules expect was computed anew" in done.out
     assert comity("visits").code == 0
+
+
+@pytest.mark.parametrize("below", ["", "below/it/"])
+def test_a_file_where_the_database_needs_a_folder_is_named(
+    program: Run, tmp_path: Path, below: str
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("Dear Sir or Madam")
+
+    said = program("migrate", env={"COMITY_DATABASE_URL": f"sqlite:///{file}/{below}new.sqlite3"})
+
+    assert said.code == 1
+    assert "is a file; expected a folder for the database" in said.err
+    assert "see COMITY_DATABASE_URL and COMITY_HOME" in said.err

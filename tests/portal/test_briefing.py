@@ -57,6 +57,19 @@ def test_the_full_lists_that_a_briefing_names_are_there(portal: Client) -> None:
             assert portal.get(address).status_code == 200, address
 
 
+@pytest.mark.parametrize("language", ["fr", "ar", "zh-hans", "ru"])
+def test_what_was_asked_in_one_language_leads_to_the_same_in_another(
+    portal: Client, language: str
+) -> None:
+    asked = "states=African+States&since=23+October+2012&on=31+December+2016&format=json"
+
+    there = portal.get(f"/briefing?{asked}&lang={language}")
+
+    assert there.status_code == 200
+    told = there.json()
+    assert (told["since"], told["as_of"]) == ("2012-10-23", "2016-12-31")
+
+
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [

@@ -6,6 +6,7 @@ from tests.portal.build import day
 from tests.portal.pages import words
 from tests.register import RECORDING
 
+from comity.communications.labels.acts import concerned
 from comity.ledger.domain import Source
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
@@ -76,3 +77,16 @@ def test_a_day_not_recorded_keeps_the_bound_before_which_it_was_not() -> None:
     said = plain(dates.shown(written, counts)), plain(dates.when(written, counts))
 
     assert said == ("between 1 April 2011 and 1 June 2012",) * 2
+
+
+def test_one_person_who_is_a_woman_is_told_so() -> None:
+    said = [
+        plain(concerned(persons, women)) for persons, women in ((1, 1), (3, 1), (1, 0), (2, None))
+    ]
+
+    assert said == [
+        "concerns one person, a woman",
+        "concerns 3 persons, 1 of them a woman",
+        "concerns 1 person, 0 of them women",
+        "concerns 2 persons",
+    ]

@@ -5,10 +5,13 @@ import re
 import pytest
 from django.test import Client
 from tests.entering import SCOPES, signed_in
+from tests.make import fact
 from tests.portal.letters import words as said
 from tests.portal.pages import Page, words
+from tests.register import RECORDING
 
 from comity.accounts.domain import Role, Scope
+from comity.register import services
 
 ON = "?on=2020-12-01"
 THEMATIC = f"/report/housing/GA75/1{ON}"
@@ -185,6 +188,40 @@ def test_a_session_says_what_was_announced_when(portal: Client) -> None:
         "2020-09-01",
     )
     assert now["reports"] == 3
+
+
+def test_the_reports_of_a_session_are_in_the_alphabet_of_its_reader(bare: Client) -> None:
+    days = {"from": "2020-02-24", "to": "2020-03-20"}
+    session = fact(
+        *("announced", "2020-01-15"),
+        actor="secretariat",
+        mandates="",
+        stream="session/HRC/43",
+        payload=days,
+    )
+    services.record(
+        [session]
+        + [
+            fact(
+                *("issued", "2020-02-01"),
+                actor="secretariat",
+                stream=f"report/torture/{state}",
+                payload={"session": "HRC43", "type": "country", "state": state},
+            )
+            for state in ("DEU", "ESP", "AUT", "HUN")
+        ],
+        recording=RECORDING,
+    )
+
+    def states(language: str) -> list[str]:
+        page = Page(bare.get(f"/session/HRC/43?on=2020-12-01&lang={language}"))
+        return [text for text in page.words if text in NAMES]
+
+    assert states("en") == ["Austria", "Germany", "Hungary", "Spain"]
+    assert states("fr") == ["Allemagne", "Autriche", "Espagne", "Hongrie"]
+
+
+NAMES = {"Austria", "Germany", "Hungary", "Spain", "Allemagne", "Autriche", "Espagne", "Hongrie"}
 
 
 def test_as_known_before_it_moved_a_session_is_on_its_first_days(portal: Client) -> None:

@@ -80,13 +80,13 @@ def test_reminders_that_follow_each_other_are_one_row() -> None:
     found = drawn(
         act("request", "2006"),
         act("reminder", "2007-05"),
-        act("reminder", "2009"),
+        act("reminder", "2009", effective="2009-08-31"),
         act("acceptance", "2010-06-09"),
         runs=spans(("requested", "state", "2006-12-31"), ("accepted", "both", "2010-06-09")),
     )
 
     run = found.rows[1]
-    assert plain(run.sentence) == "Reminded 2 times: May 2007, 2009."
+    assert plain(run.sentence) == "Reminded 2 times: May 2007, by 31 August 2009."
     assert len(run.run) == 2
     assert plain(run.date) == "2007–2009"
 

@@ -58,6 +58,13 @@ def test_our_rulebook_says_everything_in_the_six_languages() -> None:
     ]
 
     assert {tuple(sorted(text)) for text in said} == {("ar", "en", "es", "fr", "ru", "zh")}
+    latin = [
+        one.locator[language]
+        for one in own.provisions.values()
+        for language in ("ar", "ru", "zh")
+        if re.match(r"art\.|para\.", one.locator[language])
+    ]
+    assert latin == []
 
 
 @pytest.mark.parametrize(

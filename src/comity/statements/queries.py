@@ -111,7 +111,8 @@ def dossier(
             return found
         (statement,) = _with_cards([found.stands], viewer, on, known)
         acts = tuple(without_about(act, statement.card.about) for act in found.acts)
-        before = _before(statement, viewer=viewer, on=on, known=known)
+        awaited = frozenset[str]().union(*map(_awaited_elsewhere, found.expectations))
+        before = _before(statement, awaited, viewer=viewer, on=on, known=known)
         view = replace(
             found,
             acts=acts,
@@ -152,16 +153,27 @@ def speaking_of(
         return _with_cards(found, viewer, on, known)
 
 
+def _awaited_elsewhere(view: ExpectationView) -> frozenset[str]:
+    """What should have come first, and would be on record with what the statement speaks of."""
+    rule = rulebook().rule(view.expectation.rule)
+    return frozenset() if rule is None else rule.first & ELSEWHERE
+
+
 def _before(
-    statement: PublicStatement, *, viewer: Viewer, on: int, known: int | None
+    statement: PublicStatement,
+    awaited: frozenset[str],
+    *,
+    viewer: Viewer,
+    on: int,
+    known: int | None,
 ) -> list[Happened]:
-    """What came before it in the matter that it speaks of, as rules name it: how the letter to
-    its State was sent, or the debriefings of the visit.
+    """What is awaited and came in the matter that it speaks of, as rules name it: how the letter
+    to its State was sent, or the debriefings of the visit.
     """
     about = statement.card.about
-    if about.startswith("communication/"):
+    if about.startswith("communication/") and awaited & COMMUNICATIONS:
         return _of_letter(_followed(communications.dossier, about, viewer, on, known), statement)
-    if about.startswith("visit/"):
+    if about.startswith("visit/") and awaited - COMMUNICATIONS:
         return _of_visit(_followed(visits.dossier, about, viewer, on, known), statement)
     return []
 
@@ -205,8 +217,8 @@ def _after(
     The fold of a statement has nothing of that, since each matter is a dossier of its own.
     """
     told, card = view.expectation, statement.card
-    rule = rulebook().rule(told.rule)
-    if rule is None or not any(act.kind in rule.first & ELSEWHERE for act in before):
+    rule, awaited = rulebook().rule(told.rule), _awaited_elsewhere(view)
+    if rule is None or awaited.isdisjoint(act.kind for act in before):
         return view
     released = [
         as_read(act, RELEASES[StatementType(card.type)], urgent=card.urgent)
