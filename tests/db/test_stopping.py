@@ -16,19 +16,23 @@ from comity.ledger.services import append
 from comity.ledger.tables import fetch
 from comity.visits.domain.lifecycle import VISIT
 
+STOPS = (signal.SIGINT, signal.SIGTERM)
+
 
 @pytest.fixture(autouse=True)
 def as_the_program_has_it() -> Iterator[None]:
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """Where the suite is run in the background, its shell has it ignore SIGINT."""
+    before = {by: signal.signal(by, signal.default_int_handler) for by in STOPS}
     yield
-    signal.signal(signal.SIGTERM, before)
+    for by, handler in before.items():
+        signal.signal(by, handler)
 
 
 def stop(by: signal.Signals) -> None:
     os.kill(os.getpid(), by)
 
 
-@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("by", STOPS)
 def test_what_is_being_kept_is_answered_before_anything_stops(
     engine: Engine, monkeypatch: pytest.MonkeyPatch, by: signal.Signals
 ) -> None:
@@ -47,7 +51,7 @@ def test_what_is_being_kept_is_answered_before_anything_stops(
     assert fetch("SELECT kind FROM act") == [("request",)]
 
 
-@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("by", STOPS)
 def test_before_that_it_stops_at_once_and_keeps_nothing(by: signal.Signals) -> None:
     with pytest.raises(KeyboardInterrupt), answered():
         stop(by)
