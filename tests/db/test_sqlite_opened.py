@@ -56,23 +56,24 @@ def test_the_file_of_another_program_keeps_the_journal_that_it_has(tmp_path: Pat
     with closing(sqlite3.connect(path)) as made:
         made.execute("CREATE TABLE account (id INTEGER)")
     before = path.read_bytes()
-    settings = {**database_settings(f"sqlite:///{path}"), **OTHERS}
 
-    connection = base.DatabaseWrapper(settings)
-    connection.ensure_connection()
-    connection.close()
+    open_by_us(path)
 
     assert path.read_bytes() == before
 
 
 def test_a_new_file_lets_others_read_while_somebody_writes(tmp_path: Path) -> None:
     path = tmp_path / "new.sqlite3"
-    connection = base.DatabaseWrapper({**database_settings(f"sqlite:///{path}"), **OTHERS})
-    connection.ensure_connection()
-    connection.close()
+
+    open_by_us(path)
 
     with closing(sqlite3.connect(path)) as read:
         assert read.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def open_by_us(path: Path) -> None:
+    wrapper = base.DatabaseWrapper({**database_settings(f"sqlite:///{path}"), **OTHERS})
+    wrapper.get_new_connection(wrapper.get_connection_params()).close()
 
 
 OTHERS = {

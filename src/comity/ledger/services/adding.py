@@ -1,7 +1,7 @@
 """Drafts on their way into the ledger: they become events, each at the end of a chain."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Self
 
@@ -17,6 +17,7 @@ from comity.ledger.services.drafting import NOTHING_SEALED, Draft, Stamp, unchai
 from comity.ledger.services.heads import Head
 from comity.ledger.services.persons import seal_names
 from comity.ledger.services.projecting import Begun
+from comity.ledger.tables import parcels
 
 SALT_BYTES = 16
 EVENTS_AT_ONCE = 500  # events that are written together, before their streams are folded
@@ -37,6 +38,8 @@ class Adding(Struct, frozen=True):
     sealed: Mapping[str, tuple[bytes | None, str]]
     lifecycle: Lifecycle
     stamp: Stamp
+    protecting: Collection[str]
+    """The streams in which one of these drafts protects a person: what it names is erased."""
 
     @classmethod
     def of(
@@ -55,27 +58,23 @@ class Adding(Struct, frozen=True):
             seal_names(drafts, lifecycle=lifecycle, now=recording.now),
             lifecycle,
             Stamp.of(recording),
+            {
+                each.fact.stream
+                for each in drafts
+                if each.corrects and each.fact.kind == PROTECTION
+            },
         )
 
-    def parcels(self) -> Iterator[dict[str, list[int]]]:
-        """The places of the drafts by stream, some streams at a time."""
+    def parcels(self) -> list[dict[str, list[int]]]:
+        """The places of the drafts by stream, some streams in each parcel."""
         by_stream: dict[str, list[int]] = {}
         for place, each in enumerate(self.drafts):
             by_stream.setdefault(each.fact.stream, []).append(place)
-        parcel: dict[str, list[int]] = {}
-        count = 0
-        for stream, places in by_stream.items():
-            parcel[stream] = places
-            count += len(places)
-            if count >= EVENTS_AT_ONCE:
-                yield parcel
-                parcel, count = {}, 0
-        if parcel:
-            yield parcel
-
-    def protect(self, places: Iterable[int]) -> bool:
-        """Whether one of these drafts protects a person, so that what it names is erased."""
-        return any(self.drafts[place].fact.kind == PROTECTION for place in places)
+        sizes = {stream: len(places) for stream, places in by_stream.items()}
+        return [
+            {stream: by_stream[stream] for stream in streams}
+            for streams in parcels(sizes, events=EVENTS_AT_ONCE)
+        ]
 
     def chained(self, head: Head, places: Sequence[int]) -> tuple[Head, list[EventRow]]:
         """The events of these drafts at the end of their chain, and its new end."""

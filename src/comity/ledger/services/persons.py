@@ -1,6 +1,6 @@
 """Names of persons on their way into the record, and out of it for good (RULES P2–P4)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from comity.accounts.domain.tracing import Deed, Trace
@@ -25,7 +25,11 @@ def seal_names(
     The same name in one matter is the same person; one who is on record in another matter is
     named by the id too. LedgerError where such an id is not known, or its key is gone.
     """
-    named = {each.act: (each, persons) for each in drafts if (persons := _named(each, lifecycle))}
+    named = {
+        each.act: (each, persons)
+        for each in _may_name(drafts, lifecycle)
+        if (persons := _named(each, lifecycle))
+    }
     if not named:
         return {}
     there = _on_record({each.fact.stream for each, _ in named.values()})
@@ -36,12 +40,13 @@ def seal_names(
     return _sealed(whole, {one.id for _, persons in named.values() for one in persons}, now)
 
 
-def same_names(drafts: Iterable[Draft], *, lifecycle: Lifecycle) -> None:
-    """LedgerError where a draft that is on record already names other persons than the record.
+def same_names(drafts: Iterable[Draft], new: Container[str], *, lifecycle: Lifecycle) -> None:
+    """LedgerError where a draft that is on record, and not `new`, names others than the record.
 
     Of a person whose key is gone nothing can be compared.
     """
-    named = {each.act: _named(each, lifecycle) for each in drafts}
+    known = (each for each in _may_name(drafts, lifecycle) if each.act not in new)
+    named = {each.act: _named(each, lifecycle) for each in known}
     named = {act: persons for act, persons in named.items() if persons}
     rows = fetch_among(
         "SELECT act, sealed FROM event WHERE act IN {names} AND key_id <> ''", named
@@ -76,6 +81,12 @@ def erase_person(person: str, *, recording: Recording) -> None:
             what=f"person {person}",
         )
     )
+
+
+def _may_name(drafts: Iterable[Draft], lifecycle: Lifecycle) -> Iterator[Draft]:
+    """The drafts of kinds that can name persons, which are few."""
+    kinds = {kind for kind, spec in lifecycle.acts.items() if spec.sealed}
+    return (each for each in drafts if each.fact.kind in kinds)
 
 
 def _named(each: Draft, lifecycle: Lifecycle) -> list[Person]:

@@ -62,6 +62,7 @@ from comity.ledger.tables import (
 TRIES = 3  # two writers with one key: the slower one starts anew and finds the event there
 FEW = 20  # facts that come as people write them, and no import
 DOSSIERS_AT_ONCE = 1_000  # dossiers that wait to be written and read by search
+MOST_FOR_EACH = 4  # rows that wait for each event to come: at the end nobody folds while they do
 
 
 def append(
@@ -139,12 +140,11 @@ def add(
     drafts = draft(facts, ids, lifecycle=lifecycle, secret=secret, there=there)
     there |= _there({each.act for each in drafts if not each.fact.key})
     new = _unknown(drafts, there, lifecycle)
-    kinds = {name: (each.stream, each.kind) for name, each in there.items()}
-    kinds |= {act: (each.fact.stream, each.fact.kind) for act, each in new.items()}
+    kinds = _kinds({each.corrects for each in new.values()}, there, new)
     for each in new.values():
         check(each, lifecycle=lifecycle, kinds=kinds)
     _keep_as_kept(new)
-    same_names((each for each in drafts if each.act not in new), lifecycle=lifecycle)
+    same_names(drafts, new, lifecycle=lifecycle)
     positions = {name: each.position for name, each in there.items()}
     if new:
         drawn = _positions(len(new))
@@ -169,9 +169,17 @@ def _there(ids: Iterable[str]) -> dict[str, Standing]:
     return {each.act: each for row in rows for each in [Standing._make(row)]}
 
 
+def _kinds(
+    events: Iterable[str], there: Mapping[str, Standing], new: Mapping[str, Draft]
+) -> dict[str, tuple[str, str]]:
+    """The stream and kind of each of these events, whether it is there or about to be."""
+    told = {act: there.get(act) or new[act].fact for act in events if act in there or act in new}
+    return {act: (each.stream, each.kind) for act, each in told.items()}
+
+
 def _keep_as_kept(new: Mapping[str, Draft]) -> None:
     """Let whatever takes something back be read by those who may read what it takes back."""
-    back = {act: each for act, each in new.items() if is_taken_back(each.fact)}
+    back = {act: each for act, each in new.items() if each.corrects and is_taken_back(each.fact)}
     kept = _kept({each.corrects for each in back.values()}) if back else {}
     for each in back.values():
         own = new.get(each.corrects)
@@ -228,14 +236,16 @@ def _add(
     Where other processes fold `beside` this one, the next events are written while they do.
     """
     pending = Pending(adding.lifecycle)
+    # Before others are forked: what is touched after that is copied.
+    parcels = adding.parcels()
 
     def steps() -> Iterator[Steps[Head]]:
-        for parcel in adding.parcels():
+        for parcel in parcels:
             # A stream that begins with a protection is folded once what that names is erased.
             found = {
                 stream: adding.chained(heads[stream], places)
                 for stream, places in parcel.items()
-                if heads[stream].seq or adding.protect(places)
+                if heads[stream].seq or stream in adding.protecting
             }
             insert("event", EventRow._fields, [row for _, rows in found.values() for row in rows])
             named = [row for _, rows in found.values() for row in rows if row.kind in _OF_PERSONS]
@@ -266,7 +276,8 @@ def _add(
             after[head.stream] = head
             if progress:
                 progress(done)
-            if len(pending.dossiers) >= DOSSIERS_AT_ONCE:
+            left = len(adding.drafts) - done
+            if len(pending.dossiers) >= DOSSIERS_AT_ONCE or pending.count > MOST_FOR_EACH * left:
                 _flush(pending)
     _flush(pending)
     update_heads(after.values())

@@ -60,18 +60,17 @@ def import_file(
     sender called the map, where its file is called otherwise.
     LedgerError where the database itself refuses.
     """
-    with uncollected():
-        told = take_in(path, mapping=mapping, map_name=map_name, known=_known(), progress=progress)
-        with much_in_memory():
-            return _take(
-                told,
-                path.name,
-                recording=recording,
-                dry_run=dry_run,
-                asks_why=False,
-                progress=progress,
-                theirs=theirs,
-            )
+    with uncollected(), much_in_memory():
+        # Nothing here holds on to what the file tells: the collector would walk it at the end.
+        return _take(
+            take_in(path, mapping=mapping, map_name=map_name, known=_known(), progress=progress),
+            path.name,
+            recording=recording,
+            dry_run=dry_run,
+            asks_why=False,
+            progress=progress,
+            theirs=theirs,
+        )
 
 
 def record_rows(
@@ -241,14 +240,19 @@ def _conflicts(told: Told) -> list[Problem]:
 def _of_matters(added: Mapping[str, Fact]) -> dict[str, Fact]:
     """The facts without those that take back a document, which is no matter's act."""
     prefix = f"{DOCUMENT.kind}/"
-    return {act: fact for act, fact in added.items() if not fact.stream.startswith(prefix)}
+    others = {stream for stream in _streams(added.values()) if stream.startswith(prefix)}
+    return {act: fact for act, fact in added.items() if fact.stream not in others}
+
+
+def _streams(added: Collection[Fact]) -> set[str]:
+    return {fact.stream for fact in added}
 
 
 def _odd(told: Told, added: Collection[Fact]) -> list[Problem]:
     """Return the rows added that bring an anomaly which their matter refuses."""
     codes = {code for matter in MATTER_OF.values() for code in matter.refused}
-    careful = {stream for stream in {fact.stream for fact in added} if matter_of(stream).refused}
-    new = [fact for fact in added if fact.stream in careful]
+    careful = {stream for stream in _streams(added) if matter_of(stream).refused}
+    new = [fact for fact in added if fact.stream in careful] if careful else []
     found = []
     for stream, code, acts in anomalies_in({fact.stream for fact in new}, codes):
         kinds = kinds_of(acts.split())
@@ -264,13 +268,13 @@ def _odd(told: Told, added: Collection[Fact]) -> list[Problem]:
 
 def _unexplained(told: Told, added: Mapping[str, Fact]) -> list[Problem]:
     """Return the rows added that went out in spite of a rule, and give no reason for it."""
-    sends = {stream: matter_of(stream).sends for stream in {one.stream for one in added.values()}}
+    sends = {stream: matter_of(stream).sends for stream in _streams(added.values())}
     sent = {
         act: fact
         for act, fact in added.items()
         if fact.kind in sends[fact.stream] and "despite" not in fact.payload
     }
-    found = not_kept({fact.stream for fact in sent.values()}) if sent else {}
+    found = not_kept(_streams(sent.values())) if sent else {}
     problems = [
         Problem(
             told.rows_of[told.place_of[sent[act].key]],
@@ -313,7 +317,10 @@ def _told_early(told: Told) -> Iterator[Ahead]:
     What moves what everybody reads, as a coverage does, is left out: it is stated, not done.
     """
     for row, fact in zip(told.rows_of, told.facts, strict=True):
-        begins, source = fact.date.first, fact.source_date
+        source = fact.source_date
+        if fact.learnt is None and not source:
+            continue
+        begins = fact.date.first
         is_learnt = fact.learnt is not None and fact.learnt < begins
         day = fact.learnt if is_learnt else parse(source).last if source else None
         if day is None or day >= begins or fact.stream.startswith(f"{DOCUMENT.kind}/"):
