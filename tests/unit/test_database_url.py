@@ -1,8 +1,12 @@
 """A database URL becomes Django's settings, or a sentence that says what it must look like."""
 
-import pytest
+from pathlib import Path
 
-from comity.site.database import POSTGRESQL_OPTIONS, database_settings
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity.site.database import POSTGRESQL_OPTIONS, database_settings, sqlite_url
 
 
 def test_three_slashes_are_relative_and_four_absolute(
@@ -69,6 +73,26 @@ def test_a_reader_outwaits_a_pool_that_has_found_no_database() -> None:
 @pytest.mark.parametrize("pool", [True, False])
 def test_a_connection_that_is_kept_is_looked_at_before_it_is_used_again(pool: bool) -> None:
     assert database_settings("postgresql:///x", pool=pool)["CONN_HEALTH_CHECKS"]
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("sqlite:////srv/record.db?mode=ro", "goes on with '?mode=ro' after .* write %3F for ?"),
+        ("sqlite:////srv/no#1.db", "goes on with '#1.db' after .* write %23 for #"),
+        ("sqlite:////srv/record.db?", "goes on with '?' after"),
+    ],
+)
+def test_a_file_takes_no_settings_and_is_not_cut_short(url: str, told: str) -> None:
+    with pytest.raises(ValueError, match=told.replace("?", r"\?")):
+        database_settings(url)
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1))
+def test_a_file_of_any_name_is_found_by_its_url(name: str) -> None:
+    path = Path("/srv") / name.replace("/", "_")
+
+    assert database_settings(sqlite_url(path))["NAME"] == str(path)
 
 
 @pytest.mark.parametrize("url", ["", "record.db", "sqlite:///", "mysql://a:secret@b/c"])

@@ -5,6 +5,7 @@ import getpass
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import quote
 
 DEMO_DATABASE = "comity.sqlite3"
 
@@ -26,7 +27,7 @@ def demo_home(options: argparse.Namespace) -> None:
     """Let the sample live in a folder of its own, whatever database the environment names."""
     home = demo_folder()
     os.environ["COMITY_HOME"] = str(home)
-    os.environ["COMITY_DATABASE_URL"] = f"sqlite:///{home / DEMO_DATABASE}"
+    os.environ["COMITY_DATABASE_URL"] = f"sqlite:///{quote(str(home / DEMO_DATABASE))}"
     os.environ["COMITY_DEMO"] = "1"
     one_secret_for_all_processes(options)
 

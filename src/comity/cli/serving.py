@@ -16,7 +16,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from comity.accounts.domain import PUBLIC_READER
-from comity.cli.database import ready, sqlite_file, stale
+from comity.cli.database import ready, stale
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, said
 from comity.cli.guests import invited
@@ -80,7 +80,7 @@ def demo(options: argparse.Namespace) -> int:
     if port != options.port:
         write(f"Port {options.port} is taken: port {port} serves instead")
     write(f"The sample of real records, as it stood on {as_of}")
-    url = shlex.quote(f"sqlite:///{sqlite_file()}")
+    url = shlex.quote(os.environ["COMITY_DATABASE_URL"])
     write(f"Commands read it after: export COMITY_DATABASE_URL={url} COMITY_AS_OF={as_of}")
     if options.guests:
         for guest, word in invited(now=now()):

@@ -1,14 +1,15 @@
 """From a database URL to Django's connection settings.
 
-`sqlite:///relative.db` and `sqlite:////absolute.db` name one file. `postgresql://` takes what
-libpq takes: several hosts, a socket folder as `?host=`, any parameter after `?`. What `?options=`
-says is added to our own settings, and goes before them where both name one.
+`sqlite:///relative.db` and `sqlite:////absolute.db` name one file, in which `%3F` stands for a
+question mark. `postgresql://` takes what libpq takes: several hosts, a socket folder as `?host=`,
+any parameter after `?`. What `?options=` says is added to our own settings, and goes before them
+where both name one.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
 
 LAST_PORT = 65535
 
@@ -58,6 +59,11 @@ def database_settings(
     parts = _split(url, name)
     match parts.scheme:
         case "sqlite" if not parts.netloc and len(parts.path) > 1:
+            if more := next((sign for sign in "?#" if sign in url), ""):
+                raise ValueError(
+                    f"{name} goes on with {url[url.index(more) :]!r} after the name of the file;"
+                    f" a file takes no settings: in its name write {quote(more)} for {more}"
+                )
             return _sqlite(unquote(parts.path[1:]))
         case "postgresql" | "postgres":
             return _postgresql(parts.netloc, parts.path, parts.query, name=name, pool=pool)
@@ -66,6 +72,11 @@ def database_settings(
                 f"{name} is {_without_password(url)!r}; expected "
                 "sqlite:///FILE or postgresql://USER@HOST/NAME"
             )
+
+
+def sqlite_url(path: Path) -> str:
+    """Return the URL of a file, whatever signs its name has."""
+    return f"sqlite:///{quote(str(path))}"
 
 
 def _sqlite(path: str) -> dict[str, Any]:

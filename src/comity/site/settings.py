@@ -32,7 +32,7 @@ from typing import Any
 from django.conf import global_settings, locale
 from django.utils.csp import CSP
 
-from comity.site.database import database_settings
+from comity.site.database import database_settings, sqlite_url
 from comity.site.mail import mailers
 from comity.site.openid import openid_connect
 
@@ -80,11 +80,11 @@ COMITY_DEMO = _flag("COMITY_DEMO")
 COMITY_PERSONS_KEY = _listed("COMITY_PERSONS_KEY")
 DATABASES: dict[str, dict[str, Any]] = {
     "default": database_settings(
-        os.environ.get("COMITY_DATABASE_URL") or f"sqlite:///{COMITY_HOME / 'comity.sqlite3'}"
+        os.environ.get("COMITY_DATABASE_URL") or sqlite_url(COMITY_HOME / "comity.sqlite3")
     ),
     # The keys of persons lie apart from the record; nothing of Django's is kept there.
     "keys": database_settings(
-        os.environ.get("COMITY_KEYS_URL") or f"sqlite:///{COMITY_HOME / 'keys.sqlite3'}",
+        os.environ.get("COMITY_KEYS_URL") or sqlite_url(COMITY_HOME / "keys.sqlite3"),
         name="COMITY_KEYS_URL",
     ),
 }

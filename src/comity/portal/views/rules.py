@@ -1,6 +1,6 @@
 """The rulebook for readers: its texts, each provision with its rules, and what was decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -32,7 +32,7 @@ from comity.rulebook.domain import (
     Text,
 )
 from comity.rulebook.domain.expected import Outcome
-from comity.rulebook.domain.kinds import COMMUNICATIONS
+from comity.rulebook.domain.kinds import COMMUNICATIONS, VISITS
 from comity.rulebook.labels import rules as said
 from comity.rulebook.queries import rulebook
 from comity.rulebook.queries.telling import whole
@@ -159,7 +159,8 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
             "doubt": _words(found.doubt) if found.doubt else "",
             "rules": [_rule_words(one) for one in own],
             "questions": [_words(one.text) for one in made if isinstance(one, Question)],
-            "after_letter": any(_follows_a_letter(rule) for rule in own),
+            "after_letter": any(_follows(rule, COMMUNICATIONS) for rule in own),
+            "after_visit": any(_follows(rule, VISITS) for rule in own),
             "lead": _lead(counts, asked),
             "tallies": [cases.tally_line(one, asked) for one in counts],
             "lines": [cases.case_line(one, asked) for one in some.items],
@@ -258,9 +259,9 @@ def _provision_row(found: Provision) -> list[object]:
     ]
 
 
-def _follows_a_letter(rule: Rule) -> bool:
-    """Whether a letter, which is a matter of its own, comes before what the rule speaks of."""
-    return not rule.first.isdisjoint(COMMUNICATIONS) and rule.before.isdisjoint(COMMUNICATIONS)
+def _follows(rule: Rule, kinds: Collection[str]) -> bool:
+    """Whether acts of these kinds, of another matter, come before what the rule speaks of."""
+    return not rule.first.isdisjoint(kinds) and rule.before.isdisjoint(kinds)
 
 
 def _rule_words(rule: Rule) -> RuleWords:
