@@ -73,6 +73,24 @@ def test_what_is_no_date_is_refused(written: str) -> None:
         understood(written, today=TODAY)
 
 
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("ar", "٦ آب/أغسطس ٢٠١٤"),
+        ("ar", "٢٠١٤-٠٨-٠٦"),
+        ("zh-hans", "２０１４年８月６日"),
+        ("en", "６ August ２０１４"),
+    ],
+)
+def test_a_date_may_have_the_digits_of_any_keyboard(language: str, written: str) -> None:
+    with translation.override(language):
+        found = understood(written, today=TODAY)
+        day = read_day(written, today=TODAY)
+
+    assert found == When("2014-08-06")
+    assert day == parse("2014-08-06").last
+
+
 def test_an_empty_field_is_no_date() -> None:
     assert understood("  ", today=TODAY) is None
 

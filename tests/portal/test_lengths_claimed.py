@@ -1,9 +1,14 @@
 """What a length may claim is said alike above a visit, in tables, beside acts and in lists."""
 
+from datetime import date
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.portal.build import act, day, dossier, spans, visit
 
-from comity.kernel.edtf import parse
+from comity.kernel.edtf import iso, parse
 from comity.kernel.parties import Turn
 from comity.ledger.domain.spans import Span
 from comity.ledger.domain.views import ActView
@@ -113,3 +118,17 @@ def test_years_below_the_bar_are_marked_to_its_end_and_named_where_there_is_room
 
     assert bar is not None
     assert [year.label for year in bar.years] == ["1995", "2000", "2005", ""]
+
+
+@given(first=st.dates(date(1990, 1, 1), date(2025, 1, 1)), length=st.integers(20, 365))
+def test_months_under_a_bar_stand_apart_and_end_within_a_telephone(
+    first: date, length: int
+) -> None:
+    begins, ends = (iso(first.toordinal() + days) for days in (0, length))
+    runs = spans(("requested", "state", begins), ("dates_agreed", "nobody", ends))
+    bar = turn_bar(told(act("request", begins), act("dates_agreed", ends), runs=runs, on=ends))
+
+    assert bar is not None
+    months = [float(one.x.rstrip("%")) for one in bar.years if len(one.label) > len("2019")]
+    assert all(x <= 55 for x in months)
+    assert all(after - before >= 45 for before, after in pairwise(months))

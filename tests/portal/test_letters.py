@@ -128,6 +128,29 @@ def test_before_there_were_reports_the_page_says_so(letters: Client) -> None:
     assert "the first went to the session of September 2011" in told
 
 
+@pytest.mark.parametrize(
+    ("year", "beside"),
+    [
+        (1945, []),
+        (2010, [2011]),
+        (2011, [2012]),
+        (2019, [2018, 2020]),
+        (2020, [2019]),
+        (2021, [2020]),
+        (2200, []),
+    ],
+)
+def test_from_year_to_year_a_reader_comes_to_reports_that_can_be(
+    letters: Client, year: int, beside: list[int]
+) -> None:
+    page = Page(letters.get(f"/communications/reports/{year}"))
+
+    years = [one.rpartition("/")[2] for one in page.links if "communications/reports/" in one]
+    assert [one for one in years if one in {str(year - 1), str(year + 1)}] == list(
+        map(str, beside)
+    )
+
+
 @pytest.mark.parametrize("address", ["/states/NOR", "/mandates/torture"])
 def test_the_pages_of_a_state_and_of_a_mandate_show_their_letters(
     letters: Client, address: str

@@ -8,7 +8,7 @@ from tests.portal.build import act, day
 from comity.kernel.edtf import OPEN_END, parse
 from comity.ledger.domain.spans import Span
 from comity.ledger.domain.views import ActView, AnomalyView, DossierView, Stands
-from comity.ledger.labels.matter import ANOMALY, MatterWords, Run
+from comity.ledger.labels.matter import ANOMALY, MatterWords, Run, reason
 from comity.ledger.labels.story import Story, story_of, turns_of
 from comity.ledger.labels.text import plain
 from comity.portal.acts.timeline import timeline
@@ -99,6 +99,16 @@ def test_evidence_that_repeats_itself_is_one_row_and_says_what_it_is() -> None:
 
     assert (row.side, row.sentence, row.precision) == ("neither", "Noted 2 times.", "2 notes")
     assert "evidence only, not an answer" in row.run[0].small.remarks
+
+
+def test_a_reason_in_words_stands_below_the_small_line_and_not_in_it_too() -> None:
+    why = replace(ANSWERED, payload={"reason": "not within the mandate"})
+
+    found = timeline(story(ASKED, why, spans=SPANS, words=replace(WORDS, reason=reason)), NAMES)
+
+    small = found.rows[1].small
+    assert plain(small.words) == "not within the mandate"
+    assert not any("not within" in remark for remark in small.remarks)
 
 
 def test_what_can_be_odd_in_any_matter_has_words() -> None:

@@ -59,6 +59,27 @@ def test_in_arabic_a_narrow_page_of_acts_begins_at_the_right(opened: Page) -> No
     assert set(sides) == {"right"}
 
 
+@pytest.mark.parametrize("width", [840, 900, 960])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_is_odd_about_an_act_lies_on_nothing_else(
+    opened: Page, width: int, language: str
+) -> None:
+    opened.set_viewport_size({"width": width, "height": 1000})
+    opened.goto(f"/visit/GMB/torture/1?lang={language}")
+
+    under = opened.evaluate(
+        """[...document.querySelectorAll('.odd')].map(odd => {
+          const a = odd.getBoundingClientRect();
+          return [...document.querySelectorAll('.act, .when, .awaited')].filter(one => {
+            const b = one.getBoundingClientRect();
+            return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+          }).length; })"""
+    )
+
+    assert under
+    assert not any(under)
+
+
 def test_in_arabic_a_plot_stands_at_the_right_under_its_heading(opened: Page) -> None:
     opened.goto("/mandates/torture/cooperation?from=2005-01-01&lang=ar")
 

@@ -7,6 +7,7 @@ figures with full stops, "12.3.2013", which everybody who writes so begins with 
 import re
 from functools import lru_cache
 from typing import Final
+from unicodedata import decimal
 
 from babel import Locale
 from django.conf import settings
@@ -15,6 +16,7 @@ from comity.kernel.edtf import EdtfError, parse
 from comity.ledger.labels.dates import locale, locale_of
 from comity.ledger.labels.orthography import ARABIC_MONTHS
 
+_DIGIT: Final = re.compile(r"(?![0-9])\d")
 _YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 _DAY: Final = re.compile(r"\d{1,2}", re.ASCII)
 _DOTTED: Final = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", re.ASCII)
@@ -36,9 +38,14 @@ _ARABIC: Final = [
 ]
 
 
+def figures(text: str) -> str:
+    """The text with 0 to 9 for the digits of every script, as keyboards of many write them."""
+    return _DIGIT.sub(lambda sign: str(decimal(sign[0])), text)
+
+
 def spelt(text: str) -> str:
     """What was written, folded, its figures and words apart and months by usual names."""
-    text = _FRENCH_FIRST.sub("1", " ".join(text.casefold().split()))
+    text = _FRENCH_FIRST.sub("1", " ".join(figures(text).casefold().split()))
     for sign, instead in _CHINESE:
         text = sign.sub(instead, text)
     for written, name in _ARABIC:

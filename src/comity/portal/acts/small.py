@@ -169,7 +169,9 @@ def _filed(act: ActView) -> str:
 
 def _remarks(act: ActView, story: Story, names: Names) -> list[str]:
     told = story.words
-    remarks = [told.reason(act), isolate(act.note) if act.note else ""]
+    why = told.reason(act)
+    # Words that stand below in full are not told here too.
+    remarks = ["" if why == reason(act) else why, isolate(act.note) if act.note else ""]
     if act.channel is not None and act.channel in CHANNEL and not _filed(act):
         remarks.append(str(CHANNEL[act.channel]))
     if act.mandates and set(act.mandates) != set(story.mandates):

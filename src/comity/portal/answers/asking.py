@@ -27,7 +27,7 @@ from comity.kernel.years import asked as asked_for
 from comity.kernel.years import outside, readable
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.labels import dates
-from comity.ledger.labels.spelt import addressed
+from comity.ledger.labels.spelt import addressed, figures
 from comity.ledger.labels.text import isolate, plain
 from comity.portal.answers.refused import in_words
 from comity.portal.answers.signed_in import who
@@ -217,7 +217,7 @@ def read_day(text: str, *, today: int, first: bool = False) -> int | None:
         return None
     if text.casefold() in _todays():
         return today
-    found = asked_for(text) or asked_for(addressed(text) or "")
+    found = asked_for(figures(text)) or asked_for(addressed(text) or "")
     if found is None:
         raise UnreadableDayError(
             _("“%(text)s” is not a day; write 2014-12-31, 31 December 2014, 2014-12 or 2014.")

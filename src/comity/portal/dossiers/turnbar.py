@@ -18,7 +18,8 @@ MOST_LINES_OPEN: Final = 8
 ROOM: Final = 0.87  # of the bar: a label that begins later would not fit on a telephone
 MOST_YEARS: Final = 8  # labels below the bar that a narrow page still holds
 MOST_MONTHS: Final = 4
-ROOM_OF_A_MONTH: Final = 0.7
+ROOM_OF_A_MONTH: Final = 0.55
+ROOM_BETWEEN_MONTHS: Final = 0.45  # from one name to the next: an Arabic month has two names
 
 
 class Stretch(Struct, frozen=True):
@@ -113,19 +114,32 @@ def _line(story: Story, turn: Turn, begins: int, ends: int) -> Line:
 
 def _marks(first: int, last: int) -> Sequence[tuple[int, str]]:
     """New Year's days within the bar, or months where it has none, as many as fit; those near its
-    end are not named.
+    end, or near the one that was named before them, are not named.
     """
     begin, end = date.fromordinal(first), date.fromordinal(last)
     years = range(begin.year + 1, end.year + 1)
     step = next(step for step in (1, 2, 5, 10, 20, 50, 1000) if len(years) / step <= MOST_YEARS)
     marks = [(date(y, 1, 1).toordinal(), str(y)) for y in years if y % step == 0 or step == 1]
-    room = ROOM
+    room, between = ROOM, 0.0
     if not marks:
-        room = ROOM_OF_A_MONTH
+        room, between = ROOM_OF_A_MONTH, ROOM_BETWEEN_MONTHS
         months = range(begin.month + 1, end.month + 1)
         step = next(step for step in (1, 2, 3) if len(months) / step <= MOST_MONTHS)
         marks = [
             (date(begin.year, m, 1).toordinal(), plain(dates.written(f"{begin.year}-{m:02}")))
             for m in months[::step]
         ]
-    return [(day, label if day - first <= room * (last - first) else "") for day, label in marks]
+    return _named(marks, first, room * (last - first), between * (last - first))
+
+
+def _named(
+    marks: Sequence[tuple[int, str]], first: int, room: float, between: float
+) -> list[tuple[int, str]]:
+    """The marks, named up to so many days after the first, each so many after the last name."""
+    found: list[tuple[int, str]] = []
+    last = first - between
+    for day, label in marks:
+        fits = day - first <= room and day - last >= between
+        last = day if fits else last
+        found.append((day, label if fits else ""))
+    return found

@@ -14,6 +14,7 @@ from comity.directory.queries import directory
 from comity.kernel.parties import Turn
 from comity.kernel.years import is_year
 from comity.ledger.labels import dates
+from comity.ledger.labels.spelt import figures
 from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import isolate, plain
 from comity.portal.answers.asking import Asked, known_day
@@ -269,7 +270,7 @@ def known_year(text: str, wrong: dict[str, str], *, name: str = "year") -> int |
     """The year that a reader wrote in a field, None for all."""
     if not text:
         return None
-    if _YEAR.fullmatch(text) and is_year(int(text)):
+    if _YEAR.fullmatch(figures(text)) and is_year(int(text)):
         return int(text)
     wrong[name] = _("“%(text)s” is not a year; write four figures, such as 2006.") % {
         "text": isolate(text[:40])

@@ -18,7 +18,7 @@ from msgspec import Struct
 from comity.kernel.edtf import GENEVA, EdtfError, HourError, iso, parse, until
 from comity.kernel.years import is_year
 from comity.ledger.labels import dates
-from comity.ledger.labels.spelt import single, spelt, telling
+from comity.ledger.labels.spelt import figures, single, spelt, telling
 from comity.ledger.labels.text import isolate, join, plain
 from comity.portal.answers.asking import out_of_range
 from comity.portal.answers.refused import in_words
@@ -54,7 +54,7 @@ def understood(text: str, *, today: int) -> When | None:
     if not text:
         return None
     try:
-        found = _read(text, today) if len(text) <= LONGEST else None
+        found = _read(figures(text), today) if len(text) <= LONGEST else None
     except HourError as error:
         raise UnreadableHourError(_no_hour(error)) from error
     if found is None:
@@ -68,7 +68,7 @@ def understood(text: str, *, today: int) -> When | None:
     if not _is_possible(found):
         raise UnreadableDateError(out_of_range(text))
     said = dates.moment(found)
-    if text.casefold() in {_folded(way) for way in (said, dates.when(found), found)}:
+    if figures(text).casefold() in {_folded(way) for way in (said, dates.when(found), found)}:
         return When(found)
     told = _("“%(text)s” is read as %(period)s.") % {"text": isolate(text), "period": said}
     return When(found, told)

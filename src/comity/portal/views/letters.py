@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,13 @@ from msgspec.structs import replace
 
 from comity.communications import queries
 from comity.communications.domain.findings import Because
-from comity.communications.domain.reports import Report, reports, telling_letter, telling_reply
+from comity.communications.domain.reports import (
+    FIRST,
+    Report,
+    reports,
+    telling_letter,
+    telling_reply,
+)
 from comity.communications.domain.views import Dossier, Letter
 from comity.communications.domain.words import OTHERS
 from comity.communications.labels import sentence
@@ -104,8 +111,8 @@ def reported(asked: Asked, year: int) -> Answer | Elsewhere | Missing:
         title=_("Reports on communications, %(year)s") % {"year": isolate(year)},
         context={
             "told": [_section(report, found, asked) for report, found in told],
-            "before": asked.link("communication-reports", str(year - 1)),
-            "after": asked.link("communication-reports", str(year + 1)),
+            "before": _of_year(year - 1, asked),
+            "after": _of_year(year + 1, asked),
             "year": year,
         },
         data=lambda: listed(asked, [_as_json(report, found) for report, found in told]),
@@ -116,6 +123,16 @@ def reported(asked: Asked, year: int) -> Answer | Elsewhere | Missing:
             for one in found
         ],
     )
+
+
+def _of_year(year: int, asked: Asked) -> str:
+    """The address of the reports of a year; empty where there were none, or none is due yet.
+
+    What is sent in a year is told by the next one.
+    """
+    due = date.fromordinal(asked.on).year + 1
+    is_told = FIRST[0] <= year <= due
+    return asked.link("communication-reports", str(year)) if is_told else ""
 
 
 def _show(asked: Asked, dossier: Dossier) -> Answer:
