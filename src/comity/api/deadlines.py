@@ -10,8 +10,8 @@ from comity.api import shapes
 from comity.api.answering import WrongParameterError, answer
 from comity.api.asking import DeadlineFilters
 from comity.api.reading import REFUSALS, day_of, listed
+from comity.cooperation.queries.snapshot import reading
 from comity.ledger.queries.deadlines import deadlines as found
-from comity.visits import queries
 
 router = Router(by_alias=True)
 
@@ -26,7 +26,7 @@ def deadlines(request: HttpRequest, asked: Query[DeadlineFilters]) -> HttpRespon
         raise WrongParameterError("Name a state, a mandate or both, such as state=NOR.")
 
     def build() -> Mapping[str, object]:
-        with queries.reading(asked.known, state=asked.state or ""):
+        with reading(asked.known, state=asked.state or ""):
             items = found(
                 viewer=PUBLIC_READER,
                 on=day_of(asked),

@@ -12,6 +12,7 @@ from comity.api.answering import NotFoundError, answer
 from comity.api.asking import MOST_ITEMS, Days, StateCode, place
 from comity.api.reading import MISSING, REFUSALS, day_of, head, listed
 from comity.api.shapes import Day, Expectation, List, Page, Shape
+from comity.cooperation.queries.snapshot import reading
 from comity.kernel.parties import Actor
 from comity.ledger.queries import PLACE, Under, count_of, decided, tallies
 from comity.rulebook.domain import Count, Office, ProvisionId
@@ -20,7 +21,6 @@ from comity.rulebook.domain.expected import Outcome
 from comity.rulebook.domain.kinds import Sending
 from comity.rulebook.queries import rulebook
 from comity.rulebook.queries.telling import whole
-from comity.visits import queries
 
 router = Router(by_alias=True)
 
@@ -227,7 +227,7 @@ def provision(
             after=asked.cursor or "",
             limit=asked.limit + 1,
         )
-        with queries.reading(asked.known):
+        with reading(asked.known):
             count = partial(tallies, under.rules, viewer=PUBLIC_READER, on=day_of(asked))
             counts = count()
             of_state = counts if asked.state is None else count(state=asked.state)

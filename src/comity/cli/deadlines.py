@@ -8,11 +8,11 @@ from comity.cli.asked import as_known, day_of, mandate_of, state_of, viewer_of
 from comity.cli.database import ready
 from comity.cli.listing import write_all
 from comity.cli.output import Cells, Column
+from comity.cooperation.queries.snapshot import reading
 from comity.kernel.edtf import iso, iso_or_none
 from comity.ledger.queries.deadlines import COLUMNS, Deadline
 from comity.ledger.queries.deadlines import deadlines as found
 from comity.rulebook.domain.expected import Outcome
-from comity.visits import queries
 
 CELLS: Final[Cells[Deadline]] = Cells(COLUMNS, Deadline.as_row)
 _COLUMNS: Sequence[Column[Deadline]] = (
@@ -31,7 +31,7 @@ def deadlines(options: argparse.Namespace) -> int:
     ready()
     on, viewer = day_of(options), viewer_of(options)
     state, mandate = state_of(options), mandate_of(options)
-    with queries.reading(options.known, state=state or ""):
+    with reading(options.known, state=state or ""):
         items = found(viewer=viewer, on=on, state=state, mandate=mandate)
     overdue = sum(one.expectation.outcome is Outcome.OVERDUE for one in items)
     awaited = sum(one.is_open for one in items)

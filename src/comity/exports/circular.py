@@ -22,6 +22,8 @@ from comity.kernel.edtf import OPEN_END, iso, parse
 from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
 from comity.ledger.labels.speaking import speaking
+from comity.ledger.queries import snapshot
+from comity.reports.domain.sessions import SESSION
 from comity.visits.domain.views import Standing, Visit
 from comity.visits.domain.words import Tab
 from comity.visits.labels.terms import status_by
@@ -74,7 +76,7 @@ _HOW: Final[tuple[Promise, ...]] = (
 
 def gather(*, on: int, known: int | None = None, language: str = "en") -> Circular:
     """Return what the public record tells all States on a day."""
-    with reading(known):
+    with reading(known), snapshot.reading(known, folds=[(SESSION, None)]):
         agreed = list(_visits(Tab.FORTHCOMING, on, known, language))
         unsettled = list(_visits(Tab.PENDING, on, known, language))
         return Circular(

@@ -18,6 +18,7 @@ from comity.communications import queries as letters
 from comity.communications.domain.views import Letter
 from comity.communications.domain.words import Status as LetterStatus
 from comity.communications.queries import LetterQuery
+from comity.cooperation.queries import snapshot
 from comity.exports.briefing import reaching
 from comity.exports.briefing.content import Briefing, Column, Line, Part, Section
 from comity.exports.briefing.telling import act_line, letter_line, step_line, visit_line
@@ -30,7 +31,6 @@ from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.labels import dates
 from comity.ledger.queries import one_moment, reading
 from comity.ledger.queries.deadlines import deadlines
-from comity.statements import queries as statements
 from comity.visits import queries as visits
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import OVER
@@ -116,9 +116,7 @@ def _title(order: Sequence[str], naming: Naming) -> str:
 
 def _section(state: str, question: Question, naming: Naming) -> Section:
     with ExitStack() as stack:
-        stack.enter_context(visits.reading(question.known, state=state))
-        stack.enter_context(letters.reading(question.known, state=state))
-        stack.enter_context(statements.reading(question.known, state=state))
+        stack.enter_context(snapshot.reading(question.known, state=state))
         open_ones, last_known = _open(state, question, naming)
         since = _done(state, question, naming)
         expected = _expected(state, question, naming)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from msgspec import Struct
 
+from comity.cooperation.queries.snapshot import reading
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
@@ -24,7 +25,6 @@ from comity.portal.sides import CSS_OF_ACTOR
 from comity.rulebook.domain.expected import Expectation, Outcome
 from comity.rulebook.labels import OUTCOME, account
 from comity.rulebook.labels.series import commas
-from comity.visits import queries
 
 _PARTIES: Final = {
     Actor.STATE: gettext_lazy("State"),
@@ -101,7 +101,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 
 
 def _found(asked: Asked, state: str | None, mandate: str | None) -> list[Deadline]:
-    with queries.reading(asked.known, state=state or ""):
+    with reading(asked.known, state=state or ""):
         return deadlines(viewer=asked.viewer, on=asked.on, state=state, mandate=mandate)
 
 

@@ -155,7 +155,7 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
 @page
 def coverage(asked: Asked) -> Answer | Elsewhere | Missing:
     """How far the record reaches, by mandate and State, as stated and by which source."""
-    with queries.reading(asked.known):
+    with reading(asked.known, folds=EVERYTHING):
         found = coverages(viewer=asked.viewer, on=asked.on)
         is_stated = bool(found or coverages(viewer=asked.viewer))
         waiting = anomalies(viewer=asked.viewer, on=asked.on, known=asked.known, limit=1).count

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from msgspec import Struct
 
+from comity.cooperation.queries.snapshot import reading
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
@@ -36,7 +37,6 @@ from comity.rulebook.domain.kinds import COMMUNICATIONS, VISITS
 from comity.rulebook.labels import rules as said
 from comity.rulebook.queries import rulebook
 from comity.rulebook.queries.telling import whole
-from comity.visits import queries
 
 PAGE: Final = 50
 
@@ -141,8 +141,8 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
         after=known_place(asked.query.get("after", ""), PLACE.fullmatch, wrong) or "",
         limit=PAGE,
     )
-    reading, find = partial(queries.reading, asked.known), partial(cases.page_of, asked)
-    with reading():
+    snapshot, find = partial(reading, asked.known), partial(cases.page_of, asked)
+    with snapshot():
         counts = tallies(under.rules, viewer=asked.viewer, on=asked.on)
         some = find(under)
     text = next(one for one in rulebook().instruments if one.id == found.instrument)
@@ -185,7 +185,7 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
         },
         wrong=wrong,
         header=cases.HEADER,
-        rows=lambda: map(cases.case_row, listing.whole(under, some, find, reading)),
+        rows=lambda: map(cases.case_row, listing.whole(under, some, find, snapshot)),
     )
 
 

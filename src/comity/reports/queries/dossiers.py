@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from comity.accounts.domain import Viewer
 from comity.kernel.years import days_of
 from comity.ledger.domain.views import DossierView, Page, Redirect
-from comity.ledger.queries import Dossiers, Listed
-from comity.ledger.queries.sql import Statements, Value, in_list
+from comity.ledger.queries import Dossiers, Listed, snapshot
+from comity.ledger.queries.snapshot import Folds
+from comity.ledger.queries.sql import Lists, Statements, Value, in_list
 from comity.ledger.queries.telling import without_about
 from comity.reports.checks import length
 from comity.reports.domain.lifecycle import REPORT
@@ -29,6 +30,7 @@ from comity.reports.domain.words import EVIDENCE, InTime, Status
 from comity.reports.queries.sessions import sessions
 from comity.reports.queries.visit import on_visit
 from comity.rulebook.queries import rulebook
+from comity.visits.domain.lifecycle import VISIT
 
 _SQL = Statements("comity.reports")
 _DOSSIERS: Final = Dossiers(
@@ -91,7 +93,7 @@ def dossier(
         if found is None or isinstance(found, Redirect):
             return found
         stream = found.stands.stream
-        (report,) = _told([found], viewer=viewer, on=on)
+        (report,) = _told([found], viewer=viewer, on=on, known=known)
         acts = tuple(without_about(act, report.card.about) for act in found.acts)
         return ReportDossier(
             report=report,
@@ -186,13 +188,17 @@ def several(
     if not streams:
         return []
     found = _DOSSIERS.several(streams, viewer=viewer, on=on, known=known)
-    return _told(found, viewer=viewer, on=on)
+    return _told(found, viewer=viewer, on=on, known=known)
 
 
-def _told(found: Collection[DossierView], *, viewer: Viewer, on: int) -> list[Report]:
+def _told(
+    found: Collection[DossierView], *, viewer: Viewer, on: int, known: int | None
+) -> list[Report]:
     """Each report with its card, and how it stands with its slot."""
     streams = [each.stands.stream for each in found]
-    rows = _SQL.run("cards", {}, viewer=viewer, lists={"streams": streams})
+    lists = {"streams": streams}
+    with snapshot.reading(known, folds=_visits_of(lists) if known is not None else ()):
+        rows = _SQL.run("cards", {}, viewer=viewer, lists=lists)
     cards = {str(stream): _card(values).by(on) for stream, *values in rows}
     inputs = _inputs(streams, viewer=viewer, on=on)
     told = []
@@ -208,6 +214,12 @@ def _told(found: Collection[DossierView], *, viewer: Viewer, on: int) -> list[Re
             )
         )
     return told
+
+
+def _visits_of(lists: Lists) -> Folds:
+    """The visits on which these reports are: a card tells one only where it was known itself."""
+    streams = [str(stream) for (stream,) in _SQL.run("visits_of", {}, lists=lists)]
+    return [(VISIT, streams)] if streams else []
 
 
 def _written(view: DossierView) -> Mapping[str, str]:
