@@ -114,14 +114,15 @@ def agreed_columns(told: str) -> tuple[str, ...]:
 
 def agreed_parts(told: str) -> Iterator[str]:
     """The participations whose dates were agreed, by the text of `deeds.sql`: a number for all
-    dates of each, with its visit where that is a joint one.
+    dates of each, with the visit of those that were agreed last where that is a joint one.
     """
-    parts: dict[str, tuple[int, str]] = {}
+    parts: dict[str, tuple[int, tuple[int, str]]] = {}
     for one in told.split(",") if told else ():
-        number, thread, visit = one.split(" ")
-        before, joint = parts.get(thread, (0, ""))
-        parts[thread] = before | int(number), max(joint, visit)
-    return (f"{number} {visit}" if visit else str(number) for number, visit in parts.values())
+        number, thread, day, visit = one.split(" ")
+        before, last = parts.get(thread, (0, (0, "")))
+        parts[thread] = before | int(number), max(last, (int(day), visit))
+    found = ((number, visit) for number, (_, visit) in parts.values())
+    return (f"{number} {visit}" if visit else str(number) for number, visit in found)
 
 
 @lru_cache(maxsize=1 << 16)

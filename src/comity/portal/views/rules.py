@@ -159,8 +159,7 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
             "doubt": _words(found.doubt) if found.doubt else "",
             "rules": [_rule_words(one) for one in own],
             "questions": [_words(one.text) for one in made if isinstance(one, Question)],
-            "after_letter": any(_follows(rule, COMMUNICATIONS) for rule in own),
-            "after_visit": any(_follows(rule, VISITS) for rule in own),
+            **_told_elsewhere(own),
             "lead": _lead(counts, asked),
             "tallies": [cases.tally_line(one, asked) for one in counts],
             "lines": [cases.case_line(one, asked) for one in some.items],
@@ -257,6 +256,14 @@ def _provision_row(found: Provision) -> list[object]:
         found.text["fr"],
         made,
     ]
+
+
+def _told_elsewhere(rules: Sequence[Rule]) -> Mapping[str, bool]:
+    """What the figures of these rules cannot see, as it is on record in another matter."""
+    return {
+        "after_letter": any(_follows(rule, COMMUNICATIONS) for rule in rules),
+        "after_visit": any(_follows(rule, VISITS) for rule in rules),
+    }
 
 
 def _follows(rule: Rule, kinds: Collection[str]) -> bool:
