@@ -180,6 +180,74 @@ def test_its_first_row_read_again_does_not_move_a_later_embargo(
     assert seen(Client()) == 0
 
 
+HOUR = f"{iso(DAY)}T12:30[Europe/Zurich]"
+FOR_ALL = {"id": "5", "mandates": "health", "public_from": ""}
+UNTIL_THEN = {**FOR_ALL, "id": "6", "corrects": "5", "public_from": HOUR}
+
+
+def health(**columns: str) -> dict[str, str]:
+    """A row on a request by the mandate on health."""
+    row = {"kind": "request", "date": iso(TODAY), "source": "zq 1", **FOR_ALL, **columns}
+    return told(**row)
+
+
+def recorded(*rows: dict[str, str]) -> list[tuple[str | None, str | None]]:
+    """Record these rows; column and value of what is wrong with them."""
+    done = services.record_rows(rows, recording=Recording(NOW, "amina"))
+    return [(one.column, one.value) for one in done.errors]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"visibility": "parties"},
+        {"visibility": ""},
+        {"visibility": "office"},
+        {"kind": "correction", "actor": "secretariat"},
+        {"public_from": "2036-12-05T10:00[Europe/Zurich]"},
+        {"state": "SWE"},  # the act was another State's, and is taken back there
+    ],
+)
+def test_what_everybody_reads_is_told_anew_from_a_day_on_and_not_from_an_hour(
+    register: None, row: dict[str, str]
+) -> None:
+    assert recorded(health()) == []
+    before = Client().get(ASKED.replace("food", "health")).json()
+    anew = health(**{**UNTIL_THEN, **row})
+
+    assert recorded(anew) == [("public_from", anew["public_from"])]
+    assert recorded({**anew, "public_from": iso(DAY)}) == []
+
+    assert Client().get(ASKED.replace("food", "health")).json()["items"] == before["items"]
+    assert before["count"] == 1
+
+
+def test_a_file_says_from_a_day_on_what_it_tells_anew_of_an_act_that_everybody_reads(
+    register: None,
+) -> None:
+    first, anew = health(), health(**UNTIL_THEN)
+    between = health(id="7", corrects="5", note="misread")
+
+    assert recorded(first, anew) == [("public_from", HOUR)]
+    assert recorded(first, between, {**anew, "corrects": "7"}) == [("public_from", HOUR)]
+    kept = {**first, "visibility": "parties"}
+    assert recorded(kept, anew) == []
+    assert recorded(kept, anew) == []
+
+
+def test_rows_that_put_off_an_act_may_be_read_again_when_somebody_has_opened_it(
+    register: None,
+) -> None:
+    rows = health(visibility="parties"), health(**UNTIL_THEN)
+    assert recorded(*rows) == []
+    assert recorded(health(id="7", corrects="6", visibility="public")) == []
+    assert Client().get(ASKED.replace("food", "health")).json()["count"] == 1
+
+    assert recorded(*rows) == []
+
+    assert Client().get(ASKED.replace("food", "health")).json()["count"] == 1
+
+
 def test_a_published_source_does_not_break_an_embargo(
     register: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,16 @@ words are for a person at risk (decision 109); where nobody ends the hold, the n
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from comity.kernel.edtf import GENEVA, Edtf, geneva_day, geneva_midnight, iso, of_day, parse
+from comity.accounts.domain import OFFICE
+from comity.kernel.edtf import (
+    GENEVA,
+    Edtf,
+    geneva_day,
+    geneva_midnight,
+    iso,
+    of_day,
+    parse,
+)
 from comity.kernel.parties import Actor
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import (
@@ -19,7 +28,7 @@ from comity.ledger.domain import (
     Recording,
     Visibility,
 )
-from comity.ledger.queries.holds import embargoes, embargoes_on, opening
+from comity.ledger.queries.holds import embargoes, embargoes_on, holds, opening
 from comity.register.domain import Problem
 from comity.register.queries import LedgerRecord
 from comity.register.rows.told import OnRecord, Told
@@ -65,6 +74,60 @@ def never_opened(told: Told, *, recording: Recording) -> list[Problem]:
         for fact, opens in _put_off(told, _anew(told), recording)
         if fact.public_from is None
     ]
+
+
+def read_already(told: Told, *, recording: Recording) -> list[Problem]:
+    """The rows that would keep from the public until an hour an act that it reads.
+
+    A hold falls on all that was told of its act; a day leaves that as it was told before.
+    """
+    before = {fact.key: {*_before(told, fact)} for fact, _ in _waiting(told, recording)}
+    recorded = LedgerRecord().by_key([key for key, names in before.items() if names])
+    new = {key: names for key, names in before.items() if key not in recorded}
+    read = _read(told, set[str]().union(*new.values()), recording)
+    return [
+        Problem(
+            told.rows_of[told.place_of[key]],
+            "public_from",
+            told.until[key].text,
+            Phrase("a day: everyone reads the act already, and until an hour nobody would"),
+        )
+        for key, names in new.items()
+        if names & read
+    ]
+
+
+def _before(told: Told, fact: Fact) -> Iterator[str]:
+    """What a fact is told instead of, and so on back, as far as the file tells it."""
+    name = fact.corrects or told.moved.get(fact.key, "")
+    while name:
+        yield name
+        place = told.place_of.get(name)
+        name = "" if place is None else told.facts[place].corrects
+
+
+def _read(told: Told, names: set[str], recording: Recording) -> set[str]:
+    """Those of these events, on record or of the file, whose acts everybody reads."""
+    if not names:
+        return set()
+    today = geneva_day(recording.now)
+    record = LedgerRecord()
+    found = {**record.by_act(names), **record.by_key(names)}
+    acts = {one.act for one in found.values()}
+    held = holds(acts, viewer=OFFICE, on=today)
+    open_ones = {act for act, day in opening(acts).items() if day <= today and act not in held}
+    waiting = {fact.key for fact, _ in _waiting(told, recording)}
+    new = names & told.place_of.keys() - found.keys() - waiting
+    here = (told.facts[told.place_of[name]] for name in new)
+    return {
+        *(name for name, one in found.items() if one.act in open_ones),
+        *(fact.key for fact in here if _is_open(fact, today)),
+    }
+
+
+def _is_open(fact: Fact, today: int) -> bool:
+    due = fact.public_from is not None and fact.public_from <= today
+    return due or fact.visibility is Visibility.PUBLIC
 
 
 def _anew(told: Told) -> dict[str, Fact]:
@@ -146,12 +209,16 @@ def end_due(*, recording: Recording) -> bool:
 
 
 def _held(told: Told, anew: Mapping[str, Fact], recording: Recording) -> Iterator[Fact]:
+    for fact, opens in _waiting(told, recording):
+        if fact.key not in anew:  # else the next row says it anew
+            yield _hold(fact, opens, opens.first + 1)
+
+
+def _waiting(told: Told, recording: Recording) -> Iterator[tuple[Fact, Edtf]]:
+    """The facts that wait for an hour which is still to come, and which no day opens."""
     for key, opens in told.until.items():
-        fact = told.facts[told.place_of[key]]
-        ends = _moment(opens.text)
-        if key in anew or ends <= recording.now or ends <= geneva_midnight(opens.first):
-            continue  # the next row says it anew, it is over, or the day itself opens the act
-        yield _hold(fact, opens, opens.first + 1)
+        if _moment(opens.text) > max(recording.now, geneva_midnight(opens.first)):
+            yield told.facts[told.place_of[key]], opens
 
 
 def _former(anew: Mapping[str, Fact], recording: Recording) -> Iterator[Fact]:

@@ -36,7 +36,7 @@ from comity.register.queries import (
 )
 from comity.register.rows.references import resolve
 from comity.register.rows.told import Known, Told
-from comity.register.services.embargoes import embargoed, never_opened
+from comity.register.services.embargoes import embargoed, never_opened, read_already
 from comity.register.services.recording import record
 from comity.rulebook.queries import rulebook
 
@@ -189,6 +189,7 @@ def _look_before(told: Told, theirs: Theirs | None, recording: Recording) -> Non
         told.problems += _not_theirs(theirs, told)
     if not told.problems:
         told.problems += never_opened(told, recording=recording)
+        told.problems += read_already(told, recording=recording)
 
 
 def _rehang(told: Told, found: Sequence[Recorded], recording: Recording) -> None:
