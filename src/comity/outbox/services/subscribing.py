@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from comity.outbox.domain import DAYS_BEFORE, Cause, Pace, Scope, address_of
-from comity.outbox.models import Notice, Recipient, Reminder, Subscription
+from comity.outbox.domain import DAYS_BEFORE, Cause, Pace, Scope, Status, address_of
+from comity.outbox.models import Digest, Notice, Recipient, Reminder, Subscription
 
 
 class OutboxError(Exception):
@@ -81,8 +81,9 @@ def choose(
     """Write to an account as its holder chose, of just these matters from now on.
 
     What it was told stays told. What waits to be told is put away, since some of it may be done
-    or theirs no more: whoever draws a day posts again what is still so. AddressError where mail
-    could not go to the address.
+    or theirs no more: whoever draws a day posts again what is still so. Where they are to be
+    told of less than before, or of nothing, mails that no server has taken are put away as well.
+    AddressError where mail could not go to the address.
     """
     kept = address_of(address)
     asked = {(scope, code): reading for scope, code, reading in wanted}
@@ -94,6 +95,9 @@ def choose(
             setattr(own, name, value)
         own.save()
         subscribed = Subscription.objects.filter(recipient=own)
+        before = {(row.scope, row.code): row.reading for row in subscribed}
+        if pace is Pace.NEVER or before.items() - asked.items():
+            _take_apart(own)
         gone = [row.pk for row in subscribed if (row.scope, row.code) not in asked]
         subscribed.filter(pk__in=gone).delete()
         waiting = Notice.objects.filter(recipient=own, digest__isnull=True)
@@ -110,6 +114,13 @@ def choose(
                     "since": day,
                 },
             )
+
+
+def _take_apart(own: Recipient) -> None:
+    """Let the mails to somebody that no server has taken go out no more; what they tell waits."""
+    unsent = Digest.objects.filter(recipient=own).exclude(status=Status.SENT)
+    Notice.objects.filter(digest__in=unsent).update(digest=None)
+    unsent.delete()
 
 
 def keep_reminder(
