@@ -13,6 +13,7 @@ from comity.accounts.domain import Viewer
 from comity.exports.domain import Scope
 from comity.kernel.edtf import GENEVA, EdtfError, parse
 from comity.kernel.parties import codes_of
+from comity.ledger.queries.events import HELD_BACK
 from comity.ledger.queries.sql import Statements, Value, beginning
 from comity.visits.domain.words import Status
 
@@ -273,5 +274,5 @@ def _run(
         viewer=viewer,
         lists={"streams": streams},
         filters=filters,
-        tables={"which": which},
+        tables={"which": which, "held_back": HELD_BACK},
     )
