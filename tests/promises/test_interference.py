@@ -200,6 +200,7 @@ def told_apart(databases: Databases, engine: str, folder: Path, told: Told) -> N
             early, late = _before(told, half) if confidential else ([], [])
             record(early)
             record(told.public[half:])
+            print_facts(2024, on=TODAY, now=NOVEMBER, by="amina")
             if confidential:
                 confide(Told(told.public, late))
                 undo(early)

@@ -13,6 +13,7 @@ from comity.kernel.edtf import OPEN_END, geneva_day
 from comity.kernel.progress import Progress
 from comity.ledger.domain.position import Position
 from comity.ledger.queries import settled_position
+from comity.ledger.queries.between import is_silent_between
 from comity.ledger.services import let_caches_look_again
 
 
@@ -27,7 +28,8 @@ def print_facts(
 ) -> tuple[Printing, Facts]:
     """Work out the facts and figures of a year as the ledger stands, and keep that it was printed.
 
-    The same year printed again from the same place, by the same rules, is the same printing.
+    The same year printed again, to the letter, is the same printing where nothing was recorded
+    since that everybody reads: of what others read the number of printings tells nothing.
     """
     at = Position(settled_position(), geneva_day(now))
     content = stood(year, at=at, on=on, known=known, progress=progress)
@@ -38,14 +40,9 @@ def _kept(content: Facts, *, at: Position, now: datetime, by: str) -> Printing:
     known = OPEN_END if content.known is None else content.known
     with transaction.atomic():
         rows = Row.objects.order_by("-no")
-        rows_alike = rows.filter(
-            year=content.year,
-            position=at.event,
-            as_of=content.on,
-            known=known,
-        )
+        rows_alike = rows.filter(year=content.year, as_of=content.on, known=known)
         same = next((one for one in map(told, rows_alike) if is_to_the_letter(one, content)), None)
-        if same is not None:
+        if same is not None and is_silent_between(same.at.event, at.event):
             return same
         last = rows.first()
         made = Row.objects.create(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from comity.accounts.domain import Viewer
 from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION
 from comity.ledger.domain.position import Position
-from comity.ledger.queries.events import UNOPENED
+from comity.ledger.queries.events import HELD_BACK, IN_PUBLIC, UNOPENED
 from comity.ledger.queries.lines import Key
 from comity.ledger.queries.refs import refs_of
 from comity.ledger.queries.seeing import seen
@@ -48,6 +48,12 @@ def recorded_between(one: Position, other: Position) -> list[Recorded]:
         [first, last, first, early, late],
     )
     return [_recorded(row, first, late) for row in rows]
+
+
+def is_silent_between(first: int, last: int) -> bool:
+    """Whether everybody reads none of the events recorded after the first place up to the last."""
+    told = f"SELECT 1 FROM event WHERE id > %s AND id <= %s AND {IN_PUBLIC} AND NOT {HELD_BACK}"
+    return not fetch(f"{told} LIMIT 1", [first, last])
 
 
 def refs_of_acts(acts: Collection[str], *, viewer: Viewer) -> Mapping[str, frozenset[str]]:
