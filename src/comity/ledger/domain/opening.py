@@ -51,6 +51,36 @@ def unopened(entries: Sequence[Entry], *, lifecycle: Lifecycle, day: int) -> set
     return found
 
 
+class Foreseen(NamedTuple):
+    """The events of a stream as they stand on a day to come, and those that no day opens."""
+
+    entries: list[Entry]
+    unopened: set[str]
+
+
+def foreseen(
+    entries: Sequence[Entry],
+    read: Collection[str],
+    *,
+    lifecycle: Lifecycle,
+    day: int,
+    ended: Collection[str],
+) -> Foreseen:
+    """A stream by a day to come, to somebody who reads these of its events.
+
+    To them the rest is kept for good: it holds its place between what corrects it and what it
+    corrects, as all does that a reader may not see. The holds in `ended` are over by then.
+    """
+    then = [entry._replace(public_from=day) if entry.act in ended else entry for entry in entries]
+    told = [entry if entry.act in read or entry.kind == HOLD else _kept(entry) for entry in then]
+    kept = {entry.act for entry in told if entry.act not in read}
+    return Foreseen(then, kept | unopened(told, lifecycle=lifecycle, day=day))
+
+
+def _kept(entry: Entry) -> Entry:
+    return entry._replace(visibility=Visibility.OFFICE, public_from=None)
+
+
 def _families(entries: Sequence[Entry]) -> list[list[Entry]]:
     """The events of each act that was told anew, taken back or held, and not all in public."""
     found: dict[str, list[Entry]] = {entry.root: [] for entry in entries if entry.corrects}

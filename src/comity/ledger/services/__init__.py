@@ -5,6 +5,7 @@ from comity.ledger.services.erasing import finish as finish_erasing
 from comity.ledger.services.keeping import (
     add_sources,
     count_anew,
+    foresee,
     let_caches_look_again,
     publish_due,
     rebuild,
@@ -21,6 +22,7 @@ __all__ = [
     "count_anew",
     "few_in_one_go",
     "finish_erasing",
+    "foresee",
     "forking",
     "let_caches_look_again",
     "much_in_memory",

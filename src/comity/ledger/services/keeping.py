@@ -1,17 +1,19 @@
 """Keeping the record: fold anew, publish what is due, date the sources."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
+from comity.accounts.domain import Viewer
 from comity.kernel.edtf import geneva_day
 from comity.kernel.phrases import Phrase
 from comity.kernel.progress import Progress
 from comity.ledger.domain import LedgerError, Lifecycle, Recording, Source, Values
+from comity.ledger.domain.opening import foreseen
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.faults import plainly
-from comity.ledger.queries import due, without_end
+from comity.ledger.queries import due, events_of, without_end
 from comity.ledger.queries.sql import beginning
 from comity.ledger.services.apart import WORTH_IT, Found, folded_apart, is_possible
 from comity.ledger.services.heads import Head, lock, update_heads
@@ -23,6 +25,7 @@ from comity.ledger.services.projecting import (
 )
 from comity.ledger.tables import (
     entries_by_stream,
+    entries_of,
     fetch,
     is_sqlite,
     new_epoch,
@@ -54,6 +57,33 @@ def refold(
         folding = Folding(values=values or Values(), recording=Recording(now))
         if _refold(names, lifecycle, folding).moves_the_public or tell:
             new_epoch()
+
+
+def foresee(
+    stream: str,
+    *,
+    lifecycle: Lifecycle,
+    now: datetime,
+    values: Values,
+    viewer: Viewer,
+    ended: Collection[str] = (),
+) -> None:
+    """Fold a stream as it will stand then, by what the viewer reads of it today.
+
+    What they may not read yet is opened by no day that they look ahead to (RULES P5). `ended` are
+    the holds that are over by then. For a transaction that is rolled back.
+    """
+    read = {event.id for event in events_of(stream, viewer=viewer, lifecycle=lifecycle)}
+    with plainly(), transaction.atomic():
+        heads = lock([stream], lifecycle)
+        then = foreseen(
+            entries_of(stream), read, lifecycle=lifecycle, day=geneva_day(now), ended=ended
+        )
+        pending = Pending(lifecycle)
+        folding = Folding(values=values, recording=Recording(now))
+        head = write_stream(pending, heads[stream], then.entries, folding, unopened=then.unopened)
+        pending.flush()
+        update_heads([head])
 
 
 def rebuild(

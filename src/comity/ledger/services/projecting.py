@@ -259,9 +259,20 @@ def begin_stream(pending: Pending, fold: Fold[Begun], folding: Folding) -> Steps
     return _after(begun.head, begun.projection.public, pending.lifecycle, folding)
 
 
-def write_stream(pending: Pending, head: Head, entries: Sequence[Entry], folding: Folding) -> Head:
-    """Fold all events of a stream and write what differs; the head as it is then."""
-    asked = [Task(head.stream, entries, max(head.folded_on, geneva_day(folding.recording.now)))]
+def write_stream(
+    pending: Pending,
+    head: Head,
+    entries: Sequence[Entry],
+    folding: Folding,
+    *,
+    unopened: Collection[str] | None = None,
+) -> Head:
+    """Fold all events of a stream and write what differs; the head as it is then.
+
+    `unopened` are the events that no day opens, where that is not for the fold to say.
+    """
+    day = max(head.folded_on, geneva_day(folding.recording.now))
+    asked = [Task(head.stream, entries, day, unopened=unopened)]
     del entries
     return here(_write(pending, head, asked, folding), pending.lifecycle, folding.values)
 

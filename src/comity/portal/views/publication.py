@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from comity.accounts.domain import PUBLIC_READER, Role
 from comity.kernel.edtf import iso
-from comity.ledger.domain import Recording
 from comity.ledger.labels import dates
 from comity.ledger.queries.placed import placed
 from comity.ledger.queries.refs import resolve
@@ -63,7 +62,8 @@ def index(asked: Asked, request: HttpRequest, ref: str) -> Answer | Missing:
 def preview(asked: Asked, request: HttpRequest, ref: str) -> Answer | Elsewhere | Missing:
     """The page of a matter as the public reads it on a day, today or to come.
 
-    It is folded as on that day and rolled back: what is shown is what the pages will show.
+    It is folded as on that day, of what whoever asks may read now, and rolled back: what is shown
+    is what the pages will show.
     """
     del request
     asked = asked.as_of(asked.today)
@@ -76,7 +76,7 @@ def preview(asked: Asked, request: HttpRequest, ref: str) -> Answer | Elsewhere 
     public = replace(
         asked, viewer=PUBLIC_READER, acting=None, on=day, kept={**asked.kept, "on": iso(day)}
     )
-    with services.foreseen(named.stream, recording=Recording(noon)):
+    with services.foreseen(named.stream, at=noon, viewer=asked.viewer):
         lies = placed([act.id for act in of.story.acts], viewer=PUBLIC_READER)
         own = next((one.ref for one in lies if one.ref), "")
         found = _SHOWN[of.kind](public, own) if own else Missing()
@@ -91,7 +91,7 @@ def preview(asked: Asked, request: HttpRequest, ref: str) -> Answer | Elsewhere 
         found,
         context={
             **found.context,
-            "preview": _("This is how the public reads it on %(day)s, by what is recorded now.")
+            "preview": _("This is how the public reads it on %(day)s, by what you may read now.")
             % words,
             "back_to": asked.link("publication", of.ref),
             "on_text": words["day"],

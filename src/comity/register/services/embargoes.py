@@ -199,12 +199,18 @@ def _hold(fact: Fact, moment: Edtf, until: int) -> Fact:
     )
 
 
+def over_by(now: datetime) -> list[str]:
+    """The embargoes, by their events, whose minute comes on the day of this moment, and by it."""
+    ending = embargoes_on(geneva_day(now))
+    return [one.event for one in ending if _moment(one.moment) <= now]
+
+
 def end_due(*, recording: Recording) -> bool:
     """End the embargoes whose minute has come; whether there was one."""
-    today = geneva_day(recording.now)
-    due = [one for one in embargoes_on(today) if _moment(one.moment) <= recording.now]
-    for one in due:
-        lift(one.event, date=of_day(today), recording=recording, key=one.event + ENDED)
+    due = over_by(recording.now)
+    today = of_day(geneva_day(recording.now))
+    for hold in due:
+        lift(hold, date=today, recording=recording, key=hold + ENDED)
     return bool(due)
 
 

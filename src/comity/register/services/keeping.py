@@ -3,10 +3,12 @@
 import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
 
+from comity.accounts.domain import Viewer
 from comity.kernel.edtf import parse
 from comity.kernel.progress import Progress
 from comity.ledger.domain import (
@@ -15,7 +17,7 @@ from comity.ledger.domain import (
     Source,
 )
 from comity.ledger.files import clear_waiting
-from comity.ledger.services import add_sources, finish_erasing, publish_due, refold
+from comity.ledger.services import add_sources, finish_erasing, foresee, publish_due
 from comity.ledger.services import rebuild as rebuild_ledger
 from comity.ledger.services import seal as seal_ledger
 from comity.register.domain import Imported
@@ -24,7 +26,7 @@ from comity.register.lifecycles import LIFECYCLES
 from comity.register.queries import (
     folding_values,
 )
-from comity.register.services.embargoes import end_due
+from comity.register.services.embargoes import end_due, over_by
 from comity.register.services.taking import import_file
 
 DATA = Path(__file__).parent.parent / "data"
@@ -85,15 +87,21 @@ def publish(*, recording: Recording) -> list[str]:
 
 
 @contextmanager
-def foreseen(stream: str, *, recording: Recording) -> Iterator[None]:
+def foreseen(stream: str, *, at: datetime, viewer: Viewer) -> Iterator[None]:
     """Until it ends, this stream stands as it will at a later moment if nothing is recorded.
 
-    All of it is rolled back: nothing is published by looking ahead.
+    So it does by what the viewer reads of it today. All of it is rolled back: nothing is published
+    by looking ahead.
     """
-    lifecycle = LIFECYCLES[stream.partition("/")[0]]
     with transaction.atomic():
-        refold([stream], lifecycle=lifecycle, now=recording.now, values=folding_values())
-        end_due(recording=recording)
+        foresee(
+            stream,
+            lifecycle=LIFECYCLES[stream.partition("/")[0]],
+            now=at,
+            values=folding_values(),
+            viewer=viewer,
+            ended=over_by(at),
+        )
         yield
         transaction.set_rollback(True)
 
