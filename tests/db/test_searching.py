@@ -279,3 +279,31 @@ def test_an_import_leaves_the_rows_that_a_rebuild_makes(sample: Engine) -> None:
 
     assert sorted(map(str, fetch('SELECT * FROM "text"'))) == before
     assert len(before) > 90
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_what_some_read_of_a_visit_without_acts_of_its_own_hides_it_from_nobody(
+    databases: Databases, engine: str
+) -> None:
+    """Two mandates were invited and one went: the visit of the other goes on without an act."""
+    with databases.fresh(engine, ready):
+        invited = fact("invitation", "2019-05", mandates="executions+torture")
+        held = fact("visit_held", "2024-02-02/2024-02-12", actor="both")
+        services.record([invited, held], recording=RECORDING)
+        before = search("executions", viewer=PUBLIC_READER)
+        assert {hit.ref for hit in before.hits} == {f"visit/NOR/executions/{no}" for no in (1, 2)}
+        kept = {"visibility": Visibility.PARTIES, "note": "zqhidden"}
+
+        services.record(
+            [fact("acceptance", "2026-11-20", mandates="executions", actor="state", **kept)],
+            recording=RECORDING,
+        )
+
+        assert search("executions", viewer=PUBLIC_READER) == before
+        assert refs("zqhidden", PARTIES) == ["visit/NOR/executions/2"]
+        looked_through = fetch(TEXTS)
+        services.rebuild(recording=RECORDING)
+        assert fetch(TEXTS) == looked_through
+
+
+TEXTS = 'SELECT stream, dossier, id, ref, readings, words FROM "text" ORDER BY id'

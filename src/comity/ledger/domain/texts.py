@@ -57,22 +57,25 @@ def of_acts(
 ) -> Iterator[TextRow]:
     """The rows of all dossiers that have these acts and refs.
 
-    One without an act of its own goes on from another: who takes part in it says whose it is.
+    One goes on from another where readers see no act of its own, whatever others see: who takes
+    part in it says whose it is.
     """
     refs: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     for stream, dossier, ref, canonical, readings in of_refs:
         # What else was named opaquely tells of a matter that this one's readers may not know.
         if canonical or UNPUBLISHED not in ref:
             refs[stream, dossier].append((readings, ref))
+    bare = dict.fromkeys(refs.keys() - acts.keys(), _EVERYBODY)
     for key, own in acts.items():
         yield from _of_dossier(own, refs[key])
-    bare = sorted(refs.keys() - acts.keys())
+        if own[0].readings != _EVERYBODY and (without := _without(own, refs[key])):
+            bare[key] = without
     if bare:
         courses = defaultdict(list)
-        for stream, dossier, *course in courses_of(bare):
+        for stream, dossier, *course in courses_of(sorted(bare)):
             courses[stream, dossier].append(course)
-        for key in bare:
-            yield from _of_courses(key, courses[key], refs[key])
+        for key in sorted(bare):
+            yield from _of_courses(key, courses[key], refs[key], bare[key])
 
 
 def _of_dossier(acts: Sequence[ActText], refs: Sequence[tuple[int, str]]) -> list[TextRow]:
@@ -114,11 +117,18 @@ def _of_dossier(acts: Sequence[ActText], refs: Sequence[tuple[int, str]]) -> lis
 
 
 def _of_courses(
-    key: tuple[str, str], courses: Sequence[Sequence[Any]], refs: Sequence[tuple[int, str]]
+    key: tuple[str, str],
+    courses: Sequence[Sequence[Any]],
+    refs: Sequence[tuple[int, str]],
+    bare: int,
 ) -> Iterator[TextRow]:
-    """The rows of a dossier without acts of its own, one for each different name of it."""
+    """The rows of a dossier in the readings that see no act of its own, one for each different
+    name of it.
+    """
     masks: dict[tuple[str, str, str, int], int] = {}
     for reading in _READINGS:
+        if not reading & bare:
+            continue
         own = _names(refs, reading)
         seen = [course for course in courses if course[-1] & reading]
         if seen and own:
@@ -136,6 +146,16 @@ def _of_courses(
             readings=mask,
             text="",
         )
+
+
+def _without(acts: Sequence[ActText], refs: Sequence[tuple[int, str]]) -> int:
+    """The readings that have a name for a dossier, and see none of its acts."""
+    named = seen = 0
+    for readings, _ in refs:
+        named |= readings
+    for act in acts:
+        seen |= act.readings
+    return named & ~seen
 
 
 def _names(refs: Sequence[tuple[int, str]], reading: int) -> str:
