@@ -64,12 +64,16 @@ def test_the_database_of_another_program_is_left_as_it_is(program: Run, tmp_path
         database.execute("CREATE TABLE event (x)")
         database.commit()
 
-    said = program("migrate", env={"COMITY_DATABASE_URL": f"sqlite:///{other}"})
+    env = {"COMITY_DATABASE_URL": f"sqlite:///{other}"}
+    said = [program(command, env=env) for command in ("migrate", "visits")]
+    doctor = program("doctor", env=env)
 
     with closing(sqlite3.connect(other)) as database:
         tables = database.execute("SELECT name FROM sqlite_master").fetchall()
-    assert (said.code, len(said.err.splitlines())) == (1, 1)
-    assert "the database is another program's: it has a table 'event'" in said.err
+    told = "the database is another program's: it has a table 'event'"
+    assert [(one.code, len(one.err.splitlines())) for one in said] == [(1, 1), (1, 1)]
+    assert all(told in one.err for one in said)
+    assert f"wrong: {told}" in doctor.out
     assert tables == [("event",)]
 
 

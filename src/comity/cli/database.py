@@ -35,11 +35,16 @@ def unprepared() -> str | None:
     if missing := absent():
         return missing
     behind, beyond = migrations()
-    if beyond:
-        return newer(beyond)
-    if behind:
-        return "the database is not prepared for this program; `comity migrate` prepares it"
+    if behind or beyond:
+        prepare = "the database is not prepared for this program; `comity migrate` prepares it"
+        return not_ours() or prepare
     return lost()
+
+
+def not_ours() -> str | None:
+    """Return that the database is another program's, or a newer one's; None when it is neither."""
+    _, beyond = migrations()
+    return of_others() or (newer(beyond) if beyond else None)
 
 
 def lost() -> str | None:
@@ -149,9 +154,15 @@ def damage(database: sqlite3.Connection, *, quick: bool = False) -> str:
     return "" if told == "ok" else " ".join(str(told).split())
 
 
+def no_record() -> str | None:
+    """Return that no program of ours has made a record there; None where one has."""
+    applied = MigrationRecorder(connection).applied_migrations()
+    return None if any(app == "ledger" for app, _ in applied) else "no record is in the database"
+
+
 def of_others() -> str | None:
     """Return that the tables there are another program's; None when they are not."""
-    if any(app == "ledger" for app, _ in MigrationRecorder(connection).applied_migrations()):
+    if no_record() is None:
         return None
     there = set(connection.introspection.table_names())
     own = {_RECORDER, *connection.introspection.django_table_names()}
