@@ -9,19 +9,28 @@ import argparse
 import contextlib
 import errno
 import os
-import shutil
-import sqlite3
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.db import DatabaseError, connection
 
-from comity.cli.database import damage, not_for_a_record, prepared, sqlite_file, unprepared
+from comity.cli.database import (
+    damage,
+    lost,
+    migrations,
+    no_record,
+    not_for_a_record,
+    not_ours,
+    prepared,
+    sqlite_file,
+    stale,
+)
 from comity.cli.faults import DONE, RefusalError
+from comity.cli.migrating import bring_up_to_date
 from comity.cli.output import counted, write
 from comity.cli.packing import checked, engine_of, pack, unpack_database, unpacked_files
 from comity.cli.setting_aside import PARTS_OF_A_DATABASE, alone_with, restoring, set_aside
+from comity.cli.snapshot import fill_postgresql, take_snapshot
 from comity.cli.undone import come_undone, named
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Sealed
@@ -49,10 +58,7 @@ def backup(options: argparse.Namespace) -> int:
         try:
             _remove(snapshot)
             os.close(os.open(snapshot, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
-            if sqlite_file():
-                _copy_sqlite(snapshot)
-            else:
-                _run("pg_dump", "--format=custom", "--no-owner", f"--file={snapshot}")
+            take_snapshot(snapshot)
             count = pack(
                 part,
                 engine=connection.vendor,
@@ -212,11 +218,7 @@ def _restore_postgresql(source: Path, options: argparse.Namespace) -> str:
         with leaving_no_folder(), apart() as folder:
             snapshot = folder / "database"
             unpack_database(source, snapshot)
-            _run(
-                *("pg_restore", "--no-owner", "--no-privileges"),  # roles may be others there
-                *("--exit-on-error", "--single-transaction"),
-                *(f"--dbname={name}", str(snapshot)),
-            )
+            fill_postgresql(snapshot)
         try:
             told = _looked_over(source, options.seal)
             with unpacked_files(source) as files:
@@ -273,11 +275,15 @@ _EMPTY = """
 
 
 def _looked_over(source: Path, seal: str | None) -> str:
-    """What the backup holds, after checking it; `RefusalError` when it is not to be trusted."""
-    if wrong := unprepared():
+    """What the backup holds, after checking it; `RefusalError` when it is not to be trusted.
+
+    What is looked at is a copy: the tables of an older program are brought up to date in it.
+    """
+    if wrong := not_ours() or no_record():
         raise RefusalError(f"{source} cannot be restored: {wrong}")
     if connection.vendor == "sqlite" and (wrong := damage(connection.connection)):
         raise RefusalError(f"{source} is damaged: {wrong}")
+    upgraded = _brought_up_to_date(source)
     found = verify()
     if found.first_bad:
         bad = found.first_bad
@@ -286,7 +292,20 @@ def _looked_over(source: Path, seal: str | None) -> str:
     if seal and (last is None or last.hash != seal.strip().lower()):
         raise RefusalError(f"{source} does not end with the seal that was named; {_sealed(last)}")
     events, streams = counted(found.events, "event"), counted(found.streams, "stream")
-    return f"{events} of {streams} verified; {_sealed(last)}"
+    return f"{events} of {streams} verified; {_sealed(last)}{upgraded}"
+
+
+def _brought_up_to_date(source: Path) -> str:
+    """What is to be said of the tables of an older program, once they are those of this one, and
+    of what it made of the events.
+    """
+    behind, _ = migrations()
+    if behind:
+        bring_up_to_date()
+    if wrong := lost():
+        raise RefusalError(f"{source} cannot be restored: {wrong}")
+    upgraded = "its tables were an older program's and were brought up to date: run comity migrate"
+    return "".join(f"; {told}" for told in (behind and upgraded, stale()) if told)
 
 
 def _documents(source: Path, files: Returning) -> str:
@@ -307,22 +326,6 @@ def _sealed(last: Sealed | None) -> str:
     return f"last seal no. {last.no} of {iso(last.day)}: {last.hash}"
 
 
-def _copy_sqlite(target: Path) -> None:
-    """SQLite's online backup: one consistent snapshot, while others read and write.
-
-    Refused where its pages are damaged: no restore would take it.
-    """
-    connection.ensure_connection()
-    with contextlib.closing(sqlite3.connect(target)) as copy:
-        connection.connection.backup(copy)
-        copy.execute("PRAGMA journal_mode=DELETE")  # all of it in the one file
-        if wrong := damage(copy):
-            raise RefusalError(
-                f"the database is damaged: {wrong}; no backup was made, since none of it could be"
-                " restored: `comity restore` brings the last good one back"
-            )
-
-
 @contextlib.contextmanager
 def _looking_at(path: Path, source: Path) -> Iterator[None]:
     """Let the connection read an SQLite file for a while, that of this backup."""
@@ -337,55 +340,6 @@ def _looking_at(path: Path, source: Path) -> Iterator[None]:
     finally:
         connection.close()
         connection.settings_dict["NAME"] = before
-
-
-def _run(program: str, *arguments: str) -> None:
-    """Run a program of PostgreSQL against the database; its first complaint is the refusal."""
-    login = connection.settings_dict
-    environment = {
-        **os.environ,
-        **{
-            variable: str(login[name])
-            for variable, name in _POSTGRESQL_VARIABLES.items()
-            if login.get(name)
-        },
-    }
-    for name, value in login["OPTIONS"].items():
-        if name in {"sslmode", "sslrootcert", "sslcert", "sslkey", "options"}:
-            environment[f"PG{name.upper()}"] = str(value)
-    done = subprocess.run(  # noqa: S603 - a program of the system, with our own arguments
-        [_program(program), *arguments],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
-    if done.returncode:
-        lines = done.stderr.strip().splitlines() or [f"ended with code {done.returncode}"]
-        raise RefusalError(f"{program}: {lines[0].removeprefix(f'{program}: ')}")
-
-
-_POSTGRESQL_VARIABLES = {
-    "PGDATABASE": "NAME",
-    "PGUSER": "USER",
-    "PGPASSWORD": "PASSWORD",
-    "PGHOST": "HOST",
-    "PGPORT": "PORT",
-}
-
-
-def _program(name: str) -> str:
-    """The path of a program of PostgreSQL: the newest of Debian's folders, else that on PATH.
-
-    A program older than the server refuses to read it, so the newest comes first.
-    """
-    folders = Path("/usr/lib/postgresql").glob(f"*/bin/{name}")
-    newest = max(folders, key=lambda path: float(path.parts[-3]), default=None)
-    found = str(newest) if newest else shutil.which(name)
-    if found is None:
-        raise RefusalError(f"{name} is not installed; it comes with the client of PostgreSQL")
-    return found
 
 
 def _flushed(path: Path) -> None:
