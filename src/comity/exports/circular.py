@@ -233,7 +233,7 @@ def _reaching(told: str, visit: Visit) -> str:
         return told
     return _("%(since)s; the record ends on %(day)s") % {
         "since": told,
-        "day": dates.day(visit.covered_to),
+        "day": dates.day(visit.known_to),
     }
 
 

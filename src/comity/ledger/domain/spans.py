@@ -3,12 +3,12 @@ days in which it stood so, as readers get them.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.kernel.parties import Turn
 from comity.kernel.plain import PLAIN
 from comity.ledger.domain import SpanRow
@@ -112,6 +112,38 @@ class Span(Struct, frozen=True):
         }
 
 
+class Reach(NamedTuple):
+    """To which day a record was covered from a day until before another."""
+
+    begins: int
+    ends: int
+    covered_to: int
+
+    @property
+    def known_until(self) -> int:
+        """The day until before which it told of these days."""
+        return min(self.ends, self.covered_to + 1)
+
+
+def last_known(covered_to: int, earlier: Sequence[Reach] = ()) -> int:
+    """The last day of which a record tells that is covered to a day, and was to others earlier."""
+    for reach in (_now(covered_to, earlier), *reversed(earlier)):
+        if reach.known_until > reach.begins:
+            return reach.known_until - 1
+    return covered_to
+
+
+def counted_until(covered_to: int, on: int, earlier: Sequence[Reach] = ()) -> int:
+    """The day to which days of turns are counted: the one asked for or the end of coverage,
+    whichever is earlier; none are taken back of days that were covered before.
+    """
+    return max(_now(covered_to, earlier).begins, min(on, covered_to))
+
+
+def _now(covered_to: int, earlier: Sequence[Reach]) -> Reach:
+    return Reach(earlier[-1].ends if earlier else OPEN_START, OPEN_END, covered_to)
+
+
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """These spans, those that follow each other and differ in nothing else as one."""
     found: list[Span] = []
@@ -123,28 +155,47 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def covered(spans: tuple[Span, ...], covered_to: int, on: int) -> tuple[Span, ...]:
+def covered(
+    spans: tuple[Span, ...], covered_to: int, on: int, earlier: Sequence[Reach] = ()
+) -> tuple[Span, ...]:
     """These spans, of which after the end of the record it is nobody's turn (RULES R15): a span
-    that lasts beyond it is two.
+    that lasts beyond it is two. `earlier` says how far it was covered on days before.
     """
-    if on <= covered_to:
-        return spans
-    ends = covered_to + 1
+    now = _now(covered_to if covered_to < on else OPEN_END, earlier)
     parts = (
         part
         for span in spans
+        for reach in (*earlier, now)
         for part in (
-            replace(span, ends=min(span.ends, ends)),
-            replace(span, turn=Turn.NOBODY.value, begins=max(span.begins, ends)),
+            _within(span, reach.begins, reach.known_until),
+            replace(
+                _within(span, max(reach.begins, reach.known_until), reach.ends),
+                turn=Turn.NOBODY.value,
+            ),
         )
     )
     return joined(part for part in parts if part.begins < part.ends)
 
 
+def counted(spans: Iterable[Span], earlier: Sequence[Reach]) -> Iterator[Span]:
+    """The parts of these spans of which the days count that go before the present end of the
+    record: to the day to which each of them was covered, while it was.
+    """
+    for span in spans:
+        for reach in (*earlier, _now(OPEN_END, earlier)):
+            part = _within(span, reach.begins, min(reach.ends, reach.covered_to))
+            if part.begins < part.ends:
+                yield part
+
+
+def _within(span: Span, begins: int, ends: int) -> Span:
+    return replace(span, begins=max(span.begins, begins), ends=min(span.ends, ends))
+
+
 def days_of_turns(
     spans: Iterable[Span], *, until: int, over: Collection[str] = ()
 ) -> dict[str, int]:
-    """Days of each turn to a day: the one asked for or the end of coverage, whichever is earlier.
+    """Days of each turn until a day (`counted_until`).
 
     Differences of days; none are counted while a matter is `over` (RULES, last part of the
     indicators).

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor, Turn
-from comity.ledger.domain.spans import Span
+from comity.ledger.domain.spans import Reach, Span, counted, counted_until
 from comity.ledger.domain.views import ActView, AnomalyView, DossierView
 from comity.ledger.labels import dates
 from comity.ledger.labels.dates import Bound
@@ -25,7 +25,8 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
     `ended_by` is the day by which it had ended where no act says on which; else OPEN_END.
     `mandates` are those of the matter as a whole; an act of some of them only says so. `readers`:
     act → who reads it, for those who are told. `brought`: the acts that matters merged into this
-    one brought, which gave and ended no turn of it.
+    one brought, which gave and ended no turn of it. `earlier`: how far the record was covered
+    on days before.
     """
 
     words: MatterWords
@@ -39,6 +40,7 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
     ended_by: int = OPEN_END
     readers: Mapping[str, str] = field(default_factory=dict)
     brought: frozenset[str] = frozenset()
+    earlier: Sequence[Reach] = ()
 
     @property
     def beyond_coverage(self) -> bool:
@@ -47,14 +49,16 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def until(self) -> int:
-        """The day to which days are counted: the day asked for, or the end of coverage."""
-        return min(self.on, self.covered_to)
+        """The day to which days are counted: the day asked for, or the end of coverage; where it
+        was covered further on days before, the last of them.
+        """
+        return counted_until(self.covered_to, self.on, self.earlier)
 
     @cached_property
     def turns(self) -> list[tuple[Turn, int, int]]:
         """Whose turn it was from when to when (exclusive), runs of one turn joined."""
         runs: list[tuple[Turn, int, int]] = []
-        for span in self.spans:
+        for span in counted(self.spans, self.earlier):
             if span.status in self.words.over:
                 continue
             turn = Turn(span.turn)

@@ -21,7 +21,7 @@ from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Turn
 from comity.ledger.domain import Coverage, Lifecycle
 from comity.ledger.domain.refs import UNPUBLISHED
-from comity.ledger.domain.spans import days_of_turns
+from comity.ledger.domain.spans import counted_until, days_of_turns
 from comity.ledger.domain.views import DossierView, Page, Redirect, Stands
 from comity.ledger.queries.covered import any_beyond, beyond, covered_of
 from comity.ledger.queries.expected import expected
@@ -141,7 +141,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
             views = []
             for each in found:
                 spans = runs(rows.spans[each.stream], on)
-                until = min(on, each.covered_to)
+                until = counted_until(each.covered_to, on)
                 own = sum(line.statement == 0 for line in rows.acts[each.stream])
                 views.append(
                     DossierView(

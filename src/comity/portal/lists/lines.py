@@ -62,7 +62,7 @@ def visit_tag(visit: Visit) -> Tag:
     """Where a visit stands and by whom, who contests it, with the edge of the side whose turn it
     is.
     """
-    beyond = how_far(visit.since, visit.covered_to) if visit.beyond_coverage else ""
+    beyond = how_far(visit.since, visit.known_to) if visit.beyond_coverage else ""
     status = status_by(visit.status, visit.status_by, visit.because)
     return tag(status, visit.turn, beyond=beyond, contested=contested_by(visit.contested_by))
 

@@ -212,5 +212,5 @@ def _tile_row(tile: Tile) -> list[object]:
         iso(visit.since),
         visit.ref,
         tile.visits,
-        iso(visit.covered_to) if visit.beyond_coverage else "",
+        iso(visit.known_to) if visit.beyond_coverage else "",
     ]

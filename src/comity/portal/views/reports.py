@@ -261,7 +261,7 @@ def _visit_line(one: VisitReport, names: Names, asked: Asked) -> Line:
     in_part = status_by(one.visit.status, one.visit.status_by) if part else ""
     beyond = ""
     if one.visit.beyond_coverage:
-        beyond = _("last known on %(day)s") % {"day": dates.day(one.visit.covered_to)}
+        beyond = _("last known on %(day)s") % {"day": dates.day(one.visit.known_to)}
     return Line(
         title=names.state(one.visit.state),
         address=asked.link("visit", one.visit.ref),

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.kernel.edtf import iso, iso_or_none
-from comity.ledger.domain.spans import Span, covered
+from comity.ledger.domain.spans import Reach, Span, covered, last_known
 from comity.ledger.domain.views import ActView, AnomalyView, DossierView, Whose, coarse
 from comity.rulebook.domain.expected import ExpectationView
 from comity.visits.domain.words import TAB_OF, Status, Tab
@@ -88,6 +88,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     anomalies: tuple[AnomalyView, ...]
     on: int
     contested_by: tuple[str, ...] = ()  # the sides that contest its account by the day, for lists
+    earlier: tuple[Reach, ...] = ()  # how far it was covered while others took part in it
 
     @property
     def tab(self) -> Tab:
@@ -120,9 +121,16 @@ class Visit(Struct, frozen=True, kw_only=True):
         return self.on > self.covered_to
 
     @property
+    def known_to(self) -> int:
+        """The last day of which the record tells: `covered_to`, where it did not reach further
+        before others took part.
+        """
+        return last_known(self.covered_to, self.earlier)
+
+    @property
     def whose(self) -> Whose:
         """Whose turn it is on the day, and since when; nobody's once the record has ended."""
-        return Whose.on_the_day(self.turn, self.turn_since, self.covered_to, self.on)
+        return Whose.on_the_day(self.turn, self.turn_since, self.known_to, self.on)
 
     def as_json(self) -> VisitJson:
         """The visit as DESIGN 7 writes it."""
@@ -172,7 +180,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     @property
     def covered_spans(self) -> tuple[Span, ...]:
         """Its statuses as far as the record tells whose turn it was."""
-        return covered(self.spans, self.visit.covered_to, self.visit.on)
+        visit = self.visit
+        return covered(self.spans, visit.covered_to, visit.on, visit.earlier)
 
     def as_json(self) -> VisitJson:
         """The visit, its acts, spans, expectations and days (DESIGN 7, `show`)."""

@@ -69,6 +69,7 @@ class Account(Struct, frozen=True, dict=True):
             expectations=self.expectations,
             covered_to=self.visit.covered_to,
             brought=self.brought,
+            earlier=self.visit.earlier,
         )
 
     @cached_property

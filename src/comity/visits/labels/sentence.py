@@ -28,7 +28,7 @@ def heading(dossier: Dossier, *, below: bool = True) -> str:
     visit = account.visit
     told = _WRITERS[visit.status](account)
     if visit.beyond_coverage and visit.status is not Status.CLOSED:
-        told = last_known(told, since=visit.since, covered_to=visit.covered_to)
+        told = last_known(told, since=visit.since, covered_to=visit.known_to)
     return join(told, *contests(account.acts, below=below))
 
 

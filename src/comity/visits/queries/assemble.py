@@ -6,7 +6,9 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from comity.accounts.domain import Viewer
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, OPEN_START
+from comity.kernel.parties import Turn
+from comity.ledger.domain.spans import Reach, last_known
 from comity.ledger.queries import sources_of
 from comity.ledger.queries.lines import (
     ActLine,
@@ -24,11 +26,13 @@ from comity.ledger.queries.lines import (
 from comity.ledger.queries.sql import Row, Value, together
 from comity.visits.domain.views import Dates, Participation, Visit
 from comity.visits.domain.words import EVIDENCE, Kind, Status
-from comity.visits.queries.sql import STATEMENTS, covered_to, run
+from comity.visits.queries.sql import STATEMENTS, run
 
 
 class CardLine(NamedTuple):
-    """What stays the same of a visit."""
+    """What stays the same of a visit; `reach` says how far it was covered while others took part
+    in it than do in the end.
+    """
 
     dossier: str
     stream: str
@@ -42,6 +46,7 @@ class CardLine(NamedTuple):
     merged_on: int
     covered_to: int
     reports_covered: int
+    reach: list[Reach]
 
 
 class CourseLine(NamedTuple):
@@ -110,15 +115,21 @@ def _last(lines: Sequence[ActLine]) -> ActLine | None:
     return next((line for line in reversed(lines) if line.statement == 0), None)
 
 
-_COVERED = {"covered_to": covered_to()}
-
-
 def cards_of(keys: Collection[Key], *, viewer: Viewer, on: int) -> dict[str, CardLine]:
     """What stays the same of these visits, by dossier; of none that the viewer may not see."""
     if not keys:
         return {}
-    rows = run("cards", {"on": on}, viewer=viewer, lists={"visits": keys}, tables=_COVERED)
-    return {str(row[0]): CardLine._make(row) for row in rows}
+    rows = run("cards", {"on": on}, viewer=viewer, lists={"visits": keys})
+    return _cards(rows)
+
+
+def _cards(rows: Iterable[Row]) -> dict[str, CardLine]:
+    found: dict[str, CardLine] = {}
+    for *card, begins, ends, covered_to in rows:
+        line = found.setdefault(str(card[0]), CardLine._make([*card, []]))
+        if begins is not None:
+            line.reach.append(Reach(int(begins), int(ends), int(covered_to)))
+    return found
 
 
 def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
@@ -126,7 +137,7 @@ def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
     params: dict[str, Value] = {"on": on}
     questions = [
         *(
-            STATEMENTS.asked(name, params, viewer=viewer, lists={"visits": keys}, tables=_COVERED)
+            STATEMENTS.asked(name, params, viewer=viewer, lists={"visits": keys})
             for name in ("cards", "spans", "courses")
         ),
         *(asked_of(name, keys, viewer=viewer, on=on) for name in ("acts", "anomalies", "refs")),
@@ -135,7 +146,7 @@ def gather(keys: Collection[Key], *, viewer: Viewer, on: int) -> Material:
         questions.append(STATEMENTS.asked("earlier", params, viewer=viewer, lists={"acts": held}))
     cards, spans, courses, acts, anomalies, refs, *earlier = together(questions)
     return Material(
-        cards={str(row[0]): CardLine._make(row) for row in cards},
+        cards=_cards(cards),
         spans=by_dossier(spans, SpanLine._make),
         acts=by_dossier(acts, ActLine._make),
         courses=by_dossier(courses, CourseLine._make),
@@ -190,6 +201,7 @@ def assemble(
     taking_part = tuple(part.mandate for part in parts if part.ends is None)
     asked = min(((line.requested, line.asked) for line in courses), default=(OPEN_END, ""))
     first_requested, asked_on = _asked(*asked, on=on)
+    *earlier, reach = _reach(card, acts, on=on)
     return Visit(
         ref=material.refs[dossier],
         dossier=dossier,
@@ -205,7 +217,7 @@ def assemble(
         oral=bool(now.oral),
         turn=now.turn,
         since=first_day(spans, lambda line: (line.status, line.by)),
-        turn_since=first_day(spans, lambda line: line.turn),
+        turn_since=_turn_since(spans, earlier, reach),
         label=label_of(material.history(dossier)),
         first_requested=first_requested,
         asked_on=asked_on,
@@ -215,13 +227,43 @@ def assemble(
         last_contact=last.date if last else None,
         last_source=last_source,
         dates=Dates(now.dates_from, now.dates_to, now.dates_kind) if now.dates_kind else None,
-        # Where no day is covered, the visit is known to its last act and no further.
-        covered_to=card.covered_to or max((line.effective for line in acts), default=card.opened),
+        covered_to=reach.covered_to,
         reports_covered=bool(card.reports_covered),
         anomalies=anomaly_views(material.anomalies[dossier]),
         on=on,
         contested_by=contested_by(acts),
+        earlier=tuple(earlier),
     )
+
+
+def _reach(card: CardLine, acts: Sequence[ActLine], *, on: int) -> list[Reach]:
+    """How far the record of a visit was covered, day by day to this one, which is of the last run.
+
+    Where no day is covered, the visit is known to its last act and no further.
+    """
+    ends = card.reach[-1].ends if card.reach else OPEN_START
+    every = [*card.reach, Reach(ends, OPEN_END, card.covered_to)] if ends <= on else card.reach
+    found, since = [], OPEN_START
+    for each in every:
+        until = min(each.ends, on)
+        told = (line.effective for line in acts if line.effective <= until)
+        covered_to = each.covered_to or max(told, default=card.opened)
+        found.append(Reach(since, each.ends, covered_to))
+        since = each.ends
+    found[-1] = found[-1]._replace(ends=OPEN_END)
+    return found
+
+
+def _turn_since(spans: Sequence[SpanLine], earlier: Sequence[Reach], reach: Reach) -> int:
+    """The first day of the turn, as it was last known: after days of which the record tells
+    nothing it begins anew.
+    """
+    since = first_day(spans, lambda line: line.turn)
+    if spans[-1].turn == Turn.NOBODY:
+        return since
+    known = last_known(reach.covered_to, earlier)
+    untold = (one.ends for one in earlier if one.known_until < one.ends <= known)
+    return max((since, *untold))
 
 
 def _participation(line: CourseLine, acts: Sequence[ActLine], *, on: int) -> Participation:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
-from comity.ledger.domain.spans import Span, days_of_turns
+from comity.ledger.domain.spans import Span, counted, counted_until, days_of_turns
 from comity.ledger.domain.views import Redirect
 from comity.ledger.queries import expected, refs_of, resolve
 from comity.ledger.queries.lines import Key, runs
@@ -129,7 +129,8 @@ def _reading(visits: Iterable[Visit], known: int | None) -> AbstractContextManag
 
 def _days(visit: Visit, spans: Sequence[Span]) -> dict[str, int]:
     """Days of each turn; a closed visit counts to the day on which it closed."""
-    return days_of_turns(spans, until=min(visit.on, visit.covered_to), over={Status.CLOSED})
+    until = counted_until(visit.covered_to, visit.on, visit.earlier)
+    return days_of_turns(counted(spans, visit.earlier), until=until, over={Status.CLOSED})
 
 
 def _state_of(ref: str) -> str:
