@@ -258,8 +258,9 @@ def test_only_what_shows_the_world_reads_a_whole_table_on_postgresql(
 def test_every_statement_is_asked_for() -> None:
     asked = {name for _, name, _ in _statements()}
 
-    # Two are asked only of a visit that goes on after others held it, the last by nobody.
-    assert asked >= set(_names().values()) - {"dossiers_of", "earlier", "turned"}
+    # Two are asked only of a visit that goes on after others held it, one as known on a day, the
+    # last by nobody.
+    assert asked >= set(_names().values()) - {"dossiers_of", "earlier", "visits_of", "turned"}
 
 
 @pytest.mark.usefixtures("large")
