@@ -188,6 +188,21 @@ def signed_in(role: Role, **scope: str) -> Client:
     return client
 
 
+def test_the_ref_of_a_statement_tells_the_state_of_no_mandate_that_drafted_it() -> None:
+    both = f"{EXECUTIONS}+{TORTURE}"
+    services.record(
+        [told("drafted", "2026-11-20", ON_ITS_OWN, mandates=both)], recording=RECORDING
+    )
+    informed = told(
+        "state_informed", "2026-11-23", ON_ITS_OWN, mandates=TORTURE, visibility=Visibility.PARTIES
+    )
+
+    services.record([informed], recording=RECORDING)
+
+    assert ON_ITS_OWN in repr(events_of(ON_ITS_OWN, viewer=MISSION))
+    assert not [told for told in read(MISSION, Role.MISSION) if EXECUTIONS in told]
+
+
 def test_only_a_draft_is_kept_for_its_holder() -> None:
     request = fact("request", "2026-02-01", visibility=Visibility.HOLDER, key="r")
 

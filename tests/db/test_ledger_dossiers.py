@@ -103,7 +103,7 @@ def test_the_status_is_that_of_the_day_asked_for(notes: Engine) -> None:
 def test_unknown_and_not_permitted_answer_alike(notes: Engine) -> None:
     record(said("note", "a", "2020-03-01", visibility=Visibility.PARTIES))
 
-    secret = f"note/NOR/~{opaque('note/NOR/a')[:6]}"
+    secret = f"note/~{opaque('note/NOR/a')[:6]}"
     assert NOTES.one(secret, viewer=PUBLIC_READER, on=ON) is None
     assert NOTES.one("note/NOR/9", viewer=PUBLIC_READER, on=ON) is None
     assert NOTES.one("visit/NOR/torture/1", viewer=PUBLIC_READER, on=ON) is None

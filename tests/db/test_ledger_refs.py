@@ -11,11 +11,20 @@ from tests.make import fact
 from tests.toy import LIFECYCLE
 
 from comity.accounts.domain import OFFICE, PUBLIC_READER, Reading, Viewer
-from comity.ledger.domain import DossierRow, Fact, LedgerError, Recorded, Recording, Visibility
-from comity.ledger.domain.refs import unpublished
+from comity.ledger.domain import (
+    DossierRow,
+    Fact,
+    Folded,
+    LedgerError,
+    Recorded,
+    Recording,
+    Visibility,
+)
+from comity.ledger.domain.refs import Given, in_order, refs_to_give, unpublished
 from comity.ledger.queries import projections_digest, resolve
 from comity.ledger.queries.events import opaque
 from comity.ledger.services import append, publish_due, rebuild
+from comity.ledger.services.naming import NO_NAMES
 from comity.ledger.tables import fetch
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -70,7 +79,7 @@ def test_a_number_is_given_on_publication(engine: Engine) -> None:
         note("secret1", visibility=Visibility.PARTIES, public_from=BEFORE_PUBLICATION),
         note("open"),
     )
-    secret = f"note/NOR/~{opaque('note/NOR/secret1')[:6]}"
+    secret = f"note/~{opaque('note/NOR/secret1')[:6]}"
     assert called(PARTY) == {"note/NOR/secret1": secret, "note/NOR/open": "note/NOR/1"}
     assert resolve(secret, viewer=PUBLIC_READER) is None
 
@@ -98,8 +107,17 @@ def test_two_whose_opaque_names_begin_alike_have_two_refs() -> None:
     row = DossierRow("note/NOR/a", "note/NOR")
     first = unpublished(row, "abcdefg7")
 
-    assert first == "note/NOR/~abcdef"
-    assert unpublished(row, "abcdefg7", [first]) == "note/NOR/~abcdefg"
+    assert first == "note/~abcdef"
+    assert unpublished(row, "abcdefg7", [first]) == "note/~abcdefg"
+
+
+def test_an_opaque_ref_that_was_given_with_state_and_mandate_stays() -> None:
+    folded = Folded(dossiers=[DossierRow("note/NOR/a", "note/NOR")])
+    given = [Given("note/NOR/~abcdef", "note/NOR/a")]
+    groups = [(int(Reading.PARTIES | Reading.OFFICE), folded)]
+
+    assert refs_to_give("note/NOR/a", groups, given, taken=list, names=NO_NAMES) == []
+    assert in_order(given, folded) == [("note/NOR/~abcdef", "note/NOR/a")]
 
 
 def test_a_fold_may_name_the_ref_itself(engine: Engine) -> None:

@@ -105,8 +105,13 @@ def unpublished(
 ) -> str:
     """The ref of a dossier that no public reader sees: `~` and so many characters of its opaque
     name, or more where another bears these.
+
+    Where it has a stream of its own its kind alone comes before them: the ref is the same to all
+    who read any of it, and may tell none of them whose the rest is (RULES P1).
     """
-    ref = f"{row.prefix}/{UNPUBLISHED}{name[:length]}"
+    kind = row.prefix.partition("/")[0]
+    under = kind if row.dossier.startswith(f"{kind}/") else row.prefix
+    ref = f"{under}/{UNPUBLISHED}{name[:length]}"
     is_taken = ref in taken and length < len(name)
     return unpublished(row, name, taken, length + 1) if is_taken else ref
 
