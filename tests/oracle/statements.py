@@ -127,11 +127,18 @@ OWN_WORDS = ("contest", "reply")
 
 def named(payload: Payload) -> tuple[int, int] | None:
     """The first and last day that from and to name; None when they name none."""
-    first, last = payload.get("from"), payload.get("to")
-    if not first and not last:
-        return None
-    begins, ends = parse(str(first or last)), parse(str(last or first))
-    return begins.first, ends.last
+    first, last = texts(payload)
+    return (parse(first).first, parse(last).last) if first else None
+
+
+def texts(payload: Payload) -> tuple[str, str]:
+    """Both bounds as written: one that is not told is unknown, unless a period tells both."""
+    told = [str(payload.get(name) or "") for name in ("from", "to")]
+    if any(told) and not all(told):
+        (alone,) = filter(None, told)
+        bounds = parse(alone)
+        told = [one or ("[..]" if bounds.first == bounds.last else alone) for one in told]
+    return told[0], told[1]
 
 
 def _finest_first(act: Act) -> tuple[int, int, int, bytes]:
@@ -237,10 +244,8 @@ def _row(cluster: list[Act]) -> Row:
     for member in cluster:
         payload = {**member.payload, **payload}
     if fine.kind not in (*ITS_DATE_IS_THE_VISITS, *FOR_COMMENTS):
-        naming = min((one for one in cluster if named(one.payload)), key=_vague, default=fine)
         payload = {name: said for name, said in payload.items() if name not in ("from", "to")}
-        edges = {"from", "to"} & naming.payload.keys()
-        payload |= {name: naming.payload[name] for name in edges}
+        payload |= _days_told([one for one in cluster if named(one.payload)])
     known = [member.actor for member in cluster if member.actor not in EITHER]
     both = [member.actor for member in cluster if member.actor == Actor.BOTH]
     actor = (known + both + [fine.actor])[0]
@@ -264,6 +269,16 @@ def _row(cluster: list[Act]) -> Row:
     )
 
 
+def _days_told(naming: list[Act]) -> dict[str, str]:
+    """The days by the finest row that names them, and a bound unknown to it by the next."""
+    told: dict[str, str] = {}
+    for row in sorted(naming, key=_vague)[::-1]:
+        first, last = texts(row.payload)
+        told["from"] = first if "from" not in told or parse(first).first else told["from"]
+        told["to"] = last if "to" not in told or parse(last).last < OPEN_END else told["to"]
+    return told
+
+
 def _vague(act: Act) -> int:
     """How coarsely a row names the days of the visit (R3: the finer date is shown)."""
     first, last = named(act.payload) or (0, 0)
@@ -271,9 +286,7 @@ def _vague(act: Act) -> int:
 
 
 def _sharp(payload: Payload) -> bool:
-    return all(
-        parse(str(payload[name])).exact for name in ("from", "to") if payload.get(name)
-    ) and bool(payload.get("from") or payload.get("to"))
+    return all(text and parse(text).exact for text in texts(payload))
 
 
 def _stated(act: Act) -> int:

@@ -64,6 +64,15 @@ def _agreed_on(draw: st.DrawFn, stay: str) -> str:
 
 
 @st.composite
+def _half_of(draw: st.DrawFn, days: str) -> dict[str, str]:
+    """Days as a source tells them: mostly the first and the last, now and then one alone."""
+    first, _, last = days.partition("/")
+    if days and draw(st.integers(0, 9)) == 0:
+        return draw(st.sampled_from([{"from": first}, {"to": last or first}]))
+    return {"days": days}
+
+
+@st.composite
 def _acts(draw: st.DrawFn, name: str) -> Act:
     kind = draw(st.sampled_from(OFTEN) | st.sampled_from(list(Kind)))
     spec = ACTS[kind]
@@ -92,6 +101,7 @@ def _acts(draw: st.DrawFn, name: str) -> Act:
         said["type"] = draw(st.sampled_from(["official", "follow_up", "working"]))
     if draw(st.integers(0, 4)) == 0:
         said["scope"] = draw(st.sampled_from(["north", "south"]))
+    said |= draw(_half_of(str(said.pop("days", ""))))
     source = draw(st.sampled_from(list(SOURCES)))
     return act(
         kind,
@@ -140,8 +150,16 @@ def _told_again(draw: st.DrawFn, one: Act) -> Act:
         letter=one.letter,
         learnt=draw(_learnt),
         oral=draw(st.booleans()),
-        **(draw(st.sampled_from([one.payload, {}]))),  # type: ignore[arg-type]
+        **(draw(st.sampled_from([one.payload, {}, *_halves(one.payload)]))),  # type: ignore[arg-type]
     )
+
+
+def _halves(payload: Mapping[str, str | int]) -> list[Mapping[str, str | int]]:
+    """The same without the one and without the other bound of the days that it names."""
+    return [
+        {name: said for name, said in payload.items() if name != without}
+        for without in ("from", "to")
+    ]
 
 
 OPENS = (Kind.REQUEST, Kind.REQUEST, Kind.INVITATION, Kind.REMINDER, Kind.LISTED_PENDING)

@@ -6,11 +6,15 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 from tests.databases import Databases
+from tests.make import fact
 from tests.portal.letters import entered, hidden, lead, read_back, recorded, staffed, words
+from tests.portal.pages import Page
+from tests.register import RECORDING
 
 from comity.accounts.domain import OFFICE, Role
 from comity.ledger.queries import position, verify
-from comity.ledger.queries.events import history_of
+from comity.ledger.queries.events import events_of, history_of
+from comity.register import services
 
 VISIT = "/visit/NOR/torture/1"
 
@@ -53,6 +57,33 @@ def test_a_date_known_to_a_month_is_corrected_in_words_and_stays_as_it_is_on_rec
         assert f'value="{said}"' in shown.content.decode()
     told = [one for one in history_of(act, viewer=OFFICE) if one.source == "G/SO 214 (2)"]
     assert [one.date for one in told] == [on_record]
+
+
+def test_a_last_day_that_a_form_leaves_empty_is_the_first_day(registrar: Client) -> None:
+    agreed = {"f1-kind": "visit.dates_agreed", "f1-shown": "visit.dates_agreed"}
+
+    recorded(registrar, **agreed, actor="both", **{"f1-from": "5 May 2014"})
+
+    (told,) = [one for one in events_of("visit/NOR", viewer=OFFICE) if one.kind == "dates_agreed"]
+    assert told.payload == {"from": "2014-05-05", "to": "2014-05-05"}
+
+
+def test_a_last_day_that_no_source_tells_is_not_made_the_first_by_a_correction(
+    registrar: Client,
+) -> None:
+    days = {"from": "2014-05-05"}
+    agreed = fact("dates_agreed", "2014-03-03", payload=days, stream="visit/NOR", key="a")
+    services.record([agreed], recording=RECORDING)
+    (act,) = [one.act for one in events_of("visit/NOR", viewer=OFFICE)]
+    kind = {"f1-kind": "visit.dates_agreed", "f1-shown": "visit.dates_agreed"}
+    address = f"/record/acts/{act}/correct"
+    values = Page(registrar.get(address)).values
+    shown = {name: values[name] for name in ("f1-from", "f1-to")}
+
+    recorded(registrar, address, **kind, **shown, actor="both", note="Another number.")
+
+    (*_, told) = events_of("visit/NOR", viewer=OFFICE)
+    assert told.payload == {"from": "2014-05-05", "to": "[..]"}
 
 
 def test_until_now_is_told_with_what_is_corrected_wherever_pages_open(

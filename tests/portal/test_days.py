@@ -10,6 +10,7 @@ from tests.portal.pages import Page, words
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, parse
 from comity.ledger.labels import dates
+from comity.ledger.labels.tenures import term
 from comity.ledger.labels.text import plain
 from comity.portal.answers.asking import UnreadableDayError, read_day
 
@@ -120,4 +121,4 @@ def test_a_term_known_to_the_day_takes_the_word_that_a_day_takes(
     terms = [(begun, OPEN_END), (month, OPEN_END), (OPEN_START, begun), (OPEN_START, ended)]
 
     with translation.override(language):
-        assert [plain(dates.term(*bounds)) for bounds in terms][: len(told)] == told
+        assert [plain(term(*bounds)) for bounds in terms][: len(told)] == told

@@ -9,6 +9,33 @@ from comity.ledger.labels.text import plain
 PROPOSED = ("dates_proposed", "mandate_holder", "2010-02-01")
 
 
+FIRST_ALONE, LAST_ALONE = "2010-05-03/[..]", "[..]/2010-05-12"
+
+
+@pytest.mark.parametrize(
+    ("on", "days", "told"),
+    [
+        ("2010-05-02", FIRST_ALONE, "To be held 3 May 2010 (last day not recorded), agreed"),
+        ("2010-05-02", LAST_ALONE, "To be held 12 May 2010 (first day not recorded), agreed"),
+        (
+            "2010-06-10",
+            FIRST_ALONE,
+            "Agreed for 3 May 2010 (last day not recorded); whether it was held is not recorded.",
+        ),
+    ],
+)
+def test_of_days_of_which_one_bound_is_known_that_one_is_told(
+    on: str, days: str, told: str
+) -> None:
+    stands = visit("dates_agreed", "nobody", "2010-02-01", on=on, dates=days)
+    begins, ends = days.split("/")
+
+    said = says(stands, act("dates_agreed", "2010-02-01", actor="both", from_=begins, to=ends))
+
+    assert plain(said).startswith(told)
+    assert ("until the first day" in said) is (on == "2010-05-02")
+
+
 def test_dates_proposed_anew_are_told_by_the_day_of_the_new_proposal() -> None:
     stands = visit(
         *PROPOSED,

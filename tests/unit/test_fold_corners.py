@@ -298,7 +298,15 @@ def test_a_month_in_which_a_visit_started_leaves_the_days_that_were_agreed(read:
     assert story.status("r", day("2010-06-30")) == "outcome_not_recorded secretariat"
 
 
-def test_days_of_which_only_the_last_is_told_are_that_day() -> None:
+def test_of_days_of_which_only_the_last_is_told_the_first_is_not_known() -> None:
     agreed = Told(act("dates_agreed", "2010-02-01", to="2010-06-15"))
 
-    assert agreed.day_texts() == ("2010-06-15", "2010-06-15")
+    assert agreed.day_texts() == ("[..]", "2010-06-15")
+
+
+def test_a_month_that_stands_alone_is_the_days_within_which_a_visit_lies(read: Read) -> None:
+    """R8 f: a window; both bounds are in it, whichever column tells it."""
+    story = read(request(), act("dates_agreed", "2010-02-01", **{"from": "2010-05"}))
+
+    assert story.status("r", day("2010-05-31")) == "dates_agreed nobody"
+    assert story.status("r", day("2010-06-01")) == "outcome_not_recorded secretariat"

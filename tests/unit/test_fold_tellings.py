@@ -24,6 +24,35 @@ def test_what_the_record_did_not_tell_is_not_told_anew_when_a_mandate_leaves(rea
     assert story.status("r", day("2010-06-01")) == "outcome_not_recorded secretariat"
 
 
+FROM_THE_THIRD, TO_THE_TWELFTH = {"from": "2010-05-03"}, {"to": "2010-05-12"}
+
+
+def test_a_visit_of_which_no_last_day_is_told_is_none_of_one_day(read: Read) -> None:
+    """R1, R11: nothing passes that nobody told, and what is held on later days are its days."""
+    agreed = act("dates_agreed", "2010-02-01", **FROM_THE_THIRD)
+    to_come = read(request(), agreed)
+    over = read(request(), agreed, held("2010-05-03/2010-05-12"))
+
+    assert to_come.status("r", day("2010-05-10")) == "dates_agreed nobody"
+    assert over.status("r", day("2010-05-10")) == "dates_agreed nobody"
+    assert over.status("r", day("2010-05-12")) == "held mandate_holder"
+
+
+@pytest.mark.parametrize("other", [{**FROM_THE_THIRD, **TO_THE_TWELFTH}, TO_THE_TWELFTH])
+def test_a_bound_that_one_source_does_not_tell_is_that_of_the_other(
+    read: Read, other: dict[str, str]
+) -> None:
+    story = read(
+        request(),
+        act("dates_agreed", "2010-02-01", source="A", **FROM_THE_THIRD),
+        act("dates_agreed", "2010-02-01", source="B", **other),
+    )
+
+    assert story.status("r", day("2010-05-02")) == "dates_agreed nobody"
+    assert story.status("r", day("2010-05-12")) == "under_way nobody"
+    assert story.status("r", day("2010-05-13")) == "outcome_not_recorded secretariat"
+
+
 def test_rows_that_repeat_an_act_name_its_place_once() -> None:
     """Each row is asked whether it is put elsewhere, and not against all rows before it."""
     rows = [act("reminder", "2010-05-03", id=f"m{number}", source="s") for number in range(9)]

@@ -199,7 +199,9 @@ def news_date(text: str, effective: int) -> str:
 
 
 def days_named(begins: str, ends: str) -> str:
-    """The days of a visit: "12–18 August 2014"; coarse ones as a period, "January–April 2015"."""
+    """The days of a visit: "12–18 August 2014"; coarse ones as a period, "January–April 2015"; of
+    days of which one bound alone is known, that bound, and that the other is not recorded.
+    """
     first, last = parse(begins), parse(ends or begins)
     together = Edtf(
         text=f"{begins}/{ends}",
@@ -209,7 +211,7 @@ def days_named(begins: str, ends: str) -> str:
         extent=True,
     )
     if together.first == OPEN_START or together.last == OPEN_END:
-        return written(begins)
+        return _one_bound(begins, ends or begins)
     if first.exact is not last.exact:  # "June 2010–20 June 2010": no first of June was said
         return isolate(as_range(_period(first), _period(last), locale()))
     if first == last and not (first.exact or _whole_months(first) or first.days == 1):
@@ -217,23 +219,20 @@ def days_named(begins: str, ends: str) -> str:
     return _doubted(together)
 
 
-def term(first: int, last: int) -> str:
-    """A term of office by its bounds, read as finely as both allow: "1985–1993", "August 2016".
-
-    A term known to the year or month is kept wide; its first and last day were never said. An
-    open bound is left out: "since August 2022".
-    """
-    if last == OPEN_END:
-        return "" if first == OPEN_START else _since(first)
-    if first == OPEN_START:
-        return _until(last)
-    return _finest(first, last)
+def _one_bound(begins: str, ends: str) -> str:
+    """The days of a visit of which a bound is not known."""
+    is_open = parse(begins).first == OPEN_START, parse(ends).last == OPEN_END
+    if begins == ends or all(is_open):
+        return written(begins)
+    if is_open[0]:
+        return _("%(day)s (first day not recorded)") % {"day": written(ends)}
+    return _("%(day)s (last day not recorded)") % {"day": written(begins)}
 
 
 def years(first: int, last: int) -> str:
     """The years of two days: "2007–2009", or "2007" for one."""
     begins, ends = date.fromordinal(first).year, date.fromordinal(last).year
-    return isolate(_between(date(begins, 1, 1), date(ends, 12, 31), "y", "y"))
+    return isolate(between(date(begins, 1, 1), date(ends, 12, 31), "y", "y"))
 
 
 def are_exact(begins: str, ends: str) -> bool:
@@ -296,34 +295,6 @@ def length(days: int, how: Bound = Bound.EXACT) -> str:
             return ngettext("at most %(n)s day", "at most %(n)s days", days) % figure
 
 
-# Languages have another word before a day than before a month or year: “depuis le 12 mai 2013”.
-def _since(first: int) -> str:
-    if _is_a_day(first):
-        return _("since %(day)s") % {"day": day(first)}
-    return _("since %(date)s") % {"date": _finest(first, first)}
-
-
-def _until(last: int) -> str:
-    if _is_a_day(last):
-        return _("until %(day)s") % {"day": day(last)}
-    return _("until %(date)s") % {"date": _finest(last, last)}
-
-
-def _is_a_day(bound: int) -> bool:
-    """Whether a bound of a term is told to the day: as the first or last of a month it is not."""
-    return date.fromordinal(bound).day != 1 and date.fromordinal(bound + 1).day != 1
-
-
-def _finest(first: int, last: int) -> str:
-    begins, ends, after = (date.fromordinal(day) for day in (first, last, last + 1))
-    if begins.day == 1 and (after.day == 1 or first == last):
-        year = begins.month == 1 and (first == last or after.month == 1)
-        return isolate(_between(begins, ends, *(("y", "y") if year else ("yMMMM", "yM"))))
-    if first == last and after.day == 1:
-        return isolate(_between(begins, ends, "yMMMM", "yM"))
-    return isolate(_between(begins, ends, "yMMMMd", "yMd"))
-
-
 def _language() -> str:
     return get_language() or "en"
 
@@ -345,10 +316,10 @@ def _whole_months(found: Edtf) -> bool:
 def _period(found: Edtf) -> str:
     first, last = date.fromordinal(found.first), date.fromordinal(found.last)
     if not found.exact and _whole_year(found):
-        return _between(first, last, "y", "y")
+        return between(first, last, "y", "y")
     if _whole_months(found):
-        return _between(first, last, "yMMMM", "yM")
-    return _between(first, last, "yMMMMd", "yMd")
+        return between(first, last, "yMMMM", "yM")
+    return between(first, last, "yMMMMd", "yMd")
 
 
 def _day(when: date) -> str:
@@ -373,7 +344,8 @@ def _isolated(skeleton: str, when: date) -> str:
     return isolate(_formatted(skeleton, when, _language()))
 
 
-def _between(first: date, last: date, skeleton: str, parts: str) -> str:
+def between(first: date, last: date, skeleton: str, parts: str) -> str:
+    """An interval as the skeleton of a format writes it; `parts` are those that may differ."""
     return _interval(first, last, skeleton, parts, _language())
 
 

@@ -7,6 +7,7 @@ or the public would read that a visit was agreed and not when.
 from comity.kernel.parties import Actor
 from comity.ledger.labels.story import Story
 from comity.portal.recording.filing import Row
+from comity.visits.domain.told import days_named_by
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import Kind, Of, Status
 
@@ -22,8 +23,8 @@ def proposed_in(story: Story, status: str, side: str) -> Days | None:
         for act in story.acts
         if act.kind == Kind.DATES_PROPOSED and act.actor != side and act.id not in story.brought
     ]
-    begins = str(found[-1].payload.get("from") or "") if found else ""
-    return (begins, str(found[-1].payload.get("to") or "")) if begins else None
+    begins, ends = days_named_by(found[-1].payload) if found else ("", "")
+    return (begins, ends) if begins else None
 
 
 def proposed_to(visit: Visit | None, side: str) -> Days | None:

@@ -19,6 +19,8 @@ from comity.portal.recording.when import said_in_a_form
 from comity.register.lifecycles import LIFECYCLES, MATTERS, matter_of
 from comity.register.matter import KEPT_BACK, OfState
 from comity.register.queries import LedgerRecord
+from comity.visits.domain.told import days_named_by
+from comity.visits.domain.words import NAMES_NO_DAYS
 
 
 def history(asked: Asked, name: str) -> list[Event]:
@@ -120,7 +122,7 @@ def written_of(asked: Asked, event: Event, on_record: Mapping[str, str]) -> dict
 def dates_of(asked: Asked, event: Event) -> dict[str, str]:
     """The dates of an act as they are on record, by the fields of its form in which they stand."""
     matter, kind = matter_name(event.stream), event.kind
-    told = {name: str(event.payload[name]) for name in DAYS if name in event.payload}
+    told = _days_of(matter, event)
     head = {}
     if dated_by_its_days(matter, kind):
         first, _slash, last = event.date.partition("/")
@@ -183,7 +185,13 @@ def _beside(asked: Asked, event: Event) -> dict[str, str]:
     for companion in found.values():
         told = standing(asked, history(asked, companion.act))
         if told is not None:
-            return {
-                name: str(told.payload[name]) for name in ("from", "to") if name in told.payload
-            }
+            return _days_of(matter_name(told.stream), told)
     return {}
+
+
+def _days_of(matter: str, event: Event) -> dict[str, str]:
+    """The days that an act names: of a visit both, of which its form takes none for the other."""
+    told = {name: str(event.payload[name]) for name in DAYS if name in event.payload}
+    if matter == "visit" and told and event.kind not in NAMES_NO_DAYS:
+        return dict(zip(DAYS, days_named_by(told), strict=True))
+    return told

@@ -102,6 +102,8 @@ def read_act(written: Written, *, matter: str, kind: str, prefix: str = "", toda
     _part_days(read.row)
     if dated_by_its_days(matter, kind):
         _date_by_days(read)
+    elif matter == "visit" and "from" in read.row and "to" not in read.wrong:
+        read.row.setdefault("to", read.row["from"])  # the form says: empty for a single day
     return read
 
 

@@ -15,6 +15,7 @@ from comity.portal.recording.corrected import matter_name
 from comity.portal.recording.matters import Matter
 from comity.register.domain import Ahead
 from comity.rulebook.labels.series import commas
+from comity.visits.domain.told import days_named_by
 from comity.visits.domain.words import ANSWERS, NAMES_NO_DAYS, TAKES_PLACE, Kind, Of
 
 LONGEST_VISIT: Final = 90  # days; ours: a visit on record lasts some two weeks
@@ -175,7 +176,7 @@ def _visit_days(event: Event) -> tuple[str, str] | None:
     if event.kind in TAKES_PLACE:
         begins, _slash, ends = event.date.partition("/")
     else:
-        begins, ends = (str(event.payload.get(name, "")) for name in ("from", "to"))
+        begins, ends = days_named_by(event.payload)
     return (begins or ends, ends or begins) if begins or ends else None
 
 

@@ -19,6 +19,7 @@ from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels import dates
 from comity.ledger.labels.periods import period
+from comity.ledger.labels.tenures import term
 from comity.ledger.labels.text import in_english, isolate, upper_first
 from comity.ledger.queries import coverages
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
@@ -161,7 +162,7 @@ def _holder(one: Holder) -> HolderLine:
     return HolderLine(
         isolate(one.name),
         ROLES[one.role],
-        dates.term(one.first, one.last),
+        term(one.first, one.last),
         "" if one.verified else UNVERIFIED,
     )
 
@@ -169,7 +170,7 @@ def _holder(one: Holder) -> HolderLine:
 def _years(one: Mandate) -> str:
     """The years of a mandate, as "since 1985" or "2005–2020"."""
     if one.last != OPEN_END:
-        return dates.term(one.first, one.last)
+        return term(one.first, one.last)
     first = isolate(date.fromordinal(one.first).year) if one.first != OPEN_START else ""
     return _("since %(year)s") % {"year": first} if first else ""
 

@@ -1,11 +1,11 @@
 """One act of a visit, told by one or several sources: the days that it names (RULES R1, R3)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from operator import attrgetter
 from typing import Self
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, iso, months_before, parse
+from comity.kernel.edtf import OPEN_END, OPEN_START, UNKNOWN, Edtf, iso, months_before, parse
 from comity.ledger.domain import Act, is_published
 from comity.ledger.domain import told as any_told
 from comity.visits.domain.words import ACTS, NAMES_NO_DAYS, RANK, TAKES_PLACE, Kind
@@ -18,16 +18,16 @@ class Told(any_told.Told):
     """An act of a visit with all its tellings.
 
     `begins` and `ends` bound the days of a visit that it names (OPEN_START, OPEN_END where it
-    names none), as the telling `days_by` does; `to_the_day` says whether these are exact. `until`
-    is the last day for comments that is asked for or given, as written.
+    names none), `named` are these as written; `to_the_day` says whether they are exact. `until` is
+    the last day for comments that is asked for or given, as written.
     """
 
     __slots__ = (
         "begins",
-        "days_by",
         "ends",
         "given_up_on",
         "guarantee",
+        "named",
         "names_days",
         "of",
         "place",
@@ -53,6 +53,7 @@ class Told(any_told.Told):
         self.begins: int = OPEN_START
         self.ends: int = OPEN_END
         self.to_the_day: bool = False
+        self.named = ("", "")
         self.names_days: bool = False
         self._bound_days(act)
         if kind in _DATED_OTHERWISE:
@@ -78,8 +79,7 @@ class Told(any_told.Told):
             return self.taken_days
         if self.kind in TAKES_PLACE:
             return edges(self.acts[0].date)
-        begins, ends = (str(self.days_by.payload.get(name, "")) for name in ("from", "to"))
-        return begins or ends, ends or begins
+        return self.named
 
     def own_days(self) -> tuple[str, str]:
         """The texts of its own first and last day, or of the days to which others narrow it."""
@@ -128,8 +128,8 @@ class Told(any_told.Told):
         self.reason_class = self.reason_class or row.reason_class
         self.until = self.until or row.until
         self.guarantee = self.guarantee or row.guarantee
-        if row.names_days and row.fineness < self.fineness and self.kind not in TAKES_PLACE:
-            self._bound_days(row.acts[0])
+        if row.names_days and self.kind not in TAKES_PLACE:
+            self._name_the_finest()
 
     def allows(self, other: Self, *, in_part: bool = False) -> bool:
         """True where answer, scope, type, time, guarantee and named days allow it, and what else
@@ -148,27 +148,52 @@ class Told(any_told.Told):
             return False
         return super().allows(other, in_part=in_part)
 
-    @property
-    def fineness(self) -> int:
-        """How many days those that it names may be too many: none where they are exact (R3)."""
-        return 0 if self.to_the_day else self.ends - self.begins + 1
+    def _name_the_finest(self) -> None:
+        """Name the days as the finest of its tellings does, each bound as the finest that tells it
+        (RULES R3).
+        """
+        tellings = (days_named_by(act.payload) for act in self.acts)
+        told = sorted(filter(any, tellings), key=_coarseness)
+        begins = (first for first, _ in told if parse(first).first > OPEN_START)
+        ends = (last for _, last in told if parse(last).last < OPEN_END)
+        self._name(next(begins, told[0][0]), next(ends, told[0][1]))
 
     def _bound_days(self, act: Act) -> None:
-        self.days_by = act
         if self.kind in TAKES_PLACE:
             date = act.date
             self.begins, self.ends, self.to_the_day = date.first, date.last, date.exact
             self.names_days = not date.is_unknown
-            return
-        if self.kind in NAMES_NO_DAYS:
-            return
-        begins, ends = act.payload.get("from"), act.payload.get("to")
-        self.names_days = bool(begins or ends)
-        if not self.names_days:
-            return
-        first, last = parse(str(begins or ends)), parse(str(ends or begins))
-        self.begins, self.ends = first.first, last.last
-        self.to_the_day = first.exact and last.exact
+        elif self.kind not in NAMES_NO_DAYS:
+            self._name(*days_named_by(act.payload))
+
+    def _name(self, begins: str, ends: str) -> None:
+        self.named, self.names_days = (begins, ends), bool(begins)
+        if self.names_days:
+            first, last = parse(begins), parse(ends)
+            self.begins, self.ends = first.first, last.last
+            self.to_the_day = first.exact and last.exact
+
+
+def days_named_by(payload: Mapping[str, str | int]) -> tuple[str, str]:
+    """The first and last day of a visit that an act names, as written; (``, ``) where it names
+    none.
+
+    A bound that nobody tells is not known; a month or another period that stands alone is both,
+    the days within which a visit lies (RULES R8f, decision 154).
+    """
+    begins, ends = str(payload.get("from", "")), str(payload.get("to", ""))
+    if bool(begins) is bool(ends):
+        return begins, ends
+    one = begins or ends
+    if parse(one).days > 1:
+        return one, one
+    return (one, UNKNOWN.text) if begins else (UNKNOWN.text, one)
+
+
+def _coarseness(named: tuple[str, str]) -> int:
+    """How many days those that are named may be too many: none where they are exact (R3)."""
+    first, last = map(parse, named)
+    return 0 if first.exact and last.exact else last.last - first.first + 1
 
 
 def told(acts: Iterable[Act]) -> tuple[list[Told], list[tuple[Told, Told]]]:

@@ -14,6 +14,7 @@ from comity.ledger.labels.matter import in_spite
 from comity.ledger.labels.terms import BY
 from comity.ledger.labels.text import isolate
 from comity.rulebook.labels.series import commas
+from comity.visits.domain.told import days_named_by
 from comity.visits.domain.words import (
     BREAKS_OFF,
     NAMES_NO_DAYS,
@@ -277,8 +278,8 @@ def _days_of(act: ActView, kind: Kind) -> str:
         return ""
     if kind in TAKES_PLACE:
         return dates.written(act.date) if dates.are_exact(act.date, "") else ""
-    begins, ends = str(act.payload.get("from", "")), str(act.payload.get("to", ""))
-    return dates.days_named(begins or ends, ends or begins) if begins or ends else ""
+    begins, ends = days_named_by(act.payload)
+    return dates.days_named(begins, ends) if begins else ""
 
 
 def _taken_back(act: ActView, kind: Kind, named: str) -> str:

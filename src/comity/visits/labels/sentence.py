@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso, parse
+from comity.kernel.edtf import OPEN_END, OPEN_START, UNKNOWN, iso, parse
 from comity.kernel.parties import Turn
 from comity.ledger.domain.views import ActView, CoverageView
 from comity.ledger.labels import dates
@@ -78,8 +78,23 @@ def _dates_agreed(account: Account) -> str:
     }
     asked = bool(values["age"]), visit.first_requested is not None
     told = _IN_A_WINDOW[asked] if account.window else _AGREED[visit.dates is not None, *asked]
+    if _has_begun(account):  # no last day is known, after which the outcome would be asked for
+        return join(_agreed_for(account), turns(account))
     nobody = "" if visit.beyond_coverage else _("Nobody’s turn until the first day.")
     return join(str(told) % values, nobody, turns(account))
+
+
+def _has_begun(account: Account) -> bool:
+    """Whether the first of the days agreed is known to the day, and has passed."""
+    days = account.visit.dates
+    first = parse(days.begins) if days is not None else UNKNOWN
+    return first.exact and first.first <= account.until
+
+
+def _agreed_for(account: Account) -> str:
+    return _("Agreed for %(dates)s; whether it was held is not recorded.") % {
+        "dates": account.dates_named
+    }
 
 
 _AGREED: Final[Mapping[tuple[bool, bool, bool], Promise]] = {
@@ -136,9 +151,7 @@ def _outcome_not_recorded(account: Account) -> str:
             "What followed the visit is on record; its days, and whether it was held, are not."
         )
     else:
-        told = _("Agreed for %(dates)s; whether it was held is not recorded.") % {
-            "dates": account.dates_named
-        }
+        told = _agreed_for(account)
     return join(told, account.turn_now)
 
 
