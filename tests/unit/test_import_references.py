@@ -64,6 +64,17 @@ def test_a_row_that_tells_an_act_anew_tells_it_of_other_mandates() -> None:
     assert told(anew, record=EmptyRecord(ACT_7)).facts[0].mandates == ("executions",)
 
 
+@pytest.mark.parametrize("name", ["NV#7", "desk table#NV#7"])
+def test_an_id_of_the_same_source_may_hold_the_sign_that_parts_source_and_id(name: str) -> None:
+    first = {**REQUEST, "source": "desk table", "id": "NV#7"}
+    second = {**first, "id": "8", "date": "2012-03-01", "corrects": name}
+
+    found = told(first, second)
+
+    assert found.problems == []
+    assert [fact.corrects for fact in found.facts] == ["", "desk table#NV#7"]
+
+
 def test_what_rows_name_is_looked_for_beside_cells_that_are_wrong() -> None:
     wrong = {**REQUEST, "date": "the third"}
     unknown = {**REQUEST, "id": "9", "corrects": "nobody"}

@@ -73,7 +73,7 @@ class _Finder:
         self._source_of = _sources_of_labels(told)
         self.problems: list[Problem] = []
         named = [one for one in told.references if one.field not in {"ref", "dossier"}]
-        keys = {key for one in named for key in (full_key(one), full_key(one) + BESIDE)}
+        keys = {key for one in named for own in keys_of(one) for key in (own, own + BESIDE)}
         refs = {one.name for one in told.references if one.field == "ref"}
         self._keys = record.by_key(keys - told.place_of.keys())
         self._acts = record.by_act({one.name for one in named})
@@ -88,7 +88,7 @@ class _Finder:
         found = self.by_name(reference)
         if found is not None and self._may_name(reference.field, found):
             return found
-        if self._knows_all and full_key(reference) not in self._unread:
+        if self._knows_all and self._unread.isdisjoint(keys_of(reference)):
             expected = Phrase("an id of the same source, or the id of an act on record")
             self.problems.append(Problem(reference.row, reference.field, reference.name, expected))
         return None
@@ -98,7 +98,8 @@ class _Finder:
 
     def by_name(self, reference: Reference) -> OnRecord | None:
         """Return the act that is named, or None."""
-        return self.by_key(full_key(reference)) or self._acts.get(reference.name)
+        found = filter(None, map(self.by_key, keys_of(reference)))
+        return next(found, None) or self._acts.get(reference.name)
 
     def by_key(self, key: str) -> OnRecord | None:
         """Return what has this key, in the file or on record."""
@@ -164,9 +165,12 @@ class _Finder:
         return opening
 
 
-def full_key(reference: Reference) -> str:
-    """Return the key of the event that a name may stand for."""
-    return reference.name if "#" in reference.name else f"{reference.source}#{reference.name}"
+def keys_of(reference: Reference) -> tuple[str, ...]:
+    """Return the keys of the events that a name may stand for, the likelier first: an id of the
+    same source, which may hold a `#` itself, or a source and an id.
+    """
+    own = f"{reference.source}#{reference.name}"
+    return (own, reference.name) if "#" in reference.name else (own,)
 
 
 def _sources_of_labels(told: Told) -> dict[tuple[str, str], str]:
