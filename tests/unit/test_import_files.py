@@ -64,8 +64,11 @@ def test_rows_are_numbered_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
     assert not problems
 
 
-def test_a_row_of_spaces_is_empty(tmp_path: Path) -> None:
-    path = write(tmp_path, "state,date\nNOR,2005\n , \nTHA,2006, \n")
+@pytest.mark.parametrize("unseen", [" ", "\u200b"])
+def test_a_row_of_what_nobody_sees_is_empty(tmp_path: Path, unseen: str) -> None:
+    path = write(
+        tmp_path, f"state,date\nNOR,2005\n{unseen},{unseen}\nTHA,2006,{unseen}\n".encode()
+    )
 
     assert rows_of(path) == ([(2, ["NOR", "2005"]), (4, ["THA", "2006"])], [])
 

@@ -62,9 +62,9 @@ class Table(Struct, frozen=True):
                 if isinstance(cells, RefusedError):
                     problems.append(self._named(cells))
                     continue
-                if not any(map(str.strip, cells)):
+                if not any(map(clean, cells)):
                     continue
-                while len(cells) > width and not cells[-1].strip():
+                while len(cells) > width and not clean(cells[-1]):
                     cells.pop()
                 if len(cells) == width:
                     yield number, cells
