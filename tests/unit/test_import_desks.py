@@ -38,10 +38,10 @@ tells = [{ kind = "reminder", actor = "mandate_holder", date = "{day}" }]
 """
 
 
-def of_a_desk(folder: Path, row: str) -> Told:
+def of_a_desk(folder: Path, row: str, map_: str = OF_A_DESK) -> Told:
     path = folder / "desk.csv"
     path.write_text(f"Country,Date requested,Reminders,Visit dates\n{row}\n")
-    return take_in(path, mapping=map_of(folder, OF_A_DESK), known=known(), progress=None)
+    return take_in(path, mapping=map_of(folder, map_), known=known(), progress=None)
 
 
 def test_dates_are_read_as_a_desk_writes_them_where_the_map_names_the_language(
@@ -57,10 +57,17 @@ def test_dates_are_read_as_a_desk_writes_them_where_the_map_names_the_language(
     assert (agreed["from"], agreed["to"]) == ("2016-08-12", "2016-08-18")
 
 
-def test_what_is_no_date_in_the_language_of_the_map_is_refused(tmp_path: Path) -> None:
-    told = of_a_desk(tmp_path, "NOR,12 mars 2013,,12-18 August 2016")
+@pytest.mark.parametrize("written", ["12 mars 2013", "32 May 2012"])
+def test_what_is_no_date_in_the_language_of_the_map_is_refused_once_in_its_own_column(
+    tmp_path: Path, written: str
+) -> None:
+    of_two = OF_A_DESK.replace('date = "[..]"', 'date = "{Date requested}"')
 
-    assert [(one.column, one.value) for one in told.problems] == [("date", "12 mars 2013")]
+    told = of_a_desk(tmp_path, f"NOR,{written},,12-18 August 2016", of_two)
+
+    (problem,) = told.problems
+    assert (problem.column, problem.value) == ("Date requested", written)
+    assert "written out in the language of" in problem.expected
 
 
 def test_each_piece_of_a_cell_is_told_under_an_id_of_its_own(tmp_path: Path) -> None:

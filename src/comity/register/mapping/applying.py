@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from comity.communications.domain.persons import without_names
+from comity.kernel.edtf import EdtfError, parse
 from comity.kernel.phrases import Phrase, PhrasedError
 from comity.ledger.labels.spelt import single, spelt
 from comity.register.cells import choice, clean
@@ -59,7 +60,7 @@ def mapped(
         _repeat(map_, row, before)
         try:
             for told in _tell(map_, row, met):
-                columns = {**told, **_dated(map_, told)}
+                columns = {**told, **_dated(map_, told, row)}
                 yield number, [columns.get(name, "") for name in HEADER]
         except _UnmappedError as error:
             problems.append(Problem(number, error.column, row[error.column], error.phrase))
@@ -103,16 +104,37 @@ def _tell(map_: Map, row: dict[str, str], met: set[str]) -> Iterator[Mapping[str
             return  # decided for the row as a whole, not for each of its sources
 
 
-def _dated(map_: Map, columns: Mapping[str, str]) -> dict[str, str]:
-    """Return the days of an act that were written out, as EDTF; what is no such day stays."""
+def _dated(map_: Map, columns: Mapping[str, str], row: Mapping[str, str]) -> dict[str, str]:
+    """Return the days of an act that were written out, as EDTF; what is no such day stays.
+
+    A cell of the table that is no date at all is refused under its own column.
+    """
+    found: dict[str, str] = {}
     if map_.dates is None:
-        return {}
-    written = {name: columns[name] for name in columns.keys() & DATED}
-    return {
-        name: found
-        for name, text in written.items()
-        if (found := single(spelt(text), map_.dates)) is not None
-    }
+        return found
+    for name in sorted(columns.keys() & DATED):
+        text = columns[name]
+        date = single(spelt(text), map_.dates)
+        if date is not None:
+            found[name] = date
+        elif text:
+            _check_date(map_, text, row)
+    return found
+
+
+def _check_date(map_: Map, text: str, row: Mapping[str, str]) -> None:
+    column = next((name for name, cell in row.items() if cell == text), None)
+    try:
+        parse(text)
+    except EdtfError as error:
+        if column is not None:
+            expected = Phrase(
+                "a day, month or year that there is, written out in the language of %(map)s, or"
+                " %(expected)s",
+                map=map_.file,
+                expected=error.expected,
+            )
+            raise _UnmappedError(column, expected) from error
 
 
 def _pieces(map_: Map, row: dict[str, str]) -> Iterator[dict[str, str]]:
