@@ -85,6 +85,8 @@ VISIT = Lifecycle(
     # visit held in part was answered; a visit that began is an answer to all its mandates; what
     # was learnt before an act tells nothing of it
     # 32: an offer that was taken back before an answer says by whom
+    # 33: search finds a visit without acts of its own in each reading that sees none
+    # 34: a bound of its days that nobody tells is not known
     version=34,
     acts=ACTS,
     fold=fold,
