@@ -84,6 +84,30 @@ def test_lists_are_narrowed_by_type_group_response_and_year(register: Engine) ->
     assert queries.by_status(StatementQuery(), viewer=PUBLIC_READER, on=TODAY) == {"released": 2}
 
 
+def test_what_a_release_says_of_a_statement_was_not_so_on_the_days_before(
+    register: Engine,
+) -> None:
+    """RULES: what a list says of a day depends on no later act."""
+    early = {"type": "press_release", "title": "First title", "symbol": "A/1"}
+    late = {
+        "type": "end_of_mission_statement",
+        "title": "Second title",
+        "about": "communication/JPN/2026/3",
+    }
+    services.record([told("state_informed", "2026-11-01", payload=early)], recording=RECORDING)
+    on = parse("2026-11-05").last
+    asked = StatementQuery(type="press_release")
+    (before,) = queries.statements(asked, viewer=OFFICE, on=on).items
+
+    services.record([told("released", "2026-11-10", payload=late)], recording=RECORDING)
+
+    (then,) = queries.statements(asked, viewer=OFFICE, on=on).items
+    assert then.as_json() == before.as_json()
+    assert refs(asked, OFFICE) == refs(StatementQuery(type=late["type"]), OFFICE, on) == []
+    (now,) = queries.statements(StatementQuery(), viewer=OFFICE, on=TODAY).items
+    assert (now.card.title, now.card.symbol) == ("Second title", "A/1")
+
+
 LETTER = fact(
     "letter_sent",
     "2026-11-02",

@@ -32,7 +32,7 @@ def stands(*acts: Act) -> list[str]:
 
 
 def card(*acts: Act) -> dict[str, str | int]:
-    (row,) = folded(*acts).cards["report"]
+    *_, row = folded(*acts).cards["report"]  # as it stands in the end
     return dict(zip(REPORT_CARD, row, strict=True))
 
 

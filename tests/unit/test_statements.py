@@ -24,7 +24,7 @@ def stands(*acts: Act) -> list[str]:
 
 
 def card(*acts: Act) -> dict[str, str | int]:
-    (row,) = folded(*acts).cards["statement"]
+    *_, row = folded(*acts).cards["statement"]  # as it stands in the end
     return dict(zip(STATEMENT_CARD, row, strict=True))
 
 

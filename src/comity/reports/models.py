@@ -22,10 +22,16 @@ class _Card(models.Model):
 
 
 class ReportCard(_Card):
-    """A report to the Council or the Assembly; its statuses are rows of `span`."""
+    """What a report to the Council or the Assembly says of itself in a run of days.
 
-    pk = models.CompositePrimaryKey("stream", "dossier", "readings")
+    Its statuses are rows of `span`.
+    """
+
+    pk = models.CompositePrimaryKey("stream", "dossier", "no", "readings")
     dossier = models.TextField()
+    no = models.IntegerField()
+    begins = models.IntegerField()
+    ends = models.IntegerField()
     type = models.TextField()
     slot = models.TextField()
     mandates = models.TextField()

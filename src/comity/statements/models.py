@@ -8,12 +8,18 @@ from django.db import models
 
 
 class StatementCard(models.Model):
-    """A public statement about one State, or about none; its statuses are rows of `span`."""
+    """What a public statement about one State, or about none, says of itself in a run of days.
 
-    pk = models.CompositePrimaryKey("stream", "dossier", "readings")
+    Its statuses are rows of `span`.
+    """
+
+    pk = models.CompositePrimaryKey("stream", "dossier", "no", "readings")
     stream = models.TextField()
     state = models.TextField()
     dossier = models.TextField()
+    no = models.IntegerField()
+    begins = models.IntegerField()
+    ends = models.IntegerField()
     type = models.TextField()
     mandates = models.TextField()
     title = models.TextField()

@@ -41,6 +41,7 @@ _DOSSIERS: Final = Dossiers(
     day="opened",
     evidence=frozenset(map(str, EVIDENCE)),
     over=frozenset({Status.RELEASED.value, Status.AMENDED.value, Status.WITHDRAWN.value}),
+    by_day=True,
 )
 
 
@@ -266,7 +267,7 @@ def _with_cards(
     lists = {"streams": [each.stream for each in found]}
     folds = _spoken_of(lists) if known is not None else ()
     with snapshot.reading(known, folds=folds):
-        rows = _SQL.run("cards", {}, viewer=viewer, lists=lists)
+        rows = _SQL.run("cards", {"on": on}, viewer=viewer, lists=lists)
     cards: Mapping[str, Card] = {str(stream): _card(values) for stream, *values in rows}
     return [PublicStatement(stands=each, card=cards[each.stream].by(on)) for each in found]
 

@@ -9,7 +9,7 @@ FROM (
                      AND e.since <= %(on)s AND e.until > %(on)s
                      AND (e.readings & %(reading)s) <> 0), 9999999) AS due
   FROM report s
-  WHERE s.opened <= %(on)s AND (s.readings & %(reading)s) <> 0 {filters}
+  WHERE s.begins <= %(on)s AND s.ends > %(on)s AND (s.readings & %(reading)s) <> 0 {filters}
 ) r
 WHERE r.withdrawn > %(on)s
   AND (r.due BETWEEN %(begins)s AND %(last)s OR r.submitted BETWEEN %(begins)s AND %(last)s

@@ -22,7 +22,7 @@ LEFT JOIN expectation e
 LEFT JOIN session n
   ON n.session = s.session AND n.begins <= s.presented AND n.ends > s.presented
  AND (n.readings & %(elsewhere)s) <> 0
-WHERE s.opened <= %(on)s AND s.withdrawn > %(on)s
+WHERE s.begins <= %(on)s AND s.ends > %(on)s AND s.withdrawn > %(on)s
   AND (e.due BETWEEN %(begins)s AND %(last)s
     OR s.type = 'thematic' AND s.presented BETWEEN %(begins)s AND %(last)s)
   AND (s.readings & %(reading)s) <> 0 {filters}

@@ -30,5 +30,6 @@ LEFT JOIN communication c
   ON c.stream = a.stream AND c.dossier = a.dossier AND c.state = s.state
  AND (c.readings & %(reading)s) <> 0
 WHERE s.released BETWEEN %(begins)s AND %(last)s AND s.state <> ''
+  AND s.begins <= %(on)s AND s.ends > %(on)s
   AND s.type IN ('press_release', 'end_of_mission_statement')
   AND (s.readings & %(reading)s) <> 0 {filters}

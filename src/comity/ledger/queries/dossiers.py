@@ -81,7 +81,8 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
     which lists are ordered, the latest first. `evidence` are kinds that are no contact; while a
     matter is in a status of `over` no turn is counted. `by_state`: their streams begin with the
     State, so that those of one are found by name. Where they are folded with more than every
-    matter is, `before` is folded first as known, and `complete` adds it.
+    matter is, `before` is folded first as known, and `complete` adds it. `by_day`: of each a card
+    has a row for each run of days in which it says the same of itself.
     """
 
     lifecycle: Lifecycle
@@ -93,6 +94,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
     by_state: bool = True
     before: Folds = ()
     complete: Complete | None = None
+    by_day: bool = False
 
     def reading(
         self, known: int | None = None, *, state: str = ""
@@ -286,7 +288,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
     def _narrowed(self, asked: Listed, *, on: int) -> tuple[dict[str, Value], str]:
         """The parameters and the conditions of a list."""
         params: dict[str, Value] = {"on": on, **dict(asked.params)}
-        filters = asked.filters
+        filters = asked.filters + (_TOLD_THEN if self.by_day else "")
         if asked.state is not None:
             params["state"] = asked.state
             filters += " AND c.state = %(state)s"
@@ -328,6 +330,7 @@ def goes_on_in(kind: str) -> Callable[[str], bool]:
 _AFTER = (
     " AND (c.{day} < %(after_day)s OR (c.{day} = %(after_day)s AND c.stream > %(after_stream)s))"
 )
+_TOLD_THEN = " AND c.begins <= %(on)s AND c.ends > %(on)s"
 _TAKES_PART = (
     " AND EXISTS (SELECT 1 FROM course m WHERE m.stream = c.stream AND m.dossier = c.dossier"
     " AND m.mandate = %(mandate)s AND m.joined <= %(on)s AND (m.readings & %(reading)s) <> 0)"

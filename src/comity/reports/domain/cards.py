@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from comity.ledger.domain.told_by_day import BY_DAY
 from comity.reports.domain.words import ReportType
 
 VISIT: Final = "visit/"
@@ -14,6 +15,7 @@ REPORT_CARD = (
     "stream",
     "state",
     "dossier",
+    *BY_DAY,
     "type",
     "slot",
     "mandates",
@@ -37,12 +39,15 @@ REPORT_CARD = (
     "withdrawn",
     "inputs",
 )
-"""A report. `session` as `HRC43`, `about` the ref of the visit that it reports on, `languages`
-those in which it was issued; `words` is NOT_RECORDED where not said. `asked` is the first call for
-input or questionnaire and `input_due` the last day that such a call gave, `noted` the advance
-note; `shared` the draft with the State, `comment_due` the last day that was given for comments,
-`commented` the first comments. The others are first days of what they name, OPEN_END where there
-is none. `inputs` counts what came back."""
+"""A report, and what it says of itself in a run of days: its type, slot, title, session, visit,
+symbol and words are those that were said last by then. `session` as `HRC43`, `about` the ref of
+the visit that it reports on, `languages` those in which it was issued; `words` is NOT_RECORDED
+where not said. `asked` is the first call for input or questionnaire and `input_due` the last
+day that such a call gave, `noted` the advance note; `shared` the draft with the State,
+`comment_due` the last day that was given for comments, `commented` the first comments. The
+others are first days of what they name, OPEN_END where there is none. `inputs` counts what came
+back.
+"""
 
 INPUT_CARD = (
     "stream",

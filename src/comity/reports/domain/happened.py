@@ -1,6 +1,7 @@
 """The acts of reports as the rulebook names them, and the sessions that they are held against."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Final
 
 from msgspec.structs import replace
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 from comity.kernel.edtf import OPEN_END, of_day
 from comity.ledger.domain import ActRow, Announced, Folded, Values
 from comity.ledger.domain.expecting import as_happened
+from comity.ledger.domain.told_by_day import runs_of
 from comity.reports.domain.cards import REPORT_CARD, is_told_on_a_visit
 from comity.reports.domain.words import Kind, ReportType, Slot
 from comity.rulebook.domain.courses import Book
@@ -40,29 +42,43 @@ def happened(folded: Folded, values: Values) -> Iterator[History]:
     """Yield the acts of each report that rules speak of, and the opening and close of its session.
 
     A document that is due during a session or after it is not held against the rules of those
-    that are due before; one that was withdrawn before it was issued is not due any more.
+    that are due before; one that was withdrawn before it was issued is not due any more. What is
+    planned anew is held against the session for which it was planned before until that day.
     """
-    for row in folded.cards.get("report", []):
-        card = dict(zip(REPORT_CARD, row, strict=True))
-        slot = Slot(str(card["slot"]))
-        submitted = _SUBMITTED[slot]
-        names = {**_NAMES, Kind.SUBMITTED.value: submitted}
-        acts = [
-            as_happened(each, names[each.kind])
-            for each in folded.acts
-            if not each.statement and each.kind in names
-        ]
-        runs = values.sessions.get(str(card["session"]), ())
-        in_slot = _in_its_slot(acts, runs, values.book)
-        acts += in_slot
-        acts += _session(card, slot, runs, in_slot)
+    rows = [dict(zip(REPORT_CARD, row, strict=True)) for row in folded.cards.get("report", [])]
+    for dossier, of_one in groupby(rows, key=lambda card: str(card["dossier"])):
+        cards = list(of_one)
+        own = [row for row in folded.acts if row.dossier == dossier and not row.statement]
+        acts = [as_happened(row, _NAMES[row.kind]) for row in own if row.kind in _NAMES]
+        slots = list(runs_of(cards, "slot"))
+        for run in slots:
+            acts += run.holds(_submitted(own, Slot(*run.told)))
+        for run in runs_of(cards, "session", "slot", "type"):
+            acts += run.holds(_held_against(own, run.told, cards[-1], values))
         yield History(
-            str(card["dossier"]),
-            str(card["state"]),
+            dossier,
+            str(cards[-1]["state"]),
             acts,
-            covered_to=_covered_to(card, folded.acts, values),
-            unrecorded=_unrecorded(card, submitted, values),
+            covered_to=_covered_to(cards[-1], own, values),
+            unrecorded=_unrecorded(
+                cards[-1], frozenset(_SUBMITTED[Slot(*run.told)] for run in slots), values
+            ),
         )
+
+
+def _submitted(acts: Sequence[ActRow], slot: Slot) -> list[Happened]:
+    """The submissions, as rules call them in this slot."""
+    return [as_happened(row, _SUBMITTED[slot]) for row in acts if row.kind == Kind.SUBMITTED]
+
+
+def _held_against(
+    acts: Sequence[ActRow], told: Sequence[str], card: Mapping[str, object], values: Values
+) -> list[Happened]:
+    """What a report is held against that was planned for a session, in a slot and of a type."""
+    session, slot, kind = told[0], Slot(told[1]), told[2]
+    runs = values.sessions.get(session, ())
+    in_slot = _in_its_slot(_submitted(acts, slot), runs, values.book)
+    return in_slot + _session(card, kind, slot, runs, in_slot)
 
 
 def _in_its_slot(
@@ -87,6 +103,7 @@ def _in_its_slot(
 
 def _session(
     card: Mapping[str, object],
+    kind: str,
     slot: Slot,
     runs: Sequence[Announced],
     in_slot: Sequence[Happened],
@@ -97,8 +114,8 @@ def _session(
     """
     found: list[Happened] = []
     opened = [(run.begins, run.opens) for run in runs]
-    for kind in _opening(slot, str(card["type"])):
-        found += _announced(kind, opened)
+    for opening in _opening(slot, kind):
+        found += _announced(opening, opened)
     if in_slot:
         came = in_slot[0].date.last
         found += [
@@ -150,7 +167,9 @@ def _covered_to(card: Mapping[str, object], acts: Sequence[ActRow], values: Valu
     return (covered.ends if covered.reports else 0) or last
 
 
-def _unrecorded(card: Mapping[str, object], submitted: str, values: Values) -> frozenset[str]:
+def _unrecorded(
+    card: Mapping[str, object], submitted: frozenset[str], values: Values
+) -> frozenset[str]:
     """What the record need not hold: what a step on record presupposes, what is told elsewhere.
 
     A report that was issued was submitted, on a day that nobody may have recorded; that of a visit
@@ -158,12 +177,13 @@ def _unrecorded(card: Mapping[str, object], submitted: str, values: Values) -> f
     """
     state = str(card["state"])
     if state and not values.covered_by_all(str(card["mandates"]).split("+"), state).reports:
-        return frozenset({submitted, *_NAMES.values()})
-    names = dict(zip(_STEPS, (submitted, "report_issued", ""), strict=True))
+        return submitted.union(_NAMES.values())
+    names = dict(zip(_STEPS, (submitted, {"report_issued"}, ()), strict=True))
     last = max(
         (place for place, step in enumerate(_STEPS) if int(str(card[step])) < OPEN_END), default=0
     )
-    found = {names[step] for step in _STEPS[:last] if int(str(card[step])) == OPEN_END}
+    missing = [step for step in _STEPS[:last] if int(str(card[step])) == OPEN_END]
+    found = set[str]().union(*(names[step] for step in missing))
     if is_told_on_a_visit(str(card["type"]), str(card["about"])):
         found.add("report_issued")
     return frozenset(found)

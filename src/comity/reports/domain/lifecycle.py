@@ -14,6 +14,7 @@ from comity.kernel.parties import Turn
 from comity.ledger.domain import Card, Lifecycle
 from comity.ledger.domain.matter import ANY, Dossier, Matter, Move, Said, latest, lifecycle
 from comity.ledger.domain.matter import Standing as Stands
+from comity.ledger.domain.told_by_day import told_by_day
 from comity.reports.domain.cards import (
     INPUT_CARD,
     NOT_RECORDED,
@@ -52,23 +53,14 @@ def _session(acts: Sequence[Said]) -> str:
 
 def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
     acts = dossier.acts
-    of_report = [act for act in acts if act.kind not in EVIDENCE]
+    mandates = "+".join(sorted(dossier.mandates))
     issued = dossier.first(Kind.ISSUED)
     inputs = _inputs(acts)
-    words = latest(acts, "words")
     asking = [act for act in acts if act.kind in (Kind.CALL_FOR_INPUT, Kind.QUESTIONNAIRE)]
     due = [parse(act.says("to")).last for act in asking if act.says("to")]
     shared = dossier.first(Kind.DRAFT_SHARED)
     until = [act.says("to") for act in (shared, *_granted(acts)) if act and act.says("to")]
-    row: Card = (
-        latest(of_report, "type"),
-        slot_of(of_report),
-        "+".join(sorted(dossier.mandates)),
-        latest(of_report, "title"),
-        _session(of_report),
-        latest(of_report, "about"),
-        _symbol(acts),
-        int(words) if words else NOT_RECORDED,
+    steps: Card = (
         issued.says("languages") if issued else "",
         dossier.opened,
         min((act.effective for act in asking), default=OPEN_END),
@@ -91,9 +83,28 @@ def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
     )
     place = dossier.stream, dossier.state, dossier.stream
     return {
-        "report": [(*place, *row)],
+        "report": [
+            (*place, *told, *steps)
+            for told in told_by_day(acts, lambda said: _said(said, mandates))
+        ],
         "report_input": [(*place, no, *each) for no, each in enumerate(inputs)],
     }
+
+
+def _said(acts: Sequence[Said], mandates: str) -> Card:
+    """What these acts say of the report, in the order of the card up to its words."""
+    of_report = [act for act in acts if act.kind not in EVIDENCE]
+    words = latest(acts, "words")
+    return (
+        latest(of_report, "type"),
+        slot_of(of_report),
+        mandates,
+        latest(of_report, "title"),
+        _session(of_report),
+        latest(of_report, "about"),
+        _symbol(acts),
+        int(words) if words else NOT_RECORDED,
+    )
 
 
 def _granted(acts: Sequence[Said]) -> Sequence[Said]:
@@ -223,8 +234,8 @@ REPORT: Final[Lifecycle] = lifecycle(
     # 2: the State that a report is on, its draft, what an answer answers; 3: calls plan a report;
     # 4: more time for comments; 5: other words of a side are another act; 6: an oral act that a
     # source tells in writing, and corrections of any telling; 7: what was learnt before an act
-    # tells nothing of it
-    version=7,
+    # tells nothing of it; 8: what it says of itself on each day
+    version=8,
     happened=happened,
     covers="reports",
 )

@@ -42,6 +42,7 @@ _DOSSIERS: Final = Dossiers(
     by_state=False,
     before=((SESSION, None),),
     complete=lambda values: replace(values, sessions=sessions()),
+    by_day=True,
 )
 
 
@@ -198,7 +199,7 @@ def _told(
     streams = [each.stands.stream for each in found]
     lists = {"streams": streams}
     with snapshot.reading(known, folds=_visits_of(lists) if known is not None else ()):
-        rows = _SQL.run("cards", {}, viewer=viewer, lists=lists)
+        rows = _SQL.run("cards", {"on": on}, viewer=viewer, lists=lists)
     cards = {str(stream): _card(values).by(on) for stream, *values in rows}
     inputs = _inputs(streams, viewer=viewer, on=on)
     told = []

@@ -1,4 +1,4 @@
--- What these reports say of themselves, in this reading. The visit on which one is, is told only to
+-- What these reports say of themselves on a day, in this reading. The visit on which one is, is told only to
 -- those who may see it.
 SELECT c.stream, c.type, c.slot, c.title, c.session,
        CASE WHEN EXISTS (SELECT 1 FROM address a
@@ -8,4 +8,5 @@ SELECT c.stream, c.type, c.slot, c.title, c.session,
        c.asked, c.input_due, c.noted, c.shared, c.comment_due, c.commented, c.submitted, c.issued,
        c.presented, c.annexed, c.withdrawn
 FROM report c
-WHERE c.stream IN {streams} AND (c.readings & %(reading)s) <> 0
+WHERE c.stream IN {streams} AND c.begins <= %(on)s AND c.ends > %(on)s
+  AND (c.readings & %(reading)s) <> 0

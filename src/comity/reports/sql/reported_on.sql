@@ -5,6 +5,7 @@ FROM report c
 JOIN span s ON s.stream = c.stream AND s.dossier = c.dossier AND s.mandate = ''
 WHERE c.type IN ('visit', 'follow_up')
   AND c.state > ''
+  AND c.begins <= %(on)s AND c.ends > %(on)s
   AND s.begins <= %(on)s
   AND s.ends > %(on)s
   AND s.status <> 'withdrawn'

@@ -2,5 +2,5 @@
 SELECT c.stream
 FROM report c
 WHERE c.symbol IN {symbols} AND c.state = %(state)s
-  AND (c.readings & %(reading)s) <> 0 AND c.opened <= %(on)s
+  AND (c.readings & %(reading)s) <> 0 AND c.begins <= %(on)s AND c.ends > %(on)s
 ORDER BY c.opened, c.stream

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from comity.ledger.domain.told_by_day import BY_DAY
+
 UNKNOWN: Final = -1
 """In the card: the notice is not known to the minute."""
 
@@ -9,6 +11,7 @@ STATEMENT_CARD = (
     "stream",
     "state",
     "dossier",
+    *BY_DAY,
     "type",
     "mandates",
     "title",
@@ -27,9 +30,11 @@ STATEMENT_CARD = (
     "notice",
     "released_text",
 )
-"""A statement. `about` is the ref of the letter or visit that it speaks of, `response` what it
-says of the State's response, `urgent` and `despite` the reasons given for its hour and for sending
-it in spite of a finding; all `` where not recorded. `opened` to `withdrawn` are first days,
-OPEN_END where there is none; `notice` the minutes from the first word to the State to the release
-where both are known to the minute, else UNKNOWN; `released_text` the date of release as written.
+"""A statement, and what it says of itself in a run of days: its type, title, symbol and what it is
+about are those that were said last by then. `about` is the ref of the letter or visit that it
+speaks of, `response` what it says of the State's response, `urgent` and `despite` the reasons
+given for its hour and for sending it in spite of a finding; all `` where not recorded. `opened`
+to `withdrawn` are first days, OPEN_END where there is none; `notice` the minutes from the first
+word to the State to the release where both are known to the minute, else UNKNOWN;
+`released_text` the date of release as written.
 """

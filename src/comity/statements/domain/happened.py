@@ -1,13 +1,14 @@
 """The acts of public statements as the rulebook names them: by type, by the day that counts."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Final
 
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import Folded, Values, Visibility
 from comity.ledger.domain.expecting import as_happened
-from comity.rulebook.domain.expected import Happened, History
+from comity.ledger.domain.told_by_day import runs_of
+from comity.rulebook.domain.expected import History
 from comity.rulebook.domain.kinds import COMMUNICATIONS
 from comity.statements.domain.cards import STATEMENT_CARD
 from comity.statements.domain.words import ACTS, Kind, StatementType
@@ -42,22 +43,19 @@ _PRIVATE: Final = frozenset(
 def happened(folded: Folded, values: Values) -> Iterator[History]:
     """Yield the acts of each statement that rules speak of."""
     del values  # nobody states how far the record of statements reaches
-    acts: dict[str, list[Happened]] = defaultdict(list)
-    cards = {
-        str(card["dossier"]): card
-        for row in folded.cards.get("statement", [])
-        for card in [dict(zip(STATEMENT_CARD, row, strict=True))]
-    }
-    for row in folded.acts:
-        if row.statement:
-            continue
-        kind, urgent = str(cards[row.dossier]["type"]), str(cards[row.dossier]["urgent"])
-        for name in NAMES.get(row.kind, ()):
-            acts[row.dossier].append(as_happened(row, name))
-        if row.kind == Kind.RELEASED and kind in RELEASES:
-            acts[row.dossier].append(
+    rows = [
+        dict(zip(STATEMENT_CARD, row, strict=True)) for row in folded.cards.get("statement", [])
+    ]
+    for dossier, of_one in groupby(rows, key=lambda card: str(card["dossier"])):
+        cards = list(of_one)
+        state, urgent = str(cards[-1]["state"]), str(cards[-1]["urgent"])
+        own = [row for row in folded.acts if row.dossier == dossier and not row.statement]
+        acts = [as_happened(row, name) for row in own for name in NAMES.get(row.kind, ())]
+        for run in runs_of(cards, "type"):
+            (kind,) = run.told
+            acts += run.holds(
                 as_happened(row, RELEASES[StatementType(kind)], urgent=urgent)
+                for row in own
+                if row.kind == Kind.RELEASED and kind in RELEASES
             )
-    for dossier, card in cards.items():
-        state = str(card["state"])
-        yield History(dossier, state, acts[dossier], OPEN_END, ELSEWHERE, _PRIVATE)
+        yield History(dossier, state, acts, OPEN_END, ELSEWHERE, _PRIVATE)

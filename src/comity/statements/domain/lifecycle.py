@@ -20,6 +20,7 @@ from comity.ledger.domain.matter import (
     lifecycle,
 )
 from comity.ledger.domain.matter import Anomaly as OfAnyMatter
+from comity.ledger.domain.told_by_day import told_by_day
 from comity.statements.domain.cards import STATEMENT_CARD, UNKNOWN
 from comity.statements.domain.happened import happened
 from comity.statements.domain.words import (
@@ -81,14 +82,9 @@ def _step(standing: Standing, act: Said, before: Sequence[Said]) -> Move | None:
 def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
     acts = dossier.acts
     released = dossier.first(Kind.RELEASED)
-    sure = [act for act in acts if act.kind in (Kind.DRAFTED, Kind.SHARED, Kind.RELEASED)]
     first = {kind: dossier.first_day(kind) for kind in Kind}
-    row = (
-        latest(sure, "type") or latest(acts, "type"),
-        "+".join(sorted(dossier.mandates)),
-        latest(acts, "title"),
-        latest(acts, "about"),
-        latest(acts, "symbol"),
+    mandates = "+".join(sorted(dossier.mandates))
+    steps: Card = (
         released.says("response") if released else "",
         released.says("urgent") if released else "",
         released.says("despite") if released else "",
@@ -102,7 +98,21 @@ def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
         _notice(acts, released),
         released.acts[0].date.text if released else "",
     )
-    return {"statement": [(dossier.stream, dossier.state, dossier.stream, *row)]}
+    place = dossier.stream, dossier.state, dossier.stream
+    rows = told_by_day(acts, lambda said: _said(said, mandates))
+    return {"statement": [(*place, *told, *steps) for told in rows]}
+
+
+def _said(acts: Sequence[Said], mandates: str) -> Card:
+    """What these acts say of the statement, in the order of the card up to its symbol."""
+    sure = [act for act in acts if act.kind in (Kind.DRAFTED, Kind.SHARED, Kind.RELEASED)]
+    return (
+        latest(sure, "type") or latest(acts, "type"),
+        mandates,
+        latest(acts, "title"),
+        latest(acts, "about"),
+        latest(acts, "symbol"),
+    )
 
 
 def _notice(acts: Sequence[Said], released: Said | None) -> int:
@@ -152,6 +162,6 @@ STATEMENT: Final[Lifecycle] = lifecycle(
     happened=happened,
     # 2: of several tellings on one day the first hour is the notice; 3: other words of a side
     # are another act; 4: an oral act that a source tells in writing, corrections of any telling;
-    # 5: what was learnt before an act tells nothing of it
-    version=6,
+    # 5: what was learnt before an act tells nothing of it; 7: what it says of itself on each day
+    version=7,
 )

@@ -6,5 +6,5 @@ WHERE c.about IN (
         FROM address a
         JOIN address b ON b.stream = a.stream AND b.dossier = a.dossier
         WHERE a.ref = %(ref)s AND (a.readings & b.readings & %(reading)s) <> 0)
-  AND (c.readings & %(reading)s) <> 0 AND c.opened <= %(on)s
+  AND (c.readings & %(reading)s) <> 0 AND c.begins <= %(on)s AND c.ends > %(on)s
 ORDER BY c.opened, c.stream
