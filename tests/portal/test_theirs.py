@@ -25,7 +25,7 @@ from comity.portal.recording.words import ERASED_FOR
 ADDRESS = "/record/import"
 COLUMNS = (
     *("id", "matter", "state", "mandates", "kind", "actor", "date", "from", "to", "reference"),
-    *("type", "source", "ref", "corrects", "because_of", "note"),
+    *("type", "source", "ref", "corrects", "because_of", "note", "visibility"),
 )
 OF_TORTURE = (
     {"id": "1", "kind": "request", "actor": "mandate_holder"},
@@ -249,6 +249,55 @@ def test_no_act_that_a_desk_may_not_read_is_named_as_a_cause(desk: Client) -> No
 
     assert NO_SUCH_ACT in words(page)
     assert read.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "hidden_one",
+    [
+        {"kind": "request", "state": "Kenya", "date": "2014-04-01"},
+        {"kind": "drafted", "matter": "statement", "ref": "new:d"},
+        {"kind": "admissibility", "matter": "communication", "ref": "new:d"},
+    ],
+)
+def test_a_matter_that_a_desk_may_not_read_is_named_as_little_as_one_that_is_not_there(
+    desk: Client, hidden_one: dict[str, str]
+) -> None:
+    own = {"id": "9", "actor": "mandate_holder", "visibility": "parties", **hidden_one}
+    assert imported(entered(Role.REGISTRAR), own).status_code == 200
+    ((theirs,),) = fetch(
+        "SELECT ref FROM ref ORDER BY given_at DESC, ref LIKE '%%~%%' DESC LIMIT 1"
+    )
+    nobodys = f"{theirs.rpartition('~')[0]}~abcdef"
+    before = position()
+
+    answers = [
+        words(imported(desk, {**own, "id": "a", "mandates": "food", "ref": ref})).replace(ref, "")
+        for ref in (theirs, nobodys)
+    ]
+
+    assert "~" in theirs
+    assert answers[0] == answers[1]
+    assert "on record, " in answers[0]
+    assert position() == before
+    assert desk.get(f"/{theirs}").status_code == 404
+
+
+@pytest.mark.parametrize("label", ["new:v", "new:our files#v"])
+def test_a_label_of_another_desk_joins_no_visit_that_this_one_may_not_read(
+    desk: Client, label: str
+) -> None:
+    visit = {"id": "9", "kind": "request", "actor": "mandate_holder", "state": "Kenya"}
+    told = {**visit, "ref": "new:v", "visibility": "parties"}
+    assert imported(entered(Role.REGISTRAR), told).status_code == 200
+    before = position()
+    own = {**visit, "id": "a", "mandates": "food"}
+
+    page = imported(desk, {**own, "ref": label})
+
+    assert "a State or a mandate of your desk" in words(page)
+    assert position() == before
+    of_food = [imported(desk, {**own, "ref": "new:own", "id": name}) for name in ("b", "c")]
+    assert [one.status_code for one in of_food] == [200, 200]
 
 
 @pytest.mark.parametrize("page", ["", "/correct", "/withdraw", "/hold", "/protect"])

@@ -21,6 +21,11 @@ class Theirs(Protocol):
         What they may not name is answered as what is not there (RULES P5).
         """
 
+    def may_open(self, ref: str) -> bool:
+        """Whether a row of theirs may name the matter of this ref, which is on record; answered
+        alike.
+        """
+
     def refuses(self, fact: Fact) -> tuple[str, Phrase] | None:
         """Return the column to look at, `` for the row as a whole, and what is expected, of an
         act that they may not record; None of all others.

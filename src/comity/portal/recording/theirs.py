@@ -4,14 +4,17 @@ A desk records, corrects and takes back what is told of its own States and manda
 registrar erases, and says why by a class.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
 from comity.accounts.domain import OFFICE, Role
 from comity.kernel.phrases import Phrase
-from comity.ledger.domain import PROTECTION, Fact
+from comity.ledger.domain import LABEL, PROTECTION, Event, Fact, label_of
 from comity.ledger.domain.documents import CITED
 from comity.ledger.queries.events import events, events_of, history_of
+from comity.ledger.queries.refs import resolve
 from comity.portal.acts.settling import keeps
 from comity.portal.answers.asking import Asked
 from comity.portal.recording.corrected import concerned, keeps_act
@@ -31,6 +34,8 @@ class Own:
         self._asked = asked
         self._role = asked.acting.role if asked.acting is not None else None
         self._keeps_dossier = cache(self._look_into)
+        self._reads = cache(self._look_for)
+        self._labelled = cache(self._look_for_labels)
 
     def may_name(self, column: str, act: str) -> bool:
         """Whether they may correct this act, or may speak of it."""
@@ -43,6 +48,10 @@ class Own:
             return keeps_act(self._asked, told)
         return bool(events([one.id for one in told], viewer=self._asked.viewer))
 
+    def may_open(self, ref: str) -> bool:
+        """Whether they read the matter of this ref."""
+        return self._reads(ref)
+
     def refuses(self, fact: Fact) -> tuple[str, Phrase] | None:
         """Return the column to look at and what is expected of an act that is not theirs."""
         if fact.kind == PROTECTION and self._role is not Role.REGISTRAR:
@@ -54,9 +63,29 @@ class Own:
         streams = matter_of(fact.stream).streams
         if not keeps(self._asked, {streams.state_of(fact.stream), *fact.mandates}):
             return "", _NOT_OF_DESK
-        if isinstance(streams, Dossiers) and not self._keeps_dossier(fact.stream):
-            return "ref", _NOT_OF_DESK
-        return None
+        by_itself = isinstance(streams, Dossiers)
+        mine = self._keeps_dossier(fact.stream) if by_itself else self._may_use_label(fact)
+        return None if mine else ("ref", _NOT_OF_DESK)
+
+    def _may_use_label(self, fact: Fact) -> bool:
+        """Whether the label that names a visit, if any does, is new, or of one that they read."""
+        if not fact.pins.startswith(LABEL):
+            return True
+        told = self._labelled(fact.stream).get(label_of(fact.pins, fact.source), [])
+        if not told or keeps(self._asked, set().union(*map(concerned, told))):
+            return True
+        return bool(events([one.id for one in told], viewer=self._asked.viewer))
+
+    def _look_for_labels(self, stream: str) -> Mapping[str, list[Event]]:
+        """Label → the events of a stream that are pinned to it."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        for one in events_of(stream, viewer=OFFICE):
+            if one.pins.startswith(LABEL):
+                found[label_of(one.pins, one.source)].append(one)
+        return found
+
+    def _look_for(self, ref: str) -> bool:
+        return resolve(ref, viewer=self._asked.viewer) is not None
 
     def _look_into(self, stream: str) -> bool:
         """Whether a dossier is theirs to add to: one that tells of them, or a new one."""

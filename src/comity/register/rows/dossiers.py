@@ -25,12 +25,17 @@ type Find = Callable[[Reference], OnRecord | None]
 """The act that a row names, in the file or on record."""
 
 
-def place_dossiers(told: Told, record: Record, find: Find) -> list[Problem]:
-    """Give every fact of a dossier its stream; return what names no dossier."""
+def place_dossiers(
+    told: Told, record: Record, find: Find, may_open: Callable[[str], bool]
+) -> list[Problem]:
+    """Give every fact of a dossier its stream; return what names no dossier.
+
+    Of a ref that who sends the rows `may_open` not, none is found.
+    """
     named = [one for one in told.references if one.field == "dossier"]
     if not named:
         return []
-    placer = _Placer(told, record, find)
+    placer = _Placer(told, record, find, may_open)
     placer.learn(named)
     for one in named:
         if one.name:
@@ -52,10 +57,13 @@ class _Label(Struct, frozen=True):
 class _Placer:
     """Finds the stream of each dossier that a file names."""
 
-    def __init__(self, told: Told, record: Record, find: Find) -> None:
+    def __init__(
+        self, told: Told, record: Record, find: Find, may_open: Callable[[str], bool]
+    ) -> None:
         self._told = told
         self._record = record
         self._find = find
+        self._may_open = may_open
         self._corrects = {one.fact: one for one in told.references if one.field == "corrects"}
         self._on_record: Mapping[str, str] = {}
         self._labelled: dict[_Label, str] = {}
@@ -107,7 +115,8 @@ class _Placer:
         if one.name.startswith(NEW) and len(one.name) > len(NEW):
             return self._stream_of_label(one, dossiers)
         found = self._on_record.get(one.name)
-        if found is None or not self._may_concern(one, dossiers, found):
+        may_be = found is not None and self._may_concern(one, dossiers, found)
+        if not may_be or not self._may_open(one.name):
             of = f"{dossiers.kind}/{self._concerns(one, dossiers)}"
             expected = ref_of(of, dossiers.such_as if dossiers.reference else "")
             self.problems.append(Problem(one.row, one.column, one.name, expected))

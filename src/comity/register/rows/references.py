@@ -31,7 +31,7 @@ def resolve(told: Told, record: Record, theirs: Theirs | None = None) -> None:
         return
     finder = _Finder(told, record, theirs)
     circular = _circular(told, finder)
-    finder.problems += place_dossiers(told, record, finder.by_name)
+    finder.problems += place_dossiers(told, record, finder.by_name, finder.may_open)
     extra: list[tuple[int, Fact]] = []
     follows: dict[str, OnRecord] = {}  # key of a fact → what it is told instead of
     for reference in told.references:
@@ -92,6 +92,10 @@ class _Finder:
             expected = Phrase("an id of the same source, or the id of an act on record")
             self.problems.append(Problem(reference.row, reference.field, reference.name, expected))
         return None
+
+    def may_open(self, ref: str) -> bool:
+        """Whether a row may name the matter of a ref on record."""
+        return self._theirs is None or self._theirs.may_open(ref)
 
     def _may_name(self, column: str, found: OnRecord) -> bool:
         return self._theirs is None or self._theirs.may_name(column, found.act)
@@ -159,7 +163,8 @@ class _Finder:
             is_own = "#" in name or source == fact.source
             return name if is_own else f"{NEW}{source}#{name.removeprefix(NEW)}"
         opening = self._opening.get(name)
-        if opening is None or not name.startswith(f"{fact.stream}/"):
+        is_there = opening is not None and name.startswith(f"{fact.stream}/")
+        if not is_there or not self.may_open(name):
             self.problems.append(Problem(reference.row, "ref", name, ref_of(fact.stream)))
             return None
         return opening
