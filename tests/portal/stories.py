@@ -17,7 +17,7 @@ from tests.portal.stage import ROLES
 from comity.ledger.tables import fetch
 
 VISIT = "visit/NOR/torture/1"
-SPOKEN = "statement/NOR/torture/"
+SPOKEN = "statement/"
 
 
 @dataclass(frozen=True, kw_only=True)

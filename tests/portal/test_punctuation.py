@@ -34,7 +34,7 @@ def test_the_sentence_of_the_first_page_has_the_comma_of_the_language(
 ) -> None:
     page = portal.get(f"/?lang={language}").content.decode()
 
-    marks = re.findall(r'<span aria-hidden="true">([^<]*)</span><label class="in"', page)
+    marks = re.findall(r'<span aria-hidden="true">([^<]*)</span></span><label class="in"', page)
 
     assert marks == [mark, mark]
 
