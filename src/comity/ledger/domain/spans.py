@@ -161,6 +161,8 @@ def covered(
     """These spans, of which after the end of the record it is nobody's turn (RULES R15): a span
     that lasts beyond it is two. `earlier` says how far it was covered on days before.
     """
+    if not earlier and on <= covered_to:  # as of nearly every matter
+        return spans
     now = _now(covered_to if covered_to < on else OPEN_END, earlier)
     parts = (
         part
@@ -177,10 +179,14 @@ def covered(
     return joined(part for part in parts if part.begins < part.ends)
 
 
-def counted(spans: Iterable[Span], earlier: Sequence[Reach]) -> Iterator[Span]:
+def counted(spans: Iterable[Span], earlier: Sequence[Reach]) -> Iterable[Span]:
     """The parts of these spans of which the days count that go before the present end of the
     record: to the day to which each of them was covered, while it was.
     """
+    return _counted(spans, earlier) if earlier else spans
+
+
+def _counted(spans: Iterable[Span], earlier: Sequence[Reach]) -> Iterator[Span]:
     for span in spans:
         for reach in (*earlier, _now(OPEN_END, earlier)):
             part = _within(span, reach.begins, min(reach.ends, reach.covered_to))

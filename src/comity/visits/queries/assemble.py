@@ -241,7 +241,10 @@ def _reach(card: CardLine, acts: Sequence[ActLine], *, on: int) -> list[Reach]:
 
     Where no day is covered, the visit is known to its last act and no further.
     """
-    ends = card.reach[-1].ends if card.reach else OPEN_START
+    if not card.reach:  # as of nearly every visit
+        last = card.covered_to or max((line.effective for line in acts), default=card.opened)
+        return [Reach(OPEN_START, OPEN_END, last)]
+    ends = card.reach[-1].ends
     every = [*card.reach, Reach(ends, OPEN_END, card.covered_to)] if ends <= on else card.reach
     found, since = [], OPEN_START
     for each in every:
@@ -259,7 +262,7 @@ def _turn_since(spans: Sequence[SpanLine], earlier: Sequence[Reach], reach: Reac
     nothing it begins anew.
     """
     since = first_day(spans, lambda line: line.turn)
-    if spans[-1].turn == Turn.NOBODY:
+    if not earlier or spans[-1].turn == Turn.NOBODY:
         return since
     known = last_known(reach.covered_to, earlier)
     untold = (one.ends for one in earlier if one.known_until < one.ends <= known)
