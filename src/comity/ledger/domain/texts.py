@@ -71,10 +71,10 @@ def of_acts(
         if own[0].readings != _EVERYBODY and (without := _without(own, refs[key])):
             bare[key] = without
     if bare:
-        courses = defaultdict(list)
-        for stream, dossier, *course in courses_of(sorted(bare)):
+        courses, keys = defaultdict(list), sorted(bare)
+        for stream, dossier, *course in courses_of(keys):
             courses[stream, dossier].append(course)
-        for key in sorted(bare):
+        for key in keys:
             yield from _of_courses(key, courses[key], refs[key], bare[key])
 
 

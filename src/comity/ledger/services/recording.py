@@ -62,7 +62,6 @@ from comity.ledger.tables import (
 TRIES = 3  # two writers with one key: the slower one starts anew and finds the event there
 FEW = 20  # facts that come as people write them, and no import
 DOSSIERS_AT_ONCE = 1_000  # dossiers that wait to be written and read by search
-MOST_FOR_EACH = 4  # rows that wait for each event to come: at the end nobody folds while they do
 
 
 def append(
@@ -276,8 +275,7 @@ def _add(
             after[head.stream] = head
             if progress:
                 progress(done)
-            left = len(adding.drafts) - done
-            if len(pending.dossiers) >= DOSSIERS_AT_ONCE or pending.count > MOST_FOR_EACH * left:
+            if len(pending.dossiers) >= DOSSIERS_AT_ONCE:
                 _flush(pending)
     _flush(pending)
     update_heads(after.values())

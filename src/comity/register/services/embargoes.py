@@ -8,15 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from comity.accounts.domain import OFFICE
-from comity.kernel.edtf import (
-    GENEVA,
-    Edtf,
-    geneva_day,
-    geneva_midnight,
-    iso,
-    of_day,
-    parse,
-)
+from comity.kernel.edtf import GENEVA, Edtf, geneva_day, geneva_midnight, iso, of_day, parse
 from comity.kernel.parties import Actor
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import (

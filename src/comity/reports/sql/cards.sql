@@ -1,5 +1,5 @@
--- What these reports say of themselves on a day, in this reading. The visit on which one is, is told only to
--- those who may see it.
+-- What these reports say of themselves on a day, in this reading. The visit on which one is, is
+-- told only to those who may see it.
 SELECT c.stream, c.type, c.slot, c.title, c.session,
        CASE WHEN EXISTS (SELECT 1 FROM address a
                          WHERE a.ref = c.about AND (a.readings & %(reading)s) <> 0)

@@ -1,5 +1,5 @@
--- What these statements say of themselves on a day, in this reading. What one speaks of is told only to those
--- who may see it: a letter is confidential until its day.
+-- What these statements say of themselves on a day, in this reading. What one speaks of is told
+-- only to those who may see it: a letter is confidential until its day.
 SELECT c.stream, c.type, c.title,
        CASE WHEN EXISTS (SELECT 1 FROM address a
                          WHERE a.ref = c.about AND (a.readings & %(reading)s) <> 0)
