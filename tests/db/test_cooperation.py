@@ -20,10 +20,11 @@ from comity.cooperation.queries import counting
 from comity.cooperation.queries.assessing import assessment
 from comity.cooperation.queries.basics import basics
 from comity.cooperation.queries.listing import carried_over, requests, rows_behind
-from comity.cooperation.queries.selecting import Selection
+from comity.cooperation.queries.selecting import Selection, ask
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Act, Fact, Recording, Values, Visibility
 from comity.ledger.services import append
+from comity.visits import queries as visits
 from comity.visits.domain.lifecycle import VISIT
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -188,6 +189,20 @@ def test_what_was_learnt_later_was_not_counted_before(register: Engine) -> None:
 
     assert counting.whole(selected(known=learnt)).columns == then
     assert counting.whole(selected()).columns != then
+
+
+def test_figures_asked_for_after_the_visits_of_a_day_are_those_of_that_day(
+    register: Engine,
+) -> None:
+    learnt = day("2015-01-01")
+    record(*(_learnt(one.fact, learnt) for one in made(4)))
+    record(*(_learnt(one.fact, day("2020-01-01"), "late") for one in made(5)))
+    alone = counting.whole(selected(known=learnt)).columns
+
+    with visits.reading(learnt, state="NOR"), visits.reading(learnt):
+        assert counting.whole(selected(known=learnt)).columns == alone
+    with visits.reading(learnt), pytest.raises(RuntimeError, match="counting"):
+        ask("once", selected(known=learnt))
 
 
 def test_each_figure_opens_into_as_many_rows_as_it_counts(register: Engine) -> None:

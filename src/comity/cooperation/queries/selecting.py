@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.cooperation.domain.levels import Period
+from comity.ledger.queries.snapshot import check_counting
 from comity.ledger.queries.sql import Lists, Row, Statements, Value, asked_by, in_list
 from comity.visits.domain.packing import OVER_IN_SQL, STANDS_IN_SQL
 
@@ -67,6 +68,7 @@ def ask(
     **parts: str,
 ) -> list[Row]:
     """The rows of `sql/<name>.sql` for a selection; `parts` are texts of our own to put in."""
+    check_counting()
     period = selection.period
     values: dict[str, Value] = {
         "begins": period.begins,

@@ -24,7 +24,10 @@ def reading(known: int | None = None, *, state: str = "") -> Iterator[None]:
         (each, (f"{each.kind}/{state}/",) if state else None)
         for each in (COMMUNICATION, STATEMENT)
     ]
-    with visits.reading(known, state=state), snapshot.reading(known, folds=own):
+    with (
+        visits.reading(known, state=state, counting=True),
+        snapshot.reading(known, folds=own),
+    ):
         if known is None:
             yield
             return

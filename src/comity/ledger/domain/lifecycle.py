@@ -71,13 +71,15 @@ class Values(Struct, frozen=True):
 
     `mandates`: code → (first day, last day). `coverage`: (mandate, state) → Coverage, with state
     `*` for all States. Without a `book` nothing is expected of anybody. `sessions`: a session such
-    as `HRC43` → the days for which it was announced, in their order.
+    as `HRC43` → the days for which it was announced, in their order. Unless it is `counting`, the
+    fold leaves out the cards that assessments count (`Lifecycle.counted`).
     """
 
     mandates: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     coverage: Mapping[tuple[str, str], Coverage] = field(default_factory=dict)
     book: Book | None = None
     sessions: Mapping[str, Sequence[Announced]] = field(default_factory=dict)
+    counting: bool = True
 
     def covered(self, mandate: str, state: str) -> Coverage:
         """The coverage stated for this mandate and State, or for all States, or COMPLETE."""
@@ -313,7 +315,8 @@ class Lifecycle(Struct, frozen=True, kw_only=True):
     """What a kind of matter is: its acts, the version of its fold, and the fold itself.
 
     `upcasts` maps (kind of act, payload version) to the function that makes the next version of
-    that payload; `cards` maps each projection table of the context to its columns, `stream` first.
+    that payload; `cards` maps each projection table of the context to its columns, `stream` first;
+    those in `counted` are read where cooperation is assessed, and nowhere else.
     `happened` names its acts for the rulebook; without it nothing is expected of anybody.
     `published_by` are kinds with which the others become public: what was recorded for the
     parties, and of which nobody said a day, is public once an act of these kinds is.
@@ -330,6 +333,7 @@ class Lifecycle(Struct, frozen=True, kw_only=True):
     acts: Mapping[str, ActSpec]
     fold: Callable[[str, Sequence[Act], Values], Folded]
     cards: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    counted: frozenset[str] = frozenset()
     payload_version: int = 1
     upcasts: Mapping[tuple[str, int], Upcast] = field(default_factory=dict)
     happened: Histories | None = None

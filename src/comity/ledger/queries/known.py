@@ -12,6 +12,7 @@ from itertools import batched
 from typing import NamedTuple
 
 from django.db import DatabaseError, InternalError, OperationalError
+from msgspec.structs import replace
 
 from comity.ledger.domain import Lifecycle, Values
 from comity.ledger.domain.contested import CONTEST
@@ -53,29 +54,34 @@ def known_projections(
     streams: Collection[str] | None,
     known: int | None,
     values: Values,
+    tables: Mapping[str, Sequence[str]] | None = None,
     anew: bool = False,
     at: Position | None = None,
     uncontested: int | None = None,
 ) -> Iterator[None]:
-    """Until it ends, the tables of this lifecycle tell what was known at the end of that day.
+    """Until it ends, these tables of a lifecycle tell what was known at the end of that day.
 
-    With `at`, what of it was recorded by that event, and public by its day; with `uncontested`,
-    without the acts that somebody contests by that day. Of these streams, or
-    of all where None; of no stream, nothing is changed. With `anew` all of them are folded, since
-    the values are of that day too; else only those that told less then. The caller has begun the
-    transaction in which it reads, and begins no other. One may stand inside another: that of a
-    second lifecycle adds its rows to the tables that both write.
+    Where only some of its `tables` are given, those alone. With `at`, what of it was recorded by
+    that event, and public by its day; with `uncontested`, without the acts that somebody contests
+    by that day. Of these streams, or of all where None; of no stream, nothing is changed. With
+    `anew` all of them are folded, since the values are of that day too; else only those that told
+    less then. The caller has begun the transaction in which it reads, and begins no other. One may
+    stand inside another: that of a second lifecycle adds its rows to the tables that both write.
     """
     sizes = heads_of(lifecycle, streams)
     if streams is not None and not streams:
         yield
         return
-    with unprepared(), _shadows(tables_of(lifecycle)) as new:
+    tables = tables_of(lifecycle) if tables is None else tables
+    counting = not lifecycle.counted.isdisjoint(tables)
+    with unprepared(), _shadows(tables) as new:
         with uncollected():
             changed = set(sizes) if anew else changed_since(sizes, known, at)
             if uncontested is not None:
                 changed |= contesting(sizes)
-            _fill(lifecycle, sizes, _Until(known, at, uncontested), values, changed)
+            until = _Until(known, at, uncontested)
+            own = replace(values, counting=counting)
+            _fill(tables, sizes, until, lifecycle=lifecycle, values=own, changed=changed)
         if sum(length for length, _ in sizes.values()) > FEW:
             _index(new)
         yield
@@ -150,13 +156,14 @@ class _Until(NamedTuple):
 
 
 def _fill(
-    lifecycle: Lifecycle,
+    tables: Mapping[str, Sequence[str]],
     sizes: Mapping[str, tuple[int, int]],
     until: _Until,
+    *,
+    lifecycle: Lifecycle,
     values: Values,
     changed: Collection[str],
 ) -> None:
-    tables = tables_of(lifecycle)
     _copy(tables, [stream for stream in sizes if stream not in changed])
     waiting: dict[str, list[Row]] = {table: [] for table in tables}
     lengths = {stream: sizes[stream][0] for stream in sorted(changed)}
@@ -174,10 +181,12 @@ def _fill(
             uncontested=until.uncontested,
             unopened=None if until.known is None else unopened.get(stream, ()),
         )
-        for table, rows in projection.rows().items():
-            waiting[table] += rows
-        waiting["address"] += _addresses(projection, given.get(stream, ()))
-        if len(waiting["act"]) > ROWS_AT_ONCE:
+        rows = projection.rows()
+        if "address" in tables:
+            rows["address"] = _addresses(projection, given.get(stream, ()))
+        for table in waiting.keys() & rows.keys():
+            waiting[table] += rows[table]
+        if max(map(len, waiting.values())) > ROWS_AT_ONCE:
             _write(tables, waiting)
     _write(tables, waiting)
 

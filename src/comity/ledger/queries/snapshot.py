@@ -1,7 +1,7 @@
 """One page reads in one snapshot, of what is known now or was known on a day (DESIGN 3)."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from typing import cast
@@ -14,6 +14,7 @@ from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain import Lifecycle, Values
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.position import Position
+from comity.ledger.domain.projection import tables_of
 from comity.ledger.queries.covered import current_values
 from comity.ledger.queries.known import (
     any_contest,
@@ -33,6 +34,7 @@ stands for every stream that begins so."""
 
 
 type Complete = Callable[[Values], Values]
+type _Tables = Mapping[str, Sequence[str]]
 
 
 class _Open(Struct):
@@ -41,7 +43,8 @@ class _Open(Struct):
     known: int | None
     stack: ExitStack
     at: Position | None = None  # up to which place in the ledger
-    told: dict[str, set[str] | None] = field(default_factory=dict)  # kind → names; None: all
+    # Kind, and whether of what is counted → names; None: all.
+    told: dict[tuple[str, bool], set[str] | None] = field(default_factory=dict)
     values: list[Values] = field(default_factory=list)  # once they were asked for
     answers: dict[Hashable, object] = field(default_factory=dict)
     version: list[str] = field(default_factory=list)  # of the record, once it was asked for
@@ -60,17 +63,22 @@ _open: ContextVar[_Open | None] = ContextVar("comity_reading", default=None)
 
 @contextmanager
 def reading(
-    known: int | None = None, *, folds: Folds = (), complete: Complete | None = None
+    known: int | None = None,
+    *,
+    folds: Folds = (),
+    complete: Complete | None = None,
+    counting: bool = False,
 ) -> Iterator[None]:
     """Ask several questions of one snapshot; inside another of the same `known` it is that one.
 
     As known on a day, the projections are folded anew from what had been learnt by then, of the
     streams of these folds: each once, and until the outermost reading ends. `complete` adds to the
-    values what a context folds with of its own, as the folds before it tell it.
+    values what a context folds with of its own, as the folds before it tell it. Only where it is
+    `counting`, the cards tell it that assessments count.
     """
     outer = _open.get()
     if outer is not None and outer.known == known:
-        _tell(outer, folds, complete)
+        _tell(outer, folds, complete, counting=counting)
         yield
         return
     if outer is not None and outer.known is not None:
@@ -80,7 +88,7 @@ def reading(
             stack.enter_context(owners_side())
         stack.enter_context(one_moment())
         opened = _Open(known, stack)
-        _tell(opened, folds, complete)
+        _tell(opened, folds, complete, counting=counting)
         token = _open.set(opened)
         try:
             yield
@@ -196,22 +204,51 @@ def remembered[T](question: Hashable, answer: Callable[[], T]) -> T:
     return found
 
 
-def _tell(opened: _Open, folds: Folds, complete: Complete | None) -> None:
+def _tell(opened: _Open, folds: Folds, complete: Complete | None, *, counting: bool) -> None:
     """Let the projections of these folds tell what was known; now they do anyway."""
     if opened.is_of_now:
         return
     if folds and not opened.covers:
         _tell_what_is_covered(opened)
     for lifecycle, asked in folds:
-        told = opened.told.get(lifecycle.kind, set())
-        if told is None or (asked is not None and told.issuperset(asked)):
-            continue
-        streams = _missing(lifecycle, asked, told)
-        if not opened.values:
-            opened.values.append(current_values())
-        values = complete(opened.values[0]) if complete else opened.values[0]
-        _fold(opened, lifecycle, streams, values, anew=opened.anew or complete is not None)
-        opened.told[lifecycle.kind] = None if asked is None else told.union(asked, streams or ())
+        for tables, streams in _untold(opened, lifecycle, asked, counting=counting):
+            if not opened.values:
+                opened.values.append(current_values())
+            values = complete(opened.values[0]) if complete else opened.values[0]
+            anew = opened.anew or complete is not None
+            _fold(opened, lifecycle, tables, streams, values, anew=anew)
+
+
+def _untold(
+    opened: _Open, lifecycle: Lifecycle, asked: Collection[str] | None, *, counting: bool
+) -> Iterator[tuple[_Tables, Collection[str] | None]]:
+    """The tables that do not tell yet what is asked for, and of which streams; None for all.
+
+    What is counted is told apart: few pages ask for it, and it takes as long as all the rest.
+    """
+    every = tables_of(lifecycle)
+    counted = {name: columns for name, columns in every.items() if name in lifecycle.counted}
+    parts = [{name: columns for name, columns in every.items() if name not in counted}]
+    if counting and counted:
+        parts.append(counted)
+    missing: list[tuple[_Tables, Collection[str] | None]] = []
+    for tables in parts:
+        part = lifecycle.kind, tables is counted
+        told = opened.told.get(part, set())
+        if told is not None and (asked is None or not told.issuperset(asked)):
+            streams = _missing(lifecycle, asked, told)
+            opened.told[part] = None if asked is None else told.union(asked, streams or ())
+            missing.append((tables, streams))
+    if len(missing) > 1 and missing[0][1] == missing[1][1]:
+        missing = [(every, missing[0][1])]
+    yield from missing
+
+
+def check_counting() -> None:
+    """RuntimeError where a reading is open that does not tell, as known then, what is counted."""
+    now = _open.get()
+    if now is not None and not now.is_of_now and not any(counted for _, counted in now.told):
+        raise RuntimeError("What is counted is read in a reading that is `counting`.")
 
 
 def _tell_what_is_covered(opened: _Open) -> None:
@@ -221,8 +258,8 @@ def _tell_what_is_covered(opened: _Open) -> None:
     later = known is not None and bool(fetch(_COVERED_LATER, [known, OPEN_END]))
     if later or changed_since(heads_of(COVERAGE), opened.known, opened.at):
         opened.anew = True
-        opened.told[COVERAGE.kind] = None
-        _fold(opened, COVERAGE, None, current_values(), anew=False)
+        opened.told[COVERAGE.kind, False] = None
+        _fold(opened, COVERAGE, tables_of(COVERAGE), None, current_values(), anew=False)
     if later:
         # In the table that stands before the real one.
         run(_COVERED_UNTIL, [known, OPEN_END, known, OPEN_START, known, known, OPEN_END])
@@ -239,6 +276,7 @@ _COVERED_UNTIL = (
 def _fold(
     opened: _Open,
     lifecycle: Lifecycle,
+    tables: _Tables,
     streams: Collection[str] | None,
     values: Values,
     *,
@@ -250,6 +288,7 @@ def _fold(
             streams=streams,
             known=opened.known,
             values=values,
+            tables=tables,
             anew=anew,
             at=opened.at,
             uncontested=opened.uncontested,

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from comity.ledger.domain import Act, Folded, Values
 from comity.visits.domain.effective import in_order
 from comity.visits.domain.letters import Letters
+from comity.visits.domain.measures import measures
 from comity.visits.domain.past import NOTHING, Past
 from comity.visits.domain.routing import Router, after
 from comity.visits.domain.rows import write
@@ -30,6 +31,8 @@ def fold(stream: str, acts: Sequence[Act], values: Values, past: Past = NOTHING)
     for visit in router.visits:
         visit.finish()
     folded = write(stream, router.visits, unattached, doubts)
+    if values.counting:
+        folded.cards |= measures(router.visits)
     folded.beyond |= router.beyond
     return folded
 

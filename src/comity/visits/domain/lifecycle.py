@@ -91,6 +91,7 @@ VISIT = Lifecycle(
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, "reach": REACH_CARD, **MEASURES},
+    counted=frozenset(MEASURES),
     happened=happened(VISIT_CARD),
     window=Window(READS, window, fold),
     carries=dict.fromkeys(CARRIES_DATES, frozenset({Kind.DATES_PROPOSED})),

@@ -8,7 +8,6 @@ from comity.kernel.plain import PLAIN
 from comity.ledger.domain import AnomalyRow, CourseRow, DossierRow, Folded
 from comity.ledger.domain.spans import span_rows
 from comity.ledger.domain.told import act_rows
-from comity.visits.domain.measures import measures
 from comity.visits.domain.threads import Run, runs_of
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Part, Visit
@@ -43,7 +42,6 @@ def write(
         found = [(Anomaly.UNATTACHED, act.effective, (act.id,)), *_odd_rows(act)]
         _write_anomalies(folded, (stream, state, alone), found)
     _write_doubts(folded, stream, state, doubts, dossier_of)
-    folded.cards |= measures(visits)
     return folded
 
 

@@ -4,16 +4,20 @@ from contextlib import AbstractContextManager
 
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.queries import snapshot
+from comity.ledger.queries.snapshot import Folds
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.standing import STANDING_INVITATION
 
 
-def reading(known: int | None = None, *, state: str = "") -> AbstractContextManager[None]:
+def reading(
+    known: int | None = None, *, state: str = "", counting: bool = False
+) -> AbstractContextManager[None]:
     """Ask several questions of one snapshot; as known on a day, of one State where it is given,
-    else of the world.
+    else of the world, and of what assessments count where it is `counting`.
     """
     if not state:
         every = (VISIT, STANDING_INVITATION, COVERAGE)
-        return snapshot.reading(known, folds=[(lifecycle, None) for lifecycle in every])
-    own = [(each, (f"{each.kind}/{state}",)) for each in (VISIT, STANDING_INVITATION)]
-    return snapshot.reading(known, folds=own)
+        folds: Folds = [(lifecycle, None) for lifecycle in every]
+    else:
+        folds = [(each, (f"{each.kind}/{state}",)) for each in (VISIT, STANDING_INVITATION)]
+    return snapshot.reading(known, folds=folds, counting=counting)
