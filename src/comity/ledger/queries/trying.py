@@ -184,7 +184,8 @@ def _folded(
     lifecycle: Lifecycle, streams: Sequence[str], viewer: Viewer
 ) -> Iterator[tuple[str, Folded]]:
     """What stands of these streams in the projections, as far as `happened` asks for it."""
-    tables = {"act": ActRow._fields, "span": SpanRow._fields, **lifecycle.cards}
+    cards = {name: own for name, own in lifecycle.cards.items() if name not in lifecycle.counted}
+    tables = {"act": ActRow._fields, "span": SpanRow._fields, **cards}
     assert tables.keys() <= tables_of(lifecycle).keys()
     rows: dict[str, dict[str, list[tuple[str | int, ...]]]] = {}
     for table, columns in tables.items():
@@ -206,6 +207,6 @@ def _folded(
             Folded(
                 acts=[ActRow._make(row) for row in rows["act"][stream]],
                 spans=[SpanRow._make(row) for row in rows["span"][stream]],
-                cards={name: rows[name][stream] for name in lifecycle.cards},
+                cards={name: rows[name][stream] for name in cards},
             ),
         )
