@@ -282,6 +282,60 @@ def test_a_matter_that_a_desk_may_not_read_is_named_as_little_as_one_that_is_not
     assert desk.get(f"/{theirs}").status_code == 404
 
 
+HIDDEN_LETTER = {
+    "id": "9",
+    "matter": "communication",
+    "kind": "letter_sent",
+    "actor": "mandate_holder",
+    "type": "AL",
+    "visibility": "parties",
+    "mandates": "torture",
+}
+
+
+@pytest.mark.parametrize(
+    "told", [{"reference": "AL NOR 7/2014"}, {"reference": "AL NOR 7/2014", "ref": "new:a"}]
+)
+@pytest.mark.parametrize("name", ["AL NOR {}/2014", "NOR {}/2014", "communication/NOR/2014/{}"])
+def test_a_reference_names_a_letter_that_a_desk_may_not_read_as_little_as_none(
+    desk: Client, name: str, told: dict[str, str]
+) -> None:
+    assert imported(entered(Role.REGISTRAR), {**HIDDEN_LETTER, **told}).status_code == 200
+    reply = {"id": "a", "matter": "communication", "kind": "reply", "actor": "state"}
+    before = position()
+
+    by_file, by_form = [], []
+    for number in (7, 8):
+        ref, shown = name.format(number), f"NOR {number}/2014"
+        done = imported(desk, {**reply, "mandates": "food", "ref": ref})
+        by_file.append((done.status_code, words(done).replace(ref, shown).replace(shown, "")))
+        form = {**LETTER, "f1-kind": "communication.reply", "f1-shown": "communication.reply"}
+        form |= {"mandates": "food", "actor": "state", "f1-ref": ref, "do": "read"}
+        page = desk.post("/record/new", form)
+        by_form.append((page.status_code, words(page).replace(ref, "")))
+
+    assert by_file[0] == by_file[1]
+    assert by_form[0] == by_form[1]
+    assert (by_file[0][0], by_form[0][0]) == (422, 422)
+    assert "that a row of this file opens" in by_file[0][1]
+    assert position() == before
+
+
+@pytest.mark.parametrize("ref", [{}, {"ref": "new:a"}])
+def test_a_desk_names_its_own_letters_by_their_references(
+    desk: Client, ref: dict[str, str]
+) -> None:
+    letter = {**HIDDEN_LETTER, "mandates": "food", "reference": "AL NOR 8/2014", **ref}
+    reply = {"id": "a", "matter": "communication", "kind": "reply", "actor": "state"}
+    of_food = {**reply, "mandates": "food", "ref": "AL NOR 8/2014"}
+
+    together = imported(desk, of_food, letter)
+    later = imported(desk, {**of_food, "id": "b"})
+
+    assert (together.status_code, later.status_code) == (200, 200)
+    assert len(fetch("SELECT DISTINCT stream FROM event WHERE kind = 'reply'")) == 1
+
+
 @pytest.mark.parametrize("label", ["new:v", "new:our files#v"])
 def test_a_label_of_another_desk_joins_no_visit_that_this_one_may_not_read(
     desk: Client, label: str

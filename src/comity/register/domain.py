@@ -26,6 +26,11 @@ class Theirs(Protocol):
         alike.
         """
 
+    def may_name_reference(self, stream: str) -> bool:
+        """Whether a row of theirs that opens none may name, by its own reference, the dossier of
+        this stream, which may not be on record; answered alike.
+        """
+
     def refuses(self, fact: Fact) -> tuple[str, Phrase] | None:
         """Return the column to look at, `` for the row as a whole, and what is expected, of an
         act that they may not record; None of all others.

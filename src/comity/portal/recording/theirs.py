@@ -35,6 +35,7 @@ class Own:
         self._role = asked.acting.role if asked.acting is not None else None
         self._keeps_dossier = cache(self._look_into)
         self._reads = cache(self._look_for)
+        self._reads_of = cache(self._look_through)
         self._labelled = cache(self._look_for_labels)
 
     def may_name(self, column: str, act: str) -> bool:
@@ -51,6 +52,10 @@ class Own:
     def may_open(self, ref: str) -> bool:
         """Whether they read the matter of this ref."""
         return self._reads(ref)
+
+    def may_name_reference(self, stream: str) -> bool:
+        """Whether they read anything of this stream; a registrar may name one still to come."""
+        return self._role is Role.REGISTRAR or self._reads_of(stream)
 
     def refuses(self, fact: Fact) -> tuple[str, Phrase] | None:
         """Return the column to look at and what is expected of an act that is not theirs."""
@@ -86,6 +91,9 @@ class Own:
 
     def _look_for(self, ref: str) -> bool:
         return resolve(ref, viewer=self._asked.viewer) is not None
+
+    def _look_through(self, stream: str) -> bool:
+        return bool(events_of(stream, viewer=self._asked.viewer))
 
     def _look_into(self, stream: str) -> bool:
         """Whether a dossier is theirs to add to: one that tells of them, or a new one."""

@@ -8,6 +8,7 @@ by a label before a row said that both are one, they stay two until somebody cor
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact
 from comity.ledger.domain.companions import BESIDE
-from comity.register.domain import Problem
+from comity.register.domain import Problem, Theirs
 from comity.register.matter import NOBODY, By, Dossiers
 from comity.register.rows.acts import WITHDRAWS
 from comity.register.rows.reading import UNPLACED
@@ -25,17 +26,15 @@ type Find = Callable[[Reference], OnRecord | None]
 """The act that a row names, in the file or on record."""
 
 
-def place_dossiers(
-    told: Told, record: Record, find: Find, may_open: Callable[[str], bool]
-) -> list[Problem]:
+def place_dossiers(told: Told, record: Record, find: Find, theirs: Theirs | None) -> list[Problem]:
     """Give every fact of a dossier its stream; return what names no dossier.
 
-    Of a ref that who sends the rows `may_open` not, none is found.
+    Of what is not `theirs` to name none is found.
     """
     named = [one for one in told.references if one.field == "dossier"]
     if not named:
         return []
-    placer = _Placer(told, record, find, may_open)
+    placer = _Placer(told, record, find, theirs)
     placer.learn(named)
     for one in named:
         if one.name:
@@ -57,17 +56,16 @@ class _Label(Struct, frozen=True):
 class _Placer:
     """Finds the stream of each dossier that a file names."""
 
-    def __init__(
-        self, told: Told, record: Record, find: Find, may_open: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, told: Told, record: Record, find: Find, theirs: Theirs | None) -> None:
         self._told = told
         self._record = record
         self._find = find
-        self._may_open = may_open
+        self._theirs = theirs
         self._corrects = {one.fact: one for one in told.references if one.field == "corrects"}
         self._on_record: Mapping[str, str] = {}
         self._labelled: dict[_Label, str] = {}
         self._row_of_label: dict[_Label, Reference] = {}
+        self._opened: set[str] = set()  # references that rows of the file give to their dossiers
         self._called: dict[str, str] = {}  # stream by its reference → stream of its label
         self.problems: list[Problem] = []
 
@@ -76,8 +74,11 @@ class _Placer:
         refs = set()
         by_label: dict[_Label, list[Reference]] = defaultdict(list)
         for one in named:
-            _, dossiers = self._of(one)
-            refs |= {one.name, self._own(one, dossiers), self._reference(one, dossiers)}
+            fact, dossiers = self._of(one)
+            own = {self._own(one, dossiers), self._reference(one, dossiers)}
+            refs |= {one.name, *own}
+            if fact.kind in dossiers.opens:
+                self._opened |= own
             if one.name.startswith(NEW):
                 by_label[_Label(dossiers.kind, one.name)].append(one)
         self._on_record = self._record.streams({ref for ref in refs if "/" in ref})
@@ -111,12 +112,12 @@ class _Placer:
         _, dossiers = self._of(one)
         own = self._reference(one, dossiers)
         if own:
-            return self._on_record.get(own) or self._called.get(own) or own
+            return self._stream_of_reference(one, own)
         if one.name.startswith(NEW) and len(one.name) > len(NEW):
             return self._stream_of_label(one, dossiers)
         found = self._on_record.get(one.name)
         may_be = found is not None and self._may_concern(one, dossiers, found)
-        if not may_be or not self._may_open(one.name):
+        if not may_be or not (self._theirs is None or self._theirs.may_open(one.name)):
             of = f"{dossiers.kind}/{self._concerns(one, dossiers)}"
             expected = ref_of(of, dossiers.such_as if dossiers.reference else "")
             self.problems.append(Problem(one.row, one.column, one.name, expected))
@@ -209,6 +210,16 @@ class _Placer:
         self._labelled[label] = stream
         self._called |= dict.fromkeys(own, stream)
 
+    def _stream_of_reference(self, one: Reference, own: str) -> str | None:
+        """Return the stream of a reference. Where somebody may not name all, one that is not on
+        record is answered like one that they may not read (RULES P5).
+        """
+        stream = self._on_record.get(own) or self._called.get(own) or own
+        if self._theirs is None or own in self._opened or self._theirs.may_name_reference(stream):
+            return stream
+        self.problems.append(Problem(one.row, one.column, one.name, _READ_OR_OPENED))
+        return None
+
     def _stream_of_label(self, one: Reference, dossiers: Dossiers) -> str | None:
         return self._labelled.get(_Label(dossiers.kind, one.name))
 
@@ -218,3 +229,9 @@ class _Placer:
         named = label if "#" in label else f"{source}#{label}"
         key = self._record.act_id(f"{NEW}{named}")
         return f"{dossiers.kind}/{self._concerns(one, dossiers)}/{key}"
+
+
+_READ_OR_OPENED: Final = Phrase(
+    "the reference of one on record that you may read, or that a row of this file opens; or new:"
+    " and a label of your own"
+)

@@ -31,7 +31,7 @@ def resolve(told: Told, record: Record, theirs: Theirs | None = None) -> None:
         return
     finder = _Finder(told, record, theirs)
     circular = _circular(told, finder)
-    finder.problems += place_dossiers(told, record, finder.by_name, finder.may_open)
+    finder.problems += place_dossiers(told, record, finder.by_name, theirs)
     extra: list[tuple[int, Fact]] = []
     follows: dict[str, OnRecord] = {}  # key of a fact → what it is told instead of
     for reference in told.references:
