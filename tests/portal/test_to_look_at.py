@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
+import pytest
 from django.test import Client
 from tests.databases import Databases
 from tests.make import fact
@@ -102,3 +103,50 @@ def test_the_mandates_of_a_joint_visit_are_named_whatever_came_first(bare: Clien
 
     assert "visit/NOR/executions/1" in page
     assert "The mandates on extrajudicial, summary or arbitrary executions and torture" in page
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"matter": "visit", "kind": "request"},
+        {"matter": "visit", "kind": "receipt"},  # of no visit on record
+        {"matter": "standing_invitation", "kind": "given", "actor": "state", "mandates": ""},
+        {"matter": "communication", "kind": "letter_sent", "type": "AL"},
+        {"matter": "statement", "kind": "released", "type": "press_release"},
+        {"matter": "report", "kind": "planned", "ref": "new:r"},
+        {
+            "matter": "session",
+            "kind": "announced",
+            "ref": "HRC43",
+            "state": "",
+            "mandates": "",
+            "actor": "secretariat",
+            "from": "2014-03-03",
+        },
+        {"matter": "profile", "kind": "reply", "actor": "state"},
+        {"matter": "coverage", "kind": "coverage", "actor": "secretariat"},
+        {"matter": "coverage", "kind": "coverage", "actor": "secretariat", "state": "*"},
+    ],
+    ids=lambda told: "-".join([told["matter"], told["kind"], told.get("state", "NOR")]),
+)
+def test_two_corrections_learnt_on_one_day_are_listed_whatever_was_corrected(
+    databases: Databases, told: dict[str, str]
+) -> None:
+    usual = {"state": "NOR", "mandates": "torture", "actor": "mandate_holder", "source": "a file"}
+    row = {**usual, **told}
+    again = {"corrects": "1", "learnt": "2015-01-05"}
+    rows = [
+        {**row, "id": "1", "date": "2014-03-03"},
+        {**row, "id": "2", "date": "2014-03-04", **again},
+        {**row, "id": "3", "date": "2014-03-05", **again},
+    ]
+    with databases.fresh("sqlite", staffed):
+        made = services.record_rows(rows, recording=RECORDING)
+        address = "/record/to-look-at?code=two_corrections"
+
+        page = entered(Role.REGISTRAR).get(address)
+        found = entered(Role.REGISTRAR).get(f"{address}&format=json").json()["items"]
+
+    assert made.errors == ()
+    assert [len(one["acts"]) for one in found] == [2]
+    assert "of two that were learnt on one day it is chance which" in words(page)

@@ -13,12 +13,14 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain import (
     Act,
     ActSpec,
+    AnomalyRow,
     Coverage,
     DossierRow,
     Folded,
     Lifecycle,
     Values,
 )
+from comity.ledger.domain.matter import Anomaly
 from comity.ledger.domain.told import act_row, effective
 
 
@@ -80,6 +82,12 @@ def fold(stream: str, acts: Sequence[Act], values: Values) -> Folded:
     folded.cards["coverage"] = [
         (stream, state, dossier, mandate, *extent, furthest.source, furthest.id)
     ]
+    concerned = "" if state == ALL_STATES else state
+    place = stream, concerned, dossier, Anomaly.TWO_CORRECTIONS
+    folded.anomalies = [
+        AnomalyRow(*place, no, effective(act), " ".join((act.id, *act.rivals)))
+        for no, act in enumerate(one for one in order if one.rivals)
+    ]
     folded.acts = [
         act_row((stream, state, dossier, no, 0), act, effective(act))
         for no, act in enumerate(order)
@@ -111,7 +119,8 @@ def _days(act: Act) -> tuple[int, int]:
 
 COVERAGE = Lifecycle(
     kind="coverage",
-    version=1,
+    # 2: two corrections of one statement are something to look at
+    version=2,
     acts=COVERAGE_ACTS,
     fold=fold,
     cards={"coverage": COVERAGE_CARD},

@@ -148,7 +148,10 @@ ANOMALY: Final[Mapping[str, AnomalyWords]] = {
     ),
     Anomaly.TWO_CORRECTIONS: AnomalyWords(
         gettext_lazy("Two corrections"),
-        gettext_lazy("Two corrections of this act stand; the one that was learnt later holds."),
+        gettext_lazy(
+            "Two corrections of this act stand. The one that was learnt later holds; of two that"
+            " were learnt on one day it is chance which."
+        ),
         gettext_lazy("Withdraw the correction that is wrong."),
     ),
     Anomaly.UNEXPECTED: AnomalyWords(

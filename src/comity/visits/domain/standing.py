@@ -187,17 +187,18 @@ def _tells(act: Act, one: _Said) -> bool:
 
 
 def _two_corrections(stream: str, state: str, said: Sequence[_Said]) -> list[AnomalyRow]:
-    disputed = [(one, act) for one in said for act in one.acts if act.rivals]
+    disputed = [(one.effective, act) for one in said for act in one.acts if act.rivals]
+    place = stream, state, stream, Anomaly.TWO_CORRECTIONS
     return [
-        AnomalyRow(stream, state, stream, Anomaly.TWO_CORRECTIONS, no, one.effective, act.id)
-        for no, (one, act) in enumerate(disputed)
+        AnomalyRow(*place, no, since, " ".join((act.id, *act.rivals)))
+        for no, (since, act) in enumerate(disputed)
     ]
 
 
 STANDING_INVITATION = Lifecycle(
     kind="standing-invitation",
-    # 4: what was learnt before an act tells nothing of it
-    version=4,
+    # 4: what was learnt before an act tells nothing of it; 5: of two corrections both are named
+    version=5,
     acts=STANDING_ACTS,
     fold=fold,
     cards={"standing": STANDING_CARD},
