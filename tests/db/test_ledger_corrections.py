@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from msgspec.structs import replace
 from tests.cast import AMINA, EMEKA
 from tests.databases import Engine
 from tests.make import STREAM, day, fact
 
-from comity.accounts.domain import OFFICE, PUBLIC_READER
+from comity.accounts.domain import OFFICE, PUBLIC_READER, Reading, Viewer
 from comity.ledger.domain import Fact, LedgerError, Recorded, Recording, Visibility
 from comity.ledger.queries import (
     corrections_of,
@@ -24,6 +25,8 @@ from comity.ledger.queries import (
 )
 from comity.ledger.queries.events import opaque
 from comity.ledger.queries.holds import holds
+from comity.ledger.queries.lines import Key
+from comity.ledger.queries.refs import refs_of
 from comity.ledger.services import append, rebuild
 from comity.ledger.tables import fetch
 from comity.visits.domain.lifecycle import VISIT
@@ -125,23 +128,36 @@ def test_a_dossier_that_no_public_reader_sees_gets_no_number(engine: Engine) -> 
     (hidden,) = record(fact("request", "2009-01-01", visibility=Visibility.OFFICE, key="h"))
     record(fact("request", "2010-01-01", mandates="health", key="a#1"))
 
-    secret = resolve(f"visit/NOR/torture/~{opaque(hidden.act)[:6]}", viewer=OFFICE)
+    secret = resolve(f"visit/NOR/~{opaque(hidden.act)[:6]}", viewer=OFFICE)
     assert secret is not None
     assert secret.dossier == hidden.act
     assert resolve(secret.ref, viewer=PUBLIC_READER) is None
     assert resolve("visit/NOR/torture/1", viewer=OFFICE) is None
 
 
+def test_no_ref_tells_the_parties_of_a_mandate_that_only_the_office_was_told_of(
+    engine: Engine,
+) -> None:
+    joint = fact("request", "2009-01-01", mandates="executions+torture", key="h")
+    (hidden,) = record(replace(joint, visibility=Visibility.OFFICE))
+    record(fact("request", "2009-01-01", corrects="h", visibility=Visibility.PARTIES))
+
+    norway = Viewer(Reading.PUBLIC, own=Reading.PARTIES, parties=frozenset({"NOR"}))
+    (ref,) = refs_of([Key(STREAM, hidden.act)], viewer=norway).values()
+
+    assert ref == f"visit/NOR/~{opaque(hidden.act)[:6]}"
+
+
 def test_a_dossier_gets_its_number_on_publication(engine: Engine) -> None:
     (hidden,) = record(fact("request", "2009-01-01", visibility=Visibility.OFFICE, key="h"))
     record(fact("request", "2009-01-01", corrects="h"))
 
-    now = resolve(f"visit/NOR/torture/~{opaque(hidden.act)[:6]}", viewer=OFFICE)
+    now = resolve(f"visit/NOR/~{opaque(hidden.act)[:6]}", viewer=OFFICE)
 
     assert now is not None
     assert (now.ref, now.redirected_from) == (
         "visit/NOR/torture/1",
-        f"visit/NOR/torture/~{opaque(hidden.act)[:6]}",
+        f"visit/NOR/~{opaque(hidden.act)[:6]}",
     )
 
 

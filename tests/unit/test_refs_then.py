@@ -35,18 +35,18 @@ def test_it_bears_the_ref_that_its_acts_have_now() -> None:
 def test_of_several_that_are_one_now_the_oldest_bears_its_ref() -> None:
     now = dict.fromkeys("ab", f"{PREFIX}/1")
 
-    assert borne(cut("a", "b"), now=now) == {"a": f"{PREFIX}/1", "b": f"{PREFIX}/~bbbbbb"}
+    assert borne(cut("a", "b"), now=now) == {"a": f"{PREFIX}/1", "b": "visit/NOR/~bbbbbb"}
 
 
 def test_of_several_that_are_one_now_that_of_the_refs_own_act_keeps_it() -> None:
     now = dict.fromkeys("ab", f"{PREFIX}/1")
 
-    assert borne(cut("a", "b"), Given(f"{PREFIX}/1", "b"), now=now) == {"a": f"{PREFIX}/~aaaaaa"}
+    assert borne(cut("a", "b"), Given(f"{PREFIX}/1", "b"), now=now) == {"a": "visit/NOR/~aaaaaa"}
 
 
 def test_no_two_that_have_no_other_name_bear_the_same() -> None:
-    given = Given(f"{PREFIX}/~cccccc", "of another day")
+    given = Given("visit/NOR/~cccccc", "of another day")
 
     found = borne(cut("a", "b"), given, opaque="cccccccc", now={})
 
-    assert found == {"a": f"{PREFIX}/~ccccccc", "b": f"{PREFIX}/~cccccccc"}
+    assert found == {"a": "visit/NOR/~ccccccc", "b": "visit/NOR/~cccccccc"}

@@ -106,11 +106,12 @@ def unpublished(
     """The ref of a dossier that no public reader sees: `~` and so many characters of its opaque
     name, or more where another bears these.
 
-    Where it has a stream of its own its kind alone comes before them: the ref is the same to all
-    who read any of it, and may tell none of them whose the rest is (RULES P1).
+    No mandate comes before them, nor a State where it has a stream of its own: the ref is the
+    same to all who read any of it, and may tell none of them whose the rest is (RULES P1).
     """
-    kind = row.prefix.partition("/")[0]
-    under = kind if row.dossier.startswith(f"{kind}/") else row.prefix
+    kind, *parties = row.prefix.split("/")
+    is_stream = row.dossier.startswith(f"{kind}/")
+    under = "/".join([kind] if is_stream else [kind, *parties[:1]])
     ref = f"{under}/{UNPUBLISHED}{name[:length]}"
     is_taken = ref in taken and length < len(name)
     return unpublished(row, name, taken, length + 1) if is_taken else ref
