@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.databases import Engine
-from tests.db.test_reports import PLAN, SESSION, due, record
+from tests.db.test_reports import PLAN, SESSION, due, record, tell, told_of
 
 from comity.accounts.domain import OFFICE
 from comity.cooperation.domain.levels import Period
@@ -11,6 +11,7 @@ from comity.cooperation.queries import counting
 from comity.cooperation.queries.selecting import Selection
 from comity.kernel.edtf import parse
 from comity.reports import queries
+from comity.reports.domain.views import ReportDossier
 from comity.reports.domain.words import InTime
 from comity.reports.queries import ReportQuery
 
@@ -45,3 +46,51 @@ def test_who_plans_anew_for_a_later_session_was_late_all_the_same_on_the_days_be
         ("2019-12-16", "2019-06-30", "2020-03-02"),
         ("2020-04-06", "2020-03-02", ""),
     ]
+
+
+def test_a_report_is_on_the_state_that_was_told_of_it_by_the_day(
+    register: Engine, tmp_path: Path
+) -> None:
+    plan = told_of("r", "planned", "mandate_holder", "2019-06-01", state="UGA")
+    eve, then = parse("2019-09-30").last, parse("2019-10-01").last
+
+    def told(state: str, on: int) -> list[tuple[str, object, list[dict[str, object]]]]:
+        found = queries.reports(ReportQuery(state=state), viewer=OFFICE, on=on).items
+        shown = [queries.dossier(one.stands.ref, viewer=OFFICE, on=on) for one in found]
+        return [
+            (one.stands.state, one.as_json(), whole.as_json()["spans"])
+            for one, whole in zip(found, shown, strict=True)
+            if isinstance(whole, ReportDossier)
+        ]
+
+    tell(tmp_path, plan)
+    before = told("UGA", eve)
+    assert [state for state, *_ in before] == ["UGA"]
+
+    tell(tmp_path, told_of("r", "planned", "mandate_holder", "2019-10-01", state="KEN"))
+
+    assert told("UGA", eve) == before
+    assert told("KEN", eve) == told("UGA", then) == []
+    ((state, _, spans),) = told("KEN", then)
+    assert (state, [span["status"] for span in spans]) == ("KEN", ["planned"])
+
+
+def test_more_time_for_comments_was_not_given_on_the_days_before(
+    register: Engine, tmp_path: Path
+) -> None:
+    """RULES: what is told of a day depends on no later act."""
+    tell(
+        tmp_path,
+        told_of("r", "planned", "mandate_holder", "2019-06-01", state="UGA"),
+        told_of("r", "call_for_input", "mandate_holder", "2019-06-10", to="2019-07-31"),
+        told_of("r", "draft_shared", "mandate_holder", "2019-09-01", to="2019-10-01"),
+        told_of("r", "call_for_input", "mandate_holder", "2019-09-20", to="2019-10-31"),
+        told_of("r", "extension_granted", "mandate_holder", "2019-09-25", to="2019-11-01"),
+    )
+
+    def last_days(written: str) -> tuple[object, object]:
+        (one,) = queries.reports(ReportQuery(), viewer=OFFICE, on=parse(written).last).items
+        return one.as_json()["input_due"], one.as_json()["comments_due"]
+
+    assert last_days("2019-09-15") == ("2019-07-31", "2019-10-01")
+    assert last_days("2019-09-30") == ("2019-10-31", "2019-11-01")

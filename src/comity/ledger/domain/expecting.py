@@ -18,7 +18,7 @@ from comity.ledger.domain.lifecycle import ActRow, ExpectationRow, Folded, Lifec
 from comity.ledger.domain.views import ActView
 from comity.rulebook.domain import Count, ProvisionId, Shape
 from comity.rulebook.domain.courses import courses
-from comity.rulebook.domain.expected import Computed, Happened, History, InTime, Moved, Stood
+from comity.rulebook.domain.expected import Computed, Happened, InTime, Moved, Stood
 
 _ACTORS: Final = {actor.value: actor for actor in Actor}  # quicker than to ask the enum
 _text: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
@@ -33,15 +33,20 @@ def expectation_rows(
     """Return what the rules expected in the dossiers that were folded.
 
     In each dossier by the day that opened it, then by rule: the order in which acts came has no
-    effect. Histories of one dossier follow each other.
+    effect. Histories of one dossier follow each other, among them those in which it is on one
+    State.
     """
     if values.book is None or lifecycle.happened is None:
         return []
     rows: list[ExpectationRow] = []
-    for _, of_one in groupby(lifecycle.happened(folded, values), key=attrgetter("dossier")):
-        first, *others = of_one
-        stood = sorted(courses([first, *others], values.book), key=_order)
-        rows += (_row(stream, first, no, one) for no, one in enumerate(stood))
+    for dossier, of_one in groupby(lifecycle.happened(folded, values), key=attrgetter("dossier")):
+        found = [
+            (one, state)
+            for state, histories in groupby(of_one, key=attrgetter("state"))
+            for one in courses(histories, values.book)
+        ]
+        found.sort(key=lambda each: _order(each[0]))
+        rows += (_row((stream, state, dossier), no, one) for no, (one, state) in enumerate(found))
     return rows
 
 
@@ -154,11 +159,9 @@ def _order(one: Stood) -> tuple[int, str, str, int]:
     return (one.opened_on, one.rule, one.opened_by, one.since)
 
 
-def _row(stream: str, history: History, no: int, one: Stood) -> ExpectationRow:
+def _row(place: tuple[str, str, str], no: int, one: Stood) -> ExpectationRow:
     return ExpectationRow(
-        stream,
-        history.state,
-        history.dossier,
+        *place,
         no,
         one.rule,
         one.provision,

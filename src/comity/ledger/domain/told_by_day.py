@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,22 +17,10 @@ BY_DAY = ("no", "begins", "ends")
 of which the next one does."""
 
 
-def told_by_day(acts: Sequence[Said], tell: Callable[[Sequence[Said]], Card]) -> Iterator[Card]:
-    """The rows of a card, each after its `BY_DAY`: what acts tell that had come by a day, for each
-    run of days in which that is the same.
-    """
-    days = sorted({act.effective for act in acts})
-    told = [(day, tell([act for act in acts if act.effective <= day])) for day in days]
-    runs = [next(run) for _, run in groupby(told, key=lambda one: one[1])]
-    ends = [*(day for day, _ in runs[1:]), OPEN_END]
-    for no, ((begins, card), until) in enumerate(zip(runs, ends, strict=True)):
-        yield (no, begins, until, *card)
+class Run[T](Struct, frozen=True):
+    """A run of days in which the same was told."""
 
-
-class Run(Struct, frozen=True):
-    """A run of days in which some columns of a card were the same; the first one since ever."""
-
-    told: tuple[str, ...]
+    told: T
     begins: int
     ends: int
 
@@ -43,11 +32,35 @@ class Run(Struct, frozen=True):
                 yield replace(act, known=act.known if known == act.since else known, gone=gone)
 
 
-def runs_of(cards: Sequence[Mapping[str, object]], *columns: str) -> Iterator[Run]:
-    """The runs of days in which these columns of the rows of one card were the same."""
-    begins = OPEN_START
-    for told, rows in groupby(cards, key=lambda card: tuple(str(card[one]) for one in columns)):
-        *_, last = rows
-        ends = int(str(last["ends"]))
-        yield Run(told, begins, ends)
-        begins = ends
+def runs[T](told: Iterable[tuple[int, T]]) -> Iterator[Run[T]]:
+    """The runs of days, of what was told from each of these days on."""
+    first = [next(same) for _, same in groupby(told, key=itemgetter(1))]
+    ends = [*(day for day, _ in first[1:]), OPEN_END]
+    for (begins, one), until in zip(first, ends, strict=True):
+        yield Run(one, begins, until)
+
+
+def told_by_day(acts: Sequence[Said], tell: Callable[[Sequence[Said]], Card]) -> Iterator[Card]:
+    """The rows of a card, each after its `BY_DAY`: what acts tell that had come by a day, for each
+    run of days in which that is the same.
+    """
+    days = sorted({act.effective for act in acts})
+    told = ((day, tell([act for act in acts if act.effective <= day])) for day in days)
+    for no, run in enumerate(runs(told)):
+        yield (no, run.begins, run.ends, *run.told)
+
+
+def mandates_of(acts: Iterable[Said]) -> str:
+    """The mandates for which these acts were done, joined by +."""
+    return "+".join(sorted({mandate for act in acts for mandate in act.mandates}))
+
+
+def runs_of(
+    cards: Sequence[Mapping[str, object]], *columns: str
+) -> Iterator[Run[tuple[str, ...]]]:
+    """The runs of days in which these columns of the rows of one card were the same; the first one
+    since ever.
+    """
+    told = [tuple(str(card[one]) for one in columns) for card in cards]
+    days = [OPEN_START, *(int(str(card["begins"])) for card in cards[1:])]
+    return runs(zip(days, told, strict=True))

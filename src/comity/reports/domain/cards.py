@@ -24,13 +24,13 @@ REPORT_CARD = (
     "about",
     "symbol",
     "words",
+    "input_due",
+    "comment_due",
     "languages",
     "opened",
     "asked",
-    "input_due",
     "noted",
     "shared",
-    "comment_due",
     "commented",
     "submitted",
     "issued",
@@ -39,14 +39,14 @@ REPORT_CARD = (
     "withdrawn",
     "inputs",
 )
-"""A report, and what it says of itself in a run of days: its type, slot, title, session, visit,
-symbol and words are those that were said last by then. `session` as `HRC43`, `about` the ref of
-the visit that it reports on, `languages` those in which it was issued; `words` is NOT_RECORDED
-where not said. `asked` is the first call for input or questionnaire and `input_due` the last
-day that such a call gave, `noted` the advance note; `shared` the draft with the State,
-`comment_due` the last day that was given for comments, `commented` the first comments. The
-others are first days of what they name, OPEN_END where there is none. `inputs` counts what came
-back.
+"""A report, and what it says of itself in a run of days: its State, type, slot, title, session,
+visit, symbol and words are those that were said last by then; `mandates` are those for which
+somebody acted by then. `session` as `HRC43`, `about` the ref of the visit that it reports on,
+`languages` those in which it was issued; `words` is NOT_RECORDED where not said. `input_due` and
+`comment_due` are the last days that were given by then for input and for comments. `asked` is the
+first call for input or questionnaire, `noted` the advance note, `shared` the draft with the State,
+`commented` the first comments. The others are first days of what they name, OPEN_END where there
+is none. `inputs` counts what came back.
 """
 
 INPUT_CARD = (

@@ -1,15 +1,17 @@
 """The acts of reports as the rulebook names them, and the sessions that they are held against."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from comity.kernel.edtf import OPEN_END, of_day
+from comity.kernel.edtf import OPEN_END, OPEN_START, of_day
 from comity.ledger.domain import ActRow, Announced, Folded, Values
 from comity.ledger.domain.expecting import as_happened
-from comity.ledger.domain.told_by_day import runs_of
+from comity.ledger.domain.lifecycle import COMPLETE
+from comity.ledger.domain.told_by_day import Run, runs, runs_of
 from comity.reports.domain.cards import REPORT_CARD, is_told_on_a_visit
 from comity.reports.domain.words import Kind, ReportType, Slot
 from comity.rulebook.domain.courses import Book
@@ -50,20 +52,44 @@ def happened(folded: Folded, values: Values) -> Iterator[History]:
         cards = list(of_one)
         own = [row for row in folded.acts if row.dossier == dossier and not row.statement]
         acts = [as_happened(row, _NAMES[row.kind]) for row in own if row.kind in _NAMES]
-        slots = list(runs_of(cards, "slot"))
-        for run in slots:
-            acts += run.holds(_submitted(own, Slot(*run.told)))
-        for run in runs_of(cards, "session", "slot", "type"):
-            acts += run.holds(_held_against(own, run.told, cards[-1], values))
-        yield History(
-            dossier,
-            str(cards[-1]["state"]),
-            acts,
-            covered_to=_covered_to(cards[-1], own, values),
-            unrecorded=_unrecorded(
-                cards[-1], frozenset(_SUBMITTED[Slot(*run.told)] for run in slots), values
-            ),
-        )
+        for slot in runs_of(cards, "slot"):
+            acts += slot.holds(_submitted(own, Slot(*slot.told)))
+        for planned in runs_of(cards, "session", "slot", "type"):
+            acts += planned.holds(_held_against(own, planned.told, cards[-1], values))
+        for run in _kept(cards, values):
+            kept = run.told
+            yield History(
+                dossier,
+                kept.state,
+                list(run.holds(acts)),
+                covered_to=kept.covered_to,
+                unrecorded=kept.unrecorded,
+            )
+
+
+class _Kept(NamedTuple):
+    """The State that a report is on, and how far the record of it is kept."""
+
+    state: str
+    covered_to: int
+    unrecorded: frozenset[str]
+
+
+def _kept(cards: Sequence[Mapping[str, object]], values: Values) -> Iterator[Run[_Kept]]:
+    """What is kept of a report on each day, by what had come by then: the first since ever."""
+    begins = [int(str(card["begins"])) for card in cards]
+    steps = {day for step in _STEPS if (day := int(str(cards[-1][step]))) < OPEN_END}
+    days = sorted(steps.union(begins))
+    told = [_kept_on(day, cards[bisect_right(begins, day) - 1], values) for day in days]
+    return runs(zip([OPEN_START, *days[1:]], told, strict=True))
+
+
+def _kept_on(day: int, card: Mapping[str, object], values: Values) -> _Kept:
+    state = str(card["state"])
+    mandates = str(card["mandates"]).split("+")
+    covered = values.covered_by_all(mandates, state) if state else COMPLETE
+    covered_to = covered.ends if covered.reports else OPEN_START
+    return _Kept(state, covered_to, _unrecorded(day, card, kept=covered.reports))
 
 
 def _submitted(acts: Sequence[ActRow], slot: Slot) -> list[Happened]:
@@ -157,32 +183,20 @@ def _announced(kind: str, runs: Sequence[tuple[int, int]]) -> list[Happened]:
     ]
 
 
-def _covered_to(card: Mapping[str, object], acts: Sequence[ActRow], values: Values) -> int:
-    """To which day the record tells of it: where reports are not covered, to its last act."""
-    state = str(card["state"])
-    covered = values.covered_by_all(str(card["mandates"]).split("+"), state)
-    if not state or not covered.stated:
-        return OPEN_END
-    last = max((each.effective for each in acts), default=0)
-    return (covered.ends if covered.reports else 0) or last
-
-
-def _unrecorded(
-    card: Mapping[str, object], submitted: frozenset[str], values: Values
-) -> frozenset[str]:
-    """What the record need not hold: what a step on record presupposes, what is told elsewhere.
+def _unrecorded(day: int, card: Mapping[str, object], *, kept: bool) -> frozenset[str]:
+    """What the record need not hold on a day: where no reports are `kept` nothing; what a step on
+    record presupposes, what is told elsewhere.
 
     A report that was issued was submitted, on a day that nobody may have recorded; that of a visit
     on record is published there.
     """
-    state = str(card["state"])
-    if state and not values.covered_by_all(str(card["mandates"]).split("+"), state).reports:
-        return submitted.union(_NAMES.values())
+    submitted = {_SUBMITTED[Slot(str(card["slot"]))]}
+    if not kept:
+        return frozenset(submitted.union(_NAMES.values()))
     names = dict(zip(_STEPS, (submitted, {"report_issued"}, ()), strict=True))
-    last = max(
-        (place for place, step in enumerate(_STEPS) if int(str(card[step])) < OPEN_END), default=0
-    )
-    missing = [step for step in _STEPS[:last] if int(str(card[step])) == OPEN_END]
+    done = [int(str(card[step])) <= day for step in _STEPS]
+    last = max((place for place, each in enumerate(done) if each), default=0)
+    missing = [step for place, step in enumerate(_STEPS[:last]) if not done[place]]
     found = set[str]().union(*(names[step] for step in missing))
     if is_told_on_a_visit(str(card["type"]), str(card["about"])):
         found.add("report_issued")

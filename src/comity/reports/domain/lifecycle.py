@@ -6,15 +6,17 @@ State's while the draft is with it. Of a report on a visit that is on record the
 there, and there its draft, the State's comments and its publication are told (RULES R12).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
+
+from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END, parse
 from comity.kernel.parties import Turn
-from comity.ledger.domain import Card, Lifecycle
+from comity.ledger.domain import Act, Card, Folded, Lifecycle, Values
 from comity.ledger.domain.matter import ANY, Dossier, Matter, Move, Said, latest, lifecycle
 from comity.ledger.domain.matter import Standing as Stands
-from comity.ledger.domain.told_by_day import told_by_day
+from comity.ledger.domain.told_by_day import mandates_of, runs_of, told_by_day
 from comity.reports.domain.cards import (
     INPUT_CARD,
     NOT_RECORDED,
@@ -34,6 +36,7 @@ from comity.reports.domain.words import (
     Status,
 )
 
+_CALLS: Final = (Kind.CALL_FOR_INPUT, Kind.QUESTIONNAIRE)
 _ASKING = {
     Kind.CALL_FOR_INPUT.value: Kind.CALL_FOR_INPUT,
     Kind.QUESTIONNAIRE.value: Kind.QUESTIONNAIRE,
@@ -53,24 +56,15 @@ def _session(acts: Sequence[Said]) -> str:
 
 def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
     acts = dossier.acts
-    mandates = "+".join(sorted(dossier.mandates))
-    issued = dossier.first(Kind.ISSUED)
     inputs = _inputs(acts)
-    asking = [act for act in acts if act.kind in (Kind.CALL_FOR_INPUT, Kind.QUESTIONNAIRE)]
-    due = [parse(act.says("to")).last for act in asking if act.says("to")]
-    shared = dossier.first(Kind.DRAFT_SHARED)
-    until = [act.says("to") for act in (shared, *_granted(acts)) if act and act.says("to")]
     steps: Card = (
-        issued.says("languages") if issued else "",
         dossier.opened,
-        min((act.effective for act in asking), default=OPEN_END),
-        max(due, default=OPEN_END),
-        dossier.first_day(Kind.ADVANCE_NOTE),
-        dossier.first_day(Kind.DRAFT_SHARED),
-        max((parse(each).last for each in until), default=OPEN_END),
+        min(dossier.first_day(kind) for kind in _CALLS),
         *(
             dossier.first_day(kind)
             for kind in (
+                Kind.ADVANCE_NOTE,
+                Kind.DRAFT_SHARED,
                 Kind.COMMENTS,
                 Kind.SUBMITTED,
                 Kind.ISSUED,
@@ -81,35 +75,54 @@ def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
         ),
         len(inputs),
     )
-    place = dossier.stream, dossier.state, dossier.stream
+    stream = dossier.stream
     return {
         "report": [
-            (*place, *told, *steps)
-            for told in told_by_day(acts, lambda said: _said(said, mandates))
+            (stream, state, stream, no, begins, ends, *told, *steps)
+            for no, begins, ends, state, *told in told_by_day(
+                acts, lambda said: _said(stream, said)
+            )
         ],
-        "report_input": [(*place, no, *each) for no, each in enumerate(inputs)],
+        "report_input": [
+            (stream, dossier.state, stream, no, *each) for no, each in enumerate(inputs)
+        ],
     }
 
 
-def _said(acts: Sequence[Said], mandates: str) -> Card:
-    """What these acts say of the report, in the order of the card up to its words."""
+def _said(stream: str, acts: Sequence[Said]) -> Card:
+    """What these acts say of the report: its State, then the card from its type to its
+    languages.
+    """
+    issued = next((act for act in acts if act.kind == Kind.ISSUED), None)
     of_report = [act for act in acts if act.kind not in EVIDENCE]
     words = latest(acts, "words")
     return (
+        _state(stream, acts),
         latest(of_report, "type"),
         slot_of(of_report),
-        mandates,
+        mandates_of(of_report),
         latest(of_report, "title"),
         _session(of_report),
         latest(of_report, "about"),
         _symbol(acts),
         int(words) if words else NOT_RECORDED,
+        _last_day(act for act in acts if act.kind in _CALLS),
+        _last_day(_gave_time(acts)),
+        issued.says("languages") if issued else "",
     )
 
 
-def _granted(acts: Sequence[Said]) -> Sequence[Said]:
-    """The acts by which more time for comments was given: it never shortens what there was."""
-    return [act for act in acts if act.kind == Kind.EXTENSION_GRANTED]
+def _last_day(acts: Iterable[Said]) -> int:
+    """The last day that any of these acts gave; OPEN_END where none did."""
+    return max((parse(day).last for act in acts if (day := act.says("to"))), default=OPEN_END)
+
+
+def _gave_time(acts: Sequence[Said]) -> Iterator[Said]:
+    """The acts by which time for comments was given: the first by which the draft was shared, and
+    those that gave more. None of these shortens what there was.
+    """
+    yield from [act for act in acts if act.kind == Kind.DRAFT_SHARED][:1]
+    yield from (act for act in acts if act.kind == Kind.EXTENSION_GRANTED)
 
 
 def _symbol(acts: Sequence[Said]) -> str:
@@ -188,7 +201,7 @@ def _step(standing: Stands, act: Said, before: Sequence[Said]) -> Move | None:
 
 _PLANNED: Final = Move(Status.PLANNED, Turn.MANDATE_HOLDER)
 
-REPORT: Final[Lifecycle] = lifecycle(
+_REPORT: Final[Lifecycle] = lifecycle(
     Matter(
         kind="report",
         acts=ACTS,
@@ -234,8 +247,29 @@ REPORT: Final[Lifecycle] = lifecycle(
     # 2: the State that a report is on, its draft, what an answer answers; 3: calls plan a report;
     # 4: more time for comments; 5: other words of a side are another act; 6: an oral act that a
     # source tells in writing, and corrections of any telling; 7: what was learnt before an act
-    # tells nothing of it; 8: what it says of itself on each day
-    version=8,
+    # tells nothing of it; 8: what it says of itself on each day; 9: its State, mandates and
+    # last days too
+    version=9,
     happened=happened,
     covers="reports",
 )
+
+
+def _of_report(stream: str, acts: Sequence[Act], values: Values) -> Folded:
+    """The projections of one report; its spans are of the State that it was on in their days."""
+    folded = _REPORT.fold(stream, acts, values)
+    cards = [dict(zip(REPORT_CARD, row, strict=True)) for row in folded.cards.get("report", ())]
+    parts = [
+        span._replace(
+            state=state, begins=max(span.begins, run.begins), ends=min(span.ends, run.ends)
+        )
+        for span in folded.spans
+        for run in runs_of(cards, "state")
+        for state in run.told
+        if span.begins < run.ends and run.begins < span.ends
+    ]
+    folded.spans = [span._replace(no=no) for no, span in enumerate(parts)]
+    return folded
+
+
+REPORT: Final[Lifecycle] = replace(_REPORT, fold=_of_report)

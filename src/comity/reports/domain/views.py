@@ -61,12 +61,10 @@ class Card(Struct, frozen=True, kw_only=True):
             if getattr(self, name) > day
         }
         found = replace(self, **late)
-        if self.asked > day:
-            found = replace(found, input_due=OPEN_END)
         if self.shared > day:
             found = replace(found, comment_due=OPEN_END)
         if self.issued > day:
-            found = replace(found, languages="", symbol="")
+            found = replace(found, symbol="")
         return found if self.submitted <= day else replace(found, words=NOT_RECORDED)
 
 

@@ -20,7 +20,7 @@ from comity.ledger.domain.matter import (
     lifecycle,
 )
 from comity.ledger.domain.matter import Anomaly as OfAnyMatter
-from comity.ledger.domain.told_by_day import told_by_day
+from comity.ledger.domain.told_by_day import mandates_of, told_by_day
 from comity.statements.domain.cards import STATEMENT_CARD, UNKNOWN
 from comity.statements.domain.happened import happened
 from comity.statements.domain.words import (
@@ -83,11 +83,7 @@ def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
     acts = dossier.acts
     released = dossier.first(Kind.RELEASED)
     first = {kind: dossier.first_day(kind) for kind in Kind}
-    mandates = "+".join(sorted(dossier.mandates))
     steps: Card = (
-        released.says("response") if released else "",
-        released.says("urgent") if released else "",
-        released.says("despite") if released else "",
         dossier.opened,
         min(first[Kind.STATE_INFORMED], first[Kind.SHARED]),
         first[Kind.SHARED],
@@ -99,19 +95,20 @@ def _cards(dossier: Dossier) -> Mapping[str, list[Card]]:
         released.acts[0].date.text if released else "",
     )
     place = dossier.stream, dossier.state, dossier.stream
-    rows = told_by_day(acts, lambda said: _said(said, mandates))
-    return {"statement": [(*place, *told, *steps) for told in rows]}
+    return {"statement": [(*place, *told, *steps) for told in told_by_day(acts, _said)]}
 
 
-def _said(acts: Sequence[Said], mandates: str) -> Card:
-    """What these acts say of the statement, in the order of the card up to its symbol."""
+def _said(acts: Sequence[Said]) -> Card:
+    """What these acts say of the statement, in the order of the card up to why it was sent."""
+    released = next((act for act in acts if act.kind == Kind.RELEASED), None)
     sure = [act for act in acts if act.kind in (Kind.DRAFTED, Kind.SHARED, Kind.RELEASED)]
     return (
         latest(sure, "type") or latest(acts, "type"),
-        mandates,
+        mandates_of(act for act in acts if act.kind not in EVIDENCE),
         latest(acts, "title"),
         latest(acts, "about"),
         latest(acts, "symbol"),
+        *(released.says(field) if released else "" for field in ("response", "urgent", "despite")),
     )
 
 
@@ -162,6 +159,7 @@ STATEMENT: Final[Lifecycle] = lifecycle(
     happened=happened,
     # 2: of several tellings on one day the first hour is the notice; 3: other words of a side
     # are another act; 4: an oral act that a source tells in writing, corrections of any telling;
-    # 5: what was learnt before an act tells nothing of it; 7: what it says of itself on each day
-    version=7,
+    # 5: what was learnt before an act tells nothing of it; 7: what it says of itself on each day;
+    # 8: its mandates and the reasons of its release too
+    version=8,
 )

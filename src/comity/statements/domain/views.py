@@ -49,7 +49,7 @@ class Card(Struct, frozen=True, kw_only=True):
         found = replace(self, **late)
         if self.released <= day:
             return found
-        return replace(found, response="", urgent="", despite="", notice=UNKNOWN, released_text="")
+        return replace(found, notice=UNKNOWN, released_text="")
 
 
 class PublicStatement(Struct, frozen=True, kw_only=True):
