@@ -10,15 +10,21 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.make import act
+from tests.make import act, day
 
-from comity.ledger.domain import Act, Values
+from comity.kernel.edtf import OPEN_END, OPEN_START
+from comity.ledger.domain import Act, Coverage, Folded, Lifecycle, Values
+from comity.ledger.domain.expecting import expectation_rows, stood
 from comity.register.cells import OneOf
 from comity.register.lifecycles import MATTERS
 from comity.register.matter import By, Dossiers, Matter, OfMandate, OfPair
+from comity.rulebook.domain.courses import Book
+from comity.rulebook.domain.expecting import outcome
+from comity.rulebook.queries import rulebook
 
 DATES = ("2020", "2020-03", "2020-03-09", "2020-03-10", "2020-04-01", "[..2020-05]", "2021-01-15")
 SOURCES = ("", "A/HRC/44/1", "a letter")
+BOOK = Book(rulebook().rules, lambda *_: None)
 
 
 def stream(matter: Matter) -> str:
@@ -104,5 +110,54 @@ def test_every_act_of_a_matter_of_any_kind_is_kept_and_its_rows_fit_their_tables
         assert folded.cards.keys() <= lifecycle.cards.keys()
         for table, rows in folded.cards.items():
             assert {len(row) for row in rows} <= {len(lifecycle.cards[table])}
+
+    holds()
+
+
+KEPT = (
+    {},
+    {("torture", "*"): Coverage(day("2015"), day("2020-03-20"), stated=True)},
+    {("torture", "*"): Coverage(OPEN_END, OPEN_START, reports=False, letters=False, stated=True)},
+)
+"""How far the record of a mandate may be kept: all of it, to a day, no day at all."""
+
+
+def told_on(lifecycle: Lifecycle, folded: Folded, given: Values, on: int) -> list[list[object]]:
+    """Where the dossiers stood on a day, who took part, what was odd, what was expected."""
+    by_mandate = {row.dossier for row in folded.spans if row.mandate}
+    rows = expectation_rows("", folded, lifecycle, given)
+    by_then = [row for row in rows if row.since <= on < row.until]
+    return [
+        sorted(
+            (row.dossier, row.mandate, row.status, row.by, row.turn, row.because)
+            for row in folded.spans
+            if row.begins <= on < row.ends and (row.mandate or row.dossier not in by_mandate)
+        ),
+        sorted(
+            (row.dossier, row.mandate, row.joined) for row in folded.courses if row.joined <= on
+        ),
+        sorted((row.dossier, row.code, row.acts) for row in folded.anomalies if row.since <= on),
+        sorted(
+            (row.dossier, row.rule, row.opened_by, row.due, str(outcome(stood(row), on)))
+            for row in by_then
+        ),
+    ]
+
+
+@pytest.mark.parametrize("name", MATTERS)
+def test_what_a_matter_of_any_kind_was_on_a_day_depends_on_no_later_act(name: str) -> None:
+    matter = MATTERS[name]
+    lifecycle = matter.lifecycle
+
+    @settings(max_examples=60)
+    @given(records(matter), st.sampled_from(range(len(KEPT))))
+    def holds(acts: list[Act], kept: int) -> None:
+        given = Values(coverage=KEPT[kept], book=BOOK)
+        folded = lifecycle.fold(stream(matter), acts, given)
+
+        for on in sorted({row.effective for row in folded.acts}):
+            came = {row.act for row in folded.acts if row.effective <= on}
+            by_then = lifecycle.fold(stream(matter), [a for a in acts if a.id in came], given)
+            assert told_on(lifecycle, folded, given, on) == told_on(lifecycle, by_then, given, on)
 
     holds()

@@ -61,9 +61,7 @@ def happened(folded: Folded, values: Values) -> Iterator[History]:
         if state == OTHERS:
             continue
         acts = [act for one in folded.acts for act in _named(one, card, folded)]
-        # Where no day is covered, a letter is known to its last act and no further.
-        covered_to = int(card["covered_to"]) or max((act.since for act in acts), default=0)
-        yield History(str(card["dossier"]), state, acts, covered_to)
+        yield History(str(card["dossier"]), state, acts, int(card["covered_to"]))
 
 
 def name_of(kind: str, letter_type: str) -> str | None:

@@ -70,8 +70,8 @@ COMMUNICATION: Final[Lifecycle] = replace(
     # 3: references and summaries are searched; 4: other words of a side are another act;
     # 5: an oral act that a source tells in writing, and corrections of any telling;
     # 6: a reference that a letter under another name tells of itself; 7: what was learnt before an
-    # act tells nothing of it
-    version=8,
+    # act tells nothing of it; 9: where no day is covered nothing is missing
+    version=9,
     fold=of_letter,
     happened=happened,
     published_by=frozenset({Kind.LETTER_SENT}),

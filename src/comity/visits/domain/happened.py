@@ -90,8 +90,7 @@ class _Visits(Struct, frozen=True):
                     dossier,
                     str(card[self.state]),
                     acts,
-                    # Where no day is covered, a visit is known to its last act and no further.
-                    int(card[self.covered_to]) or read.last.get(dossier, 0),
+                    int(card[self.covered_to]),
                     self._unrecorded(card, values),
                     _PRIVATE,
                     opening,
@@ -111,13 +110,12 @@ type _Opening = Mapping[str, tuple[int, int]] | None
 
 
 class _Read(Struct, frozen=True):
-    """What rules read of each visit: its acts, the day of the last, whose spans speak for it,
-    where what was asked goes on, and what asked `in_vain`. Of those that somebody left, or from
-    which something goes on, their rows; and the spans that say who left, by their days.
+    """What rules read of each visit: its acts, whose spans speak for it, where what was asked goes
+    on, and what asked `in_vain`. Of those that somebody left, or from which something goes on,
+    their rows; and the spans that say who left, by their days.
     """
 
     acts: Mapping[str, list[Happened]]
-    last: Mapping[str, int]
     leads: Mapping[str, str]
     moves: Moves
     in_vain: Mapping[str, set[str]]
@@ -129,7 +127,6 @@ class _Read(Struct, frozen=True):
         """What these rows tell, as far as any rule asks."""
         acts: dict[str, list[Happened]] = defaultdict(list)
         rows: dict[str, list[ActRow]] = defaultdict(list)
-        last: dict[str, int] = {}
         until = {act: int(day) for *_, act, day in folded.cards["more_time"] if day != OPEN_END}
         agreeing, broken_off = _agreeing(folded), _broken_off(folded)
         kinds = VISITS if values.book is None else values.book.kinds | TAKES_PLACE
@@ -137,7 +134,6 @@ class _Read(Struct, frozen=True):
         for row in folded.acts:
             if row.statement:
                 continue
-            last[row.dossier] = max(row.effective, last.get(row.dossier, 0))
             if row.dossier in left or row.dossier in moves.of:
                 rows[row.dossier].append(row)
             if row.kind == Kind.INTERRUPTION:
@@ -149,7 +145,7 @@ class _Read(Struct, frozen=True):
                 if row.act in agreeing:
                     agreed = as_happened(row, Kind.DATES_AGREED, nobodys=True)
                     acts[row.dossier].append(agreed)
-        return cls(acts, last, leads, moves, _in_vain(folded), rows, left)
+        return cls(acts, leads, moves, _in_vain(folded), rows, left)
 
     def of_visit(self, dossier: str) -> tuple[list[Happened], _Opening]:
         """The acts of a visit, and what ended with who left it."""

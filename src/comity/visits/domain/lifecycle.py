@@ -86,8 +86,9 @@ VISIT = Lifecycle(
     # was learnt before an act tells nothing of it
     # 32: an offer that was taken back before an answer says by whom
     # 33: search finds a visit without acts of its own in each reading that sees none
-    # 34: a bound of its days that nobody tells is not known
-    version=34,
+    # 34: a bound of its days that nobody tells is not known; 35: where no day is covered nothing
+    # is missing
+    version=35,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, "reach": REACH_CARD, **MEASURES},
