@@ -9,6 +9,7 @@ from tests.make import day, fact
 from tests.register import RECORDING
 
 from comity.accounts.domain import PUBLIC_READER
+from comity.cooperation.queries.annual import facts
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Fact
 from comity.ledger.domain.spans import Span
@@ -158,3 +159,23 @@ def test_days_that_were_nobodys_stay_so_when_that_mandate_leaves(register: Engin
     ]
     assert then.days["state"] == 172 + 10
     assert (then.visit.whose.turn, iso(then.visit.whose.since)) == ("state", "2025-03-01")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_annual_figures_say_as_the_list_does_on_which_day_a_visit_is_last_known(
+    register: Engine, seed: int
+) -> None:
+    services.record([*coverages(seed), *made(seed)], recording=RECORDING)
+
+    for on in range(FIRST, LAST + 30, 60):
+        year = int(iso(on)[:4])
+        status = next(one for one in facts(year, on=on).tables if one.key == "status")
+        place = [column.name for column in status.columns].index("known_to")
+        told = {row.key: row.cells[place] for row in status.rows}
+        listed = [one for _, one in lists([on])]
+        assert {one.ref for one in listed} >= told.keys()
+        assert [(one.ref, told[one.ref]) for one in listed if one.ref in told] == [
+            (one.ref, one.known_to if one.beyond_coverage else None)
+            for one in listed
+            if one.ref in told
+        ]

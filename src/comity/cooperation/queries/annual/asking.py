@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.cooperation.domain.annual import OTHERS
 from comity.cooperation.queries.naming import refs
@@ -14,6 +15,7 @@ from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, by, iso, parse
 from comity.kernel.parties import codes_of
+from comity.ledger.domain.spans import Reach, last_known
 from comity.visits.domain.words import Status
 from comity.visits.queries import covered_to
 
@@ -39,6 +41,7 @@ class VisitOfDay(Struct, frozen=True, kw_only=True):
     dates: str
     last_day: int  # of its days, as far as they are known; OPEN_END where they are not
     covered_to: int
+    known_to: int  # the last day of which its record tells; 0 where it covers none
     asked: str
     requested: int
     reminders: int | None
@@ -96,11 +99,26 @@ class Year(Struct, frozen=True, dict=True):
             parts[str(stream), str(dossier)].append(part)
         rows = list(ask("annual_visits", self.selection, covered_to=covered_to()))
         named = self.refs((str(row[0]), str(row[1])) for row in rows)
-        return tuple(
+        told = tuple(
             _visit(named[str(row[1])], row, parts[str(row[0]), str(row[1])], self.on)
             for row in rows
             if str(row[1]) in named
         )
+        earlier = self._earlier(named)
+        return tuple(
+            replace(one, known_to=last_known(one.covered_to, earlier[one.ref]))
+            if one.ref in earlier
+            else one
+            for one in told
+        )
+
+    def _earlier(self, named: Mapping[str, str]) -> Mapping[str, list[Reach]]:
+        """Ref → how far a visit was covered while others took part in it."""
+        found: dict[str, list[Reach]] = defaultdict(list)
+        for _, dossier, *run in ask("annual_reach", self.selection):
+            if str(dossier) in named:
+                found[named[str(dossier)]].append(Reach(*map(int, run)))
+        return found
 
     @cached_property
     def letters(self) -> tuple[Letter, ...]:
@@ -183,6 +201,7 @@ def _visit(
         dates=_extent(str(first), str(last)) if kind else "",
         last_day=parse(str(last or first)).last if kind else OPEN_END,
         covered_to=int(covered_to),
+        known_to=int(covered_to),
         asked=asked[1] if asked[0] <= on else "",
         requested=asked[0],
         reminders=max(told) if told else None,

@@ -238,10 +238,10 @@ def _stands(one: VisitOfDay, on: int) -> Row:
         one.by or None,
         None if beyond else one.turn,
         one.dates or None,
-        one.covered_to if beyond and 0 < one.covered_to < OPEN_END else None,
+        one.known_to if beyond and 0 < one.known_to < OPEN_END else None,
         one.ref,
     )
     notes: tuple[Note, ...] = ()
     if beyond:
-        notes = (("last_known",),) if one.covered_to else (("no_complete_record",),)
+        notes = (("last_known",),) if one.known_to else (("no_complete_record",),)
     return Row(one.ref, cells, notes, (frozenset({one.ref}),) * len(cells))
