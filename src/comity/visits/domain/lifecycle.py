@@ -86,8 +86,9 @@ VISIT = Lifecycle(
     # was learnt before an act tells nothing of it
     # 32: an offer that was taken back before an answer says by whom
     # 33: search finds a visit without acts of its own in each reading that sees none
-    # 34: a bound of its days that nobody tells is not known; 35: where no day is covered nothing
-    # is missing
+    # 34: a bound of its days that nobody tells is not known
+    # 35: where no day is covered nothing is missing; what ends or begins a visit was asked for by
+    # then
     version=35,
     acts=ACTS,
     fold=fold,

@@ -314,14 +314,15 @@ An interruption's reason and a person's name are never public by default (RULES 
 NAMES_NO_DAYS = frozenset({Kind.EXTENSION_ASKED, Kind.EXTENSION_GRANTED})
 """Whose `to` is the last day for comments on a draft, and no day of the visit."""
 
+_ASKED = (Kind.REQUEST, Kind.INVITATION)
+
 PRESUPPOSES: dict[Kind, tuple[Kind, ...]] = {
     Kind.REMINDER: (Kind.REQUEST,),
-    Kind.DATES_PROPOSED: (Kind.REQUEST, Kind.INVITATION),
-    Kind.DATES_AGREED: (Kind.REQUEST, Kind.INVITATION),
-    Kind.TERMS_ACCEPTED: (Kind.REQUEST, Kind.INVITATION),
-    Kind.VISIT_HELD: (Kind.REQUEST, Kind.INVITATION),
-    Kind.LISTED_PENDING: (Kind.REQUEST, Kind.INVITATION),
+    **dict.fromkeys((Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.TERMS_ACCEPTED), _ASKED),
+    **dict.fromkeys((Kind.VISIT_STARTED, Kind.VISIT_HELD, Kind.INTERRUPTION), _ASKED),
+    **dict.fromkeys((Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.WITHDRAWAL), _ASKED),
+    Kind.LISTED_PENDING: _ASKED,
 }
-"""Which asking act each kind presupposes (RULES R2). Acceptance, declination and acknowledgement:
-by what they are of (`domain.effective`); started, held and interrupted also presuppose the dates
-agreed."""
+"""Which asking act each kind presupposes (RULES R2; docs/decisions/0158). Acceptance, declination
+and acknowledgement: by what they are of (`domain.effective`); started, held and interrupted also
+presuppose the dates agreed, postponement and cancellation those that they give up."""
