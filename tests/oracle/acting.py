@@ -18,6 +18,9 @@ OPENS_AS_ASKED = ("request", "reminder", "acknowledgement", "terms_accepted", "l
 STEPS = {"invitation": "invited", "acknowledgement": "acknowledged"}
 """The steps that an act of a kind takes."""
 
+AGREE = ("dates_agreed", "visit_started", "visit_held")
+"""What says that dates were agreed; an acceptance of dates does too."""
+
 OTHER_SIDE = {"state": "mandate_holder", "mandate_holder": "state"}
 
 
@@ -112,6 +115,7 @@ def _acceptance(visit: Visit, row: Row, rows: list[Row]) -> None:
     visit.ever = visit.ever or row.actor == "state"
     if accepts_dates(visit, row, rows):
         visit.ever = True
+        visit.taken.add(row.id)
         if row.days:
             visit.dates, visit.sharp = row.days, row.sharp
         elif visit.status != Status.DATES_PROPOSED:
@@ -154,10 +158,30 @@ def _break_off(visit: Visit, row: Row, _rows: list[Row]) -> None:
         turn = "both" if row.actor == "external" else turn
         visit.become(Status.POSTPONED, turn or "nobody", row)
     else:
-        given_up_before = visit.status == Status.POSTPONED and visit.by == "state"
+        of_a_postponement = _is_of_the_states_postponement(visit, row)
         visit.become(Status.CANCELLED, "nobody", row)
-        visit.because = "postponement" if given_up_before else ""
+        visit.because = "postponement" if of_a_postponement else ""
     visit.started = False
+
+
+def _is_of_the_states_postponement(visit: Visit, row: Row) -> bool:
+    """Whether the State has postponed it, or the row names a postponement by the State, since
+    which no dates were agreed (R10).
+    """
+    if visit.status == Status.POSTPONED and visit.by == "state":
+        return True
+    named = row.payload.get("because_of")
+    before = [
+        place
+        for place, other in enumerate(visit.rows)
+        if named in {member.id for member in other.members}
+    ]
+    if not before:
+        return False
+    postponed, *since = visit.rows[before[-1] :]
+    agreed = any(one.kind in AGREE or one.id in visit.taken for one in since)
+    by_the_state = postponed.kind == "postponement" and postponed.actor == "state"
+    return by_the_state and not agreed
 
 
 def _interrupt(visit: Visit, row: Row, rows: list[Row]) -> None:

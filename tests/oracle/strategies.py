@@ -239,6 +239,19 @@ def records(most: int = 9) -> st.SearchStrategy[list[Act]]:
     return _strangers(most) | _lives(most)
 
 
+@st.composite
+def cancelled(draw: st.DrawFn, acts: list[Act]) -> list[Act]:
+    """The same acts with a cancellation by the mandate holder, mostly because of one of them."""
+    postponed = [one for one in acts if one.kind == Kind.POSTPONEMENT]
+    one = draw(st.sampled_from(postponed or acts))
+    on = min(max(one.date.last, FIRST), LAST) + draw(st.integers(0, 90))
+    said = {"because_of": one.id} if draw(st.integers(0, 3)) else {}
+    by = draw(st.sampled_from([Actor.MANDATE_HOLDER, Actor.MANDATE_HOLDER, Actor.STATE]))
+    mandates = "+".join(one.mandates)
+    last = act(Kind.CANCELLATION, iso(on), id="off", actor=by, mandates=mandates, **said)  # type: ignore[arg-type]
+    return [*acts, last]
+
+
 PARTING = (
     *((Kind.REMINDER, "one"), (Kind.ACKNOWLEDGEMENT, "both"), (Kind.WITHDRAWAL, "one")),
     *((Kind.REQUEST, "one"), (Kind.REMINDER, "one"), (Kind.ACKNOWLEDGEMENT, "one")),

@@ -65,6 +65,7 @@ class Visit:
     fresh: bool = True  # nothing is recorded in it yet
     rows: list[Row] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)  # what accepted the dates of the other side
     anomalies: set[tuple[str, frozenset[str]]] = field(default_factory=set)
 
     @property

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.make import STATE, STREAM, act, day, values
 from tests.oracle import Story, tell
 from tests.oracle.story import Standing, story_of
-from tests.oracle.strategies import partings, records, worlds
+from tests.oracle.strategies import cancelled, partings, records, worlds
 
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import Act, Folded, Values
@@ -44,7 +44,7 @@ def acts_after_its_mandate(acts: Sequence[Act], given: Values, story: Story) -> 
 
 
 @settings(max_examples=300)
-@given(records() | partings(), worlds())
+@given(records() | partings() | records().flatmap(cancelled), worlds())
 def test_the_fold_tells_what_the_oracle_tells(acts: list[Act], given: Values) -> None:
     oracle = tell(STATE, acts, given)
     assume(not acts_after_its_mandate(acts, given, oracle))

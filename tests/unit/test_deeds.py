@@ -153,21 +153,49 @@ def test_each_act_of_the_state_that_gave_up_agreed_dates_is_counted(
 
 def treated_as_a_cancellation(on: str) -> Act:
     """The mandate holder's cancellation because of the postponement `p`."""
-    told = {"actor": "mandate_holder", "reason_class": "conditions", "because_of": "p"}
-    return act("cancellation", on, **told)  # type: ignore[arg-type]
+    return cancelled_by_the_holder(on, because_of="p")
 
 
+def cancelled_by_the_holder(on: str, **said: str) -> Act:
+    told = {"actor": "mandate_holder", "reason_class": "conditions", **said}
+    return act("cancellation", on, id="c", **told)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("because", [{"because_of": "p"}, {}])
 @pytest.mark.parametrize("days", [("2014-08-06", "2014-09-01"), ("2014-07", "2014-07")])
 def test_a_postponement_taken_for_a_cancellation_is_told_apart_from_reasons(
-    days: tuple[str, str],
+    days: tuple[str, str], because: dict[str, str]
 ) -> None:
     postponed = act("postponement", days[0], actor="state", id="p")
-    treated = treated_as_a_cancellation(days[1])
+    treated = cancelled_by_the_holder(days[1], **because)
 
     found = counted(AGREED, postponed, treated, on="2014-12-31")
 
     assert given_up(found) == {"state_postponed": 1, "holder_after_postponement": 1}
     assert found["agreed_taken_back_by_holder"] == 0
+
+
+BETWEEN: tuple[tuple[Act, ...], ...] = (
+    (),
+    (act("reminder", "2014-09-01"),),
+    (act("acceptance", "2014-09-01", actor="state", of="request"),),
+    (act("dates_agreed", "2014-10-01", days="2015-03-02/2015-03-06"),),
+)
+
+
+@pytest.mark.parametrize("between", BETWEEN)
+@pytest.mark.parametrize("because", [{"because_of": "p"}, {}])
+@pytest.mark.parametrize("by", ["state", "both"])
+def test_m2_has_apart_what_stands_as_cancelled_after_a_postponement_by_the_state(
+    by: str, because: dict[str, str], between: tuple[Act, ...]
+) -> None:
+    postponed = act("postponement", "2014-08-06", actor=by, id="p")
+    acts = [ASKED, AGREED, postponed, *between, cancelled_by_the_holder("2014-11-03", **because)]
+
+    said = [span.because for span in fold(STREAM, acts, SHORT).spans if span.status == "cancelled"]
+
+    apart = given_up(tallied(*acts)).get("holder_after_postponement", 0)
+    assert set(said) == ({"postponement"} if apart else {""})
 
 
 @pytest.mark.parametrize("of", ["invitation", "dates"])

@@ -234,7 +234,7 @@ def _taking_back(
     if given_up and act.exact and given_up.to_the_day:
         notice = max(0, given_up.first - act.effective)
     of = AGREED_DATES if stood or dates else act.of
-    if _is_of_a_postponement(act, acts, thread):
+    if act.actor is Actor.MANDATE_HOLDER and act.id in thread.visit.treating:
         of = Kind.POSTPONEMENT
     kind = Kind.CANCELLATION if act.kind is Kind.INTERRUPTION else act.kind
     yield act, _columns(act, kind, of, notice=notice)
@@ -250,21 +250,6 @@ def _agreed_by_then(act: Told, acts: Sequence[Told]) -> Days | None:
     if not agreed or agreed[-1].effective < act.effective:
         return None
     return named_days(agreed[-1], "agreed")
-
-
-def _is_of_a_postponement(act: Told, acts: Sequence[Told], thread: Thread) -> bool:
-    """True where the mandate holder gave it up because the State had postponed (RULES R10): no
-    dates were agreed since, also where both count from one day.
-    """
-    because = act.says("because_of")
-    if act.actor is not Actor.MANDATE_HOLDER or not because:
-        return False
-    for one in reversed(acts[: acts.index(act)]):
-        if because in one.ids:
-            return one.kind is Kind.POSTPONEMENT and one.actor is Actor.STATE
-        if thread.agrees(one):
-            return False
-    return False
 
 
 def _visited(visit: Told, kind: str, acts: Sequence[Told]) -> Iterator[tuple[Told, Card]]:

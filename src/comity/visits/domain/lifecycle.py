@@ -88,7 +88,8 @@ VISIT = Lifecycle(
     # 33: search finds a visit without acts of its own in each reading that sees none
     # 34: a bound of its days that nobody tells is not known
     # 35: where no day is covered nothing is missing; what ends or begins a visit was asked for by
-    # then
+    # then; M2 tells what stands as cancelled after a postponement; days of a turn count from the
+    # delivery of what gave it
     version=35,
     acts=ACTS,
     fold=fold,

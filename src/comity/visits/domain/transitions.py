@@ -10,6 +10,7 @@ from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days, Visit
 from comity.visits.domain.words import (
     ACTORS_OF_TURN,
+    AGREED,
     BREAKS_OFF,
     COUNTED,
     FIXED,
@@ -154,12 +155,28 @@ def _postponement(visit: Visit, act: Told, _: Letters) -> None:
 
 
 def _cancellation(visit: Visit, act: Told, _: Letters) -> None:
-    after_postponement = visit.status is Status.POSTPONED
-    if not after_postponement:
+    if visit.status is not Status.POSTPONED:
         _check_presupposed(visit, act)
-    because = "postponement" if after_postponement and visit.by == Actor.STATE else ""
+    because = Kind.POSTPONEMENT if _is_of_the_states_postponement(visit, act) else ""
+    if because:
+        visit.treating.add(act.id)
     visit.refusing.add(act.id)
     visit.becomes(act.effective, Status.CANCELLED, Turn.NOBODY, by=act.actor, because=because)
+
+
+def _is_of_the_states_postponement(visit: Visit, act: Told) -> bool:
+    """True where the visit stands as postponed by the State, or the act says that it is because
+    of such a postponement, after which no dates were agreed (RULES R10).
+    """
+    if visit.status is Status.POSTPONED and visit.by == Actor.STATE:
+        return True
+    because = act.says("because_of")
+    for one, _ in reversed(visit.acts if because else ()):
+        if because in one.ids:
+            return one.kind is Kind.POSTPONEMENT and one.actor is Actor.STATE
+        if one.kind in AGREED or one.id in visit.agreeing:
+            return False
+    return False
 
 
 def _check_presupposed(visit: Visit, act: Told) -> None:

@@ -103,6 +103,7 @@ class Visit(Struct, eq=False):
     proposal: str = ""  # the act that proposed the open dates
     agreeing: set[str] = field(default_factory=set)  # the acceptances by which dates were agreed
     refusing: set[str] = field(default_factory=set)  # what declined a request, or cancelled
+    treating: set[str] = field(default_factory=set)  # a State's postponement as a cancellation
     warned: Days | None = None  # the proposed dates of which it was said that they passed
     reached: int = OPEN_START  # the day to which the calendar has come
     started: int | None = None
