@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from comity.kernel.edtf import OPEN_END, OPEN_START, months_before
 from comity.ledger.domain import Act, Values
 from tests.oracle.days import settle
+from tests.oracle.delivery import undelivered
 from tests.oracle.statements import Row, told
 from tests.oracle.story import Standing, Story
 from tests.oracle.visits import walk
@@ -291,10 +292,13 @@ class Participation:
                 (row.effective for row in self.rows if row in told_of and row.effective <= on),
                 default=OPEN_START,
             )
+        waiting = undelivered(self.spans(OPEN_END), self.until(on))
         found: Counter[str] = Counter()
         for begins, ends, standing in self.spans(min(on, covered)):
             if standing.status != "closed":
-                found[standing.turn] += ends - begins
+                waited = sum(day in waiting for day in range(begins, ends))
+                found[standing.turn] += ends - begins - waited
+                found["nobody"] += waited
         return found
 
     def spans(self, until: int) -> Iterator[tuple[int, int, Standing]]:

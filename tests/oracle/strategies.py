@@ -252,6 +252,27 @@ def cancelled(draw: st.DrawFn, acts: list[Act]) -> list[Act]:
     return [*acts, last]
 
 
+@st.composite
+def received(draw: st.DrawFn, acts: list[Act]) -> list[Act]:
+    """The same acts with receipts of some of them, or that say not of which."""
+    found = list(acts)
+    for number in range(draw(st.integers(0, 3))):
+        one = draw(st.sampled_from(acts))
+        on = min(max(one.date.last, FIRST), LAST) + draw(st.integers(0, 40))
+        said = {"because_of": one.id} if draw(st.booleans()) else {}
+        found.append(
+            act(
+                Kind.RECEIPT,
+                iso(on),
+                id=f"receipt{number}",
+                actor=draw(st.sampled_from([Actor.STATE, Actor.MANDATE_HOLDER])),
+                mandates="+".join(one.mandates),
+                **said,  # type: ignore[arg-type]
+            )
+        )
+    return found
+
+
 PARTING = (
     *((Kind.REMINDER, "one"), (Kind.ACKNOWLEDGEMENT, "both"), (Kind.WITHDRAWAL, "one")),
     *((Kind.REQUEST, "one"), (Kind.REMINDER, "one"), (Kind.ACKNOWLEDGEMENT, "one")),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.cards import Cards
 from tests.make import STATE, STREAM, act, values
 from tests.oracle.cooperation import Asked, Participation, read
-from tests.oracle.strategies import FIRST, LAST, partings, records, worlds
+from tests.oracle.strategies import FIRST, LAST, partings, received, records, worlds
 from tests.property.test_cooperation_levels import alone, levels, merges, periods, together
 
 from comity.cooperation.domain.cases import ANSWERS
@@ -72,11 +72,10 @@ def test_answers_to_who_goes_on_alone_are_what_a_naive_count_comes_to(
 
 
 @settings(max_examples=200)
-@given(records(10).map(alone), worlds(), periods)
+@given(records(10).map(alone).flatmap(received), worlds(), periods)
 def test_days_of_turns_are_what_a_naive_count_comes_to(
     acts: list[Act], given: Values, asked: Asked
 ) -> None:
-    acts = [one for one in acts if one.kind != "receipt"]
     expected: Counter[str] = Counter()
     for part in read(STATE, acts, given).participations():
         expected.update(part.days(asked.on))

@@ -155,6 +155,15 @@ CHAPTERS: Final = (
                 ),
             ),
             (
+                "U",
+                _(
+                    "Where a receipt is on record of the act that began a side’s turn, the days "
+                    "of that turn count from the delivery; those before are nobody’s. A receipt "
+                    "of a later act, such as a reminder, changes no days, nor does one in a turn "
+                    "that the side began itself, as by a postponement."
+                ),
+            ),
+            (
                 "R13",
                 _(
                     "What was said and not written counts, and is marked “orally, "

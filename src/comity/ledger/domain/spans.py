@@ -2,7 +2,7 @@
 days in which it stood so, as readers get them.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from msgspec import Struct
@@ -177,6 +177,21 @@ def covered(
         )
     )
     return joined(part for part in parts if part.begins < part.ends)
+
+
+def delivered(spans: Iterable[Span], received: Mapping[int, int]) -> Iterator[Span]:
+    """These spans as the days of turns count: nobody's until what gave a turn was delivered.
+
+    `received` says when that was, by the first day of the turn.
+    """
+    day = OPEN_START
+    for span in spans:
+        day = received.get(span.begins, day)
+        until = min(max(day, span.begins), span.ends)
+        if span.begins < until:
+            yield replace(span, ends=until, turn=Turn.NOBODY.value)
+        if until < span.ends:
+            yield replace(span, begins=until)
 
 
 def counted(spans: Iterable[Span], earlier: Sequence[Reach]) -> Iterable[Span]:

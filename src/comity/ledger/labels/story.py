@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor, Turn
-from comity.ledger.domain.spans import Reach, Span, counted, counted_until
+from comity.ledger.domain.spans import Reach, Span, counted, counted_until, delivered
 from comity.ledger.domain.views import ActView, AnomalyView, DossierView
 from comity.ledger.labels import dates
 from comity.ledger.labels.dates import Bound
@@ -26,7 +26,7 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
     `mandates` are those of the matter as a whole; an act of some of them only says so. `readers`:
     act → who reads it, for those who are told. `brought`: the acts that matters merged into this
     one brought, which gave and ended no turn of it. `earlier`: how far the record was covered
-    on days before.
+    on days before. `receipts`: first day of a turn → the receipt of what gave it.
     """
 
     words: MatterWords
@@ -41,6 +41,7 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
     readers: Mapping[str, str] = field(default_factory=dict)
     brought: frozenset[str] = frozenset()
     earlier: Sequence[Reach] = ()
+    receipts: Mapping[int, ActView] = field(default_factory=dict)
 
     @property
     def beyond_coverage(self) -> bool:
@@ -57,8 +58,17 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def turns(self) -> list[tuple[Turn, int, int]]:
         """Whose turn it was from when to when (exclusive), runs of one turn joined."""
+        return self._turns(self.spans)
+
+    @cached_property
+    def counted_turns(self) -> list[tuple[Turn, int, int]]:
+        """The same as their days are counted: nobody's until what gave a turn was delivered."""
+        received = {begins: act.effective for begins, act in self.receipts.items()}
+        return self._turns(delivered(self.spans, received)) if received else self.turns
+
+    def _turns(self, spans: Iterable[Span]) -> list[tuple[Turn, int, int]]:
         runs: list[tuple[Turn, int, int]] = []
-        for span in counted(self.spans, self.earlier):
+        for span in counted(spans, self.earlier):
             if span.status in self.words.over:
                 continue
             turn = Turn(span.turn)
@@ -72,7 +82,7 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
     def lengths(self) -> dict[Turn, tuple[int, Bound]]:
         """The days of each turn and what their number may claim."""
         found: dict[Turn, list[tuple[int, Bound]]] = {}
-        for turn, begins, ends in self.turns:
+        for turn, begins, ends in self.counted_turns:
             until = min(ends, self.until)
             if until > begins:
                 how = self.claim(turn, begins, ends)
@@ -96,13 +106,30 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
 
     def begins_coarse(self, turn: Turn, day: int) -> bool:
         """True where what gave somebody the turn on a day is dated coarser than a month."""
+        if receipt := self._receipt(day, turn):
+            return dates.is_coarse(receipt.date)
         giving = self._giving(turn, day)
         return bool(giving) and all(self.is_coarse(act) for act in giving)
 
     def ends_coarse(self, turn: Turn, day: int) -> bool:
         """True where what ended a turn by a day is dated coarser than a month, or not at all."""
+        if turn is Turn.NOBODY and (receipt := self._receipt(day)):
+            return dates.is_coarse(receipt.date)
         met = self.meeting(turn, day)
         return day == self.ended_by or (met is not None and self.is_coarse(met))
+
+    def _receipt(self, day: int, turn: Turn | None = None) -> ActView | None:
+        """The receipt by which days began to count on this day, to this side, later than the turn
+        was given.
+        """
+        return next(
+            (
+                act
+                for begins, act in self.receipts.items()
+                if begins < act.effective == day and turn in (None, act.actor)
+            ),
+            None,
+        )
 
     def is_coarse(self, act: ActView) -> bool:
         """True where the day of an act is known no finer than to the year.

@@ -162,7 +162,7 @@ def _summary(acts: Sequence[ActView], story: Story, *, until: int) -> str:
 def _turns(story: Story, first: int, until: int) -> dict[Turn, str]:
     """The length of each turn from one day to another, which is not counted."""
     found: dict[Turn, list[tuple[int, Bound]]] = {}
-    for turn, begins, ends in story.turns:
+    for turn, begins, ends in story.counted_turns:
         since, to = max(begins, first), min(ends, until)
         if to > since:
             found.setdefault(turn, []).append((to - since, story.claim(turn, since, to)))

@@ -49,21 +49,22 @@ IN_YOUR_WORDS: Final = _("In your words")
 REASON: Final = ("reason_class", "reason")
 
 RECEIPT: Final = "receipt"
+_DELIVERED: Final = _(
+    "A receipt says that it was delivered, and nothing else: it is neither an"
+    " acknowledgement nor an answer, and changes no turn, status or level."
+)
 CONTEST: Final = "contest"
 REPLY: Final = "reply"
 TAKE_BACK: Final = "take-back"
 
 
-def receipt(kind: str) -> Deed:
+def receipt(kind: str, says: Promise = _DELIVERED) -> Deed:
     """That what was addressed to a side has reached it."""
     return Deed(
         name=RECEIPT,
         kind=kind,
         title=_("Confirm receipt"),
-        says=_(
-            "A receipt says that it was delivered, and nothing else: it is neither an"
-            " acknowledgement nor an answer, and changes no turn, status or level."
-        ),
+        says=says,
         about=About.THEIRS,
         at_once=True,
     )

@@ -52,6 +52,13 @@ _NO_REASON: Final = _(
 )
 
 
+_DELIVERED: Final = _(
+    "A receipt says that it was delivered, and nothing else: it is neither an acknowledgement nor"
+    " an answer, and changes no status or level. The days of a turn count from the delivery of the"
+    " act that began it; a receipt of a later one changes none."
+)
+
+
 def _either_side_on_a_visit(answered: Promise) -> tuple[Deed, ...]:
     return (
         Deed(
@@ -65,7 +72,7 @@ def _either_side_on_a_visit(answered: Promise) -> tuple[Deed, ...]:
         ),
         _PROPOSE,
         _ending("decline", Visit.DECLINATION, _("Decline"), _NO_REASON, "of"),
-        receipt(Visit.RECEIPT),
+        receipt(Visit.RECEIPT, _DELIVERED),
         Deed(
             name="acknowledge",
             kind=Visit.ACKNOWLEDGEMENT,

@@ -70,7 +70,7 @@ class TurnBar(Struct, frozen=True):
 def turn_bar(story: Story) -> TurnBar | None:
     """The bar from the first act to the day asked for; None where no day has passed."""
     until = story.until
-    turns = [each for each in story.turns if min(each[2], until) > each[1]]
+    turns = [each for each in story.counted_turns if min(each[2], until) > each[1]]
     if not turns:
         return None
     start, last = turns[0][1], min(turns[-1][2], until)

@@ -13,6 +13,7 @@ from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Card, Coverage
 from comity.ledger.domain.spans import Change
+from comity.visits.domain.delivery import Came, deliveries
 from comity.visits.domain.packing import STANDS
 from comity.visits.domain.threads import (
     YES,
@@ -56,13 +57,12 @@ _CAUSES: Mapping[str, frozenset[Kind]] = {
     Status.CLOSED: frozenset({Kind.WITHDRAWAL}),
 }
 _TURNS = (Turn.STATE, Turn.MANDATE_HOLDER, Turn.BOTH, Turn.NOBODY, Turn.SECRETARIAT)
-_RECEIVERS = {Actor.STATE: Turn.STATE, Actor.MANDATE_HOLDER: Turn.MANDATE_HOLDER}
 
 
 def stages(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     """The rows of one participation; `timeline` are its statuses since it began anywhere."""
     (_, coverage), *_ = thread.reach
-    story = _Story(thread, coverage, known_to=coverage.ends)
+    story = _Story(thread, coverage, _received(thread, timeline), known_to=coverage.ends)
     named = thread.origin, thread.no
     no, begins = 0, 0
     kept: tuple[Card, tuple[int, ...]] | None = None  # what is known, and the days of each turn
@@ -90,11 +90,24 @@ def _days(thread: Thread, timeline: Sequence[Run]) -> Iterator[tuple[int, Change
             place += 1
 
 
+def _received(thread: Thread, timeline: Sequence[Run]) -> Mapping[int, Told]:
+    """First day of a turn → the receipt of what gave it."""
+    if not any(act.kind is Kind.RECEIPT for act in thread.acts):  # as of nearly every one
+        return {}
+    acts = [
+        Came(act.ids, act.kind, act.actor, act.effective, act.says("because_of"))
+        for act in thread.acts
+    ]
+    turns = ((change.turn, change.day, ends) for change, ends in timeline)
+    return {begins: thread.acts[place] for begins, place in deliveries(turns, acts).items()}
+
+
 class _Story(Struct):
     """What is known of a participation while the days go by."""
 
     thread: Thread
     coverage: Coverage
+    receipts: Mapping[int, Told]  # by the first day of the turn
     place: int = 0  # of the next act
     opened: int = OPEN_END
     first_asked: int = OPEN_END
@@ -113,6 +126,7 @@ class _Story(Struct):
     turn: Turn | None = None
     turn_since: int = 0
     delivered: bool = False
+    waited: int = 0  # the days of this turn so far
     counted: int = 0  # the day up to which days of turns are summed
     days: dict[Turn, int] = field(default_factory=lambda: dict.fromkeys(_TURNS, 0))
     closed: bool = False
@@ -127,13 +141,15 @@ class _Story(Struct):
         self._pass_to(day)
         for act in came:
             self._read(act)
+        self._receive(day)
         passes = change.turn is not self.turn
         if passes or not self._is_covered:
             for act in came:
                 if act.kind not in EVIDENCE:
                     self._bound(act)
         if passes:
-            self.turn, self.turn_since, self.delivered = change.turn, day, False
+            self.turn, self.turn_since, self.delivered, self.waited = change.turn, day, False, 0
+            self._receive(day)
         self.closed = change.status is Status.CLOSED
         if len(self.thread.reach) > 1:
             self._cover(day)
@@ -165,7 +181,9 @@ class _Story(Struct):
     def _pass_to(self, day: int) -> None:
         """Give the days since the last one to whose turn it was, as far as anything is known."""
         if self.turn is not None and not self.closed:
-            self.days[self.turn] += self._known_days(self.counted, day)
+            waited = self._known_days(self.counted, day)
+            self.days[self.turn] += waited
+            self.waited += waited
         self.counted = day
 
     def _known_days(self, since: int, until: int) -> int:
@@ -176,8 +194,6 @@ class _Story(Struct):
     def _read(self, act: Told) -> None:
         if act.kind is Kind.CONTEST:
             self.contests.append(act)
-        elif act.kind is Kind.RECEIPT:
-            self._receive(act)
         elif asks(act, self.thread.mandate):
             self._ask(act)
         if self.thread.is_the_states(act):
@@ -207,15 +223,15 @@ class _Story(Struct):
         if (dated or act.kind in YES) and not act.oral:
             self.firm = True
 
-    def _receive(self, act: Told) -> None:
+    def _receive(self, day: int) -> None:
         """A turn starts at delivery where a receipt is recorded: what went before is nobody's."""
-        if self.delivered or self.turn is None or _RECEIVERS.get(act.actor) is not self.turn:
+        receipt = self.receipts.get(self.turn_since)
+        if self.turn is None or receipt is None or receipt.effective != day:
             return
-        waited = self._known_days(self.turn_since, act.effective)
-        self.days[self.turn] -= waited
-        self.days[Turn.NOBODY] += waited
+        self.days[self.turn] -= self.waited
+        self.days[Turn.NOBODY] += self.waited
         self.delivered = True
-        self._bound(act)
+        self._bound(receipt)
 
     def _facts(self, day: int, change: Change[Days]) -> Card:
         cause = self._cause(day, change)

@@ -3,7 +3,9 @@
 Days are ordinals here; `as_json` writes them as ISO dates, and dates as written in EDTF.
 """
 
-from msgspec import Struct
+from collections.abc import Mapping
+
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from comity.kernel.edtf import iso, iso_or_none
@@ -176,6 +178,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     """Refs of the visits of the same State and mandates next to it, oldest first."""
     expectations: tuple[ExpectationView, ...] = ()
     """What the rules expected of either side and the secretariat."""
+    receipts: Mapping[int, ActView] = field(default_factory=dict)
+    """First day of a turn → the receipt of what gave it: until then its days are nobody's."""
 
     @property
     def covered_spans(self) -> tuple[Span, ...]:

@@ -1,11 +1,11 @@
 """What the sentence that heads a visit has to say, read out of the visit and its acts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import takewhile
 
 from django.utils.translation import gettext as _
-from msgspec import Struct
+from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, iso, parse
 from comity.kernel.parties import Turn
@@ -42,6 +42,7 @@ class Account(Struct, frozen=True, dict=True):
     merged_into: str | None = None
     expectations: Sequence[ExpectationView] = ()
     brought: frozenset[str] = frozenset()
+    receipts: Mapping[int, ActView] = field(default_factory=dict)
 
     @classmethod
     def of(cls, dossier: Dossier) -> "Account":
@@ -53,6 +54,7 @@ class Account(Struct, frozen=True, dict=True):
             dossier.merged_into,
             dossier.expectations,
             dossier.brought,
+            dossier.receipts,
         )
 
     @cached_property
@@ -70,6 +72,7 @@ class Account(Struct, frozen=True, dict=True):
             covered_to=self.visit.covered_to,
             brought=self.brought,
             earlier=self.visit.earlier,
+            receipts=self.receipts,
         )
 
     @cached_property

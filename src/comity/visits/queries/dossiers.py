@@ -1,19 +1,20 @@
 """One visit with everything about it: its acts as told, its spans, the days of each turn."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
-from comity.ledger.domain.spans import Span, counted, counted_until, days_of_turns
-from comity.ledger.domain.views import Redirect
+from comity.ledger.domain.spans import Span, counted, counted_until, days_of_turns, delivered
+from comity.ledger.domain.views import ActView, Redirect
 from comity.ledger.queries import expected, refs_of, resolve
 from comity.ledger.queries.lines import Key, runs
 from comity.ledger.queries.sql import Value
+from comity.visits.domain.delivery import Came, deliveries
 from comity.visits.domain.views import Dossier, Visit
 from comity.visits.domain.words import Status
-from comity.visits.queries.acting import acts_of
+from comity.visits.queries.acting import Acts, acts_of
 from comity.visits.queries.assemble import Material, gather, load
 from comity.visits.queries.snapshot import reading
 from comity.visits.queries.sql import run
@@ -49,13 +50,8 @@ def dossier(
         own = [line for line in material.history(key.dossier) if line.statement == 0]
         sources = {line.event: told[line.act] for line in own}
         (visit,) = load([key], viewer=viewer, on=on, material=material, sources=sources)
-        spans = runs(material.spans[key.dossier], on)
-        return Dossier(
-            visit=visit,
-            acts=acts.every,
-            brought=acts.brought,
-            spans=spans,
-            days=_days(visit, spans),
+        return replace(
+            _dossier(visit, acts, runs(material.spans[key.dossier], on)),
             others=_others(visit, key, viewer=viewer, on=on),
             expectations=tuple(expected([key], viewer=viewer, on=on)[key.dossier]),
         )
@@ -95,16 +91,9 @@ def briefly(
         on = visits[0].on
         material = material or gather(_keys(visits), viewer=viewer, on=on)
         acts = acts_of(_keys(visits), material, viewer=viewer, on=on, known=known)
-        spans = {one.dossier: runs(material.spans[one.dossier], on) for one in visits}
         return [
-            Dossier(
-                visit=visit,
-                acts=acts[visit.dossier].every,
-                brought=acts[visit.dossier].brought,
-                spans=spans[visit.dossier],
-                days=_days(visit, spans[visit.dossier]),
-            )
-            for visit in visits
+            _dossier(one, acts[one.dossier], runs(material.spans[one.dossier], on))
+            for one in visits
         ]
 
 
@@ -127,10 +116,40 @@ def _reading(visits: Iterable[Visit], known: int | None) -> AbstractContextManag
     return reading(known, state=states.pop() if len(states) == 1 else "")
 
 
-def _days(visit: Visit, spans: Sequence[Span]) -> dict[str, int]:
+def _dossier(visit: Visit, acts: Acts, spans: tuple[Span, ...]) -> Dossier:
+    receipts = _receipts(acts, spans)
+    return Dossier(
+        visit=visit,
+        acts=acts.every,
+        brought=acts.brought,
+        spans=spans,
+        days=_days(visit, spans, receipts),
+        receipts=receipts,
+    )
+
+
+def _receipts(acts: Acts, spans: Sequence[Span]) -> dict[int, ActView]:
+    """First day of a turn → the receipt of what gave it."""
+    own = [act for act in acts.every if act.id not in acts.brought]
+    came = [
+        Came(
+            act.tellings,
+            act.kind,
+            act.actor,
+            act.effective,
+            str(act.payload.get("because_of", "")),
+        )
+        for act in own
+    ]
+    turns = ((span.turn, span.begins, span.ends) for span in spans)
+    return {begins: own[place] for begins, place in deliveries(turns, came).items()}
+
+
+def _days(visit: Visit, spans: Sequence[Span], receipts: Mapping[int, ActView]) -> dict[str, int]:
     """Days of each turn; a closed visit counts to the day on which it closed."""
     until = counted_until(visit.covered_to, visit.on, visit.earlier)
-    return days_of_turns(counted(spans, visit.earlier), until=until, over={Status.CLOSED})
+    told = delivered(spans, {begins: act.effective for begins, act in receipts.items()})
+    return days_of_turns(counted(told, visit.earlier), until=until, over={Status.CLOSED})
 
 
 def _state_of(ref: str) -> str:
