@@ -64,7 +64,6 @@ class _Placer:
         self._corrects = {one.fact: one for one in told.references if one.field == "corrects"}
         self._on_record: Mapping[str, str] = {}
         self._labelled: dict[_Label, str] = {}
-        self._row_of_label: dict[_Label, Reference] = {}
         self._opened: set[str] = set()  # references that rows of the file give to their dossiers
         self._called: dict[str, str] = {}  # stream by its reference → stream of its label
         self.problems: list[Problem] = []
