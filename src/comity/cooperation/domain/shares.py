@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 FEWEST = 5  # RULES U7: below it counts only, everywhere
-_Z = 1.959963984540054  # the 97.5th percentile of the normal distribution
+Z = 1.959963984540054  # the 97.5th percentile of the normal distribution
 
 
 class Range(NamedTuple):
@@ -27,8 +27,8 @@ def wilson(part: int, whole: int) -> Range | None:
     if whole < FEWEST:
         return None
     share = part / whole
-    middle = (part + _Z * _Z / 2) / (whole + _Z * _Z)
-    half = _Z / (whole + _Z * _Z) * math.sqrt(whole * share * (1 - share) + _Z * _Z / 4)
+    middle = (part + Z * Z / 2) / (whole + Z * Z)
+    half = Z / (whole + Z * Z) * math.sqrt(whole * share * (1 - share) + Z * Z / 4)
     return Range(
         0.0 if part == 0 else max(0.0, middle - half),
         1.0 if part == whole else min(1.0, middle + half),

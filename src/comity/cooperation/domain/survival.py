@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-_Z = 1.959963984540054
+from comity.cooperation.domain.shares import Z
 
 
 class Case(NamedTuple):
@@ -124,5 +124,5 @@ def _log_log(share: float, spread: float) -> tuple[float, float]:
     """The interval on the scale of log(-log(share)), which stays between 0 and 1."""
     if not 0 < share < 1:
         return share, share
-    half = _Z * math.sqrt(spread) / abs(math.log(share))
+    half = Z * math.sqrt(spread) / abs(math.log(share))
     return share ** math.exp(half), share ** math.exp(-half)
