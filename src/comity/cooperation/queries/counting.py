@@ -18,7 +18,7 @@ from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.cooperation.queries.snapshot import reading
 from comity.directory.domain import MandateScope
 from comity.directory.queries import directory
-from comity.kernel.parties import Turn
+from comity.kernel.parties import Turn, codes_of
 from comity.ledger.queries import longest, remembered
 from comity.ledger.queries.sql import Row, hashed
 from comity.reports.domain.views import SLOT_RULES
@@ -297,8 +297,7 @@ def _parties(told: str, selection: Selection, key: Key) -> list[str]:
     """The State, or those of the mandates, for which something counts."""
     if key == "state":
         return [told]
-    names = told.split("+") if told else []
-    return [name for name in names if selection.mandate in (None, name)]
+    return [name for name in codes_of(told) if selection.mandate in (None, name)]
 
 
 def scopes() -> dict[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from msgspec.json import Decoder
 
 from comity.accounts.domain import EVERY_READING, Reading
 from comity.kernel.edtf import parse
-from comity.kernel.parties import Actor
+from comity.kernel.parties import Actor, codes_of
 from comity.ledger.domain import (
     CORRECTION,
     ERASED,
@@ -39,6 +39,7 @@ _MAY_READ = {
     "office": frozenset({Reading.OFFICE}),
 }
 _ACTORS = {actor.value: actor for actor in Actor}
+_codes: Final = lru_cache(maxsize=4_096)(codes_of)  # a record names few sets of mandates
 _payload: Final = Decoder(dict[str, Any]).decode
 
 
@@ -251,7 +252,7 @@ def acts_of(chosen: Iterable[Chosen], lifecycle: Lifecycle) -> list[Act]:
             entry.act,
             entry.kind,
             _ACTORS[entry.actor],
-            _mandates_of(entry.mandates),
+            _codes(entry.mandates),
             parse(entry.occurred),
             payload_of(entry.kind, entry.payload, entry.payload_version, lifecycle),
             entry.digest,
@@ -267,11 +268,6 @@ def acts_of(chosen: Iterable[Chosen], lifecycle: Lifecycle) -> list[Act]:
         for one in chosen
         for entry in (one.entry,)
     ]
-
-
-@lru_cache(maxsize=4_096)
-def _mandates_of(joined: str) -> tuple[str, ...]:
-    return tuple(joined.split("+")) if joined else ()
 
 
 def payload_of(kind: str, text: str, version: int, lifecycle: Lifecycle | None) -> Payload:

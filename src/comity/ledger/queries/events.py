@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from comity.accounts.domain import PUBLIC_READER, Reading, Viewer
+from comity.kernel.parties import codes_of
 from comity.ledger.domain import (
     CORRECTION,
     ERASED,
@@ -278,7 +279,7 @@ def _event(row: tuple[Any, ...], lifecycle: Lifecycle | None) -> Event:
         position=of.pop("id"),
         id=own,
         act=root or own,
-        mandates=tuple(mandates.split("+")) if mandates else (),
+        mandates=codes_of(mandates),
         date=occurred,
         payload=payload_of(kind, text, version, lifecycle),
         visibility=Visibility(of.pop("visibility")),
