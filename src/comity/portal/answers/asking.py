@@ -4,7 +4,6 @@
 somebody sees can be cited. Here alone the portal reads the clock.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -22,7 +21,7 @@ from msgspec.structs import replace
 
 from comity.accounts.domain import PUBLIC_READER, Acting, Viewer
 from comity.directory.domain.names import Language
-from comity.kernel.edtf import EdtfError, geneva_day, iso
+from comity.kernel.edtf import geneva_day, iso
 from comity.kernel.years import asked as asked_for
 from comity.kernel.years import outside, readable
 from comity.ledger.domain.coverage import COVERAGE
@@ -34,7 +33,6 @@ from comity.portal.answers.signed_in import who
 
 PERIODS = ("from", "to", "from2", "to2")
 """The bounds of periods in addresses, which read the same in every language."""
-_NAMED = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 AS_THE_API = {"cursor": "after", "asked_before": "before", "group": "state"}
 """What the API calls something → what the pages call it, which show it in one field."""
 
@@ -231,10 +229,7 @@ def read_day(text: str, *, today: int, first: bool = False) -> int | None:
 
 def day_in_words(text: str) -> str:
     """What a field shows of a day, month or year of an address; any other text as written."""
-    try:
-        return plain(dates.written(text)) if _NAMED.fullmatch(text) else text
-    except EdtfError:
-        return text
+    return plain(dates.written(text)) if asked_for(text) else text
 
 
 def out_of_range(text: str) -> str:
