@@ -5,10 +5,10 @@ from typing import Final
 
 from django.utils import translation
 
-_CATALOGUES: Final = {"zh": "zh-hans"}
+CATALOGUES: Final = {"zh": "zh-hans"}
 """What the directory calls a language → what its catalogue is called."""
 
 
 def speaking(language: str) -> AbstractContextManager[None]:
     """Until it ends, words are told in this language."""
-    return translation.override(_CATALOGUES.get(language, language))
+    return translation.override(CATALOGUES.get(language, language))

@@ -26,6 +26,7 @@ from comity.kernel.years import asked as asked_for
 from comity.kernel.years import outside, readable
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.labels import dates
+from comity.ledger.labels.speaking import CATALOGUES
 from comity.ledger.labels.spelt import addressed, figures
 from comity.ledger.labels.text import isolate, plain
 from comity.portal.answers.refused import in_words
@@ -37,7 +38,7 @@ AS_THE_API = {"cursor": "after", "asked_before": "before", "group": "state"}
 """What the API calls something → what the pages call it, which show it in one field."""
 
 # What Django calls a language → what the directory calls it.
-DIRECTORY_LANGUAGES = {"zh-hans": "zh"}
+DIRECTORY_LANGUAGES = {catalogue: code for code, catalogue in CATALOGUES.items()}
 
 
 class UnreadableDayError(ValueError):
@@ -256,7 +257,7 @@ def _language(request: HttpRequest) -> tuple[str, bool]:
     """The language of the page, and whether the reader's browser chose it."""
     codes = [code for code, _name in settings.LANGUAGES]
     asked = request.GET.get("lang", "").lower()
-    for code in (asked, {"zh": "zh-hans"}.get(asked, "")):
+    for code in (asked, CATALOGUES.get(asked, "")):
         if code in codes:
             return code, False
     return get_language_from_request(request), True

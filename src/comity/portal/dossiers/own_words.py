@@ -14,6 +14,7 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain.contested import CONTEST
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
+from comity.ledger.labels.speaking import CATALOGUES
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import ACTOR
 from comity.ledger.labels.text import isolate
@@ -31,7 +32,6 @@ HELD_FOR: Final[Mapping[str, Promise]] = {
     "place": gettext_lazy("They tell the whereabouts of a person who must not be found"),
 }
 """Why words are held back: a class, since whatever is written here stays for ever."""
-_LANGUAGES: Final = {"zh": "zh-hans"}
 
 
 def held_words(hold: Hold) -> str:
@@ -198,5 +198,5 @@ def _direction(language: str) -> str:
     """The direction in which a language is written; `auto` where nobody said which it is."""
     if not language:
         return "auto"
-    info = get_language_info(_LANGUAGES.get(language, language))
+    info = get_language_info(CATALOGUES.get(language, language))
     return "rtl" if info["bidi"] else "ltr"

@@ -27,7 +27,7 @@ from comity.outbox.queries import chosen
 from comity.outbox.services import end_reminder, keep_reminder, move_reminder
 from comity.portal.answers.access import only, signed_in
 from comity.portal.answers.answering import Answer, Elsewhere, only_read, privately
-from comity.portal.answers.asking import Asked, ask, known_day
+from comity.portal.answers.asking import DIRECTORY_LANGUAGES, Asked, ask, known_day
 from comity.portal.answers.refused import refusal
 from comity.portal.answers.ruling import EVERYBODY, ruled
 from comity.portal.answers.sections import STARTS
@@ -152,7 +152,7 @@ def _tongues() -> list[tuple[str, str]]:
     """The languages that a mail can be written in, by the directory's codes."""
     every = [(code, str(name)) for code, name in settings.LANGUAGES]
     own = [one for one in every if one[0] != settings.PSEUDO_LANGUAGE]
-    return [({"zh-hans": "zh"}.get(code, code), name) for code, name in own]
+    return [(DIRECTORY_LANGUAGES.get(code, code), name) for code, name in own]
 
 
 def _choose(asked: Asked, request: HttpRequest, acting: Acting) -> None:
