@@ -1,7 +1,7 @@
 """What an address asks for: the day, the day of knowledge, the language, and what was misread.
 
 `on`, `known` and `lang` stand in the address and are kept in every link of the page, so that what
-somebody sees can be cited. Here alone the portal reads the clock.
+somebody sees can be cited. The day that a page tells of is read from the clock here alone.
 """
 
 from collections.abc import Collection, Mapping, Sequence

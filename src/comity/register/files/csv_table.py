@@ -14,10 +14,10 @@ from comity.register.domain import RefusedError, Row
 
 _CHUNK = 1024 * 1024
 MOST_BYTES = 512 * 1024 * 1024
-# Control characters have no place in a table and break what is later made of it.
 _QUOTED = re.compile(r'"[^"]*"')
 _OLE = b"\xd0\xcf\x11\xe0"
 _LOOKED_AT = 64  # bytes of a file, by which its encoding is known
+# Control characters have no place in a table and break what is later made of it.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
