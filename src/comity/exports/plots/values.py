@@ -64,7 +64,7 @@ class Curves(Struct, frozen=True, kw_only=True):
 
 
 class Series(Struct, frozen=True):
-    """A row of bars: its words, and a number for each column; `symbol` is the form of a tile."""
+    """A row of bars: its words, and a number for each column."""
 
     name: str
     numbers: tuple[int, ...]
