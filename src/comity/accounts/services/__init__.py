@@ -12,7 +12,6 @@ from comity.accounts.services.appointing import (
     let_file,
 )
 from comity.accounts.services.inviting import (
-    GOOD_FOR,
     accept,
     admit,
     invite,
@@ -24,13 +23,11 @@ from comity.accounts.services.ways_in import (
     drop_ended_sessions,
     end_feed,
     end_session,
-    end_sessions,
     new_feed,
     shut_out,
 )
 
 __all__ = [
-    "GOOD_FOR",
     "AccountError",
     "HandedOnError",
     "accept",
@@ -40,7 +37,6 @@ __all__ = [
     "end",
     "end_feed",
     "end_session",
-    "end_sessions",
     "invite",
     "let_file",
     "let_in",

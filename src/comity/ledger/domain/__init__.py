@@ -27,7 +27,6 @@ from comity.ledger.domain.facts import (
     label_of,
 )
 from comity.ledger.domain.lifecycle import (
-    COMPLETE,
     Act,
     ActRow,
     ActSpec,
@@ -51,7 +50,6 @@ from comity.ledger.domain.lifecycle import (
 from comity.ledger.domain.views import Event, FirstBad, Resolved, Sealed, Verified
 
 __all__ = [
-    "COMPLETE",
     "CORRECTION",
     "EMBARGO",
     "ERASED",

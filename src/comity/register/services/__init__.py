@@ -7,7 +7,6 @@ Everything here is one transaction unless it says otherwise; the clock and the a
 from comity.register.services.embargoes import end_due
 from comity.register.services.keeping import (
     DATA,
-    SAMPLE,
     foreseen,
     load_demo,
     load_sources,
@@ -28,7 +27,6 @@ from comity.register.services.taking import import_file, record_rows
 __all__ = [
     "DATA",
     "LONGEST_HOLD",
-    "SAMPLE",
     "end_due",
     "foreseen",
     "hold",
