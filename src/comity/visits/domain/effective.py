@@ -17,10 +17,11 @@ from comity.visits.domain.agreeing import (
     compatible,
     letters_of,
 )
-from comity.visits.domain.past import ASKS, Asks, stand
+from comity.visits.domain.past import Asks, stand
 from comity.visits.domain.told import Told
 from comity.visits.domain.words import (
     AGREED,
+    ASKS_THE_OTHER,
     BREAKS_OFF,
     CARRIES_DATES,
     GIVES_UP,
@@ -172,7 +173,7 @@ class _Pulls:
         self.waits: dict[int, list[list[Told]]] = {}  # act → the lists in which it can be pulled
         self.dates_of: dict[str, list[Told]] = {}  # letter → the dates that were proposed in it
         for act in acts:
-            if act.kind in ASKS:
+            if act.kind in ASKS_THE_OTHER:
                 self._wait(act, self.asks)
             if act.kind in _SETTLED and not act.exact:
                 self._wait(act, self.settled)

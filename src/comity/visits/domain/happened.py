@@ -18,7 +18,16 @@ from comity.ledger.domain.expecting import as_happened
 from comity.rulebook.domain.expected import Happened, History
 from comity.rulebook.domain.kinds import VISITS
 from comity.visits.domain.moves import Move, Moves, Stay
-from comity.visits.domain.words import ACTS, TAKES_PLACE, Anomaly, Because, Kind, Label, Status
+from comity.visits.domain.words import (
+    ACTS,
+    ASKS_THE_OTHER,
+    TAKES_PLACE,
+    Anomaly,
+    Because,
+    Kind,
+    Label,
+    Status,
+)
 
 _REPORTS: Final = frozenset(
     map(str, (Kind.REPORT_SHARED, Kind.STATE_COMMENTS, Kind.REPORT_PUBLISHED))
@@ -31,7 +40,6 @@ tells of neither.
 _PRIVATE: Final = frozenset(
     str(kind) for kind, spec in ACTS.items() if spec.visibility is not Visibility.PUBLIC
 )
-_ASKS: Final = frozenset({Kind.REQUEST, Kind.INVITATION})
 _IN_VAIN: Final = frozenset(
     {Anomaly.ASKED_WHILE_AGREED, Anomaly.ASKED_AFTER_STATES_DATES, Anomaly.DATES_WHILE_AGREED}
 )
@@ -251,7 +259,7 @@ def _as_filed(row: ActRow) -> Happened:
     """An act as filed: an invitation that accepts a request is that (RULES R14)."""
     accepts = row.kind == Kind.INVITATION and row.label == Label.ACCEPTED
     kind = Kind.ACCEPTANCE.value if accepts else row.kind
-    return as_happened(row, kind, nobodys=kind in TAKES_PLACE, asks=kind in _ASKS)
+    return as_happened(row, kind, nobodys=kind in TAKES_PLACE, asks=kind in ASKS_THE_OTHER)
 
 
 def _broken_off(folded: Folded) -> Mapping[tuple[str, int], SpanRow]:

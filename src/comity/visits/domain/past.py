@@ -8,9 +8,8 @@ from msgspec import Struct, field
 from comity.ledger.domain import Act
 from comity.ledger.domain.told import by_day
 from comity.visits.domain.told import Told
-from comity.visits.domain.words import Kind
+from comity.visits.domain.words import ASKS_THE_OTHER, Kind
 
-ASKS = frozenset({Kind.REQUEST, Kind.INVITATION})
 ENDS = frozenset({Kind.VISIT_HELD, Kind.INTERRUPTION, Kind.WITHDRAWAL})
 
 
@@ -70,7 +69,7 @@ def standing_asks(acts: Iterable[tuple[Sequence[Act], int]]) -> Asks:
 
 def stand(act: Told, standing: Asks) -> None:
     """Let a request stand, or what ends a visit end the requests of its scope."""
-    if act.kind in ASKS:
+    if act.kind in ASKS_THE_OTHER:
         for mandate in act.mandates:
             standing.setdefault(mandate, []).append(act)
     elif act.kind in ENDS:

@@ -201,6 +201,9 @@ BY_SOMEBODY = frozenset(
 ASKS = frozenset({Kind.REQUEST, Kind.REMINDER, Kind.LISTED_PENDING})
 """What says that the State was asked, or asks it again (RULES R7, R14)."""
 
+ASKS_THE_OTHER = frozenset({Kind.REQUEST, Kind.INVITATION})
+"""By these one side asks the other for a visit."""
+
 TAKES_PLACE = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
 """What both sides do, whoever told of it; its date is the days of the visit (RULES R1, R4)."""
 
