@@ -139,10 +139,12 @@ _OWN: Final = len(_Letter._fields) - 1
 
 
 def _letters(selection: Selection) -> list[_Letter]:
-    return [
+    """The letters of each State, the earliest first."""
+    found = [
         _Letter._make((*row[:_OWN], Letters._make((*row[_OWN:], 1))))
         for row in ask("each_letter", selection)
     ]
+    return sorted(found, key=lambda one: (one.group.party, one.sent, one.dossier, one.mandate))
 
 
 def _letter(row: _Letter, named: dict[str, str], selection: Selection) -> AssessedLetter:

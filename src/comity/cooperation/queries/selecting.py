@@ -18,6 +18,7 @@ YEARS = 5  # of a period that nobody names: the window of the annual facts and f
 _SQL = Statements("comity.cooperation")
 _AROUND = {
     **dict.fromkeys(("participations", "turns", "each"), "each_participation"),
+    "letters": "each_letter",
     "statements": "each_statement",
     "reports": "each_report",
 }
