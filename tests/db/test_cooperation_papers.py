@@ -199,6 +199,19 @@ def test_each_paper_figure_opens_into_the_rows_that_it_counts(register: Engine) 
         assert len(rows_behind(selected(), code).rows) == figures[code].n, code
 
 
+def test_statements_behind_a_figure_are_told_as_they_went_out_whatever_was_recorded_first(
+    register: Engine,
+) -> None:
+    record(Story(7).facts)
+
+    for code in ("M5", "M6"):
+        found = rows_behind(selected(), code)
+        told = [dict(zip(found.header, row, strict=True)) for row in found.rows]
+        days = [(str(row["state"]), str(row["released"])) for row in told]
+        assert len(days) >= len(STATES)
+        assert days == sorted(days), code
+
+
 def test_what_the_public_may_not_read_is_not_recorded_and_never_a_no(register: Engine) -> None:
     says = {"type": "end_of_mission_statement"}
     released = fact(

@@ -57,7 +57,7 @@ _STATEMENT: Final = (
 
 
 def statement_rows(selection: Selection, code: str) -> Rows:
-    """The end-of-mission statements behind M5, or the press releases behind M6."""
+    """The end-of-mission statements behind M5, or the press releases behind M6, in order."""
     missions = code == "M5"
     type_ = "end_of_mission_statement" if missions else "press_release"
     told = [dict(zip(_STATEMENT, row, strict=True)) for row in ask("each_statement", selection)]
@@ -75,7 +75,7 @@ def statement_rows(selection: Selection, code: str) -> Rows:
                 *(_told(row, name) for name in own),
                 int(row["notice"]) if int(row["notice"]) >= 0 else None,
             )
-            for row in rows
+            for row in sorted(rows, key=lambda row: (row["released"], row["stream"]))
         ),
     )
 
