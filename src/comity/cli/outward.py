@@ -3,7 +3,7 @@
 import argparse
 
 from comity.accounts.domain import Reading
-from comity.cli.options import add_format, add_reading, day, number, year
+from comity.cli.options import add_days, add_format, add_reading, day, number, year
 from comity.directory.domain import RegionalGroup
 from comity.directory.domain.names import Language
 from comity.outbox.domain import DAYS_BEFORE
@@ -49,15 +49,13 @@ def add_notices(one: argparse.ArgumentParser) -> None:
 def add_export(one: argparse.ArgumentParser) -> None:
     """What `export` takes."""
     one.add_argument("folder", metavar="DIR", help="folder to write; it must be new or empty")
-    one.add_argument("--on", type=day, metavar="DATE", help="as things stood on this day")
-    one.add_argument("--known", type=day, metavar="DATE", help="as known on this day")
+    add_days(one)
 
 
 def add_circular(one: argparse.ArgumentParser) -> None:
     """What `circular` takes."""
     one.add_argument("--out", metavar="FILE", required=True, help="Word file to write; required")
-    one.add_argument("--on", type=day, metavar="DATE", help="as things stood on this day")
-    one.add_argument("--known", type=day, metavar="DATE", help="as known on this day")
+    add_days(one)
     one.add_argument("--language", choices=LANGUAGES, default="en", help="default %(default)s")
 
 
@@ -77,8 +75,7 @@ def add_briefing(one: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="day of the last conversation; default six months before",
     )
-    one.add_argument("--on", type=day, metavar="DATE", help="as things stood on this day")
-    one.add_argument("--known", type=day, metavar="DATE", help="as known on this day")
+    add_days(one)
     one.add_argument(
         "--as",
         dest="reader",
