@@ -14,14 +14,13 @@ from comity.ledger.labels.text import plain
 from comity.portal.answers.names import apart
 from comity.portal.sides import CSS
 from comity.visits.domain.views import Tile, Visit
-from comity.visits.domain.words import Status
+from comity.visits.domain.words import WAS_HELD, Status
 from comity.visits.labels import sentence
 
 NOT_ASKED: Final = "not_asked"
 NOTHING: Final = "nothing"
 LAST_KNOWN: Final = "last_known"
 
-_SOLID: Final = frozenset({Status.HELD, Status.HELD_IN_PART})
 _FORM: Final = {
     Status.UNDER_WAY: "ring",
     Status.OUTCOME_NOT_RECORDED: "dots",
@@ -76,7 +75,7 @@ def form_of(visit: Visit) -> Form:
     side = CSS.get(Turn(visit.turn), "")
     if visit.beyond_coverage:
         form = _beyond(visit, side)
-    elif visit.status in _SOLID:
+    elif visit.status in WAS_HELD:
         form = Form((_FORM[visit.status], *_awaited(side)), "", solid=True)
     else:
         form = _open_form(visit, side)
@@ -185,7 +184,7 @@ def _awaited(side: str) -> tuple[str, ...]:
 def _beyond(visit: Visit, side: str) -> Form:
     """A status last known keeps its form inside the dotted frame."""
     del side  # no turn runs beyond the record (RULES R15)
-    if visit.status in _SOLID:
+    if visit.status in WAS_HELD:
         return Form((_FORM[visit.status], "dotted"), solid=True)
     match visit.status:
         case Status.REQUESTED:

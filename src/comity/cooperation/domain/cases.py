@@ -21,7 +21,7 @@ from comity.cooperation.domain.levels import (
 )
 from comity.kernel.parties import Actor, Turn
 from comity.visits.domain.packing import STANDS
-from comity.visits.domain.words import Status
+from comity.visits.domain.words import WAS_HELD, Status
 
 COVERED: Final = (Covered.NOTHING, Covered.SHORT, Covered.WHOLE)
 ASKED: Final = (Asked.NO, Asked.REMINDER, Asked.REQUEST)
@@ -167,7 +167,7 @@ def _standing_names(stands: Stands) -> Iterator[str]:
 
 def _outcome(s: Situation) -> str:
     status = Status(s.status)
-    if status in (Status.HELD, Status.HELD_IN_PART):
+    if status in WAS_HELD:
         return s.status
     if status is Status.CLOSED:
         return "withdrawn"

@@ -13,15 +13,13 @@ from comity.ledger.domain.views import ActView
 from comity.reports.domain.words import VISIT_STEPS, VisitStep
 from comity.rulebook.domain.expected import ExpectationView
 from comity.visits.domain.views import Dossier, Visit
-from comity.visits.domain.words import Kind, Status
+from comity.visits.domain.words import WAS_HELD, Kind
 
 COLUMNS: Final = (
     *("visit", "state", "mandates", "status", "visit_status", "draft_shared", "state_comments"),
     *("published", "symbol", "days_to_report", "reports", "covered_to"),
 )
 """The columns of a list of reports on visits in a CSV file."""
-
-_REPORTED: Final = frozenset({Status.HELD, Status.HELD_IN_PART})
 
 
 class VisitReport(Struct, frozen=True, kw_only=True):
@@ -49,7 +47,7 @@ class VisitReport(Struct, frozen=True, kw_only=True):
                 return step
         if self.named:  # there is one; nobody tells by which day
             return VisitStep.NOT_RECORDED
-        if self.visit.status not in _REPORTED:
+        if self.visit.status not in WAS_HELD:
             return VisitStep.NO_VISIT_YET
         known = self.visit.reports_covered and not self.visit.beyond_coverage
         return VisitStep.AWAITED if known else VisitStep.NOT_RECORDED
@@ -71,7 +69,7 @@ class VisitReport(Struct, frozen=True, kw_only=True):
     @property
     def ended(self) -> int | None:
         """The first day on which it stood as held, None where it does not."""
-        held = self.visit.status in _REPORTED and self.visit.since < OPEN_END
+        held = self.visit.status in WAS_HELD and self.visit.since < OPEN_END
         return self.visit.since if held else None
 
     def as_json(self) -> dict[str, object]:

@@ -17,6 +17,7 @@ from comity.visits.domain.words import (
     EVIDENCE,
     NEVER_OPENS,
     TAKES_PLACE,
+    WAS_HELD,
     Anomaly,
     Because,
     Kind,
@@ -30,7 +31,6 @@ _OPEN_AFTER_HELD = frozenset(
 )
 _ODD_AFTER_HELD = frozenset({Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.ACCEPTANCE})
 _BEGUN = frozenset({Status.UNDER_WAY, Status.OUTCOME_NOT_RECORDED})
-_HELD = frozenset({Status.HELD, Status.HELD_IN_PART})
 
 
 class Router(Struct):
@@ -155,7 +155,7 @@ class Router(Struct):
         for _, _, visit in reversed(self.past.get(mandate, ())):
             if isinstance(visit, Earlier):
                 self.beyond |= {visit.dossier} if _fits(visit, act) else set()
-            elif visit.status in _HELD and visit.ended_for(mandate) and _fits(visit, act):
+            elif visit.status in WAS_HELD and visit.ended_for(mandate) and _fits(visit, act):
                 return visit
         return None
 
@@ -291,7 +291,7 @@ def _opens_after(act: Told, last: Visit | Earlier) -> Anomaly | bool:
     if act.kind in _OPEN_AFTER_HELD:
         return Anomaly.AFTER_HELD if act.kind in _ODD_AFTER_HELD else True
     other = not _fits(last, act)
-    dates = last.dates if isinstance(last, Visit) and last.status in _HELD else None
+    dates = last.dates if isinstance(last, Visit) and last.status in WAS_HELD else None
     if act.kind in TAKES_PLACE:
         overlap = dates and act.begins <= dates.last and dates.first <= act.ends
         return Anomaly.OTHER_DAYS_HELD if other or not overlap else False

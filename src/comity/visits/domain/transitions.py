@@ -15,6 +15,7 @@ from comity.visits.domain.words import (
     COUNTED,
     FIXED,
     TAKES_PLACE,
+    WAS_HELD,
     Anomaly,
     Because,
     Kind,
@@ -279,7 +280,7 @@ _REPORTING = (Turn.MANDATE_HOLDER, Turn.STATE, Turn.MANDATE_HOLDER, Turn.NOBODY)
 def _report(visit: Visit, act: Told, _: Letters) -> None:
     day = act.effective
     visit.reported = max(visit.reported, _STAGES[act.kind])
-    if visit.status in (Status.HELD, Status.HELD_IN_PART):
+    if visit.status in WAS_HELD:
         visit.give_turn(day, _awaited(visit))
         return
     visit.wonder(Anomaly.HELD_BY_REPORT, day, (act.id,))

@@ -177,7 +177,10 @@ TAB_OF = {
     Status.CLOSED: Tab.NONE,
 }
 
-ENDED = frozenset({Status.HELD, Status.HELD_IN_PART, Status.CLOSED})
+WAS_HELD = frozenset({Status.HELD, Status.HELD_IN_PART})
+"""Held, in whole or in part."""
+
+ENDED = WAS_HELD | {Status.CLOSED}
 OVER = ENDED | {Status.DECLINED, Status.CANCELLED}
 """Nobody is awaited, unless a visit is asked for again."""
 

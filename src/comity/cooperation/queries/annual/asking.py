@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,13 +16,8 @@ from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, by, iso, parse
 from comity.kernel.parties import codes_of
 from comity.ledger.domain.spans import Reach, last_known
-from comity.visits.domain.words import Status
+from comity.visits.domain.words import COUNTED, WAS_HELD
 from comity.visits.queries import covered_to
-
-HELD: Final = (Status.HELD, Status.HELD_IN_PART)
-ENDED: Final = (*HELD, Status.DECLINED, Status.CANCELLED, Status.CLOSED)
-COUNTED: Final = ("official", "follow_up")
-"""The types that count as visits (DESIGN 4); working and academic ones are listed apart."""
 
 
 class VisitOfDay(Struct, frozen=True, kw_only=True):
@@ -54,7 +49,7 @@ class VisitOfDay(Struct, frozen=True, kw_only=True):
     @property
     def is_held(self) -> bool:
         """Whether it was held, in whole or in part."""
-        return self.status in HELD
+        return self.status in WAS_HELD
 
 
 class Letter(Struct, frozen=True, kw_only=True):

@@ -18,10 +18,10 @@ from comity.cooperation.domain.annual import (
     counted,
     per_cent,
 )
-from comity.cooperation.queries.annual.asking import ENDED, VisitOfDay, Year
+from comity.cooperation.queries.annual.asking import VisitOfDay, Year
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END
-from comity.visits.domain.words import Status
+from comity.visits.domain.words import OVER, Status
 from comity.visits.queries import not_visited
 
 _LIST: Final = (
@@ -224,7 +224,7 @@ def _status(year: Year) -> Table:
 
 
 def _in_window(one: VisitOfDay, first: int) -> bool:
-    return one.status not in ENDED or one.since >= first
+    return one.status not in OVER or one.since >= first
 
 
 def _stands(one: VisitOfDay, on: int) -> Row:
