@@ -26,6 +26,7 @@ from fido2.webauthn import (
 )
 from tests.databases import Databases
 from tests.entering import PASSWORD, code, sign_in, signed_in, somebody
+from tests.portal.test_chinese_marks import misset
 from tests.register import ready
 
 from comity.accounts.domain import Role
@@ -121,11 +122,30 @@ def who_changes_the_password(lang: str) -> Ways:
     yield client.post(choosing, {"password1": new, "password2": new}, follow=True)
 
 
+def who_chooses_badly(lang: str) -> Ways:
+    """What somebody sees whose new password is none, short, known to all or like their address."""
+    client = signed_in(Role.MISSION, ADDRESS)
+    for bad in ("", "short", "onedirection", f"x{ADDRESS}"):
+        chosen = {"oldpassword": PASSWORD, "password1": bad, "password2": bad}
+        yield client.post(f"/account/password?lang={lang}", chosen)
+
+
+def who_lets_somebody_in(lang: str) -> Ways:
+    """What a registrar sees whose form says nothing, or nothing that can be read."""
+    client = signed_in(Role.REGISTRAR)
+    yield client.post(f"/people?lang={lang}", {})
+    for days in ("0", "1000", "many"):
+        wrong = {"email": "nowhere", "begins": "once", "ends": "then", "days": days}
+        yield client.post(f"/people?lang={lang}", wrong)
+
+
 STORIES: Final = (
     before_signing_in,
     a_newcomer,
     who_looks_after_their_account,
     who_changes_the_password,
+    who_chooses_badly,
+    who_lets_somebody_in,
 )
 
 
@@ -183,6 +203,48 @@ def test_no_words_of_the_library_stand_on_the_pages_of_an_account(
         assert page.status_code in {200, 401, 422, 429}, page
         assert f'<html lang="{language}"' in page.content.decode()
         assert sorted(shown(page) & foreign(language)) == []
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_what_is_said_of_an_account_is_spelt_in_russian_as_all_else(
+    story: Callable[[str], Ways],
+) -> None:
+    assert not [text for page in story("ru") for text in shown(page) if re.search("[Ёё]", text)]
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_what_is_said_of_an_account_is_set_in_chinese_as_all_else(
+    story: Callable[[str], Ways],
+) -> None:
+    assert not [line for page in story("zh-hans") for line in misset(page.content.decode())]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "ru",
+            (
+                "Это поле обязательно.",
+                "Этот пароль слишком короткий: нужно не менее 12 знаков.",
+                "Этот пароль слишком распространен.",
+                "Пароль слишком похож на ваш адрес электронной почты.",
+            ),
+        ),
+        (
+            "zh-hans",
+            (
+                "此项必填。",
+                "该密码过短：至少须有12个字符。",
+                "该密码过于常见。",
+                "密码与您的电子邮件地址过于相似。",
+            ),
+        ),
+    ],
+)
+def test_a_password_is_refused_in_our_words(language: str, said: tuple[str, ...]) -> None:
+    for page, sentence in zip(who_chooses_badly(language), said, strict=True):
+        assert sentence in shown(page)
 
 
 @pytest.mark.parametrize("story", STORIES)

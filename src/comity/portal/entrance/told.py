@@ -8,6 +8,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 type Told = Mapping[str, str | Promise]
 
@@ -23,6 +24,23 @@ WRONG: Final[Told] = {
     "rate_limited": _("Too many attempts: wait for some minutes."),
 }
 """Why somebody is not let in, or has not shown that it is them."""
+
+OF_DJANGO: Final = (
+    _("This field is required."),
+    _("Enter a valid email address."),
+    _("Enter a valid date."),
+    _("Enter a whole number."),
+    _("Ensure this value is greater than or equal to %(limit_value)s."),
+    _("Ensure this value is less than or equal to %(limit_value)s."),
+    _("This password is too common."),
+    ngettext_lazy(
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+    ),
+)
+"""What Django says itself beside a field. It stands here for our catalogues, which are read before
+its own: they say it in the words and with the marks of every other page.
+"""
 
 DONE: Final[Told] = {
     "account/messages/password_changed.txt": _("The password is changed."),
