@@ -14,6 +14,15 @@ def test_a_statement_says_when_the_state_was_told_and_with_what_notice(portal: C
     assert "The State’s response is indicated in it." in page
 
 
+def test_no_remark_of_a_statement_ends_as_a_sentence_before_the_next(portal: Client) -> None:
+    page = words(portal.get("/statement/KEN/housing/1?on=2019-01-01"))
+    chinese = words(portal.get("/statement/KEN/housing/1?on=2019-01-01&lang=zh-hans"))
+
+    assert "State’s response: indicated · learnt" in unescape(page)
+    assert ". ·" not in page
+    assert "。 ·" not in chinese
+
+
 def test_a_statement_leads_to_the_visit_it_speaks_of(portal: Client) -> None:
     links = Page(portal.get("/statement/KEN/housing/1?on=2019-01-01")).links
 

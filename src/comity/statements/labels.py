@@ -132,7 +132,7 @@ def more(act: ActView) -> Sequence[str]:
     if addressee := act.payload.get("addressee"):
         said.append(str(_("to: %(office)s")) % {"office": isolate(addressee)})
     if act.kind == Kind.RELEASED and act.payload.get("response"):
-        said.append(str(RESPONSE[Response(str(act.payload["response"]))]))
+        said.append(_response(act.payload["response"]))
     if urgent := act.payload.get("urgent"):
         said.append(str(_("Urgent: %(reason)s")) % {"reason": quoted(urgent)})
     said += in_spite(act)
@@ -151,6 +151,12 @@ def notice(minutes: int) -> str:
 def notice_in_days(days: int) -> str:
     """The same where only days are known."""
     return str(_DAYS_OF_NOTICE % {"n": days})
+
+
+def _response(word: object) -> str:
+    """What a release says of the State, as one of several remarks, and so not as a sentence."""
+    told = {"field": _("State’s response"), "value": RESPONSE_WORD[Response(str(word))]}
+    return str(_("%(field)s: %(value)s")) % told
 
 
 def _answered(item: Item, act: ActView) -> str:
