@@ -51,6 +51,19 @@ def test_a_list_is_narrowed_and_read_on(opened: Page) -> None:
     assert "Afghanistan" not in opened.locator("table").inner_text()
 
 
+@pytest.mark.parametrize("language", ["ar", "es", "ru"])
+def test_a_form_shows_the_whole_of_a_long_day(opened: Page, language: str) -> None:
+    for width in WIDTHS:
+        opened.set_viewport_size({"width": width, "height": 640})
+        for address in ("/visits?tab=pending", "/visit/GMB/torture/1?"):
+            opened.goto(f"{address}&on=2019-11-30&known=2020-09-30&lang={language}")
+            cut = opened.evaluate(
+                """[...document.querySelectorAll('#on, #known')]
+                     .filter(one => one.scrollWidth > one.clientWidth).map(one => one.value)"""
+            )
+            assert cut == [], width
+
+
 def test_the_page_can_be_used_by_keyboard_alone(opened: Page) -> None:
     opened.goto("/visits?tab=pending&mandate=torture")
 
