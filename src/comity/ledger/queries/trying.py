@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.progress import Progress
-from comity.ledger.domain import ActRow, Folded, Lifecycle, SpanRow, Values
+from comity.ledger.domain import ActRow, AnomalyRow, Folded, Lifecycle, SpanRow, Values
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.queries.seeing import seen
 from comity.ledger.tables import AT_ONCE, fetch, parcels, uncollected
@@ -185,7 +185,8 @@ def _folded(
 ) -> Iterator[tuple[str, Folded]]:
     """What stands of these streams in the projections, as far as `happened` asks for it."""
     cards = {name: own for name, own in lifecycle.cards.items() if name not in lifecycle.counted}
-    tables = {"act": ActRow._fields, "span": SpanRow._fields, **cards}
+    own = {"act": ActRow._fields, "span": SpanRow._fields, "anomaly": AnomalyRow._fields}
+    tables = {**own, **cards}
     assert tables.keys() <= tables_of(lifecycle).keys()
     rows: dict[str, dict[str, list[tuple[str | int, ...]]]] = {}
     for table, columns in tables.items():
@@ -207,6 +208,7 @@ def _folded(
             Folded(
                 acts=[ActRow._make(row) for row in rows["act"][stream]],
                 spans=[SpanRow._make(row) for row in rows["span"][stream]],
+                anomalies=[AnomalyRow._make(row) for row in rows["anomaly"][stream]],
                 cards={name: rows[name][stream] for name in cards},
             ),
         )
