@@ -2,12 +2,13 @@
 
 import pytest
 from django.test import Client
+from msgspec.structs import replace
 from tests.cli.conftest import Run
 from tests.databases import Engine
 from tests.entering import NOW, PASSWORD, TODAY, role, sign_in
 
 from comity.accounts import services as links
-from comity.accounts.domain import Appointment, Role
+from comity.accounts.domain import Appointment, Role, RoleError, Scope
 from comity.accounts.queries import people
 
 MISSION = ("--role", "mission", "--state", "NOR")
@@ -41,7 +42,6 @@ def test_the_link_of_an_invitation_lets_its_person_in(comity: Run) -> None:
     ("options", "told"),
     [
         (("--role", "mission"), "A Mission is that of one State"),
-        (("--role", "mission", "--state", "XXX"), "'XXX' is not the code of a State"),
         (("--role", "mandate", "--mandate", "nothing"), "is not the code of a mandate"),
         (("--role", "desk"), "A desk is for mandates, States or regional groups"),
         (("--role", "admin", "--state", "NOR"), "has no scope"),
@@ -57,6 +57,32 @@ def test_a_scope_that_does_not_fit_is_refused_in_a_sentence(
     assert said.code == 1
     assert told in said.err
     assert comity("user", "list", "--format", "json").json["count"] == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("NOR", "NOR"), ("nor", "NOR"), ("Norway", "NOR"), ("Côte d'Ivoire", "CIV")],
+)
+def test_a_state_is_named_as_to_every_other_command(comity: Run, written: str, code: str) -> None:
+    invite(comity, "--role", "mission", "--state", written)
+
+    assert f"mission/{code}" in comity("user", "list").out
+
+
+def test_what_no_state_is_called_is_refused_as_by_every_other_command(comity: Run) -> None:
+    said = comity("user", "invite", "b@example.org", "--name", "B", "--role", "mission",
+                  "--state", "Atlantis")  # fmt: skip
+
+    assert said.code == 2
+    assert "--state is 'Atlantis'; expected an ISO3 code" in said.err
+
+
+@pytest.mark.parametrize("written", ["Norway", "nor", "XXX"])
+def test_a_role_is_given_by_the_code_of_a_state(written: str) -> None:
+    named = replace(role(Role.MISSION), scope=Scope(states=(written,)))
+
+    with pytest.raises(RoleError, match="is not the code of a State"):
+        links.invite(email="b@example.org", name="B", appointment=named, by="test", now=NOW)
 
 
 def test_a_role_ends_and_an_account_is_shut_out(comity: Run) -> None:

@@ -23,7 +23,12 @@ def add_user(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--role", choices=tuple(Role), metavar="ROLE", help=f"one of {', '.join(Role)}"
     )
-    one.add_argument("--state", action="append", metavar="ISO3", help="of a Mission or a desk")
+    one.add_argument(
+        "--state",
+        action="append",
+        metavar="ISO3",
+        help="of a Mission or a desk: a code or a UN name",
+    )
     one.add_argument("--mandate", action="append", metavar="CODE", help="of a mandate or a desk")
     one.add_argument(
         "--group",

@@ -10,7 +10,7 @@ from django.conf import settings
 from comity.accounts import services
 from comity.accounts.domain import Appointment, Role, RoleError, Scope
 from comity.accounts.queries import Invited, Person, invitations, people
-from comity.cli.asked import alone
+from comity.cli.asked import alone, party_of
 from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, UsageError
@@ -141,7 +141,7 @@ def _appointment(options: argparse.Namespace) -> Appointment:
         id=0,
         role=Role(options.role),
         scope=Scope(
-            states=tuple(options.state or ()),
+            states=tuple(party_of(one).code for one in options.state or ()),
             mandates=tuple(options.mandate or ()),
             groups=tuple(options.group or ()),
         ),

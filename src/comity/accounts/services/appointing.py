@@ -135,7 +135,7 @@ def known(appointment: Appointment) -> None:
     """RoleError where a State, mandate or group of the scope is none, or nobody is assisted."""
     scope: Scope = appointment.scope
     for code in scope.states:
-        if directory().find(code) is None or directory().party(code).code != code:
+        if not directory().knows(code):
             raise RoleError(
                 Phrase(
                     "'%(code)s' is not the code of a State; expected one such as NOR.", code=code
