@@ -4,7 +4,7 @@ from tests.databases import Engine
 from tests.make import day, fact
 from tests.register import RECORDING
 
-from comity.accounts.domain import OFFICE, PUBLIC_READER, Viewer
+from comity.accounts.domain import PUBLIC_READER, Reading
 from comity.directory.queries import directory
 from comity.exports.briefing.content import Briefing, Part, Section
 from comity.exports.briefing.gathering import Question, gather
@@ -22,9 +22,9 @@ def recorded(*kinds: tuple[str, str], visibility: Visibility = Visibility.PUBLIC
 
 
 def of_norway(
-    viewer: Viewer = PUBLIC_READER, *, on: int = ON, known: int | None = None
+    reads: Reading = Reading.PUBLIC, *, on: int = ON, known: int | None = None
 ) -> Section:
-    question = Question(viewer=viewer, on=on, since=SINCE, today=day("2026-11-24"), known=known)
+    question = Question(reads=reads, on=on, since=SINCE, today=day("2026-11-24"), known=known)
     (section,) = gather(["NOR"], question).sections
     return section
 
@@ -78,7 +78,7 @@ def test_letters_and_statements_of_the_state_alone_are_among_the_acts(register: 
         recording=RECORDING,
     )  # fmt: skip
 
-    found = part(of_norway(OFFICE), "done").holder.lines
+    found = part(of_norway(Reading.OFFICE), "done").holder.lines
 
     assert [line.ref for line in found] == ["communication/NOR/2024/1"]
     assert "NOR 1/2024" in found[0].about
@@ -103,7 +103,7 @@ def test_what_is_hidden_moves_nothing_that_the_public_reads(register: Engine) ->
     recorded(("acceptance", "2024-02-01"), visibility=Visibility.OFFICE)
 
     assert of_norway() == before
-    assert part(of_norway(OFFICE), "done").state.count == 1
+    assert part(of_norway(Reading.OFFICE), "done").state.count == 1
 
 
 def test_what_was_learnt_later_is_not_known_then(register: Engine) -> None:
@@ -124,7 +124,7 @@ def test_what_was_learnt_later_is_not_known_then(register: Engine) -> None:
 
 def test_beyond_the_record_nothing_has_a_turn_and_that_is_said(sample: Engine) -> None:
     question = Question(
-        viewer=PUBLIC_READER,
+        reads=Reading.PUBLIC,
         on=day("2020-01-01"),
         since=day("2019-01-01"),
         today=day("2026-11-24"),

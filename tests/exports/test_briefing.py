@@ -14,7 +14,7 @@ from tests.make import day
 from tests.portal import world
 from tests.register import NOVEMBER, ready
 
-from comity.accounts.domain import PUBLIC_READER
+from comity.accounts.domain import Reading
 from comity.exports.briefing.asking import UnknownStateError, last_round, states_of
 from comity.exports.briefing.content import Briefing, Column, Line, Part, Section
 from comity.exports.briefing.fitting import fit
@@ -138,7 +138,7 @@ def test_exchanging_the_sides_exchanges_the_columns_and_nothing_else() -> None:
 
 def gathered() -> Briefing:
     question = Question(
-        viewer=PUBLIC_READER,
+        reads=Reading.PUBLIC,
         on=day("2016-12-31"),
         since=day("2004-12-31"),
         today=day("2026-11-24"),

@@ -6,8 +6,12 @@ import docx
 import pytest
 from django.test import Client
 from pypdf import PdfReader
+from tests.entering import SCOPES, signed_in
+from tests.portal.filed import LETTER
+from tests.portal.letters import words as main
 from tests.portal.pages import Page, words
 
+from comity.accounts.domain import Role, Scope
 from comity.exports.briefing.telling import act_line
 from comity.exports.naming import Naming
 from comity.exports.queries import DoneAct
@@ -36,6 +40,26 @@ def test_page_and_files_say_the_same(portal: Client) -> None:
     assert len(lines) > 5
     for line in lines:
         assert all("".join(line.split())[:40] in text for text in texts), line
+
+
+@pytest.mark.parametrize("who", [Role.MISSION, Role.MANDATE, Role.DESK, Role.REGISTRAR])
+def test_whoever_has_signed_in_gets_the_paper_that_everybody_gets(
+    register: None, who: Role, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SCOPES, Role.DESK, Scope(mandates=("torture",)))
+    client, public = signed_in(who), Client()
+    assert [one.get(f"/{LETTER}").status_code for one in (client, public)] == [200, 404]
+
+    for form in ("", ".pdf", ".docx"):
+        asked = f"/briefing{form}?states=NOR&since=2026-01-01"
+        theirs, ours = client.get(asked), public.get(asked)
+        assert theirs.status_code == 200
+        assert "no-store" in theirs["Cache-Control"]
+        if form:
+            assert theirs.content == ours.content
+        else:
+            assert main(theirs) == main(ours)
+            assert "As the public reads it." in theirs.content.decode()
 
 
 def test_files_are_cached_and_answer_that_nothing_changed(portal: Client) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.conf import settings
 
-from comity.accounts.domain import Reading, Viewer
+from comity.accounts.domain import Reading
 from comity.cli.asked import day_of
 from comity.cli.database import ready
 from comity.cli.days import now
@@ -59,7 +59,7 @@ def _question(options: argparse.Namespace, today: int) -> Question:
     if since > on:
         raise UsageError(f"--since {iso(since)} is after {iso(on)}, the day of the briefing")
     return Question(
-        viewer=Viewer(Reading[options.reader.upper()]),
+        reads=Reading[options.reader.upper()],
         on=on,
         since=since,
         today=today,
@@ -76,7 +76,7 @@ def _states(options: argparse.Namespace, question: Question) -> tuple[str, ...]:
         raise UsageError(str(error)) from error
     if not states:
         raise UsageError("no State is named; expected codes or names such as NOR,KEN")
-    if len(states) > 1 and question.viewer.reading is Reading.PARTIES:
+    if len(states) > 1 and question.reads is Reading.PARTIES:
         raise UsageError(
             "--as parties is for one State: what its parties alone may read, others may not"
         )

@@ -46,13 +46,16 @@ _SIDES: Final = (Actor.STATE, Actor.MANDATE_HOLDER)
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """Who asks, as of which day, as known on which (None: `today`), since which conversation.
+    """In which reading, as of which day, as known on which (None: `today`), since which
+    conversation.
 
-    `language` is the directory's code; `address` is where the portal is read, put before the path
-    of each full list, and `lang` the language that goes on into it, if one does.
+    Every matter is read in the one reading of which the paper tells: a viewer may read some
+    matters otherwise than others, and a paper goes from hand to hand. `language` is the
+    directory's code; `address` is where the portal is read, put before the path of each full
+    list, and `lang` the language that goes on into it, if one does.
     """
 
-    viewer: Viewer
+    reads: Reading
     on: int
     since: int
     today: int
@@ -60,6 +63,11 @@ class Question(Struct, frozen=True, kw_only=True):
     language: str = "en"
     address: str = ""
     lang: str = ""
+
+    @property
+    def viewer(self) -> Viewer:
+        """Whoever reads every matter so."""
+        return Viewer(self.reads)
 
     @property
     def known_on(self) -> int:
@@ -97,7 +105,7 @@ def gather(
         since=question.since,
         days=told % days,
         sections=tuple(sections),
-        notes=_notes(question.viewer.reading_of(order)),
+        notes=_notes(question.reads),
         foot=_("As of %(on)s, as known on %(known)s") % days,
     )
 

@@ -1,4 +1,7 @@
-"""The briefing for a conversation: a page, a PDF and a Word file of the same value."""
+"""The briefing for a conversation: a page, a PDF and a Word file of the same value.
+
+Each tells what everybody may read, whoever asks: it can lie before both sides (decision 0071).
+"""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
@@ -6,7 +9,9 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 from msgspec import Struct, field
+from msgspec.structs import replace
 
+from comity.accounts.domain import PUBLIC_READER, Reading
 from comity.exports.briefing.asking import UnknownStateError, last_round, states_of
 from comity.exports.briefing.content import Briefing
 from comity.exports.briefing.fitting import fit
@@ -23,6 +28,7 @@ from comity.ledger.labels.text import plain
 from comity.portal.answers.answering import Answer, File, Missing, page
 from comity.portal.answers.asking import Asked, known_day
 from comity.portal.answers.questions import takes
+from comity.portal.answers.roles import read_as
 from comity.portal.lists.fields import Empty, Field
 
 _FORMS: Final[dict[str, tuple[str, Callable[[Paper], bytes]]]] = {
@@ -57,6 +63,7 @@ def index(asked: Asked) -> Answer:
             "keep": {},
             "files": _files(asked) if told else (),
             "empty": _empty(asked),
+            "read_as": read_as(replace(asked, viewer=PUBLIC_READER)),
         },
         data=lambda: told.as_json() if told else _nothing(asked, form),
         header=_HEADER,
@@ -85,7 +92,7 @@ def file(asked: Asked, form: str) -> File | Missing:
 
 def _told(asked: Asked, form: _Form, *, address: str) -> Briefing:
     question = Question(
-        viewer=asked.viewer,
+        reads=Reading.PUBLIC,
         on=asked.on,
         since=form.since,
         today=asked.today,
