@@ -10,10 +10,12 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 from tests.databases import Databases
+from tests.entering import signed_in
 from tests.make import fact
 from tests.portal.pages import words
 from tests.register import RECORDING, ready
 
+from comity.accounts.domain import Role
 from comity.register import services
 
 PERIOD = "from=2010&to=2014&on=2014-12-31"
@@ -159,6 +161,33 @@ def test_each_plot_is_a_file_that_says_what_it_shows(answered: Client, name: str
         f"/plots/{name}.svg?{PERIOD}&known=2026-11-24", headers={"if-none-match": drawn["ETag"]}
     )
     assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("who", "read"),
+    [
+        (Role.MISSION, "As the Permanent Mission reads it; the public may read less."),
+        (Role.MANDATE, "As the mandate holder reads it; the public may read less."),
+        (Role.REGISTRAR, "As the secretariat reads it; the public may read less."),
+        (Role.COMMITTEE, ""),
+    ],
+)
+def test_a_file_of_who_reads_more_than_the_public_says_so(
+    answered: Client, who: Role, read: str
+) -> None:
+    client = signed_in(who)
+
+    for name in ("answers", "dates", "statuses", "sides", "map", "visits"):
+        period = "" if name == "visits" else f"{PERIOD}&"
+        for form in ("svg", "png"):
+            address = f"/plots/{name}.{form}?{period}mandate=torture"
+            theirs, public = client.get(address), answered.get(address)
+            assert theirs["Cache-Control"] == "private, no-store"
+            assert (theirs.content == public.content) is (not read), address
+            assert client.get(address).content == theirs.content
+            if form == "svg":
+                assert read in theirs.content.decode()
+                assert "reads it" not in public.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from msgspec import Struct
 from msgspec.structs import replace
 
+from comity.accounts.domain import PUBLIC_READER
 from comity.cooperation.queries import counting
 from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.queries.snapshot import reads
@@ -23,6 +24,7 @@ from comity.portal.answers.answering import File, Missing, page
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
+from comity.portal.answers.roles import read_as
 from comity.portal.profiles import plots
 from comity.portal.profiles.parties import party
 from comity.portal.profiles.periods import PERIOD, Span, kept, selection, span
@@ -116,8 +118,10 @@ def as_file(asked: Asked, plot: Plot, form: str, name: str) -> File:
 def told(asked: Asked, title: str, period: str, definition: str) -> Told:
     """What stands round a drawing in a file: what, of when, as known when, whence, how counted.
 
-    `period` is in words, empty where what is drawn is of one day.
+    `period` is in words, empty where what is drawn is of one day. Who reads more than the public
+    has it said: the file goes on without its page, from the same address as the public's.
     """
+    reads_more = asked.viewer.sees != PUBLIC_READER.sees
     days = {
         "period": period,
         "on": dates.day(asked.on),
@@ -129,6 +133,7 @@ def told(asked: Asked, title: str, period: str, definition: str) -> Told:
             _("Period %(period)s, as of %(on)s, as known on %(known)s.") % days
             if period
             else _("As of %(on)s, as known on %(known)s.") % days,
+            *([read_as(asked)] if reads_more else []),
             _("Source: a sample of the record of country visits, Comity.")
             if settings.COMITY_DEMO
             else _("Source: the record of country visits, Comity."),
