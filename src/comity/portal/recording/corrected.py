@@ -123,22 +123,28 @@ def dates_of(asked: Asked, event: Event) -> dict[str, str]:
     """The dates of an act as they are on record, by the fields of its form in which they stand."""
     matter, kind = matter_name(event.stream), event.kind
     told = _days_of(matter, event)
-    head = {}
+    on_letter = event.source_date
     if dated_by_its_days(matter, kind):
         first, _slash, last = event.date.partition("/")
         told |= {"from": first, "to": last}
     else:
-        head = {"date": event.date}
+        # The date on the letter is that of the source, as where a letter is recorded.
+        told |= {"date": event.date} if on_letter not in {"", event.date} else {}
+        on_letter = on_letter or event.date
         told |= _beside(asked, event)
     days = [ask.column for ask in asks(matter, kind) if ask.form is Form.DAY]
-    return head | {f"f1-{name}": told[name] for name in days if told.get(name)}
+    found = {f"f1-{name}": told[name] for name in (*days, "date") if told.get(name)}
+    return ({"date": on_letter} if on_letter else {}) | found
 
 
 def fixed_of(event: Event) -> Row:
-    """What a correction keeps of an act that no field of its form shows."""
-    row = {"corrects": event.id, "source_date": event.source_date, "letter": event.letter}
+    """What a correction keeps of an act that no field of its form shows: also that no date of its
+    source is on record.
+    """
+    row = {"corrects": event.id, "letter": event.letter}
     row["step"] = "" if event.step is None else str(event.step)
-    return {name: text for name, text in row.items() if text}
+    kept = {name: text for name, text in row.items() if text}
+    return kept if event.source_date else {**kept, "source_date": ""}
 
 
 def taking_back(asked: Asked, event: Event, reason: str) -> Row:

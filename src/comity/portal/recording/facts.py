@@ -1,6 +1,7 @@
-"""One fact of a letter, as far as its part of the form is filled in."""
+"""The facts of a letter: how many its form has, and each as far as its part is filled in."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from django.utils.translation import gettext as _
 from msgspec import Struct, field
@@ -8,8 +9,10 @@ from msgspec import Struct, field
 from comity.ledger.labels import dates
 from comity.portal.answers.choices import Choice
 from comity.portal.recording.asks import Ask, asks, kinds
-from comity.portal.recording.entries import Entry, Read
+from comity.portal.recording.entries import Entry, Read, Written
 from comity.register.lifecycles import MATTERS
+
+MOST_FACTS: Final = 12  # of one letter
 
 
 class FactForm(Struct):
@@ -76,15 +79,45 @@ class FactForm(Struct):
     @property
     def common(self) -> list[Entry]:
         """The fields that its kind is usually asked for."""
-        return [one for one in self.entries if not one.rare]
+        return [one for one in self._all if not one.rare]
 
     @property
     def rare(self) -> list[Entry]:
         """The fields that are seldom needed."""
-        own = [self.own_date] if self.own_date is not None else []
-        return [*(one for one in self.entries if one.rare), *own]
+        return [one for one in self._all if one.rare]
+
+    @property
+    def _all(self) -> list[Entry]:
+        """Its fields, that of a day of its own the last."""
+        return [*self.entries, *([self.own_date] if self.own_date is not None else [])]
 
     @property
     def wrong_kind(self) -> str:
         """What is wrong with the choice of its kind."""
         return self.read.wrong.get("kind") or self.read.wrong.get("actor", "")
+
+
+def facts_of(written: Written) -> int:
+    """How many facts the form has: what is sent along, at least one, and not too many."""
+    text = written.get("facts", "1")
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 1  # noqa: PLR2004
+    return min(max(number, 1), MOST_FACTS)
+
+
+def added_to(written: Written) -> dict[str, str]:
+    """The form with one more fact."""
+    return {**written, "facts": str(min(facts_of(written) + 1, MOST_FACTS))}
+
+
+def without(written: Written, no: int) -> dict[str, str]:
+    """The form without one of its facts; those after it move up."""
+    kept: dict[str, str] = {}
+    for name, text in written.items():
+        start, dash, column = name.partition("-")
+        of = start.removeprefix("f")
+        if not dash or not start.startswith("f") or not of.isdigit():
+            kept[name] = text
+        elif int(of) != no:
+            kept[f"f{int(of) - (int(of) > no)}-{column}"] = text
+    kept["facts"] = str(max(facts_of(written) - 1, 1))
+    return kept

@@ -32,7 +32,7 @@ from comity.portal.recording.entries import (
     read_opening,
     read_state,
 )
-from comity.portal.recording.facts import FactForm
+from comity.portal.recording.facts import FactForm, facts_of
 from comity.portal.recording.faults import said_where_empty
 from comity.portal.recording.filing import Row
 from comity.portal.recording.fitting import doer, fitting
@@ -51,7 +51,6 @@ from comity.register.matter import Dossiers
 from comity.visits import queries as visits
 from comity.visits.domain.views import Visit
 
-MOST_FACTS: Final = 12  # of one letter
 MOST_VISITS: Final = 60  # of one State, in a list to choose from
 _HEAD: Final = ("date", "learnt", "public_from")
 _PLAIN: Final = ("source", "locator", "note")
@@ -81,7 +80,7 @@ class LetterForm:
         self.written = dict(written)
         self._as_read = as_on_record(self.written, on_record or {})
         self.head = Read()
-        self.facts = [FactForm(no) for no in range(1, _facts_of(written) + 1)]
+        self.facts = [FactForm(no) for no in range(1, facts_of(written) + 1)]
         self._read_head()
         for fact in self.facts:
             self._read_fact(fact)
@@ -229,7 +228,8 @@ class LetterForm:
             read.row["ref"] = ref
         by_its_days = dated_by_its_days(fact.matter, fact.kind)
         if not by_its_days:
-            read_day(read, "date", written.get(f"{fact.prefix}date", ""), today=self._asked.today)
+            own = self._as_read.get(f"{fact.prefix}date", "")
+            read_day(read, "date", own, today=self._asked.today)
         if not read.wrong.keys() & (DAYS if by_its_days else {"date"}):
             self._want_date(fact)
         is_somebody = "actor" not in self.head.wrong
@@ -255,17 +255,22 @@ class LetterForm:
 
     def _row(self, fact: FactForm) -> Row:
         by = doer(fact.matter, fact.kind, self.actor)
-        row = {**self._dated(), **self.head.row, **fact.read.row}
+        row = {**(self.fixed or {}), **self._dated(fact), **self.head.row, **fact.read.row}
         row["actor"] = by.value if by else self.actor
         if fact.matter != "visit":
             return row
         return with_agreed_days(row, proposed_to(self._visit_of(fact), row["actor"]))
 
-    def _dated(self) -> Row:
-        """The date of the source: that of the letter, unless the form brings another."""
-        if self.fixed is not None:
-            return dict(self.fixed)
-        return {"source_date": self.head.row["date"]} if "date" in self.head.row else {}
+    def _dated(self, fact: FactForm) -> Row:
+        """The date of the source: that of the letter.
+
+        Of an act on record without one its field holds the day of the act, unless that has one
+        of its own.
+        """
+        is_undated = self.fixed is not None and self.fixed.get("source_date") == ""
+        if "date" not in self.head.row or (is_undated and "date" not in fact.read.row):
+            return {}
+        return {"source_date": self.head.row["date"]}
 
     def _offer(self, fact: FactForm) -> None:
         """The kinds to choose from and the fields of the one that is chosen."""
@@ -290,7 +295,7 @@ class LetterForm:
                     written=self.written.get(f"{fact.prefix}date", ""),
                     wrong=fact.read.wrong.get("date", ""),
                     said=fact.read.said.get("date", ""),
-                    rare=True,
+                    rare=not self.written.get(f"{fact.prefix}date"),
                     size=17,
                 )
 
@@ -353,32 +358,6 @@ class LetterForm:
             hint=_("Its ref or reference; empty where the act opens one."),
             size=28,
         )
-
-
-def _facts_of(written: Written) -> int:
-    """How many facts the form has: what is sent along, at least one, and not too many."""
-    text = written.get("facts", "1")
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 1  # noqa: PLR2004
-    return min(max(number, 1), MOST_FACTS)
-
-
-def added_to(written: Written) -> dict[str, str]:
-    """The form with one more fact."""
-    return {**written, "facts": str(min(_facts_of(written) + 1, MOST_FACTS))}
-
-
-def without(written: Written, no: int) -> dict[str, str]:
-    """The form without one of its facts; those after it move up."""
-    kept: dict[str, str] = {}
-    for name, text in written.items():
-        start, dash, column = name.partition("-")
-        of = start.removeprefix("f")
-        if not dash or not start.startswith("f") or not of.isdigit():
-            kept[name] = text
-        elif int(of) != no:
-            kept[f"f{int(of) - (int(of) > no)}-{column}"] = text
-    kept["facts"] = str(max(_facts_of(written) - 1, 1))
-    return kept
 
 
 _FORM: Final[Mapping[str, Form]] = {

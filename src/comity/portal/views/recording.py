@@ -24,9 +24,10 @@ from comity.portal.answers.names import Names
 from comity.portal.lists.fields import mandate_choices
 from comity.portal.recording import waiting
 from comity.portal.recording.entries import posted
+from comity.portal.recording.facts import added_to, without
 from comity.portal.recording.faults import Wrong
 from comity.portal.recording.filing import MayNotError, Row, own
-from comity.portal.recording.letter import LetterForm, added_to, without
+from comity.portal.recording.letter import LetterForm
 from comity.portal.recording.matters import matter, titled
 from comity.portal.recording.reading_back import ReadBack, read_back
 from comity.portal.recording.recorded import digest_of, opened, with_ids
