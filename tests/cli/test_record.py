@@ -87,3 +87,15 @@ def test_what_protects_a_person_is_told_to_the_admin_and_shown_in_no_matter(comi
     noted = comity("audit", "--record", "visit/NOR/torture/1", "--format", "json").json["items"]
     assert [one["deed"] for one in noted] == ["protected"]
     assert comity("verify").code == 0
+
+
+@pytest.mark.usefixtures("register")
+def test_a_correction_shows_why_it_was_made_and_the_remark_of_the_act(comity: Run) -> None:
+    comity("record", *options(source="nv", id="1", note="By courier"))
+
+    note = "A slip.\n---\nBy courier"
+    comity("record", *options(source="nv", id="2", corrects="nv#1", note=note))
+
+    shown = comity("show", "visit/NOR/torture/1").out.splitlines()
+    told = [line.partition(": ")[2] for line in shown if line.startswith("  2019-03-01, ")]
+    assert told == ["A slip.", "By courier"]

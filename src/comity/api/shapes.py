@@ -116,7 +116,10 @@ class AnyAct(Shape):
     payload: dict[str, str | int] = Field(
         description="What the kind of act has beside: from, to, of, type, scope and others."
     )
-    note: str | None = Field(description="Remark of the recorder.")
+    note: str | None = Field(
+        description="Remark of the recorder; of a correction why it was made, and after a line ---"
+        " the act's own remark."
+    )
     office: str | None = Field(description="Office that filed or recorded it: mission/NOR.")
     contested_by: list[str] = Field(description="Ids of the acts that contest this one.")
 

@@ -52,7 +52,8 @@ MEANINGS: Final[Mapping[str, str]] = {
     "corrects": "id of the act that this row replaces; kind correction withdraws it",
     "visibility": "who may read it; default by kind and source",
     "public_from": "day, or moment with its zone, from which everyone may read it",
-    "note": "remark of the recorder",
+    "note": "remark of the recorder; of a row that corrects why it does, and after a line --- the"
+    " act's own remark",
     "learnt": "day on which it became known; default by source, else today",
     **ADDED,
 }

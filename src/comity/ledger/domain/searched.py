@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from comity.ledger.domain.documents import CITED
 from comity.ledger.domain.facts import is_published
+from comity.ledger.domain.remarks import parted
 
 FOR_ALL = (*("reference", "title", "subject", "summary", "themes", "symbol", "scope", "headline"),)
 FOR_THE_PARTIES = ("reason", "place")
@@ -39,8 +40,7 @@ class ActText(Struct, frozen=True):
             return source, source
         parts = [str(told[name]) for name in FOR_ALL if told.get(name)]
         more = [str(told[name]) for name in FOR_THE_PARTIES if told.get(name)]
-        if self.note:
-            more.append(self.note)
+        more += filter(None, parted(self.note))
         everything = "; ".join(filter(None, [*parts, *more, source]))
         if not more or is_published(self.source):
             return everything, everything

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso, iso_or_none, parse
 from comity.kernel.parties import Turn
 from comity.ledger.domain.facts import Payload, Visibility, is_published
+from comity.ledger.domain.remarks import parted
 from comity.ledger.domain.spans import Span, covered
 from comity.rulebook.domain.expected import ExpectationView
 
@@ -52,6 +53,16 @@ class Event(Struct, frozen=True):
     erased: bool
     source_unchecked: bool = False
     """Whether nobody checked the date of its document."""
+
+    @property
+    def why(self) -> str:
+        """Why it corrects or takes back what it does; `` where it does not, or nobody says."""
+        return parted(self.note)[0] if self.corrects else ""
+
+    @property
+    def remark(self) -> str:
+        """What its recorder remarks of the act itself."""
+        return parted(self.note)[1] if self.corrects else self.note
 
     def read_by(self, day: int) -> Visibility:
         """Who reads it on a day, where nothing holds it: what was kept until then, everybody."""
@@ -181,6 +192,13 @@ class ActView(Struct, frozen=True, kw_only=True):
     def tellings(self) -> frozenset[str]:
         """The events that tell it: its own and those of its other sources."""
         return frozenset({self.id, *(one.event for one in self.statements)})
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Its note, but not why it was corrected where one of its corrections tells that."""
+        why, remark = parted(self.note)
+        is_told = any(one.reason == why for one in self.corrections)
+        return tuple(filter(None, ("" if is_told else why, remark)))
 
     def as_json(self) -> dict[str, object]:
         """The act as DESIGN 7 writes it, with its payload where it has one."""

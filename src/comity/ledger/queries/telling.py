@@ -131,7 +131,7 @@ def _correction(
     """What the later telling replaced, field by field, as far as it is read in this reading."""
     was, now = (_fields(event, reading, withheld) for event in (before, after))
     changed = {name: was.get(name, "") for name in was | now if was.get(name) != now.get(name)}
-    reason = after.note if _tells_all(after, reading) else ""
+    reason = after.why if _tells_all(after, reading) else ""
     return Correction(learnt=after.learnt, reason=reason, before=changed)
 
 

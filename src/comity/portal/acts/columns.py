@@ -37,6 +37,7 @@ COLUMN: Final[Mapping[str, Promise]] = {
     "source_date": _("Date on the letter"),
     "ref": _("Which matter"),
     "note": pgettext_lazy("beside an act", "Note"),
+    "remark": pgettext_lazy("beside an act", "Note"),  # beside why it is corrected
     "visibility": _("Who may read it"),
     "public_from": _("Public from"),
     "reference": _("Reference of the letter"),

@@ -171,7 +171,7 @@ def _remarks(act: ActView, story: Story, names: Names) -> list[str]:
     told = story.words
     why = told.reason(act)
     # Words that stand below in full are not told here too.
-    remarks = ["" if why == reason(act) else why, isolate(act.note) if act.note else ""]
+    remarks = ["" if why == reason(act) else why, *map(isolate, act.remarks)]
     if act.channel is not None and act.channel in CHANNEL and not _filed(act):
         remarks.append(str(CHANNEL[act.channel]))
     if act.mandates and set(act.mandates) != set(story.mandates):

@@ -103,6 +103,7 @@ def written_of(asked: Asked, event: Event, on_record: Mapping[str, str]) -> dict
         "channel": event.channel,
         "source": event.source,
         "locator": event.locator,
+        "remark": event.remark,
         "visibility": _visibility(matter, event),
         "public_from": _opens(asked, event),
         "f1-kind": f"{matter}.{event.kind}",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from comity.communications.domain.words import OTHERS
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Channel, Visibility
+from comity.ledger.domain.remarks import joined
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.choices import Choice
 from comity.portal.answers.names import Names
@@ -200,6 +201,8 @@ class LetterForm:
         for column, choices in _CHOSEN.items():
             read_choice(head, column, written.get(column, ""), choices)
         head.row |= {column: written[column] for column in _PLAIN if written.get(column)}
+        if self.fixed is not None and (remark := written.get("remark")):
+            head.row["note"] = joined(written.get("note", ""), remark)
 
     def _read_fact(self, fact: FactForm) -> None:
         written = self._as_read
@@ -365,6 +368,7 @@ _FORM: Final[Mapping[str, Form]] = {
     "channel": Form.CHOICE,
     "visibility": Form.CHOICE,
     "note": Form.WORDS,
+    "remark": Form.WORDS,
     **dict.fromkeys(_HEAD, Form.DAY),
 }
 _LABEL = {

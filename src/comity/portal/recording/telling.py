@@ -60,15 +60,16 @@ def lines(
         "source": isolate(event.source) if event.source else "",
         "locator": isolate(event.locator) if event.locator else "",
         "learnt": dates.day(event.learnt),
-        "note": quoted(event.note) if event.note else "",
+        "note": quoted(event.remark) if event.remark else "",
     }
     found = [
         _line(str(labels.get(name) or column_label(event.kind, name)), value)
         for name, value in told.items()
         if value
     ]
+    why = [_line(_("Why it is corrected"), quoted(event.why))] if event.why else []
     with_file = [_line(_("File"), isolate(file))] if file else []
-    return [*found, *with_file, reads(event, today)]
+    return [*found, *why, *with_file, reads(event, today)]
 
 
 def reads(event: Event, today: int) -> str:

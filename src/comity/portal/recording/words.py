@@ -161,6 +161,7 @@ HINT: Final[Mapping[str, Promise]] = {
     "from": _DAY,
     "to": _("Leave empty for a single day or period."),
     "note": _BOTH_READ,
+    "remark": _BOTH_READ,
     "public_from": _("A day, from midnight in Geneva, or an hour: 6 August 2014, 10:00 New York."),
     "scope": _("A territory or place, where the visit is to that alone."),
     "reason": _BOTH_READ,

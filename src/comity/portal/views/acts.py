@@ -62,7 +62,7 @@ class Step(Struct, frozen=True):
     what: str
     told: str
     recorded: str
-    note: str
+    notes: Sequence[str]
     id: str
     may_go: bool
 
@@ -256,7 +256,7 @@ def _step(asked: Asked, one: Event, found: Found, names: Names) -> Step:
         what = _("No longer held back")
         told = ""
     classes = {PROTECTION: ERASED_FOR, HOLD: HELD_FOR}.get(one.kind, {})
-    note = "" if one.note == EMBARGO else str(classes.get(one.note, one.note))
+    notes = [str(classes.get(text, text)) for text in (one.why, one.remark) if text]
     reads = (
         ""
         if one.erased
@@ -275,7 +275,7 @@ def _step(asked: Asked, one: Event, found: Found, names: Names) -> Step:
             )
             if part
         ),
-        note=note,
+        notes=[] if one.note == EMBARGO else notes,
         id=one.id,
         may_go=not one.erased and one.kind != PROTECTION and not first,
     )

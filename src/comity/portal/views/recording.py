@@ -219,7 +219,7 @@ def _focus(form: LetterForm) -> str:
 
 HEAD: Final = (
     *("state", "mandates", "actor", "date", "learnt", "channel", "source", "locator"),
-    *("visibility", "public_from", "note"),
+    *("visibility", "public_from", "note", "remark"),
 )
 
 
