@@ -99,6 +99,48 @@ def test_the_scope_last_stated_holds() -> None:
     }
 
 
+def test_the_scope_of_what_was_withdrawn_bounds_nothing_that_is_given_anew() -> None:
+    folded = said(
+        act("given", "2001-06-01", scope="torture"),
+        act("withdrawn", "2005-01-01"),
+        act("given", "2010-01-01"),
+    )
+
+    place = standing.STANDING_CARD.index("scope")
+    assert [row[place] for row in folded.cards["standing"]] == ["torture", "", ""]
+
+
+def test_a_withdrawal_in_a_year_ends_what_was_given_in_that_year() -> None:
+    found = runs(act("given", "2001"), act("withdrawn", "2001-06-01"))
+
+    assert found == [(False, "2001-06-01", False, "2001-06-01")]
+
+
+def test_a_withdrawal_in_a_year_ends_what_is_known_by_a_list_of_that_year() -> None:
+    assert not runs(act("reaffirmed", "2001"), act("withdrawn", "2001-06-01"))[-1][0]
+
+
+def test_a_withdrawal_of_what_is_in_force_leaves_what_was_given_later_in_the_year() -> None:
+    found = runs(act("given", "2000"), act("withdrawn", "2001-06-01"), act("given", "2001"))
+
+    assert [in_force for in_force, *_ in found] == [True, False, True]
+
+
+def test_of_two_withdrawals_each_ends_what_was_given_before_it() -> None:
+    found = runs(
+        act("given", "2001"),
+        act("withdrawn", "2001-06-01"),
+        act("given", "2002"),
+        act("withdrawn", "2002-06-01"),
+    )
+
+    assert not any(in_force for in_force, *_ in found)
+
+
+def test_a_withdrawal_ends_nothing_that_was_given_after_it() -> None:
+    assert runs(act("withdrawn", "2001-06-01"), act("given", "2001-07"))[-1][0]
+
+
 def test_it_is_known_by_its_state_and_stands_in_force_until_it_is_withdrawn() -> None:
     folded = said(
         act("given", "2008-03-03"),

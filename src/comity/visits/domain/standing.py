@@ -2,7 +2,7 @@
 
 Most of what is known of them are statements that one is held: "by 2003 it had issued one". Such
 a statement is `reaffirmed`; the day on which the State announced it, where a source tells it, is
-`given`. Both put it in force; only `withdrawn` ends it.
+`given`. Both put it in force; only `withdrawn` ends it, and its scope with it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -92,7 +92,7 @@ def fold(stream: str, acts: Sequence[Act], values: Values) -> Folded:
     """
     del values
     folded = Folded()
-    said = sorted(_joined(acts), key=lambda one: (one.effective, _RANK[one.kind], one.digest))
+    said = _in_order(_joined(acts))
     if not said:
         return folded
     state = stream.rpartition("/")[2]
@@ -133,6 +133,7 @@ def _card(stream: str, state: str, said: Sequence[_Said]) -> list[tuple[str | in
         act = one.acts[0]
         if one.kind is StandingKind.WITHDRAWN:
             in_force, since, since_text, only_by = False, one.effective, act.date.text, False
+            scope = ""  # what was withdrawn bounds nothing that is given anew
         elif not in_force:
             in_force, since = True, one.effective
             since_text, only_by = _held_since(one)
@@ -150,6 +151,30 @@ def _held_since(one: _Said) -> tuple[str, bool]:
     if one.kind is StandingKind.GIVEN or text.startswith("[.."):
         return text, text.startswith("[..")
     return by(one.acts[0].date).text, True
+
+
+def _in_order(said: list[_Said]) -> list[_Said]:
+    """Return what was said in the order in which it counts.
+
+    A withdrawal presupposes what it withdraws: where none is in force, what put one in force at a
+    time of which only a part had begun counts from the day of the withdrawal at the latest (R2).
+    """
+    said.sort(key=_place)
+    withdrawals = [one for one in said if one.kind is StandingKind.WITHDRAWN]
+    for withdrawal in withdrawals:
+        before = said[: said.index(withdrawal)]
+        if before and before[-1].kind is not StandingKind.WITHDRAWN:
+            continue
+        day = withdrawal.effective
+        late = [one for one in said if one.first <= day < one.effective and one not in withdrawals]
+        if late:
+            min(late, key=lambda one: (one.first, *_place(one))).effective = day
+            said.sort(key=_place)
+    return said
+
+
+def _place(one: _Said) -> tuple[int, int, bytes]:
+    return one.effective, _RANK[one.kind], one.digest
 
 
 def _joined(acts: Iterable[Act]) -> list[_Said]:
@@ -197,7 +222,9 @@ def _two_corrections(stream: str, state: str, said: Sequence[_Said]) -> list[Ano
 
 STANDING_INVITATION = Lifecycle(
     kind="standing-invitation",
-    # 4: what was learnt before an act tells nothing of it; 5: of two corrections both are named
+    # 4: what was learnt before an act tells nothing of it; 5: of two corrections both are named; a
+    # scope ends with the invitation; a withdrawal presupposes what it withdraws
+    version=5,
     version=5,
     acts=STANDING_ACTS,
     fold=fold,
