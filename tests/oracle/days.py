@@ -211,6 +211,7 @@ def _given_up(
     days_of = {one.row.id: one.days for one in agreements}
     first_day = {one.row.id: one.days[0] for one in agreements}
     before = {row.id: row.effective for row in rows}
+    order = {row.id: row.order for row in rows}
     taken: set[str] = set()
     for act in sorted(rows, key=lambda row: row.order):
         if act.kind not in GIVING_UP:
@@ -233,7 +234,7 @@ def _given_up(
                 for dates in open_dates
                 if days_of[dates.id][1] >= act.first and dates.first <= act.effective
             ]
-            its = sorted(its, key=lambda row: (first_day[row.id], row.order))[:1]
+            its = sorted(its, key=lambda row: (first_day[row.id], order[row.id]))[:1]
             begins = first_day[its[0].id] if its else 0
         if begins and act.first < begins:
             act.effective = min(act.effective, begins - 1)
@@ -241,6 +242,10 @@ def _given_up(
         for dates in found[act.id]:
             dates.given_up_on = act.effective
         taken |= {dates.id for dates in found[act.id]}
+        for new in rows:
+            sent = new.kind in ("dates_proposed", "dates_agreed") and new.letters & act.letters
+            if sent and new.first <= act.effective:
+                new.effective = min(new.effective, act.effective)
     return found
 
 

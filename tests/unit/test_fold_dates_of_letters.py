@@ -149,6 +149,46 @@ def test_new_dates_that_came_with_a_postponement_were_agreed_until_they_are_give
     assert not given_up.anomalies
 
 
+@pytest.mark.parametrize("kind", ["postponement", "cancellation"])
+@pytest.mark.parametrize("date", ["2014-08", "2014", "2014-08-06", "[..]"])
+def test_new_dates_came_by_the_day_to_which_the_postponement_of_their_letter_came(
+    read: Read, kind: str, date: str
+) -> None:
+    """R9: status from the dates; R2: the postponement counts before the days that it gives up."""
+    story = read(
+        request("2010-01-01"),
+        act("dates_agreed", "2014-05-01", days="2014-08-12/2014-08-18"),
+        act(kind, date, letter="L", days="2014-08-12/2014-08-18"),
+        act("dates_agreed", "2014-08", letter="L", days="2014-08-25/2014-08-29"),
+    )
+
+    assert story.status("r", day("2014-08-11")) == "dates_agreed nobody"
+    assert story.status("r", day("2014-08-26")) == "under_way nobody"
+
+
+def test_dates_proposed_in_the_letter_of_a_postponement_give_the_turn_at_once(read: Read) -> None:
+    story = read(
+        request("2010-01-01"),
+        act("dates_agreed", "2014-05-01", days="2014-08-12/2014-08-18"),
+        act("postponement", "2014-08", letter="L", days="2014-08-12/2014-08-18"),
+        act("dates_proposed", "2014-08", letter="L", days="2014-12-01/2014-12-05"),
+    )
+
+    assert story.status("r", day("2014-08-11")) == "dates_proposed mandate_holder"
+
+
+def test_what_a_letter_can_tell_only_later_does_not_count_before(read: Read) -> None:
+    """R2: no act is pulled before its own first bound."""
+    story = read(
+        request("2010-01-01"),
+        act("dates_agreed", "2014-05-01", days="2014-08-12/2014-08-18"),
+        act("postponement", "2014-08", letter="L", days="2014-08-12/2014-08-18"),
+        act("dates_agreed", "2014-09", letter="L", days="2014-12-01/2014-12-05"),
+    )
+
+    assert story.status("r", day("2014-08-20")) == "postponed state"
+
+
 def test_of_two_postponements_of_a_day_the_later_gives_up_what_came_with_the_other(
     read: Read,
 ) -> None:

@@ -5,7 +5,7 @@ postponed on the 6th were agreed by the 6th. Nothing is pulled before its own fi
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter, itemgetter
 
 from comity.kernel.edtf import OPEN_END
@@ -56,13 +56,35 @@ def _give_up_dates(acts: list[Told], agreements: Iterable[Told]) -> None:
     for dates in sorted(agreements, key=_BY_FIRST_DAY):
         for mandate in dates.mandates:
             agreed.setdefault(mandate, []).append(dates)
-    replaced = _replaced(agreed)
+    replaced, of_letter = _replaced(agreed), _by_letter(acts, _DATED)
     for act in sorted((a for a in acts if a.kind in _SPENDS), key=by_day):
         while replaced and replaced[-1][0] < act.effective:
             _, dates = replaced.pop()
             _let_go(dates, agreed)
         for dates in _spent(act, _still_open(act, agreed)):
             _let_go(dates, agreed)
+        if act.kind in GIVES_UP:
+            _come_with(act, of_letter)
+
+
+def _by_letter(acts: Iterable[Told], kinds: Collection[Kind]) -> dict[str, list[Told]]:
+    """The acts of these kinds by the letters in which they came."""
+    found: dict[str, list[Told]] = {}
+    for act in acts:
+        if act.kind in kinds:
+            for letter in letters_of(act):
+                found.setdefault(letter, []).append(act)
+    return found
+
+
+def _come_with(act: Told, of_letter: Mapping[str, Sequence[Told]]) -> None:
+    """Let the new dates of the letter that gives up others count from the day on which it had come
+    (RULES R9).
+    """
+    for letter in letters_of(act):
+        for dates in of_letter.get(letter, ()):
+            if dates.first <= act.effective:
+                dates.effective = min(dates.effective, act.effective)
 
 
 def _let_go(dates: Told, agreed: Mapping[str, list[Told]]) -> None:
@@ -171,15 +193,12 @@ class _Pulls:
         self.standing: Asks = {mandate: list(asks) for mandate, asks in standing.items()}
         self.done: set[int] = set()
         self.waits: dict[int, list[list[Told]]] = {}  # act → the lists in which it can be pulled
-        self.dates_of: dict[str, list[Told]] = {}  # letter → the dates that were proposed in it
+        self.dates_of = _by_letter(acts, {Kind.DATES_PROPOSED})
         for act in acts:
             if act.kind in ASKS_THE_OTHER:
                 self._wait(act, self.asks)
             if act.kind in _SETTLED and not act.exact:
                 self._wait(act, self.settled)
-            if act.kind is Kind.DATES_PROPOSED:
-                for letter in letters_of(act):
-                    self.dates_of.setdefault(letter, []).append(act)
         for act in agreements:
             self._wait(act, self.agreed)
         for asks in self.asks.values():

@@ -89,7 +89,8 @@ VISIT = Lifecycle(
     # 34: a bound of its days that nobody tells is not known
     # 35: where no day is covered nothing is missing; what ends or begins a visit was asked for by
     # then; M2 tells what stands as cancelled after a postponement; days of a turn count from the
-    # delivery of what gave it
+    # delivery of what gave it; new dates count from the day of the letter that gives up others;
+    # reports are covered to a day of their own
     version=35,
     acts=ACTS,
     fold=fold,

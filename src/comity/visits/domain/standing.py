@@ -225,7 +225,6 @@ STANDING_INVITATION = Lifecycle(
     # 4: what was learnt before an act tells nothing of it; 5: of two corrections both are named; a
     # scope ends with the invitation; a withdrawal presupposes what it withdraws
     version=5,
-    version=5,
     acts=STANDING_ACTS,
     fold=fold,
     cards={"standing": STANDING_CARD},
