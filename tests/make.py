@@ -138,14 +138,26 @@ def fact(
 
 
 def covered(
-    begins: str = "", ends: str = "", *, reports: bool = True, letters: bool = True
+    begins: str = "",
+    ends: str = "",
+    *,
+    reports: bool | str = True,
+    letters: bool | str = True,
 ) -> Coverage:
-    """A stated coverage; a bound that is not named is open."""
+    """A stated coverage; a bound that is not named is open.
+
+    Reports and letters are covered as far as visits, not at all, or to a day.
+    """
+    last = day(ends) if ends else OPEN_END
+    to = [
+        day(what) if isinstance(what, str) else last if what else OPEN_START
+        for what in (reports, letters)
+    ]
     return Coverage(
         begins=parse(begins).first if begins else OPEN_START,
-        ends=day(ends) if ends else OPEN_END,
-        reports=reports,
-        letters=letters,
+        ends=last,
+        reports_to=to[0],
+        letters_to=to[1],
         stated=True,
     )
 

@@ -144,6 +144,22 @@ def test_a_kind_that_the_record_leaves_out_is_nobodys_turn(
     assert (turns(), told(), COUNT[kind](ON)) == (number, number, number)
 
 
+@pytest.mark.parametrize(
+    ("kind", "value"), [("visit", "visits"), ("report", "reports"), ("communication", "letters")]
+)
+@pytest.mark.parametrize(("own", "number"), [("2027-10-31", 1), ("2026-10-31", 0)])
+def test_a_matter_is_somebodys_turn_as_far_as_its_kind_is_covered(
+    register: Engine, kind: str, value: str, own: str, number: int
+) -> None:
+    """R15: however far the other kinds are, by a statement of theirs."""
+    others = "+".join(sorted({"visits", "reports", "letters"} - {value}))
+    other = "2026-10-31" if number else "2027-10-31"
+    stated = covered(own, value=value), covered(other, value=others, key="o")
+    services.record([*opened(kind), *stated], recording=RECORDING)
+
+    assert (turns(), told(), COUNT[kind](ON)) == (number, number, number)
+
+
 def test_of_a_visit_beyond_the_record_pages_counts_and_rows_say_the_same(
     register: Engine,
 ) -> None:
@@ -195,6 +211,29 @@ def _as_known(known: int | None) -> list[tuple[str, int | None]]:
     """Of each visit whose turn it is, and to when it is known; what the State's levels say."""
     listed = visits.visits(visits.VisitQuery(), viewer=OFFICE, on=ON, known=known)
     return [(str(one.turn), one.covered_to) for one in listed.items]
+
+
+@pytest.mark.parametrize(
+    ("begins", "covered_to"), [("2026-01-01", "2026-09-20"), ("2026-10-01", "2026-09-01")]
+)
+def test_as_known_on_a_day_no_letters_are_covered_after_it(
+    register: Engine, begins: str, covered_to: str
+) -> None:
+    stated = msgspec.structs.replace(
+        covered("2026-10-31"),
+        learnt=day("2026-01-01"),
+        payload={"from": begins, "to": "2026-10-31", "value": "letters"},
+    )
+    letter = [
+        msgspec.structs.replace(one, learnt=day("2026-09-05")) for one in opened("communication")
+    ]
+    services.record([*letter, stated], recording=RECORDING)
+
+    (found,) = letters.letters(
+        letters.LetterQuery(), viewer=OFFICE, on=ON, known=day("2026-09-20")
+    ).items
+
+    assert found.as_json()["covered_to"] == covered_to
 
 
 @pytest.mark.parametrize(

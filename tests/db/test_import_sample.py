@@ -128,17 +128,17 @@ def test_what_a_corrigendum_takes_back_no_longer_stands(sample: Engine) -> None:
 
 
 def test_a_mandate_without_a_complete_record_covers_no_day(sample: Engine) -> None:
-    rows = fetch("SELECT begins, ends, reports FROM coverage WHERE mandate = 'food'")
+    rows = fetch("SELECT begins, ends, reports_to FROM coverage WHERE mandate = 'food'")
 
-    assert rows == [(OPEN_END, OPEN_START, 0)]
+    assert rows == [(OPEN_END, OPEN_START, OPEN_START)]
 
 
 def test_a_state_is_covered_to_the_document_that_lists_it_last(sample: Engine) -> None:
     rows = fetch(
-        "SELECT begins, ends, reports FROM coverage WHERE stream = 'coverage/torture/IDN'"
+        "SELECT begins, ends, reports_to FROM coverage WHERE stream = 'coverage/torture/IDN'"
     )
 
-    assert rows == [(parse("1993").first, parse("2007-08").last, 0)]
+    assert rows == [(parse("1993").first, parse("2007-08").last, OPEN_START)]
 
 
 def test_before_the_corrigendum_its_states_were_known_to_hold_an_invitation(

@@ -144,6 +144,32 @@ def test_where_reports_are_not_covered_none_is_missing(engine: Engine) -> None:
     assert outcomes("2013-01-01")["draft-report-six-weeks"] is Outcome.NOT_RECORDED
 
 
+@pytest.mark.parametrize(
+    ("reports", "outcome"), [("2012-07-10", Outcome.NOT_RECORDED), ("2013", Outcome.OVERDUE)]
+)
+def test_what_a_report_awaits_is_overdue_as_far_as_reports_are_covered(
+    engine: Engine, reports: str, outcome: Outcome
+) -> None:
+    """R15: though visits are covered further."""
+    coverage = {("torture", "*"): covered("2005-01-01", "2020-01-01", reports=reports)}
+    record(*STORY[:5], values=replace(BY_THE_BOOK, coverage=coverage))
+
+    assert outcomes("2012-07-14")["comment-draft-report"] is outcome
+
+
+@pytest.mark.parametrize(
+    ("letters", "outcome"), [("2011-12-31", Outcome.NOT_RECORDED), ("2013", Outcome.MISSED)]
+)
+def test_consent_to_a_visit_is_missing_as_far_as_letters_are_covered(
+    engine: Engine, letters: str, outcome: Outcome
+) -> None:
+    """R15: a list of visits tells of no letters."""
+    coverage = {("torture", "*"): covered("2005-01-01", "2020-01-01", letters=letters)}
+    record(STORY[0], STORY[3], values=replace(BY_THE_BOOK, coverage=coverage))
+
+    assert outcomes("2013-01-01")["consent-before-visit"] is outcome
+
+
 def test_a_rebuild_makes_the_same_expectations(engine: Engine) -> None:
     record(*STORY[:3])
     for each in STORY[3:]:

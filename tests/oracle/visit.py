@@ -145,6 +145,8 @@ def covered_to(visit: Visit, state: str, values: Values) -> int:
 
 def calendar(visit: Visit, day: int, state: str, values: Values) -> None:
     """What the passing of days does to agreed dates (R8 f)."""
+    if visit.held and reports_to(visit, state, values) < day:
+        visit.turn = "nobody"
     if day > covered_to(visit, state, values):
         return
     first, last = visit.dates
@@ -162,11 +164,17 @@ def unanswered(visit: Visit, day: int, state: str, values: Values) -> None:
         visit.wonder(Anomaly.DATES_PASSED, visit.proposed)
 
 
-def after_held(visit: Visit, state: str, values: Values) -> None:
+def reports_to(visit: Visit, state: str, values: Values) -> int:
+    """The last day on which reports are covered; OPEN_END where visits are no longer (R15)."""
+    each = [values.covered(mandate, state) for mandate in visit.mandates or visit.parts]
+    last = min((one.reports_to for one in each), default=OPEN_END)
+    visits = min((one.ends for one in each), default=OPEN_END)
+    return OPEN_END if last and visits <= last else last
+
+
+def after_held(visit: Visit, day: int, state: str, values: Values) -> None:
     """Whose turn it is after the visit (R12, R15)."""
-    taking_part = visit.mandates or visit.parts
-    covered = all(values.covered(mandate, state).reports for mandate in taking_part)
-    if not covered or "report_published" in visit.told:
+    if reports_to(visit, state, values) < day or "report_published" in visit.told:
         visit.turn = "nobody"
     elif "state_comments" in visit.told:
         visit.turn = "mandate_holder"

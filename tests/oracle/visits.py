@@ -48,6 +48,7 @@ def _days(rows: list[Row], values: Values) -> list[int]:
         if row.days:
             found |= {row.days[0], row.days[1] + 1}
     found |= {last + 1 for _, last in values.mandates.values()}
+    found |= {one.reports_to + 1 for one in values.coverage.values()}
     return sorted(day for day in found if OPEN_START <= day <= OPEN_END)
 
 
@@ -187,7 +188,7 @@ class _Walk:
                 visit.wonder(Anomaly.NOT_NAMED, row)
                 self.split(visit, mandate, row)
         if visit.held:
-            after_held(visit, self.state, self.values)
+            after_held(visit, self.day, self.state, self.values)
 
     def without_open(self, row: Row) -> None:
         """After held or closed, or with nothing recorded before (R7, R14)."""
@@ -252,7 +253,7 @@ class _Walk:
         if row.kind in REPORTS and not visit.held:
             visit.wonder(Anomaly.HELD_BY_REPORT, row)
         if visit.held:
-            after_held(visit, self.state, self.values)
+            after_held(visit, self.day, self.state, self.values)
 
     def open(self, row: Row, mandates: Collection[str]) -> Visit:
         visit = self.new(row.id, row.scope, row.type or "official")

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.make import act, day
+from tests.make import act, covered
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain import Act, Coverage, Folded, Lifecycle, Values
@@ -116,8 +116,8 @@ def test_every_act_of_a_matter_of_any_kind_is_kept_and_its_rows_fit_their_tables
 
 KEPT = (
     {},
-    {("torture", "*"): Coverage(day("2015"), day("2020-03-20"), stated=True)},
-    {("torture", "*"): Coverage(OPEN_END, OPEN_START, reports=False, letters=False, stated=True)},
+    {("torture", "*"): covered("2015", "2020-03-20")},
+    {("torture", "*"): Coverage(OPEN_END, OPEN_START, OPEN_START, OPEN_START, stated=True)},
 )
 """How far the record of a mandate may be kept: all of it, to a day, no day at all."""
 

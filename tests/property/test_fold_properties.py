@@ -10,7 +10,7 @@ from tests.oracle import Story, tell
 from tests.oracle.story import Standing, story_of
 from tests.oracle.strategies import cancelled, partings, records, worlds
 
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain import Act, Folded, Values
 from comity.visits.domain.fold import fold
 from comity.visits.domain.lifecycle import VISIT_CARD
@@ -110,7 +110,7 @@ REACHED = {
     *(f"odd {anomaly}" for anomaly in Anomaly),
     *("joint", "merged", "went on alone", "withdrew", "its mandate ended", "carried along"),
     *("orally", "of other sources", "put there", "in a window", "of a scope", "a follow-up"),
-    *("covered to a day", "without reports", "the State's turn after a visit"),
+    *("covered to a day", "without reports", "reports to a day", "the State's turn after a visit"),
 }
 """What random records have to come to, or the properties above say less than they seem to."""
 
@@ -126,7 +126,8 @@ def corners(acts: Sequence[Act], folded: Folded) -> Iterator[str]:
             "of a scope": visit["scope"],
             "a follow-up": visit["type"] == "follow_up",
             "covered to a day": visit["covered_to"] != OPEN_END,
-            "without reports": not visit["reports_covered"],
+            "without reports": visit["reports_to"] == OPEN_START,
+            "reports to a day": OPEN_START < int(visit["reports_to"]) < OPEN_END,
         }
         yield from (name for name, found in told.items() if found)
     told = {

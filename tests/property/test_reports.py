@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.make import act, day
+from tests.make import act, covered, day
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Turn
@@ -53,9 +53,9 @@ LATER = (Announced(day("2019-06-01"), OPEN_END, day("2020-06-15"), day("2020-07-
 BOOK = Book(rulebook().rules, lambda *_: None)
 RULES = {rule.id: rule for rule in rulebook().rules}
 COVERED = {
-    ("torture", "UGA"): Coverage(day("2015"), day("2019-12-16"), stated=True),
-    ("torture", "KEN"): Coverage(day("2015"), day("2020-02"), reports=False, stated=True),
-    ("food", "*"): Coverage(OPEN_END, OPEN_START, reports=False, letters=False, stated=True),
+    ("torture", "UGA"): covered("2015", "2019-12-16"),
+    ("torture", "KEN"): covered("2015", "2020-02", reports=False),
+    ("food", "*"): Coverage(OPEN_END, OPEN_START, OPEN_START, OPEN_START, stated=True),
 }
 VALUES = Values(sessions={"HRC43": RUNS, "HRC44": LATER}, book=BOOK)
 KEPT_IN_PART = replace(VALUES, coverage=COVERED)

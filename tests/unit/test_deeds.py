@@ -92,6 +92,18 @@ def test_dates_on_which_the_visit_was_held_can_no_longer_be_taken_back(given: Va
     assert agreed(counted(AGREED, HELD, on="2015-12-31", given=given)) == (1, 1, 0, 0)
 
 
+@pytest.mark.parametrize(
+    ("reports", "awaited"), [("2014-10-31", 0), ("2015-12-31", 1), ("2013-12-31", 0)]
+)
+def test_a_report_is_awaited_as_far_as_reports_are_covered(reports: str, awaited: int) -> None:
+    """M9, R15: that none is on record says nothing after that, however far visits are covered."""
+    given = values(coverage={"torture": covered(ends="2020", reports=reports)})
+
+    found = counted(AGREED, HELD, on="2015-06-30", given=given)
+
+    assert (found["held_reported"], found["held_reportable"]) == (0, awaited)
+
+
 def test_dates_agreed_in_place_of_others_are_of_the_same_visit() -> None:
     others = act("dates_agreed", "2014-06-02", days="2014-11-10/2014-11-14")
     cancelled = act("cancellation", "2014-08-06", actor="state")

@@ -138,6 +138,46 @@ def test_where_reports_are_not_covered_a_shared_draft_moves_no_turn(read: Read) 
     assert story.status("r", ON) == "held nobody"
 
 
+def test_after_the_last_day_to_which_reports_are_covered_none_is_awaited(read: Read) -> None:
+    """R15: visits may be covered further; until that day it was the turn of who reports."""
+    given = values(coverage={"torture": covered(ends="2020", reports="2011-12-31")})
+
+    story = read(request(), held(), act("report_shared", "2011-07-01"), given=given)
+
+    assert story.status("r", day("2011-06-30")) == "held mandate_holder"
+    assert story.status("r", day("2011-12-31")) == "held state"
+    assert story.status("r", day("2012-01-01")) == "held nobody"
+
+
+def test_a_draft_shared_when_reports_were_no_longer_covered_gives_no_turn(read: Read) -> None:
+    given = values(coverage={"torture": covered(ends="2020", reports="2010-12-31")})
+
+    story = read(request(), held(), act("report_shared", "2011-07-01"), given=given)
+
+    assert story.status("r", day("2010-12-31")) == "held mandate_holder"
+    assert story.status("r", day("2011-07-01")) == "held nobody"
+
+
+@pytest.mark.parametrize("reports", ["2010-03-01", "2019-12-31"])
+def test_a_visit_after_the_last_covered_day_of_reports_awaits_none(
+    read: Read, reports: str
+) -> None:
+    given = values(coverage={"torture": covered(ends="2020", reports=reports)})
+
+    story = read(request(), held("2020-05-01/2020-05-07"), given=given)
+
+    assert story.status("r", day("2020-06-01")) == "held nobody"
+
+
+def test_reports_covered_further_than_visits_change_nothing_of_a_visit(read: Read) -> None:
+    """R15: as it was last known, on the day to which visits are covered."""
+    acts = request(), held("2010-05-01/2010-05-07")
+    further = values(coverage={"torture": covered(ends="2011", reports="2020")})
+    as_far = values(coverage={"torture": covered(ends="2011")})
+
+    assert read(*acts, given=further).runs == read(*acts, given=as_far).runs
+
+
 def test_a_withdrawn_participation_is_closed_and_rows_go_as_after_held(read: Read) -> None:
     """Fine print R4, R5: a withdrawal ends the participation; after closed, as after held."""
     gone = act("withdrawal", "2010-02-01", id="w", mandates="executions")

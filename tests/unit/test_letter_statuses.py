@@ -357,3 +357,10 @@ def test_a_letter_is_covered_as_far_as_the_record_of_letters_of_every_mandate_is
 
     assert found["covered_to"] == day("2024-06-30")
     assert bare["covered_to"] == OPEN_START
+
+
+@pytest.mark.parametrize("visits", ["2012-12-31", "2030-12-31"])
+def test_a_letter_is_covered_as_far_as_letters_are_however_far_visits_are(visits: str) -> None:
+    given = values(coverage={"torture": covered("2010", visits, letters="2024-12-31")})
+
+    assert card(folded(letter(), values=given))["covered_to"] == day("2024-12-31")

@@ -341,27 +341,27 @@ def test_a_report_withdrawn_before_its_issue_is_not_due_any_more() -> None:
 
 
 def test_what_a_step_on_record_presupposes_is_not_recorded_and_never_late() -> None:
-    assert history(planned(), issued()).unrecorded == {"report_submitted"}
-    assert history(planned()).unrecorded == frozenset()
+    assert history(planned(), issued()).kept_to == {"report_submitted": OPEN_START}
+    assert history(planned()).kept_to == {}
 
 
 def test_the_issue_of_a_visit_report_may_be_told_on_the_visit_alone() -> None:
     found = history(planned(type="visit", about=VISIT), submitted())
 
-    assert "report_issued" in found.unrecorded
+    assert "report_issued" in found.kept_to
 
 
 def test_where_reports_are_not_covered_nothing_of_them_is_missing() -> None:
-    coverage = {("torture", "*"): Coverage(reports=False, stated=True)}
+    coverage = {("torture", "*"): Coverage(reports_to=OPEN_START, stated=True)}
 
     found = history(planned(state="UGA"), coverage=coverage)
 
-    assert {"report_submitted", "report_issued", "advance_note_shared"} <= found.unrecorded
+    assert {"report_submitted", "report_issued", "advance_note_shared"} <= found.kept_to.keys()
     assert found.covered_to == OPEN_START
 
 
 def test_a_report_on_no_state_is_held_against_no_coverage() -> None:
-    coverage = {("torture", "*"): Coverage(reports=False, stated=True)}
+    coverage = {("torture", "*"): Coverage(reports_to=OPEN_START, stated=True)}
 
     assert history(planned(), coverage=coverage).covered_to == OPEN_END
 

@@ -168,14 +168,44 @@ def test_several_coverages_reach_from_the_first_day_to_the_last() -> None:
     assert row["source"] == "A/HRC/13/39"
 
 
-@pytest.mark.parametrize(
-    ("value", "reports", "letters"),
-    [("", 1, 1), ("visits", 0, 0), ("visits+reports", 1, 0), ("none", 0, 0)],
-)
-def test_a_coverage_may_be_limited(value: str, reports: int, letters: int) -> None:
-    row = covered(act("coverage", "2010", days="2005/2010", value=value))
+DAYS = day("2004-12-31") + 1, day("2010-12-31")
+NO_DAY = OPEN_END, OPEN_START
 
-    assert (row["reports"], row["letters"]) == (reports, letters)
+
+def extents(row: dict[str, str | int]) -> list[tuple[str | int, str | int]]:
+    """From when to when visits, reports and letters are covered."""
+    return [
+        (row["begins"], row["ends"]),
+        (row["reports_from"], row["reports_to"]),
+        (row["letters_from"], row["letters_to"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("", [DAYS, DAYS, DAYS]),
+        ("visits", [DAYS, NO_DAY, NO_DAY]),
+        ("visits+reports", [DAYS, DAYS, NO_DAY]),
+        ("letters", [NO_DAY, NO_DAY, DAYS]),
+        ("none", [NO_DAY, NO_DAY, NO_DAY]),
+    ],
+)
+def test_a_coverage_may_be_limited(value: str, found: list[tuple[int, int]]) -> None:
+    assert extents(covered(act("coverage", "2010", days="2005/2010", value=value))) == found
+
+
+def test_visits_reports_and_letters_are_covered_as_far_as_is_stated_of_each() -> None:
+    """R15: a list of visits to 2020 says nothing of reports and letters after 2010."""
+    row = covered(
+        act("coverage", "2010", days="2005/2010", source="office report"),
+        act("coverage", "2020", days="2008/2020", value="visits", source="list of visits"),
+        act("coverage", "2012", days="2001/2010", value="letters", source="register"),
+    )
+
+    first, last = day("2000-12-31") + 1, day("2020-12-31")
+    assert extents(row) == [(DAYS[0], last), DAYS, (first, DAYS[1])]
+    assert row["source"] == "list of visits; office report"
 
 
 def test_no_complete_record_covers_no_day() -> None:

@@ -242,16 +242,20 @@ class StandingInvitation(Shape):
 
 
 class Coverage(Shape):
-    """From when to when the record of a mandate and State is complete."""
+    """From when to when visits, reports and letters of a mandate and State are complete."""
 
     mandate: str = Field(description="Code of the mandate.")
     state: str = Field(description="Code of the State; * for all.")
-    complete: bool = Field(description="False where it is said that nothing is complete.")
-    from_: Day | None = Field(alias="from", description="First day; null where open or none.")
-    to: Day | None = Field(description="Last day; null where open or none.")
-    reports: bool = Field(description="Whether reports on visits are covered too.")
-    letters: bool = Field(description="Whether letters are covered too.")
-    source: str = Field(description="By which source.")
+    complete: bool = Field(description="False where no day of visits is covered.")
+    from_: Day | None = Field(alias="from", description="Of visits; null where open or none.")
+    to: Day | None = Field(description="Last day of visits; null where open or none.")
+    reports: bool = Field(description="Whether any day of reports is covered.")
+    reports_from: Day | None = Field(description="Their first day; null where open or none.")
+    reports_to: Day | None = Field(description="Their last day; null where open or none.")
+    letters: bool = Field(description="Whether any day of letters is covered.")
+    letters_from: Day | None = Field(description="Their first day; null where open or none.")
+    letters_to: Day | None = Field(description="Their last day; null where open or none.")
+    source: str = Field(description="By which sources.")
 
 
 class Capital(Shape):

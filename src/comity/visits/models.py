@@ -42,7 +42,7 @@ class VisitCard(_Card):
     merged_on = models.IntegerField()
     covered_from = models.IntegerField()
     covered_to = models.IntegerField()
-    reports_covered = models.SmallIntegerField()
+    reports_to = models.IntegerField()
     earliest = models.IntegerField()
     latest = models.IntegerField()
     ended = models.IntegerField()

@@ -7,7 +7,7 @@ from comity.communications.domain.measures import STAGE_CARD, stages
 from comity.communications.domain.moves import signatories, written_in
 from comity.communications.domain.references import NoReferenceError, Reference, parse, ref_of
 from comity.communications.domain.words import BY_ADDRESSEE, OTHERS, REPLIES, Kind, LetterType
-from comity.kernel.edtf import OPEN_END, OPEN_START
+from comity.kernel.edtf import OPEN_END
 from comity.kernel.edtf import parse as parse_date
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Card
@@ -194,9 +194,7 @@ def _covered_to(dossier: Dossier, signed: Sequence[str]) -> int:
     stated = [coverage for coverage in found if coverage.stated]
     if not stated or dossier.state == OTHERS:
         return OPEN_END
-    if not all(coverage.letters for coverage in stated):
-        return OPEN_START
-    return min(each.ends for each in stated)
+    return min(each.letters_to for each in stated)
 
 
 def _themes(letter: Said | None) -> list[str]:

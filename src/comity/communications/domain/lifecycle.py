@@ -70,7 +70,8 @@ COMMUNICATION: Final[Lifecycle] = replace(
     # 3: references and summaries are searched; 4: other words of a side are another act;
     # 5: an oral act that a source tells in writing, and corrections of any telling;
     # 6: a reference that a letter under another name tells of itself; 7: what was learnt before an
-    # act tells nothing of it; 9: where no day is covered nothing is missing
+    # act tells nothing of it; 9: where no day is covered nothing is missing; letters are covered
+    # as far as is stated of them
     version=9,
     fold=of_letter,
     happened=happened,

@@ -22,7 +22,7 @@ from comity.cooperation.queries.listing import requests
 from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.queries.snapshot import reading
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso, iso_or_none
+from comity.kernel.edtf import iso, iso_or_none
 from comity.ledger.domain.views import CoverageView
 
 TOTALS: Final = ("asked", *OF_REQUESTS, "invited_unasked", "carried_over")
@@ -75,7 +75,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
             "known_at": iso_or_none(selection.known),
             "period": {"from": iso(period.begins), "to": iso(period.ends)},
             "parameters": {**parameters(), "fewest_for_a_share": FEWEST, "confidence": 0.95},
-            "coverage": [_coverage_json(one) for one in self.coverage],
+            "coverage": [one.as_json() for one in self.coverage],
             "totals": {name: self.totals.columns[name] for name in TOTALS},
             "states": [one.as_json() for one in self.states],
             "indicators": indicators_json(self.figures),
@@ -137,14 +137,3 @@ def letters_json(tally: Tally, *, kept: bool) -> dict[str, object]:
         each = {name.value: columns[f"signed_{name}"] for name in LetterLevel}
         found["by_mandate"] = {"signed": columns["signed"], **each}
     return found
-
-
-def _coverage_json(one: CoverageView) -> dict[str, object]:
-    return {
-        "mandate": one.mandate,
-        "state": one.state,
-        "from": None if one.begins in (OPEN_START, OPEN_END) else iso(one.begins),
-        "to": None if one.ends in (OPEN_START, OPEN_END) else iso(one.ends),
-        "complete": one.begins <= one.ends,
-        "source": one.source,
-    }

@@ -29,9 +29,9 @@ def _stated(mandate: str | None, state: str, values: Values) -> Sequence[Coverag
 
 def _ends(coverage: Coverage, unit: Unit) -> int:
     """The last day on which it covers what is counted: a limited one does not cover all."""
-    covers = {
-        Unit.LETTER: coverage.letters,
-        Unit.REPORT: coverage.reports,
-        Unit.STATEMENT: coverage.letters and coverage.reports,
+    ends = {
+        Unit.LETTER: coverage.letters_to,
+        Unit.REPORT: coverage.reports_to,
+        Unit.STATEMENT: min(coverage.ends, coverage.letters_to, coverage.reports_to),
     }
-    return coverage.ends if covers.get(unit, True) else OPEN_START
+    return ends.get(unit, coverage.ends)

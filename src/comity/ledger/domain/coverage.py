@@ -2,7 +2,8 @@
 
 Every matter is folded with what is covered of it, so this lifecycle lies below them all. A
 coverage is stated like any other act, with a source. Several statements of one mandate and State
-reach from the earliest first day to the latest last day.
+reach from the earliest first day to the latest last day: visits, reports and letters each as far
+as the statements that cover them (docs/decisions/0157).
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,6 @@ from comity.ledger.domain import (
     Act,
     ActSpec,
     AnomalyRow,
-    Coverage,
     DossierRow,
     Folded,
     Lifecycle,
@@ -36,20 +36,17 @@ class Covers(StrEnum):
     NONE = "none"
 
 
+EXTENTS = (("begins", "ends"), ("reports_from", "reports_to"), ("letters_from", "letters_to"))
+"""The columns with the first and last covered day of visits, of reports and of letters."""
+
 COVERAGE_CARD = (
-    "stream",
-    "state",
-    "dossier",
-    "mandate",
-    "begins",
-    "ends",
-    "reports",
-    "letters",
-    "source",
-    "act",
+    *("stream", "state", "dossier", "mandate"),
+    *(column for extent in EXTENTS for column in extent),
+    *("source", "act"),
 )
-"""`begins` is OPEN_END and `ends` OPEN_START where no day is covered; `source` and `act` are of
-the statement that reaches furthest."""
+"""`begins` and `ends` are of visits. What begins on OPEN_END and ends on OPEN_START is covered on
+no day. `act` is the statement that reaches furthest, of visits where one covers them; `source`
+joins by `; ` the sources of those by which each of the three reaches as far as it does."""
 
 COVERAGE_KIND = "coverage"
 ALL_STATES = "*"
@@ -57,7 +54,9 @@ ALL_STATES = "*"
 COVERAGE_ACTS: dict[str, ActSpec] = {
     COVERAGE_KIND: ActSpec(frozenset(Actor), frozenset({"from", "to", "value"}))
 }
-_ALL = frozenset({Covers.VISITS, Covers.REPORTS, Covers.LETTERS})
+_EACH = (Covers.VISITS, Covers.REPORTS, Covers.LETTERS)
+_ALL = frozenset(_EACH)
+_NO_DAY = OPEN_END, OPEN_START
 
 
 def covers(value: str) -> frozenset[Covers]:
@@ -76,11 +75,11 @@ def fold(stream: str, acts: Sequence[Act], values: Values) -> Folded:
     _, mandate, state = stream.split("/", 2)
     order = sorted(acts, key=lambda act: (effective(act), act.digest))
     dossier = order[0].id
-    covered, furthest = _together(order)
+    extents, furthest = _together(order)
     folded.dossiers.append(DossierRow(dossier, stream))
-    extent = covered.begins, covered.ends, int(covered.reports), int(covered.letters)
+    source = "; ".join(dict.fromkeys(act.source for act in furthest))
     folded.cards["coverage"] = [
-        (stream, state, dossier, mandate, *extent, furthest.source, furthest.id)
+        (stream, state, dossier, mandate, *extents, source, furthest[0].id)
     ]
     concerned = "" if state == ALL_STATES else state
     place = stream, concerned, dossier, Anomaly.TWO_CORRECTIONS
@@ -95,20 +94,21 @@ def fold(stream: str, acts: Sequence[Act], values: Values) -> Folded:
     return folded
 
 
-def _together(acts: Sequence[Act]) -> tuple[Coverage, Act]:
-    """Return all statements taken together, and the one that reaches furthest."""
-    begins, ends, furthest = OPEN_END, OPEN_START, acts[0]
-    reports = letters = False
-    for act in acts:
-        what = covers(str(act.payload.get("value", "")))
-        reports = reports or Covers.REPORTS in what
-        letters = letters or Covers.LETTERS in what
-        if Covers.VISITS in what:
-            first, last = _days(act)
-            begins = min(begins, first)
-            if last > ends:
-                ends, furthest = last, act
-    return Coverage(begins, ends, reports, letters, stated=True), furthest
+def _together(acts: Sequence[Act]) -> tuple[list[int], list[Act]]:
+    """Return the first and last day of visits, of reports and of letters, all statements taken
+    together, and of each that is covered the statement that reaches furthest; of none the first.
+    """
+    extents: list[int] = []
+    furthest: list[Act] = []
+    for what in _EACH:
+        days = {
+            act: _days(act) for act in acts if what in covers(str(act.payload.get("value", "")))
+        }
+        if days:
+            furthest.append(max(days, key=lambda act: days[act][1]))
+        firsts, lasts = zip(*days.values() or [_NO_DAY], strict=True)
+        extents += min(firsts), max(lasts)
+    return extents, furthest or [acts[0]]
 
 
 def _days(act: Act) -> tuple[int, int]:
@@ -119,7 +119,8 @@ def _days(act: Act) -> tuple[int, int]:
 
 COVERAGE = Lifecycle(
     kind="coverage",
-    # 2: two corrections of one statement are something to look at
+    # 2: two corrections of one statement are something to look at; visits, reports and letters
+    # each with its own days
     version=2,
     acts=COVERAGE_ACTS,
     fold=fold,

@@ -43,15 +43,37 @@ class Act(Struct, eq=False):
 class Coverage(Struct, frozen=True):
     """From when to when the record of a mandate and State is complete (RULES R15).
 
-    `reports` and `letters` say whether these are covered too. Nobody having stated a coverage,
-    the record is taken as complete: `Coverage()`.
+    `begins` and `ends` are of visits; `reports_to` and `letters_to` are the last days to which
+    these are covered, OPEN_START where they are not. Nobody having stated a coverage, the record
+    is taken as complete: `Coverage()`.
     """
 
     begins: int = OPEN_START
     ends: int = OPEN_END
-    reports: bool = True
-    letters: bool = True
+    reports_to: int = OPEN_END
+    letters_to: int = OPEN_END
     stated: bool = False
+
+    def ends_of(self, what: str) -> int:
+        """The last covered day of what a lifecycle `covers`: `reports`, `letters`, or `` for
+        what every coverage covers as it does visits.
+        """
+        return {"reports": self.reports_to, "letters": self.letters_to}.get(what, self.ends)
+
+    @property
+    def visits_reports_to(self) -> int:
+        """The last day on which the report on a visit would be on record; OPEN_END where it would
+        be for as long as what becomes of the visit.
+        """
+        return self._apart(self.reports_to)
+
+    @property
+    def visits_letters_to(self) -> int:
+        """The same of the letters about a visit."""
+        return self._apart(self.letters_to)
+
+    def _apart(self, last: int) -> int:
+        return OPEN_END if last > OPEN_START and last >= self.ends else last
 
 
 COMPLETE = Coverage()
@@ -94,8 +116,8 @@ class Values(Struct, frozen=True):
         return Coverage(
             begins=max((one.begins for one in found), default=OPEN_START),
             ends=min((one.ends for one in found), default=OPEN_END),
-            reports=all(one.reports for one in found),
-            letters=all(one.letters for one in found),
+            reports_to=min((one.reports_to for one in found), default=OPEN_END),
+            letters_to=min((one.letters_to for one in found), default=OPEN_END),
             stated=any(one.stated for one in found),
         )
 

@@ -230,34 +230,65 @@ def coarse(acts: Iterable[ActView]) -> frozenset[str]:
 
 
 class CoverageView(Struct, frozen=True):
-    """What the record covers of a mandate and State (`*` for all), and by which source."""
+    """What the record covers of a mandate and State (`*` for all), and by which sources.
+
+    `begins` and `ends` are of visits; what begins after it ends is covered on no day.
+    """
 
     mandate: str
     state: str
     begins: int = OPEN_START
     ends: int = OPEN_END
-    reports: bool = True
-    letters: bool = True
+    reports_from: int = OPEN_START
+    reports_to: int = OPEN_END
+    letters_from: int = OPEN_START
+    letters_to: int = OPEN_END
     source: str = ""
 
     @property
     def is_complete(self) -> bool:
-        """Whether anything is covered; else it is stated that the record is not complete."""
+        """Whether visits are covered; else the record of them is not said to be complete."""
         return self.begins <= self.ends
+
+    @property
+    def reports(self) -> bool:
+        """Whether reports are covered on any day."""
+        return self.reports_from <= self.reports_to
+
+    @property
+    def letters(self) -> bool:
+        """Whether letters are covered on any day."""
+        return self.letters_from <= self.letters_to
 
     def as_json(self) -> dict[str, object]:
         """What is covered, days as ISO; None where it is open, or nothing is covered."""
-        first, last = self.begins, self.ends
+        first, last = _bounds(self.begins, self.ends)
+        reports_from, reports_to = _bounds(self.reports_from, self.reports_to)
+        letters_from, letters_to = _bounds(self.letters_from, self.letters_to)
         return {
             "mandate": self.mandate,
             "state": self.state,
             "complete": self.is_complete,
-            "from": iso(first) if self.is_complete and first != OPEN_START else None,
-            "to": iso(last) if self.is_complete and last != OPEN_END else None,
+            "from": first,
+            "to": last,
             "reports": self.reports,
+            "reports_from": reports_from,
+            "reports_to": reports_to,
             "letters": self.letters,
+            "letters_from": letters_from,
+            "letters_to": letters_to,
             "source": self.source,
         }
+
+
+def _bounds(first: int, last: int) -> tuple[str | None, str | None]:
+    """A first and a last covered day; None where it is open, or no day is covered."""
+    if first > last:
+        return None, None
+    return (
+        iso(first) if first != OPEN_START else None,
+        iso(last) if last != OPEN_END else None,
+    )
 
 
 class Whose(NamedTuple):

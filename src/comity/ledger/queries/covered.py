@@ -41,9 +41,13 @@ def covered_of(states: Collection[str] | None = None) -> dict[tuple[str, str], C
     rows = _STATEMENTS.run("coverage", {}, viewer=PUBLIC_READER, lists=lists, filters=filters)
     return {
         (str(mandate), str(state)): Coverage(
-            int(begins), int(ends), reports=bool(reports), letters=bool(letters), stated=True
+            int(begins),
+            int(ends),
+            reports_to=int(reports_to),
+            letters_to=int(letters_to),
+            stated=True,
         )
-        for mandate, state, begins, ends, reports, letters, _ in rows
+        for mandate, state, begins, ends, _, reports_to, _, letters_to, _ in rows
     }
 
 
@@ -51,12 +55,13 @@ def beyond(row: str, lifecycles: Iterable[Lifecycle]) -> str:
     """The condition in SQL under which, on a day `on`, the record tells no more of the matter of a
     row: what is covered of one of its mandates ended before, or leaves its kind out (RULES R15).
     """
-    left_out = "".join(
-        f" OR (k.{one.covers} = 0"
-        f" AND substr({row}.stream, 1, {len(one.kind) + 1}) = '{one.kind}/')"
+    limited = "".join(
+        f" WHEN substr({row}.stream, 1, {len(one.kind) + 1}) = '{one.kind}/'"
+        f" THEN {_ends('k', one)}"
         for one in lifecycles
         if one.covers
     )
+    ends = f"CASE{limited} ELSE k.ends END" if limited else "k.ends"
     of_state, of_all = (
         f"'coverage/' || m.mandate || '/' || {of}" for of in (f"{row}.state", "'*'")
     )
@@ -65,7 +70,7 @@ def beyond(row: str, lifecycles: Iterable[Lifecycle]) -> str:
         f" JOIN coverage k ON k.stream IN ({of_state}, {of_all})"
         f" WHERE m.stream = {row}.stream AND m.dossier = {row}.dossier"
         " AND (m.readings & %(reading)s) <> 0 AND (k.readings & %(elsewhere)s) <> 0"
-        f" AND (k.ends < %(on)s{left_out})"
+        f" AND {ends} < %(on)s"
         f" AND (k.state <> '*' OR NOT EXISTS (SELECT 1 FROM coverage o"
         f" WHERE o.stream = {of_state} AND (o.readings & %(elsewhere)s) <> 0))))"
     )
@@ -73,9 +78,14 @@ def beyond(row: str, lifecycles: Iterable[Lifecycle]) -> str:
 
 def any_beyond(lifecycle: Lifecycle, on: int) -> bool:
     """Whether the record of any mandate and State ends before a day, or leaves this kind out."""
-    ended = f"c.ends < %s OR c.{lifecycle.covers} = 0" if lifecycle.covers else "c.ends < %s"
-    statement = f"SELECT 1 FROM coverage c WHERE ({ended}) AND {seen(PUBLIC_READER, 'c')} LIMIT 1"
+    ended = f"{_ends('c', lifecycle)} < %s"
+    statement = f"SELECT 1 FROM coverage c WHERE {ended} AND {seen(PUBLIC_READER, 'c')} LIMIT 1"
     return bool(fetch(statement, [on]))
+
+
+def _ends(coverage: str, lifecycle: Lifecycle) -> str:
+    """The column with the last covered day of the matters of a lifecycle; OPEN_START is 0."""
+    return f"{coverage}.{lifecycle.covers}_to" if lifecycle.covers else f"{coverage}.ends"
 
 
 def coverages(*, viewer: Viewer, on: int | None = None) -> list[CoverageView]:
@@ -91,10 +101,22 @@ def coverages(*, viewer: Viewer, on: int | None = None) -> list[CoverageView]:
             str(state),
             int(begins),
             int(ends),
-            bool(reports),
-            bool(letters),
-            str(source),
+            reports_from=int(reports_from),
+            reports_to=int(reports_to),
+            letters_from=int(letters_from),
+            letters_to=int(letters_to),
+            source=str(source),
         )
-        for mandate, state, begins, ends, reports, letters, source in rows
+        for (
+            mandate,
+            state,
+            begins,
+            ends,
+            reports_from,
+            reports_to,
+            letters_from,
+            letters_to,
+            source,
+        ) in rows
         if on is None or periods[str(mandate)][0] <= on
     ]

@@ -278,11 +278,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
         ]
         if not state or not stated:
             return OPEN_END
-        covers = self.lifecycle.covers
-        if covers and not all(getattr(one, covers) for one in stated):
-            ends = OPEN_START
-        else:
-            ends = min(one.ends for one in stated)
+        ends = min(one.ends_of(self.lifecycle.covers) for one in stated)
         return ends or max((line.effective for line in acts), default=OPEN_START)
 
     def _narrowed(self, asked: Listed, *, on: int) -> tuple[dict[str, Value], str]:

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain import Lifecycle, Values
-from comity.ledger.domain.coverage import COVERAGE
+from comity.ledger.domain.coverage import COVERAGE, EXTENTS
 from comity.ledger.domain.position import Position
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.queries.covered import current_values
@@ -255,21 +255,27 @@ def _tell_what_is_covered(opened: _Open) -> None:
     """Tell first, and whole, what was known to be covered: the other folds need it as a value."""
     opened.covers = True
     known = opened.known
-    later = known is not None and bool(fetch(_COVERED_LATER, [known, OPEN_END]))
+    later = known is not None and bool(fetch(_COVERED_LATER, [known, OPEN_END] * len(EXTENTS)))
     if later or changed_since(heads_of(COVERAGE), opened.known, opened.at):
         opened.anew = True
         opened.told[COVERAGE.kind, False] = None
         _fold(opened, COVERAGE, tables_of(COVERAGE), None, current_values(), anew=False)
     if later:
         # In the table that stands before the real one.
-        run(_COVERED_UNTIL, [known, OPEN_END, known, OPEN_START, known, known, OPEN_END])
+        for until in _COVERED_UNTIL:
+            run(until, [known, OPEN_END, known, OPEN_START, known, known, OPEN_END])
 
 
-_COVERED_LATER = "SELECT 1 FROM coverage WHERE ends > %s AND ends < %s LIMIT 1"
-_COVERED_UNTIL = (
-    "UPDATE coverage SET begins = CASE WHEN begins > %s THEN %s ELSE begins END,"
-    " ends = CASE WHEN begins > %s THEN %s ELSE %s END WHERE ends > %s AND ends < %s"
+_COVERED_LATER = (
+    "SELECT 1 FROM coverage WHERE "
+    + " OR ".join(f"{last} > %s AND {last} < %s" for _, last in EXTENTS)
+    + " LIMIT 1"
 )
+_COVERED_UNTIL = [
+    f"UPDATE coverage SET {first} = CASE WHEN {first} > %s THEN %s ELSE {first} END,"
+    f" {last} = CASE WHEN {first} > %s THEN %s ELSE %s END WHERE {last} > %s AND {last} < %s"
+    for first, last in EXTENTS
+]
 """Whoever states until when a record is complete cannot have known it of the days after."""
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
-from comity.ledger.domain.coverage import ALL_STATES, COVERAGE
+from comity.ledger.domain.coverage import ALL_STATES, COVERAGE, Covers
 from comity.ledger.domain.views import CoverageView
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import AnomalyWords
@@ -31,6 +31,7 @@ from comity.portal.lists.fields import (
 )
 from comity.portal.lists.listing import AT_ONCE, as_asked, following
 from comity.portal.lists.oddities import PAGES, every, words_of
+from comity.portal.recording.words import choice_word
 from comity.portal.words import WORDS
 from comity.register.lifecycles import EVERYTHING
 from comity.reports import queries as reports
@@ -170,7 +171,7 @@ def coverage(asked: Asked) -> Answer | Elsewhere | Missing:
             "waiting": waiting,
         },
         data=lambda: listed(asked, [one.as_json() for one in found]),
-        header=("mandate", "state", "complete", "from", "to", "reports", "letters", "source"),
+        header=tuple(CoverageView("", "").as_json()),
         rows=lambda: [one.as_json().values() for one in found],
     )
 
@@ -246,12 +247,13 @@ def _coverage_lines(
             upper_first(names.mandate(one.mandate)),
             one.mandate,
             _covered_state(one, own, names),
-            _covered_period(one),
-            _covered_what(one),
+            period,
+            what,
             one.source,
-            ways_of.get(f"{COVERAGE.kind}/{one.mandate}/{one.state}", ()),
+            () if place else ways_of.get(f"{COVERAGE.kind}/{one.mandate}/{one.state}", ()),
         )
         for one in lines
+        for place, (period, what) in enumerate(_covered_days(one))
     ]
 
 
@@ -262,11 +264,25 @@ def _covered_state(one: CoverageView, own: Container[str], names: Names) -> str:
     return names.state_or_all(one.state)
 
 
-def _covered_period(one: CoverageView) -> str:
-    if one.begins > one.ends:
+def _covered_days(one: CoverageView) -> list[tuple[str, str]]:
+    """What is covered from when to when: in one line, or where the days differ in a line each."""
+    visits = one.begins, one.ends
+    extents = {
+        Covers.VISITS: visits,
+        Covers.REPORTS: (one.reports_from, one.reports_to),
+        Covers.LETTERS: (one.letters_from, one.letters_to),
+    }
+    covered = {what: days for what, days in extents.items() if days[0] <= days[1]}
+    if all(days == visits for days in covered.values()):
+        return [(_covered_period(*visits), _covered_what(one))]
+    return [(_covered_period(*days), choice_word(Covers, what)) for what, days in covered.items()]
+
+
+def _covered_period(begins: int, ends: int) -> str:
+    if begins > ends:
         return _("no complete record")
-    first = dates.day(one.begins) if one.begins != OPEN_START else _("the beginning")
-    last = dates.day(one.ends) if one.ends != OPEN_END else _("today")
+    first = dates.day(begins) if begins != OPEN_START else _("the beginning")
+    last = dates.day(ends) if ends != OPEN_END else _("today")
     return _("complete from %(first)s to %(last)s") % {"first": first, "last": last}
 
 

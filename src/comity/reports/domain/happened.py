@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from comity.kernel.edtf import OPEN_END, OPEN_START, of_day
 from comity.ledger.domain import ActRow, Announced, Folded, Values
 from comity.ledger.domain.expecting import as_happened
-from comity.ledger.domain.lifecycle import COMPLETE
 from comity.ledger.domain.told_by_day import Run, runs, runs_of
 from comity.reports.domain.cards import REPORT_CARD, is_told_on_a_visit
 from comity.reports.domain.words import Kind, ReportType, Slot
@@ -63,7 +62,7 @@ def happened(folded: Folded, values: Values) -> Iterator[History]:
                 kept.state,
                 list(run.holds(acts)),
                 covered_to=kept.covered_to,
-                unrecorded=kept.unrecorded,
+                kept_to=kept.kept_to,
             )
 
 
@@ -72,7 +71,7 @@ class _Kept(NamedTuple):
 
     state: str
     covered_to: int
-    unrecorded: frozenset[str]
+    kept_to: Mapping[str, int]
 
 
 def _kept(cards: Sequence[Mapping[str, object]], values: Values) -> Iterator[Run[_Kept]]:
@@ -87,9 +86,8 @@ def _kept(cards: Sequence[Mapping[str, object]], values: Values) -> Iterator[Run
 def _kept_on(day: int, card: Mapping[str, object], values: Values) -> _Kept:
     state = str(card["state"])
     mandates = str(card["mandates"]).split("+")
-    covered = values.covered_by_all(mandates, state) if state else COMPLETE
-    covered_to = covered.ends if covered.reports else OPEN_START
-    return _Kept(state, covered_to, _unrecorded(day, card, kept=covered.reports))
+    covered_to = values.covered_by_all(mandates, state).reports_to if state else OPEN_END
+    return _Kept(state, covered_to, _kept_to(day, card, covered_to))
 
 
 def _submitted(acts: Sequence[ActRow], slot: Slot) -> list[Happened]:
@@ -183,16 +181,16 @@ def _announced(kind: str, runs: Sequence[tuple[int, int]]) -> list[Happened]:
     ]
 
 
-def _unrecorded(day: int, card: Mapping[str, object], *, kept: bool) -> frozenset[str]:
-    """What the record need not hold on a day: where no reports are `kept` nothing; what a step on
+def _kept_to(day: int, card: Mapping[str, object], covered_to: int) -> Mapping[str, int]:
+    """What the record need not hold on a day: where no reports are covered nothing; what a step on
     record presupposes, what is told elsewhere.
 
     A report that was issued was submitted, on a day that nobody may have recorded; that of a visit
     on record is published there.
     """
     submitted = {_SUBMITTED[Slot(str(card["slot"]))]}
-    if not kept:
-        return frozenset(submitted.union(_NAMES.values()))
+    if covered_to == OPEN_START:
+        return dict.fromkeys((*submitted, *_NAMES.values()), OPEN_START)
     names = dict(zip(_STEPS, (submitted, {"report_issued"}, ()), strict=True))
     done = [int(str(card[step])) <= day for step in _STEPS]
     last = max((place for place, each in enumerate(done) if each), default=0)
@@ -200,4 +198,4 @@ def _unrecorded(day: int, card: Mapping[str, object], *, kept: bool) -> frozense
     found = set[str]().union(*(names[step] for step in missing))
     if is_told_on_a_visit(str(card["type"]), str(card["about"])):
         found.add("report_issued")
-    return frozenset(found)
+    return dict.fromkeys(found, OPEN_START)

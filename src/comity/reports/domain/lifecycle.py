@@ -248,7 +248,7 @@ _REPORT: Final[Lifecycle] = lifecycle(
     # 4: more time for comments; 5: other words of a side are another act; 6: an oral act that a
     # source tells in writing, and corrections of any telling; 7: what was learnt before an act
     # tells nothing of it; 8: what it says of itself on each day; 9: its State, mandates and
-    # last days too
+    # last days too; reports are covered as far as is stated of them
     version=9,
     happened=happened,
     covers="reports",

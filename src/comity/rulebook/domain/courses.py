@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.kernel.calendar import WorkingCalendar
-from comity.kernel.edtf import OPEN_END, OPEN_START
+from comity.kernel.edtf import OPEN_END
 from comity.rulebook.domain import Office, Rule, Shape
 from comity.rulebook.domain.expected import Expectation, Happened, History, Stood
 from comity.rulebook.domain.expecting import Seen, as_of, in_order, judged, opened, opens
@@ -63,7 +63,7 @@ def courses(histories: Iterable[History], book: Book) -> Iterator[Stood]:
             for rule in book.opening.get(act.kind, ()):
                 before = found[history.dossier, rule.id]
                 if opens(rule, act) and not _asks_again(act, before):
-                    covered_to = OPEN_START if _unrecorded(rule, history) else history.covered_to
+                    covered_to = min(history.covered_to, _kept_to(rule, history.kept_to))
                     private = not history.private.isdisjoint(rule.do | rule.first)
                     seen = Seen(acts, times, 0, covered_to, private=private)
                     stood = list(_course(rule, act, seen))
@@ -117,14 +117,14 @@ class _OfState(Struct, frozen=True):
         return self.offices(office, self.state)
 
 
-def _unrecorded(rule: Rule, history: History) -> bool:
-    """Whether it cannot be said that something is missing.
+def _kept_to(rule: Rule, kept_to: Mapping[str, int]) -> int:
+    """The last day on which it can be said that something is missing.
 
-    Of an answer nothing is recorded; of what should have come first not everything.
+    Of an answer that is as long as any is recorded; of what should have come first, as all are.
     """
     if rule.shape is Shape.ANSWER:
-        return rule.do <= history.unrecorded
-    return not history.unrecorded.isdisjoint(rule.first)
+        return max((kept_to.get(kind, OPEN_END) for kind in rule.do), default=OPEN_END)
+    return min((kept_to.get(kind, OPEN_END) for kind in rule.first), default=OPEN_END)
 
 
 def _course(rule: Rule, opening: Happened, seen: Seen) -> Iterator[Stood]:

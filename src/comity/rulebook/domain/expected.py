@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import inf
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from comity.kernel.calendar import Skipped
@@ -80,8 +80,8 @@ def _moment(act: Happened) -> tuple[int, int, float]:
 class History(Struct, frozen=True):
     """The acts of one dossier as rules see them, and the last day to which its record is complete.
 
-    `state` is the State whose Capital's working time counts; empty where there is none. The record
-    keeps no acts of `unrecorded` kinds, so that none is said to be missing. Acts of `private`
+    `state` is the State whose Capital's working time counts; empty where there is none. Acts of
+    some kinds are `kept_to` a day alone: after it none is said to be missing. Acts of `private`
     kinds are read by the parties alone: that one is missing is not told to the public. Where an
     `opening` is told, something is expected because of these acts alone: of each from a day, until
     before another.
@@ -91,7 +91,7 @@ class History(Struct, frozen=True):
     state: str
     acts: Sequence[Happened]
     covered_to: int = OPEN_END
-    unrecorded: frozenset[str] = frozenset()
+    kept_to: Mapping[str, int] = field(default_factory=dict)
     private: frozenset[str] = frozenset()
     opening: Mapping[str, tuple[int, int]] | None = None
 

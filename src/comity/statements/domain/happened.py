@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain import Folded, Values, Visibility
 from comity.ledger.domain.expecting import as_happened
 from comity.ledger.domain.told_by_day import runs_of
@@ -58,4 +58,6 @@ def happened(folded: Folded, values: Values) -> Iterator[History]:
                 for row in own
                 if row.kind == Kind.RELEASED and kind in RELEASES
             )
-        yield History(dossier, state, acts, OPEN_END, ELSEWHERE, _PRIVATE)
+        yield History(
+            dossier, state, acts, OPEN_END, dict.fromkeys(ELSEWHERE, OPEN_START), _PRIVATE
+        )

@@ -11,7 +11,7 @@ row of the visit or report then says so in its `value`, and stands for those row
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from comity.kernel.edtf import OPEN_END, OPEN_START
+from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
 from comity.kernel.plain import PLAIN
 from comity.ledger.domain import Card
@@ -102,7 +102,7 @@ def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     for act, row in _found(acts, timeline, thread):
         contested = _contested(act, contests) if contests else OPEN_END
         awaits_report = row[0] in _OF_REPORTS
-        covered = coverage.ends if coverage.reports or not awaits_report else OPEN_START
+        covered = min(coverage.ends, coverage.reports_to) if awaits_report else coverage.ends
         if row[0] == Kind.DATES_AGREED:
             covered = min(covered, _last_day(act, timeline))
         head = (*thread.place, no, thread.origin, int(thread.is_joint), 1, act.id)

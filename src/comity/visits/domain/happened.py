@@ -60,7 +60,7 @@ def happened(columns: Sequence[str]) -> "_Visits":
         columns.index("merged_into"),
         columns.index("merged_on"),
         columns.index("covered_to"),
-        columns.index("reports_covered"),
+        columns.index("reports_to"),
     )
 
 
@@ -74,7 +74,7 @@ class _Visits(Struct, frozen=True):
     merged_into: int
     merged_on: int
     covered_to: int
-    reports_covered: int
+    reports_to: int
 
     def __call__(self, folded: Folded, values: Values) -> Iterator[History]:
         """Yield the acts of each visit, and how it ended where no act says so; before them those
@@ -99,18 +99,24 @@ class _Visits(Struct, frozen=True):
                     str(card[self.state]),
                     acts,
                     int(card[self.covered_to]),
-                    self._unrecorded(card, values),
+                    self._kept_to(card, values),
                     _PRIVATE,
                     opening,
                 )
 
-    def _unrecorded(self, card: Card, values: Values) -> frozenset[str]:
-        """The kinds of which the record of this visit's mandates is not kept (RULES R15)."""
-        kinds = frozenset() if card[self.reports_covered] else _REPORTS
-        for mandate in str(card[self.mandates]).split("+"):
-            if not values.covered(mandate, str(card[self.state])).letters:
-                return kinds | _LETTERS
-        return kinds
+    def _kept_to(self, card: Card, values: Values) -> Mapping[str, int]:
+        """Kind → the last day to which the record of this visit's mandates keeps it, OPEN_END
+        where that is as long as it tells of the visit (RULES R15).
+        """
+        state = str(card[self.state])
+        letters = (
+            values.covered(mandate, state).visits_letters_to
+            for mandate in str(card[self.mandates]).split("+")
+        )
+        return {
+            **dict.fromkeys(_REPORTS, int(card[self.reports_to])),
+            **dict.fromkeys(_LETTERS, min(letters)),
+        }
 
 
 type _Opening = Mapping[str, tuple[int, int]] | None

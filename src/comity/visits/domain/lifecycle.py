@@ -22,7 +22,7 @@ VISIT_CARD = (
     "merged_on",
     "covered_from",
     "covered_to",
-    "reports_covered",
+    "reports_to",
     "earliest",
     "latest",
     "ended",
@@ -32,7 +32,8 @@ VISIT_CARD = (
 )
 """`opened` is the day from which it counts; `lead` the mandate whose spans speak for the visit,
 `` where it is joint; `merged_into` a dossier or ``; `mandates` are those who
-take part or are named by an act; `earliest` and `latest` bound the days on
+take part or are named by an act; `reports_to` the last day on which its report would be on
+record (`Coverage.visits_reports_to`); `earliest` and `latest` bound the days on
 which its acts can lie (`domain.window`); from `settled` on its `status` and `turn` hold, as
 far as is on record, OPEN_END where they never do."""
 

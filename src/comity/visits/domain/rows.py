@@ -70,7 +70,7 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
             visit.merged_on,
             coverage.begins,
             coverage.ends,
-            int(coverage.reports),
+            coverage.visits_reports_to,
             *_extent(visit),
             OPEN_END if visit.is_open or visit.ended_on is None else visit.ended_on,
             *_settled(runs_in[lead] if lead else whole, since=visit.reach[-1][0]),

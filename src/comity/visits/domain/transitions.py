@@ -220,7 +220,8 @@ def _interruption(visit: Visit, act: Told, letters: Letters) -> None:
     exact = act.exact and (agreed is None or agreed.to_the_day)
     dates = Days(begins, ends, first or act.first, act.effective, exact, "actual")
     visit.ended_on = act.effective
-    visit.becomes(act.effective, Status.HELD_IN_PART, _awaited(visit), by=act.actor, dates=dates)
+    turn = _awaited(visit, act.effective)
+    visit.becomes(act.effective, Status.HELD_IN_PART, turn, by=act.actor, dates=dates)
 
 
 def _first_day(visit: Visit, act: Told, agreed: Days | None) -> int:
@@ -258,18 +259,18 @@ def _visit_held(visit: Visit, act: Told, _: Letters) -> None:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     visit.firm, visit.ended_on = True, day
     taking_part = [mandate for mandate in visit.parts if mandate in act.mandates]
-    turn = _awaited(visit, taking_part)
+    turn = _awaited(visit, day, taking_part)
     visit.becomes(day, Status.HELD, turn, dates=named_days(act, "actual"))
 
 
-def _awaited(visit: Visit, mandates: Sequence[str] = ()) -> Turn:
-    """After a visit by these the report is awaited, where reports are covered (RULES R12, R15);
-    after a working or academic visit, which is no country visit, none is.
+def _awaited(visit: Visit, day: int, mandates: Sequence[str] = ()) -> Turn:
+    """After a visit by these the report is awaited, as long as reports are covered (RULES R12,
+    R15); after a working or academic visit, which is no country visit, none is.
     """
     if visit.type not in COUNTED and not visit.reported:
         return Turn.NOBODY
     coverage = visit.values.covered_by_all(mandates, visit.state) if mandates else visit.coverage
-    return _REPORTING[visit.reported] if coverage.reports else Turn.NOBODY
+    return _REPORTING[visit.reported] if day <= coverage.visits_reports_to else Turn.NOBODY
 
 
 _STAGES = {Kind.REPORT_SHARED: 1, Kind.STATE_COMMENTS: 2, Kind.REPORT_PUBLISHED: 3}
@@ -279,9 +280,10 @@ _REPORTING = (Turn.MANDATE_HOLDER, Turn.STATE, Turn.MANDATE_HOLDER, Turn.NOBODY)
 
 def _report(visit: Visit, act: Told, _: Letters) -> None:
     day = act.effective
+    visit.await_no_report(day)
     visit.reported = max(visit.reported, _STAGES[act.kind])
     if visit.status in WAS_HELD:
-        visit.give_turn(day, _awaited(visit))
+        visit.give_turn(day, _awaited(visit, day))
         return
     visit.wonder(Anomaly.HELD_BY_REPORT, day, (act.id,))
     if not visit.changes:

@@ -24,6 +24,7 @@ from comity.visits.domain.words import (
 )
 
 _TO_BE_HELD = (Status.DATES_AGREED, Status.UNDER_WAY)
+_HELD = frozenset({Status.HELD, Status.HELD_IN_PART})
 _NO_END = OPEN_START, OPEN_END
 
 
@@ -235,7 +236,18 @@ class Visit(Struct, eq=False):
                 self.becomes(
                     due_on, Status.OUTCOME_NOT_RECORDED, Turn.SECRETARIAT, dates=self.dates
                 )
+        self.await_no_report(day)
         self.reached = day
+
+    def await_no_report(self, day: int) -> None:
+        """Let nobody's turn it be, by this day, after the last on which its report would be on
+        record (RULES R15).
+        """
+        if self.status not in _HELD or self.turn is Turn.NOBODY:
+            return
+        last = self.coverage.visits_reports_to
+        if last < day:
+            self.give_turn(max(last + 1, self.changes[-1].day), Turn.NOBODY)
 
     def step(self, name: str, day: int) -> None:
         """Remember the first day of a step for everybody who takes part."""

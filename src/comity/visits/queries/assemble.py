@@ -45,7 +45,7 @@ class CardLine(NamedTuple):
     merged_into: str
     merged_on: int
     covered_to: int
-    reports_covered: int
+    reports_to: int
     reach: list[Reach]
 
 
@@ -228,7 +228,7 @@ def assemble(
         last_source=last_source,
         dates=Dates(now.dates_from, now.dates_to, now.dates_kind) if now.dates_kind else None,
         covered_to=reach.covered_to,
-        reports_covered=bool(card.reports_covered),
+        reports_covered=on <= card.reports_to,
         anomalies=anomaly_views(material.anomalies[dossier]),
         on=on,
         contested_by=contested_by(acts),

@@ -1,0 +1,49 @@
+"""The page of what the record covers tells of visits, reports and letters what is said of each."""
+
+from django.test import Client
+from tests.make import fact
+from tests.portal.pages import words
+from tests.register import RECORDING
+
+from comity.ledger.domain import Fact
+from comity.register import services
+
+
+def stated(until: str, value: str, source: str) -> Fact:
+    return fact(
+        "coverage",
+        until,
+        actor="secretariat",
+        stream="coverage/torture/NOR",
+        source=source,
+        payload={"from": "2000-01-01", "to": until, "value": value},
+    )
+
+
+def test_what_is_covered_to_other_days_has_a_line_of_its_own(bare: Client) -> None:
+    listed = stated("2020-12-31", "visits", "a list of visits")
+    office = stated("2012-12-31", "reports+letters", "an office report")
+    services.record([listed, office], recording=RECORDING)
+
+    page = words(bare.get("/record"))
+
+    assert "complete from 1 January 2000 to 31 December 2020visitsa list of visits" in page
+    assert "complete from 1 January 2000 to 31 December 2012reports" in page
+    assert "complete from 1 January 2000 to 31 December 2012letters" in page
+    (one,) = bare.get("/record?format=json").json()["items"]
+    assert (one["to"], one["reports_to"], one["letters_to"]) == (
+        "2020-12-31",
+        "2012-12-31",
+        "2012-12-31",
+    )
+
+
+def test_what_is_covered_alike_stands_in_one_line(bare: Client) -> None:
+    services.record(
+        [stated("2020-12-31", "visits+reports", "a list of visits")], recording=RECORDING
+    )
+
+    page = words(bare.get("/record"))
+
+    assert page.count("complete from") == 1
+    assert "to 31 December 2020visits, reportsa list of visits" in page
