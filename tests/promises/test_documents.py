@@ -205,6 +205,26 @@ def test_the_officers_guide_tells_of_its_examples_what_they_answer(
     assert "visit/NOR" not in as_known
 
 
+def test_the_changelog_has_its_form_and_can_be_read_at_a_sitting() -> None:
+    lines = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").splitlines()
+    first = lines[: next((n for n, line in enumerate(lines) if line.startswith("## [")), None)]
+    headings = [line.removeprefix("### ") for line in first if line.startswith("### ")]
+    order = [
+        "What you have to do",
+        "Added",
+        "Changed",
+        "Deprecated",
+        "Removed",
+        "Fixed",
+        "Security",
+    ]
+
+    assert headings == [heading for heading in order if heading in headings]
+    assert headings[0] == "What you have to do"
+    assert len(first) <= 300
+    assert [line for line in lines if len(line) > 140] == []
+
+
 def test_every_command_of_the_readme_stands_in_the_reference() -> None:
     reference = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
     readme = set(
