@@ -28,6 +28,7 @@ INLINE = re.compile(r"`((?:comity|make) [^`]+)`")
 INDENTED = re.compile(r"^    ((?:comity|make) .+)$", re.MULTILINE)
 WORDS_FOR_SOMETHING = ("FILE", "MAP", "REF", "COMMAND", "…")
 MOST_BYTES = 150_000  # of a picture
+MOST_WORDS = 700  # of a decision: what a page of prose and a table holds
 
 # Hosts of package registries, written apart so that this file names none of them either.
 REGISTRIES = (
@@ -268,6 +269,20 @@ def test_every_decision_has_its_form_and_its_line_in_the_index() -> None:
         assert re.match(rf"# 0*{number}\. \S", text), path.name
         for part in ("Status", "Context", "Decision", "Consequences"):
             assert re.search(rf"^#* *{part}\b", text, re.MULTILINE), f"{path.name}: {part}"
+
+
+def test_the_index_of_decisions_names_each_once_in_the_order_of_their_numbers() -> None:
+    index = (ROOT / "docs" / "decisions" / "README.md").read_text(encoding="utf-8")
+    numbers = [int(number) for number in re.findall(r"^\| \[(\d+)\]", index, re.MULTILINE)]
+
+    assert numbers == sorted(set(numbers))
+
+
+def test_no_decision_is_longer_than_a_page() -> None:
+    decisions = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    words = {path.name: len(path.read_text(encoding="utf-8").split()) for path in decisions}
+
+    assert {name: many for name, many in words.items() if many > MOST_WORDS} == {}
 
 
 def test_pictures_are_small_and_each_is_shown() -> None:
