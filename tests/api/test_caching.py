@@ -36,7 +36,7 @@ def test_a_public_act_makes_a_new_version(api: Api) -> None:
 
 
 @pytest.mark.usefixtures("register")
-def test_a_hidden_act_does_not(api: Api) -> None:
+def test_a_hidden_act_makes_no_new_version(api: Api) -> None:
     before = api.ask("visits")["ETag"]
 
     record("hidden", Visibility.OFFICE)

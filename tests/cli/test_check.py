@@ -164,7 +164,7 @@ def test_a_visit_to_another_state_is_wrong_usage(comity: Run) -> None:
 
 
 @pytest.mark.usefixtures("register")
-def test_it_answers_at_once(comity: Run) -> None:
+def test_the_check_before_sending_answers_at_once(comity: Run) -> None:
     comity("check", "press-release", *JAPAN, *EVENING)
 
     began = time.perf_counter()

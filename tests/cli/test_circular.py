@@ -221,7 +221,7 @@ def test_sessions_ahead_are_listed_with_the_day_for_reports(sample: Engine) -> N
 
 
 @pytest.mark.parametrize("language", ["ar", "zh"])
-def test_it_is_written_in_other_scripts(sample: Engine, language: str) -> None:
+def test_a_circular_is_written_in_other_scripts(sample: Engine, language: str) -> None:
     file = write(
         gather(on=ON, language=language),
         now=NOW,

@@ -44,7 +44,7 @@ def test_a_setting_that_cannot_be_read_is_wrong_usage(
     assert variable in said.err
 
 
-def test_a_server_that_does_not_answer(program: Run) -> None:
+def test_a_server_that_does_not_answer_is_said_so_in_one_sentence(program: Run) -> None:
     said = program("visits", env={"COMITY_DATABASE_URL": "postgresql://comity@127.0.0.1:1/comity"})
 
     assert said.code == 1
@@ -52,7 +52,7 @@ def test_a_server_that_does_not_answer(program: Run) -> None:
     assert "does not answer" in said.err
 
 
-def test_a_server_that_nobody_knows(program: Run) -> None:
+def test_a_server_that_nobody_knows_is_told_as_a_name_that_no_server_has(program: Run) -> None:
     url = "postgresql://comity@no-such-server.invalid/comity"
 
     said = program("visits", env={"COMITY_DATABASE_URL": url})
@@ -179,7 +179,7 @@ def test_whoever_stops_the_program_before_it_began_is_answered(
     assert (done.returncode, done.stderr) == (1, "comity: stopped before anything was done\n")
 
 
-def test_a_locked_database(register: Engine, comity: Run) -> None:
+def test_a_locked_database_records_nothing(register: Engine, comity: Run) -> None:
     connection.settings_dict["OPTIONS"]["timeout"] = 0.1
     connection.close()
     with closing(sqlite3.connect(register.url.removeprefix("sqlite:///"))) as other:
@@ -212,7 +212,7 @@ def test_a_document_that_is_refused_leaves_no_file(
 
 
 @pytest.mark.usefixtures("register")
-def test_a_database_that_is_read_only(comity: Run) -> None:
+def test_a_database_that_is_read_only_records_nothing_and_says_so(comity: Run) -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA query_only = ON")
 
@@ -224,7 +224,7 @@ def test_a_database_that_is_read_only(comity: Run) -> None:
     assert position() == 0
 
 
-def test_a_replica_that_only_reads(postgresql: Engine, program: Run) -> None:
+def test_a_replica_that_only_reads_says_so(postgresql: Engine, program: Run) -> None:
     joint = "&" if "?" in postgresql.url else "?"
     read_only = f"{postgresql.url}{joint}options=-c%20default_transaction_read_only%3Don"
     program("migrate", env={"COMITY_DATABASE_URL": postgresql.url})
@@ -237,7 +237,7 @@ def test_a_replica_that_only_reads(postgresql: Engine, program: Run) -> None:
 
 
 @pytest.mark.usefixtures("register")
-def test_a_full_disk(comity: Run) -> None:
+def test_a_full_disk_refuses_what_no_longer_fits_and_keeps_the_record_whole(comity: Run) -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA page_count")
         cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0]}")
@@ -255,7 +255,7 @@ def test_a_full_disk(comity: Run) -> None:
     assert comity("verify").code == 0
 
 
-def test_a_disk_that_fills_while_the_program_writes(register: Engine, program: Run) -> None:
+def test_a_disk_that_fills_leaves_the_record_whole(register: Engine, program: Run) -> None:
     size = Path(register.url.removeprefix("sqlite:///")).stat().st_size
 
     said = program(
@@ -270,7 +270,7 @@ def test_a_disk_that_fills_while_the_program_writes(register: Engine, program: R
     assert program("verify", env={"COMITY_DATABASE_URL": register.url}).code == 0
 
 
-def test_output_that_cannot_be_written(sample: Engine, tmp_path: Path) -> None:
+def test_output_that_cannot_be_written_is_an_error(sample: Engine, tmp_path: Path) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [PROGRAM, "visits"],
@@ -326,7 +326,7 @@ def _left_alone(home: Path, sample: Engine, *arguments: str, err: int = subproce
 
 
 @pytest.mark.parametrize("words", [["visits", "--format", "json"], ["--help"]])
-def test_a_reader_who_has_seen_enough(sample: Engine, tmp_path: Path, words: list[str]) -> None:
+def test_who_has_seen_enough_may_leave(sample: Engine, tmp_path: Path, words: list[str]) -> None:
     assert _left_alone(tmp_path, sample, *words) == Said(0, "", "")
 
 

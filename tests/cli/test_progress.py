@@ -35,7 +35,7 @@ def test_a_terminal_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "100%" in shown or "67%" in shown
 
 
-def test_a_file_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_gets_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     file = io.StringIO()
     monkeypatch.setattr(progress, "SECONDS_BEFORE_A_BAR", 0.1)
     monkeypatch.setattr(sys, "stderr", file)

@@ -52,12 +52,12 @@ def test_what_is_being_kept_is_answered_before_anything_stops(
 
 
 @pytest.mark.parametrize("by", STOPS)
-def test_before_that_it_stops_at_once_and_keeps_nothing(by: signal.Signals) -> None:
+def test_before_anything_is_kept_a_command_stops_at_once(by: signal.Signals) -> None:
     with pytest.raises(KeyboardInterrupt), answered():
         stop(by)
 
 
-def test_after_the_answer_it_stops_as_ever() -> None:
+def test_after_its_answer_a_command_stops_as_ever() -> None:
     with answered():
         answer_first()
         stop(signal.SIGINT)

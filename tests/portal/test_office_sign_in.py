@@ -93,7 +93,7 @@ def test_it_leads_on_in_the_language_of_the_address_from_which_they_came(client:
     )
 
 
-def test_it_makes_no_account(client: Client) -> None:
+def test_an_office_sign_in_makes_no_account(client: Client) -> None:
     come_by_office(client, "zoe")
 
     assert client.get("/account").status_code == 302

@@ -152,7 +152,7 @@ def test_days_that_can_hardly_be_are_worth_a_look(
     assert said in words(page, "aside")
 
 
-def test_usual_days_are_not(registrar: Client) -> None:
+def test_usual_days_are_not_worth_a_look(registrar: Client) -> None:
     _form, page = read_back(registrar, **of("dates_proposed", **{"from": "early 2015"}))
 
     assert "A long visit" not in words(page, "aside")

@@ -41,7 +41,9 @@ def clocks() -> str:
     return words(browser_of(BORIS).get(f"/{VISIT}/acts?lang=en"))
 
 
-def test_a_visit_from_its_request_to_what_both_say_of_it(stage: Stage, clock: type[Clock]) -> None:
+def test_a_visit_is_filed_by_both_sides_from_its_request_to_what_both_say_of_it(
+    stage: Stage, clock: type[Clock]
+) -> None:
     for step in STORY:
         clock.set(step.day)
         page = stage(step.who, 1280)

@@ -49,7 +49,9 @@ def test_a_state_that_was_reminded_was_asked_on_a_day_not_recorded(
     assert "not recorded" in page
 
 
-def test_nor_of_what_goes_on_after_a_visit_held_without_it(bare: Client) -> None:
+def test_of_what_goes_on_after_a_visit_held_without_it_no_request_is_on_record(
+    bare: Client,
+) -> None:
     joint = fact("invitation", "2018-01-03", state="DNK", mandates="food+housing")
     held = fact("visit_held", "2019-03-04/2019-03-08", state="DNK", mandates="food")
     services.record([joint, held], recording=RECORDING)

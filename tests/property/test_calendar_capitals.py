@@ -86,7 +86,9 @@ def test_a_year_of_which_the_library_lacks_holidays_is_unknown() -> None:
     ("code", "rests", "works"),
     [("EGY", {4, 5}, {6}), ("IRN", {4}, {5, 6}), ("BRN", {4, 6}, {5}), ("JPN", {5, 6}, {4})],
 )
-def test_weeks_differ(code: str, rests: set[int], works: set[int]) -> None:
+def test_a_capital_rests_on_the_days_of_its_own_week(
+    code: str, rests: set[int], works: set[int]
+) -> None:
     week = capital(code, 2026).weeks[-1][1]
 
     assert not rests & week

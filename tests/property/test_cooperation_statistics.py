@@ -56,7 +56,7 @@ def test_the_range_of_eight_of_eleven_is_43_to_90_per_cent() -> None:
     assert [round(100 * bound) for bound in found] == [43, 90]
 
 
-def test_the_curve_of_a_hand_worked_case() -> None:
+def test_a_curve_falls_as_worked_by_hand() -> None:
     cases = [Case(10, "answer"), Case(20), Case(30, "answer"), Case(30, "answer"), Case(40)]
 
     curve = kaplan_meier(cases)
@@ -119,7 +119,7 @@ def test_a_negative_duration_is_an_error() -> None:
         kaplan_meier([Case(-1, "answer")])
 
 
-def test_the_middle_of_days() -> None:
+def test_the_median_is_the_middle_of_days_or_half_way_between_two() -> None:
     assert median([]) is None
     assert median([3, 1, 2]) == 2
     assert median([4, 1, 2, 3]) == 2.5

@@ -53,11 +53,11 @@ def test_l1_who_was_not_asked_is_not_assessed_but_not_asked() -> None:
     assert result(act("request", "2015-01-01")) == ("not_asked", "L1")
 
 
-def test_l2_an_invitation_that_nobody_had_asked_for() -> None:
+def test_l2_who_invites_unasked_has_invited_unasked() -> None:
     assert result(act("invitation", "2018-03-01")) == ("invited_unasked", "L2")
 
 
-def test_l3_withdrawn() -> None:
+def test_l3_a_request_that_was_withdrawn_is_not_assessed() -> None:
     assert asked(act("withdrawal", "2019-01-01")) == ("not_assessed", "L3")
 
 
@@ -89,7 +89,7 @@ def test_l4_nobody_knows_who_interrupted_the_visit() -> None:
     assert asked(agreed, broken) == ("not_recorded", "L4")
 
 
-def test_l5_a_visit_held_in_the_period() -> None:
+def test_l5_a_visit_held_in_the_period_is_full_cooperation() -> None:
     assert asked(act("visit_held", "2018-09-03/2018-09-10")) == ("full", "L5")
 
 
@@ -103,14 +103,16 @@ def test_l5_a_visit_held_in_the_period() -> None:
         ("", "partial"),
     ],
 )
-def test_l6_held_in_part(reason: str, expected: str) -> None:
+def test_l6_a_visit_held_in_part_is_full_cooperation_but_for_conditions_or_no_reason(
+    reason: str, expected: str
+) -> None:
     agreed = act("dates_agreed", "2018-05-01", days="2018-09-03/2018-09-10")
     broken = act("interruption", "2018-09-05", **({"reason_class": reason} if reason else {}))
 
     assert asked(agreed, broken) == (expected, "L6")
 
 
-def test_l7_dates_agreed_for_a_day_to_come() -> None:
+def test_l7_dates_agreed_for_a_day_to_come_are_pending() -> None:
     agreed = act("dates_agreed", "2020-05-01", days="2020-12-01/2020-12-08")
 
     assert asked(agreed) == ("pending", "L7")
@@ -205,11 +207,11 @@ def test_l10_who_confirms_that_dates_were_received_has_offered_none() -> None:
     assert asked(proposed, received, cancelled) == ("pending", "L10")
 
 
-def test_l11_declined_by_the_state() -> None:
+def test_l11_who_declines_cooperates_in_part() -> None:
     assert asked(act("declination", "2018-05-01", of="request")) == ("partial", "L11")
 
 
-def test_l12_dates_that_wait_for_the_mandate_holder() -> None:
+def test_l12_dates_that_wait_for_the_mandate_holder_are_full_cooperation() -> None:
     offered = act("dates_proposed", "2018-05-01", days="2018-09-03/2018-09-10")
 
     assert asked(offered) == ("full", "L12")

@@ -41,7 +41,9 @@ ASKED_AGAIN = act("request", "2010-12-01", id="again")
     ],
 )
 @pytest.mark.parametrize("again", [AGAIN, ASKED_AGAIN], ids=["reminder", "renewal"])
-def test_asking_again(read: Read, before: list[Act], after: str, again: Act) -> None:
+def test_asking_again_moves_what_was_given_up_alone_and_keeps_the_first_request(
+    read: Read, before: list[Act], after: str, again: Act
+) -> None:
     story = read(request(), *before, again)
 
     assert story.status("r", ON) == after

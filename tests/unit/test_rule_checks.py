@@ -198,7 +198,7 @@ def test_at_the_first_moment_every_rule_is_kept_or_nothing_can_be_said(sending: 
     assert then.earliest == answer.earliest
 
 
-def test_it_is_answered_within_twenty_milliseconds() -> None:
+def test_the_check_before_sending_is_answered_within_twenty_milliseconds() -> None:
     def once() -> Answer:
         return asked(Sending.PRESS_RELEASE, "2026-11-24T19:30+01:00")
 
