@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 from tests.portal.build import act, day, says, spans, visit
 
-from comity.ledger.domain.views import CoverageView
+from comity.ledger.domain.coverage import CoverageView
 from comity.ledger.labels.text import plain
 from comity.visits.labels import sentence
 

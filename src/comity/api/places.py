@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import P, PathEx, Query, Router
 
 from comity.accounts.domain import PUBLIC_READER
-from comity.api import shapes
+from comity.api import places_shapes as shapes
 from comity.api.answering import NotFoundError, answer
 from comity.api.asking import Days
 from comity.api.reading import MISSING, REFUSALS, day_of, listed

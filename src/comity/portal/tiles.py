@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
 from comity.kernel.parties import Turn
-from comity.ledger.domain.views import CoverageView
+from comity.ledger.domain.coverage import CoverageView
 from comity.ledger.labels.text import plain
 from comity.portal.answers.names import apart
 from comity.portal.sides import CSS

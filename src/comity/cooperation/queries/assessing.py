@@ -23,7 +23,7 @@ from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.queries.snapshot import reading
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso, iso_or_none
-from comity.ledger.domain.views import CoverageView
+from comity.ledger.domain.coverage import CoverageView
 
 TOTALS: Final = ("asked", *OF_REQUESTS, "invited_unasked", "carried_over")
 DEFINITION: Final = "/indicators/{code}"

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 from comity.cooperation.domain.indicators import Unit
 from comity.cooperation.queries.selecting import Selection
-from comity.ledger.domain.views import CoverageView
+from comity.ledger.domain.coverage import CoverageView
 from comity.ledger.queries import coverages, remembered
 
 

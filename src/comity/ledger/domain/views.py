@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso, iso_or_none, parse
+from comity.kernel.edtf import iso, iso_or_none, parse
 from comity.kernel.parties import Turn
 from comity.ledger.domain.facts import Payload, Visibility, is_published
 from comity.ledger.domain.remarks import parted
@@ -227,68 +227,6 @@ class ActView(Struct, frozen=True, kw_only=True):
 def coarse(acts: Iterable[ActView]) -> frozenset[str]:
     """Those of the acts of which the day is not known."""
     return frozenset(act.id for act in acts if not parse(act.date).exact)
-
-
-class CoverageView(Struct, frozen=True):
-    """What the record covers of a mandate and State (`*` for all), and by which sources.
-
-    `begins` and `ends` are of visits; what begins after it ends is covered on no day.
-    """
-
-    mandate: str
-    state: str
-    begins: int = OPEN_START
-    ends: int = OPEN_END
-    reports_from: int = OPEN_START
-    reports_to: int = OPEN_END
-    letters_from: int = OPEN_START
-    letters_to: int = OPEN_END
-    source: str = ""
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether visits are covered; else the record of them is not said to be complete."""
-        return self.begins <= self.ends
-
-    @property
-    def reports(self) -> bool:
-        """Whether reports are covered on any day."""
-        return self.reports_from <= self.reports_to
-
-    @property
-    def letters(self) -> bool:
-        """Whether letters are covered on any day."""
-        return self.letters_from <= self.letters_to
-
-    def as_json(self) -> dict[str, object]:
-        """What is covered, days as ISO; None where it is open, or nothing is covered."""
-        first, last = _bounds(self.begins, self.ends)
-        reports_from, reports_to = _bounds(self.reports_from, self.reports_to)
-        letters_from, letters_to = _bounds(self.letters_from, self.letters_to)
-        return {
-            "mandate": self.mandate,
-            "state": self.state,
-            "complete": self.is_complete,
-            "from": first,
-            "to": last,
-            "reports": self.reports,
-            "reports_from": reports_from,
-            "reports_to": reports_to,
-            "letters": self.letters,
-            "letters_from": letters_from,
-            "letters_to": letters_to,
-            "source": self.source,
-        }
-
-
-def _bounds(first: int, last: int) -> tuple[str | None, str | None]:
-    """A first and a last covered day; None where it is open, or no day is covered."""
-    if first > last:
-        return None, None
-    return (
-        iso(first) if first != OPEN_START else None,
-        iso(last) if last != OPEN_END else None,
-    )
 
 
 class Whose(NamedTuple):

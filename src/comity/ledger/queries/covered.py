@@ -6,7 +6,7 @@ from threading import Lock
 from comity.accounts.domain import PUBLIC_READER, Viewer
 from comity.directory.queries import mandate_periods
 from comity.ledger.domain import Coverage, Lifecycle, Values
-from comity.ledger.domain.views import CoverageView
+from comity.ledger.domain.coverage import CoverageView
 from comity.ledger.queries.expecting import book
 from comity.ledger.queries.seeing import seen
 from comity.ledger.queries.sql import Lists, Statements

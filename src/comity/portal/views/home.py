@@ -12,7 +12,7 @@ from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_START, iso
 from comity.kernel.parties import Actor
-from comity.ledger.domain.views import CoverageView
+from comity.ledger.domain.coverage import CoverageView
 from comity.ledger.labels import dates
 from comity.ledger.labels.places import cited
 from comity.ledger.labels.text import holder_side, state_side, upper_first

@@ -16,7 +16,7 @@ from comity.directory.labels import MANDATE_KINDS, ROLES, UNVERIFIED
 from comity.directory.queries import directory
 from comity.directory.telling import MANDATE_COLUMNS, mandate_json
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
-from comity.ledger.domain.views import CoverageView
+from comity.ledger.domain.coverage import CoverageView
 from comity.ledger.labels import dates
 from comity.ledger.labels.periods import period
 from comity.ledger.labels.tenures import term

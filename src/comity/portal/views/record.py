@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
-from comity.ledger.domain.coverage import ALL_STATES, COVERAGE, Covers
-from comity.ledger.domain.views import CoverageView
+from comity.ledger.domain.coverage import ALL_STATES, COVERAGE, CoverageView, Covers
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import AnomalyWords
 from comity.ledger.labels.text import upper_first

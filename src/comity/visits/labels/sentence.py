@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, UNKNOWN, iso, parse
 from comity.kernel.parties import Turn
-from comity.ledger.domain.views import ActView, CoverageView
+from comity.ledger.domain.coverage import CoverageView
+from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.reach import last_known

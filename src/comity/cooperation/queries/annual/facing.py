@@ -15,7 +15,7 @@ from comity.cooperation.queries.covering import kept
 from comity.cooperation.queries.listing import rows_behind
 from comity.directory.domain import MandateScope
 from comity.directory.queries import directory
-from comity.ledger.domain.views import CoverageView
+from comity.ledger.domain.coverage import CoverageView
 from comity.ledger.queries import coverages
 
 _COLUMNS: Final = (
