@@ -47,3 +47,11 @@ def test_what_is_covered_alike_stands_in_one_line(bare: Client) -> None:
 
     assert page.count("complete from") == 1
     assert "to 31 December 2020visits, reportsa list of visits" in page
+
+
+def test_where_no_record_is_complete_nothing_is_said_to_be_covered(bare: Client) -> None:
+    services.record([stated("2020-12-31", "none", "a sample")], recording=RECORDING)
+
+    page = words(bare.get("/record"))
+
+    assert "no complete recorda sample" in page

@@ -286,6 +286,8 @@ def _covered_period(begins: int, ends: int) -> str:
 
 
 def _covered_what(one: CoverageView) -> str:
+    if not one.is_complete:
+        return ""
     match one.reports, one.letters:
         case True, True:
             return _("visits, reports, letters")
