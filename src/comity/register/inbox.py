@@ -16,6 +16,7 @@ from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.queries.covered import beyond
 from comity.ledger.queries.lines import Key
+from comity.ledger.queries.outcomes import AWAITED
 from comity.ledger.queries.seeing import concerns, is_own
 from comity.ledger.queries.sql import Statements, Value
 from comity.register.lifecycles import LIFECYCLES
@@ -156,6 +157,7 @@ def inbox(
             **_own(viewer, side),
             "tab": _tab(query),
             "never": str(OPEN_END),  # in the text: a value would not find the index of what is due
+            "awaited": AWAITED,  # of one's own, and to the office, nothing is hidden
             "beyond": beyond("s", LIFECYCLES.values()),
             "covered_to": covered_to(),
         },

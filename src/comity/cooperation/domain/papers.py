@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from comity.rulebook.domain.expected import InTime
+from comity.rulebook.domain.expected import InTime, Outcome
 
 
 class Released(NamedTuple):
@@ -27,7 +27,7 @@ class Due(NamedTuple):
 
     mandates: str
     slotted: int
-    in_time: str
+    outcome: str
     thematic: int
     noted: int
     number: int
@@ -39,9 +39,11 @@ _HOURS: dict[str, str] = {
     InTime.NO: "press_outside",
 }
 _SLOTS: dict[str, str] = {
-    InTime.YES: "slots_on_time",
-    InTime.NO: "slots_late",
-    "": "slots_not_submitted",
+    Outcome.MET: "slots_on_time",
+    Outcome.LATE: "slots_late",
+    Outcome.OUTSTANDING: "slots_not_submitted",  # on its last day
+    Outcome.OVERDUE: "slots_not_submitted",
+    Outcome.MISSED: "slots_not_submitted",
 }
 
 
@@ -63,7 +65,7 @@ def statement_names(group: Released) -> Iterator[str]:
 def report_names(group: Due) -> Iterator[str]:
     """The columns in which these reports count."""
     if group.slotted:
-        slot = _SLOTS.get(group.in_time, "slots_missing")
+        slot = _SLOTS.get(group.outcome, "slots_missing")
         yield slot
         if slot != "slots_missing":
             yield "slots_known"

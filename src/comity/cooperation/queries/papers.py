@@ -90,7 +90,7 @@ def _told(row: Mapping[str, Any], name: str) -> Cell:
 
 _REPORT: Final = (
     *("stream", "dossier", "mandates", "type", "session", "submitted", "presented", "noted"),
-    *("due", "slotted", "in_time", "thematic", "noted_before"),
+    *("due", "slotted", "outcome", "thematic", "noted_before"),
 )
 """The cells of each_report.sql."""
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.cooperation.domain.levels import Period
+from comity.ledger.queries.outcomes import outcome
 from comity.ledger.queries.snapshot import check_counting
 from comity.ledger.queries.sql import Lists, Row, Statements, Value, asked_by, in_list
 from comity.visits.domain.packing import OVER_IN_SQL, STANDS_IN_SQL
@@ -86,6 +87,7 @@ def ask(
     clauses["list"] = "group_concat" if is_sqlite else "string_agg"
     clauses["apart"] = "" if is_sqlite else "OFFSET 0"
     clauses["over"] = OVER_IN_SQL
+    clauses["outcome"] = outcome(selection.viewer)
     each = _SQL.text(_AROUND[name]).format_map(clauses) if name in _AROUND else ""
     with connection.cursor() as cursor:
         statement = _SQL.text(name).format_map({**clauses, "each": each, **parts})

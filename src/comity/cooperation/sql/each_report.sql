@@ -1,16 +1,11 @@
 -- Reports that are due, or thematic ones presented, in a period (M8, M10).
--- `slotted` 1 where the last day of the slot, as announced by the day, is in the period; `in_time`
--- as the rule of the slot says, `` while nothing was submitted, `unknown` where the record need not
--- hold it; `thematic` 1 where it was
--- presented in the period; `noted` 1 where its note came before the session opened, as announced
+-- `slotted` 1 where the last day of the slot, as announced by the day, is in the period; `outcome`
+-- of what the rule of the slot expected; `thematic` 1 where it was presented in the period; `noted` 1 where its note came before the session opened, as announced
 -- when it was presented, 0 where it did not, -1 where the opening is not on record.
 SELECT s.stream, s.dossier, s.mandates, s.type, s.session, s.submitted, s.presented, s.noted,
        COALESCE(e.due, 0) AS due,
        CASE WHEN e.due BETWEEN %(begins)s AND %(last)s THEN 1 ELSE 0 END AS slotted,
-       CASE WHEN e.met_on <= %(on)s THEN e.in_time
-            WHEN CASE WHEN e.shape = 'precede' AND e.opened_on <= %(on)s THEN e.opened_on
-                 ELSE %(on)s END <= e.covered_to THEN ''
-            ELSE 'unknown' END AS in_time,
+       {outcome} AS outcome,
        CASE WHEN s.type = 'thematic' AND s.presented BETWEEN %(begins)s AND %(last)s
               THEN 1 ELSE 0 END AS thematic,
        CASE WHEN s.noted > s.presented THEN 0 WHEN n.opens IS NULL THEN -1

@@ -1,7 +1,6 @@
 """What the rules expected, as it stood on a day: of some dossiers, or under some rules.
 
-The outcome is worked out here in SQL for whoever counts; a test holds it against
-`rulebook.domain.expecting.outcome`, which every single expectation goes by.
+Whoever counts works out the outcome in SQL, by `outcomes`.
 """
 
 import re
@@ -13,10 +12,11 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 
 from comity.accounts.domain import Reading, Viewer
-from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.expecting import stood
 from comity.ledger.domain.lifecycle import ExpectationRow
-from comity.ledger.queries.seeing import concerns, readings_of, seen
+from comity.ledger.queries.outcomes import outcome
+from comity.ledger.queries.seeing import readings_of, seen
+from comity.ledger.queries.sql import Value, in_list
 from comity.ledger.tables import AT_ONCE, fetch, named
 from comity.rulebook import labels
 from comity.rulebook.domain.expected import Expectation, ExpectationView
@@ -26,24 +26,7 @@ from comity.rulebook.queries import rulebook
 PLACE: Final = re.compile(r"([^|\x00]*)\|([^|\x00]*)\|([^|\x00]*)\|(\d{1,9})", re.ASCII)
 """A cursor: the State, stream, dossier and number after which a page of cases goes on."""
 _COLUMNS: Final = named(ExpectationRow._fields, of="e")
-_STANDS: Final = "e.since <= %s AND e.until > %s"
-_OUTCOME: Final = f"""CASE
-    WHEN e.met_on <= %s THEN CASE
-        WHEN e.in_time = 'yes' THEN 'met'
-        WHEN e.in_time = 'no' AND e.shape = 'window' THEN 'missed'
-        WHEN e.in_time = 'no' THEN 'late'
-        WHEN e.in_time = 'urgent' THEN 'waived'
-        WHEN e.in_time = 'no_number' THEN 'no_rule'
-        ELSE 'not_recorded' END
-    WHEN e.ended_on <= %s AND (e.due = {OPEN_END} OR e.ended_on <= e.due) THEN 'waived'
-    WHEN e.ended_on <= %s THEN CASE WHEN {{told}} THEN 'missed' ELSE 'not_recorded' END
-    WHEN e.shape = 'precede' AND e.opened_on <= %s THEN CASE
-        WHEN e.opened_on <= e.covered_to AND {{told}} THEN 'missed'
-        ELSE 'not_recorded' END
-    WHEN e.covered_to < %s THEN 'not_recorded'
-    WHEN e.due >= %s THEN 'outstanding'
-    WHEN {{told}} THEN 'overdue'
-    ELSE 'not_recorded' END"""
+_STANDS: Final = "e.since <= %(on)s AND e.until > %(on)s"
 
 
 class Tally(NamedTuple):
@@ -89,11 +72,12 @@ def expected(
     """
     found: dict[str, list[ExpectationView]] = defaultdict(list)
     for some in batched(keys, AT_ONCE):
-        marks = ", ".join(["(%s, %s)"] * len(some))
+        values: dict[str, Value] = {"on": on}
         rows = fetch(
-            f"SELECT {_COLUMNS} FROM expectation e WHERE (e.stream, e.dossier) IN (VALUES {marks})"
+            f"SELECT {_COLUMNS} FROM expectation e"
+            f" WHERE (e.stream, e.dossier) IN {in_list('key', some, values)}"
             f" AND {_STANDS} AND {seen(viewer, 'e')} ORDER BY e.dossier, e.no",
-            [*(name for key in some for name in key), on, on],
+            values,
         )
         for one in _told(rows, viewer, on):
             found[one.expectation.dossier].append(one)
@@ -109,14 +93,14 @@ def tallies(
     """
     if not rules:
         return []
-    marks = ", ".join(["%s"] * len(rules))
-    narrower, values = _narrower(Under(rules=(), state=state))
+    values: dict[str, Value] = {"on": on}
+    narrower = _narrower(Under(rules=tuple(rules), state=state), values)
     rows = fetch(
         "SELECT rule, party, outcome, count(*) FROM"
-        f" (SELECT e.rule, e.party, {_outcome(viewer)} AS outcome FROM expectation e"
-        f" WHERE e.rule IN ({marks}) AND {_STANDS} AND {seen(viewer, 'e')}{narrower}) AS told"
+        f" (SELECT e.rule, e.party, {outcome(viewer)} AS outcome FROM expectation e"
+        f" WHERE {narrower} AND {_STANDS} AND {seen(viewer, 'e')}) AS told"
         " GROUP BY rule, party, outcome ORDER BY rule, party, outcome",
-        [*_outcome_values(on), *rules, on, on, *values],
+        values,
     )
     return [Tally(*row) for row in rows]
 
@@ -144,10 +128,10 @@ class Opened(NamedTuple):
 def opened_between(begins: int, ends: int, *, viewer: Viewer, on: int) -> list[Opened]:
     """Return every expectation that an act of these days opened, with its outcome on a day."""
     rows = fetch(
-        f"SELECT e.rule, e.party, {_outcome(viewer)} AS outcome, e.stream, e.dossier, e.opened_by"
-        f" FROM expectation e WHERE e.opened_on BETWEEN %s AND %s AND {_STANDS}"
+        f"SELECT e.rule, e.party, {outcome(viewer)} AS outcome, e.stream, e.dossier, e.opened_by"
+        f" FROM expectation e WHERE e.opened_on BETWEEN %(begins)s AND %(ends)s AND {_STANDS}"
         f" AND {seen(viewer, 'e')}",
-        [*_outcome_values(on), begins, ends, on, on],
+        {"on": on, "begins": begins, "ends": ends},
     )
     return [Opened(*row) for row in rows]
 
@@ -156,21 +140,17 @@ def decided(asked: Under, *, viewer: Viewer, on: int) -> list[Decided]:
     """Return expectations under rules, by State, one page of them: those that the viewer reads."""
     if not asked.rules:
         return []
-    marks = ", ".join(["%s"] * len(asked.rules))
-    narrower, values = _narrower(asked)
-    outcome = f" AND {_outcome(viewer)} = %s" if asked.outcome else ""
+    values: dict[str, Value] = {"on": on, "limit": asked.limit}
+    narrower = _narrower(asked, values)
+    if asked.outcome:
+        narrower += f" AND {outcome(viewer)} = %(outcome)s"
+        values["outcome"] = asked.outcome
     rows = fetch(
         f"SELECT {_COLUMNS}, a.ref FROM expectation e JOIN address a ON a.stream = e.stream"
         " AND a.dossier = e.dossier AND a.canonical = 1"
-        f" WHERE e.rule IN ({marks}) AND {_STANDS} AND {seen(viewer, 'e', 'a')}{narrower}{outcome}"
-        " ORDER BY e.state, e.stream, e.dossier, e.no LIMIT %s",
-        [
-            *asked.rules,
-            *(on, on),
-            *values,
-            *((*_outcome_values(on), asked.outcome) if asked.outcome else ()),
-            asked.limit,
-        ],
+        f" WHERE {narrower} AND {_STANDS} AND {seen(viewer, 'e', 'a')}"
+        " ORDER BY e.state, e.stream, e.dossier, e.no LIMIT %(limit)s",
+        values,
     )
     views = _told([row[:-1] for row in rows], viewer, on)
     return [
@@ -179,20 +159,22 @@ def decided(asked: Under, *, viewer: Viewer, on: int) -> list[Decided]:
     ]
 
 
-def _narrower(asked: Under) -> tuple[str, list[str | int]]:
-    clauses = ""
-    values: list[str | int] = []
-    if asked.party:
-        clauses += " AND e.party = %s"
-        values.append(asked.party)
-    if asked.state:
-        clauses += " AND e.state = %s"
-        values.append(asked.state)
+def _narrower(asked: Under, values: dict[str, Value]) -> str:
+    """The condition on rules, party, State and place, of which `values` gets the values."""
+    clauses = f"e.rule IN {in_list('rule', asked.rules, values)}"
+    for name in ("party", "state"):
+        if value := getattr(asked, name):
+            clauses += f" AND e.{name} = %({name})s"
+            values[name] = value
     if place := PLACE.fullmatch(asked.after):
         *before, number = place.groups()
-        clauses += " AND (e.state, e.stream, e.dossier, e.no) > (%s, %s, %s, %s)"
-        values += [*before, int(number)]
-    return clauses, values
+        clauses += (
+            " AND (e.state, e.stream, e.dossier, e.no)"
+            " > (%(after_state)s, %(after_stream)s, %(after_dossier)s, %(after_no)s)"
+        )
+        names = ("after_state", "after_stream", "after_dossier", "after_no")
+        values |= zip(names, (*before, int(number)), strict=True)
+    return clauses
 
 
 def _cursor(row: Sequence[str | int]) -> str:
@@ -210,16 +192,3 @@ def _told(rows: Sequence[Sequence[str | int]], viewer: Viewer, on: int) -> list[
         found: Expectation = as_of(stood(each), rule, on, in_public=in_public)
         views.append(labels.view(found, rule))
     return views
-
-
-def _outcome(viewer: Viewer) -> str:
-    """The outcome in SQL: to the public, what is private (1) is never told to be missing."""
-    if viewer.reading is not Reading.PUBLIC:
-        return _OUTCOME.format(told="TRUE")
-    own = f" OR {concerns(viewer, 'e')}" if viewer.is_scoped else ""
-    return _OUTCOME.format(told=f"(e.private = 0{own})")
-
-
-def _outcome_values(on: int) -> list[int]:
-    """The values of `_outcome`."""
-    return [on] * _OUTCOME.count("%s")

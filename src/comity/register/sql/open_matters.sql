@@ -16,13 +16,10 @@ WITH found AS (
          CASE WHEN e.due BETWEEN %(on)s AND %(soon)s THEN 1 ELSE 0 END AS soon,
          0 AS turn, 0 AS contested, 0 AS arrived, 0 AS sent, 0 AS odd
   FROM expectation e
-  WHERE e.met_on > %(on)s
-    AND e.ended_on > %(on)s
+  WHERE {awaited}
     AND e.due < {never}
     AND e.since <= %(on)s
     AND e.until > %(on)s
-    AND e.covered_to >= %(on)s
-    AND NOT (e.shape = 'precede' AND e.opened_on <= %(on)s)
     AND e.party IN {parties}
     AND (e.readings & %(reading)s) <> 0
     AND {e}

@@ -21,6 +21,13 @@ _NOT_DONE: Final = frozenset({Outcome.OVERDUE, Outcome.MISSED})
 SLOT_RULES = frozenset({"report-slot", "in-session-document", "post-session-document"})
 """The rules by which a document is due for its session (rulebook, documentation rules)."""
 
+CAME: Final[Mapping[Outcome, InTime]] = {
+    Outcome.MET: InTime.IN_TIME,
+    Outcome.LATE: InTime.LATE,
+    **dict.fromkeys(_NOT_DONE, InTime.NOT_SUBMITTED),
+}
+"""What the outcome of such a rule says of a report and its slot; of the others, nothing."""
+
 
 class Card(Struct, frozen=True, kw_only=True):
     """What a report says of itself; days are ordinals, OPEN_END where there is none."""
@@ -352,13 +359,11 @@ def slot_standing(expectations: Iterable[ExpectationView]) -> SlotStanding:
     told = next((one for one in slots if one.due is not None), None)
     if told is None or told.due is None:
         return SlotStanding()
-    if told.outcome in _NOT_DONE:
-        return SlotStanding(due=told.due, late=told.on - told.due, came=InTime.NOT_SUBMITTED)
-    if told.outcome is Outcome.LATE and told.met_on is not None:
-        return SlotStanding(due=told.due, late=told.met_on - told.due, came=InTime.LATE)
-    if told.outcome is Outcome.MET:
-        return SlotStanding(due=told.due, late=0, came=InTime.IN_TIME)
-    return SlotStanding(due=told.due)
+    came = CAME.get(told.outcome)
+    if came is None:
+        return SlotStanding(due=told.due)
+    done = told.on if told.met_on is None else told.met_on
+    return SlotStanding(due=told.due, late=max(0, done - told.due), came=came)
 
 
 def split(text: str) -> list[str]:

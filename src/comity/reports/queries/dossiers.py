@@ -9,9 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
+from comity.kernel.edtf import OPEN_END
 from comity.kernel.years import days_of
 from comity.ledger.domain.views import DossierView, Page, Redirect
 from comity.ledger.queries import Dossiers, Listed, snapshot
+from comity.ledger.queries.outcomes import outcome
 from comity.ledger.queries.snapshot import Folds
 from comity.ledger.queries.sql import Lists, Statements, Value, in_list
 from comity.ledger.queries.telling import without_about
@@ -19,6 +21,7 @@ from comity.reports.checks import length
 from comity.reports.domain.lifecycle import REPORT
 from comity.reports.domain.sessions import SESSION
 from comity.reports.domain.views import (
+    CAME,
     SLOT_RULES,
     Card,
     Input,
@@ -72,7 +75,7 @@ def reports(
 ) -> Page[Report]:
     """A page of the reports that stood so on the day, the latest first."""
     with _DOSSIERS.reading(known):
-        found = _DOSSIERS.page(_listed(query), viewer=viewer, on=on, known=known)
+        found = _DOSSIERS.page(_listed(query, viewer), viewer=viewer, on=on, known=known)
         streams = [each.stream for each in found.items]
         items = several(streams, viewer=viewer, on=on, known=known)
         return Page(tuple(items), found.count, found.next)
@@ -82,7 +85,7 @@ def by_status(
     query: ReportQuery, *, viewer: Viewer, on: int, known: int | None = None
 ) -> Counter[str]:
     """How many reports stood in each status on the day, whatever status is asked for."""
-    return _DOSSIERS.by_status(_listed(query), viewer=viewer, on=on, known=known)
+    return _DOSSIERS.by_status(_listed(query, viewer), viewer=viewer, on=on, known=known)
 
 
 def dossier(
@@ -139,7 +142,7 @@ def reported_on(*, viewer: Viewer, on: int, known: int | None = None) -> frozens
         return frozenset(str(state) for (state,) in rows)
 
 
-def _listed(query: ReportQuery) -> Listed:
+def _listed(query: ReportQuery, viewer: Viewer) -> Listed:
     params: dict[str, Value] = {}
     filters = ""
     for name in ("type", "session"):
@@ -152,7 +155,11 @@ def _listed(query: ReportQuery) -> Listed:
         filters += " AND c.submitted BETWEEN %(from_day)s AND %(to_day)s"
     if query.in_time is not None:
         rules = in_list("rule", sorted(SLOT_RULES), params)
-        filters += _CAME.format(rules=rules, how=_HOW[InTime(query.in_time)])
+        so = [how for how, came in CAME.items() if came is InTime(query.in_time)]
+        outcomes = in_list("outcome", so, params)
+        filters += _CAME.format(
+            rules=rules, never=OPEN_END, outcome=outcome(viewer), outcomes=outcomes
+        )
     return Listed(
         state=query.state,
         group=query.group,
@@ -166,20 +173,12 @@ def _listed(query: ReportQuery) -> Listed:
     )
 
 
-_CAME: Final = (
+_CAME: Final = (  # as `slot_standing` says it of what was read
     " AND EXISTS (SELECT 1 FROM expectation e WHERE e.stream = c.stream"
     " AND e.dossier = c.dossier AND e.rule IN {rules} AND e.since <= %(on)s AND e.until > %(on)s"
-    " AND (e.readings & %(reading)s) <> 0 AND {how})"
+    " AND e.due < {never} AND (e.readings & %(reading)s) <> 0"
+    " AND {outcome} IN {outcomes})"
 )
-_HOW: Final[Mapping[InTime, str]] = {
-    InTime.IN_TIME: "e.met_on <= %(on)s AND e.in_time = 'yes'",
-    InTime.LATE: "e.met_on <= %(on)s AND e.in_time = 'no'",
-    # As `outcome` of the rulebook says overdue and missed.
-    InTime.NOT_SUBMITTED: "e.met_on > %(on)s AND e.ended_on > %(on)s AND e.due < %(on)s"
-    " AND CASE WHEN e.shape = 'precede' AND e.opened_on <= %(on)s THEN e.opened_on"
-    " ELSE %(on)s END <= e.covered_to",
-}
-"""How a report stands with its slot, as `slot_standing` says it of what was read."""
 
 
 def several(
