@@ -33,6 +33,7 @@ from tests.entering import sign_in, somebody
 from tests.make import ACTOR_OF, day, fact
 from tests.papers import word
 from tests.register import NOVEMBER, RECORDING
+from tests.taking_back import withdraw
 
 FAR: Final = day("2098-01-01")
 WORD: Final = "zqhidden"
@@ -218,9 +219,9 @@ def undo(facts: Sequence[Fact], *, days: int = 0) -> None:
     date, at = parse("2026-11-20"), _at(days)
     for no, one in enumerate(facts):
         if no % 4 == 1 and LedgerRecord().by_key([one.key]):
-            made = services.withdraw(one.key, date=date, recording=at, note=WORD)
+            made = withdraw(one.key, date=date, recording=at, note=WORD)
             if no % 8 == 1:
-                services.withdraw(made.act, date=date, recording=at)
+                withdraw(made.act, date=date, recording=at)
     for one in facts[::4]:
         with suppress(LedgerError):  # it was erased with what it corrects
             services.protect(one.key, date=date, recording=at)

@@ -14,6 +14,7 @@ from tests.databases import Databases, Engine
 from tests.make import fact
 from tests.papers import Endless, pdf, pdf_bomb, word
 from tests.register import RECORDING, ready
+from tests.taking_back import withdraw
 
 from comity.accounts.domain import OFFICE, PUBLIC_READER, Reading, Viewer
 from comity.kernel.edtf import parse
@@ -186,7 +187,7 @@ def test_a_document_that_is_withdrawn_is_gone_and_its_file_stays(register: Engin
     made = put(word("six"))
     (seen,) = documents_of(REF, viewer=OFFICE)
 
-    services.withdraw(made.act, date=TODAY, recording=RECORDING)
+    withdraw(made.act, date=TODAY, recording=RECORDING)
 
     assert documents_of(REF, viewer=OFFICE) == []
     assert path_of(seen.sha256).exists()
@@ -216,7 +217,7 @@ def test_a_protection_of_an_act_takes_its_documents_along(register: Engine) -> N
     ((act,),) = fetch("SELECT act FROM act WHERE mandates = 'torture'")
     put(word("eight"), act=act)
     withdrawn = put(word("eight, second page"), act=act)
-    services.withdraw(withdrawn.act, date=TODAY, recording=RECORDING)
+    withdraw(withdrawn.act, date=TODAY, recording=RECORDING)
     assert len(fetch("SELECT 1 FROM content")) == 2
 
     services.protect(act, date=TODAY, recording=RECORDING)

@@ -15,6 +15,7 @@ from tests.entering import somebody
 from tests.make import fact
 from tests.papers import word
 from tests.register import NOVEMBER, RECORDING
+from tests.taking_back import withdraw
 
 from comity.accounts.domain import OFFICE, PUBLIC_READER, Reading, Role, Viewer
 from comity.accounts.models import Appointment
@@ -101,7 +102,7 @@ def kept() -> None:
     services.record(drafts(), recording=RECORDING)
     attaching = Attaching(ref=of_draft(), part=Part.LETTER, name="zqhidden.docx")
     attach(io.BytesIO(word("zqhidden six")), attaching, viewer=OFFICE, recording=RECORDING)
-    services.withdraw(drafts()[3].key, date=parse("2026-11-23"), recording=RECORDING)
+    withdraw(drafts()[3].key, date=parse("2026-11-23"), recording=RECORDING)
 
 
 def read(viewer: Viewer, role: Role) -> list[str]:

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook
 from tests.databases import Databases, Engine
 from tests.register import NOVEMBER, RECORDING, ready
+from tests.taking_back import withdraw
 
 from comity.kernel.edtf import iso, parse
 from comity.ledger.domain import LedgerError
@@ -255,17 +256,17 @@ def test_what_was_taken_back_can_be_given_back(register: Engine, tmp_path: Path)
     bring_in(tmp_path, REQUEST)
     ((act,),) = fetch("SELECT act FROM act")
 
-    taken = services.withdraw(act, date=parse("2012"), recording=RECORDING)
+    taken = withdraw(act, date=parse("2012"), recording=RECORDING)
     without = fetch("SELECT act FROM act")
-    services.withdraw(taken.act, date=parse("2013"), recording=RECORDING)
+    withdraw(taken.act, date=parse("2013"), recording=RECORDING)
 
     assert without == []
     assert fetch("SELECT act FROM act") == [(act,)]
 
 
-def test_what_is_not_there_cannot_be_taken_back(register: Engine) -> None:
+def test_what_is_not_there_cannot_be_erased(register: Engine) -> None:
     with pytest.raises(LedgerError, match="no act"):
-        services.withdraw("aaaaaaaaaaaaaaaa", date=parse("2012"), recording=RECORDING)
+        services.protect("aaaaaaaaaaaaaaaa", date=parse("2012"), recording=RECORDING)
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 from tests.databases import Engine
 from tests.make import fact
+from tests.taking_back import withdraw
 
 from comity.accounts.domain import OFFICE, PUBLIC_READER
 from comity.kernel.edtf import geneva_day, iso, of_day
@@ -108,7 +109,7 @@ def go_on(dice: random.Random, now: datetime) -> None:
     acts = [act for (act,) in fetch(_ACTS, ["visit/%"])]
     match dice.randrange(4):
         case 0:
-            services.withdraw(dice.choice(acts), date=of_day(geneva_day(now)), recording=recording)
+            withdraw(dice.choice(acts), date=of_day(geneva_day(now)), recording=recording)
         case 1:
             services.record([covered(dice)], recording=recording)
         case _:

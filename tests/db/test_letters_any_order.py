@@ -10,6 +10,7 @@ from tests.databases import Databases, Engine
 from tests.db.test_import_letters import COLUMNS, LETTER, REPLY
 from tests.db.test_letters import STORY
 from tests.register import RECORDING, ready
+from tests.taking_back import withdraw
 
 from comity.kernel.edtf import parse
 from comity.ledger.queries import projections_digest
@@ -90,9 +91,7 @@ def test_an_act_of_a_letter_that_is_taken_back_was_never(
 
     with databases.fresh("sqlite", ready):
         bring_in(tmp_path, story)
-        services.withdraw(
-            f"the register#{story[no]['id']}", date=parse("2021"), recording=RECORDING
-        )
+        withdraw(f"the register#{story[no]['id']}", date=parse("2021"), recording=RECORDING)
 
         assert stands() == without
 

@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from msgspec.structs import replace
 from tests.databases import Engine
 from tests.make import day, fact
+from tests.taking_back import withdraw
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.cooperation.domain.annual import Cell, Facts, Kind
@@ -112,8 +113,7 @@ def go_on(dice: random.Random, now: datetime) -> None:
     number = dice.randrange(1, 10_000)
     sent = letter("", iso(dice.randrange(day("2018-06-01"), ON)), number=number)
     record(sent, reply("", "2019-12-01", sent), at=now)
-    act = dice.choice([act for (act,) in fetch(_ACTS)])
-    services.withdraw(act, date=of_day(geneva_day(now)), recording=Recording(now))
+    withdraw(dice.choice(fetch(_ACTS))[0], date=of_day(geneva_day(now)), recording=Recording(now))
     services.publish(recording=Recording(now))
 
 

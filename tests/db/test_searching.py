@@ -9,6 +9,7 @@ from tests.databases import Databases, Engine
 from tests.make import fact
 from tests.papers import on_paper, pdf, word
 from tests.register import RECORDING, ready, sampled
+from tests.taking_back import withdraw
 
 from comity.accounts.domain import OFFICE, PUBLIC_READER, Reading, Viewer
 from comity.kernel.edtf import parse
@@ -234,8 +235,8 @@ def test_what_is_withdrawn_is_found_no_more(register: Engine) -> None:
     ((act,),) = fetch("SELECT act FROM act WHERE kind = 'request' AND mandates = 'torture'")
     assert refs("A/HRC/40/59") == [NORWAY]
 
-    services.withdraw(made, date=parse("2026-11-24"), recording=RECORDING)
-    services.withdraw(act, date=parse("2026-11-24"), recording=RECORDING)
+    withdraw(made, date=parse("2026-11-24"), recording=RECORDING)
+    withdraw(act, date=parse("2026-11-24"), recording=RECORDING)
 
     assert refs("prisons") == []
     assert refs("A/HRC/40/59") == []

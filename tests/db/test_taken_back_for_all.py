@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.databases import Databases, Engine
 from tests.register import RECORDING, ready
+from tests.taking_back import withdraw
 
 from comity.kernel.edtf import parse
 from comity.ledger.queries import projections_digest, verify
@@ -85,7 +86,7 @@ def test_what_is_taken_back_by_command_is_taken_back_as_by_a_file(
 ) -> None:
     with databases.fresh("sqlite", ready):
         bring_in(tmp_path, FIRST, ANEW, AGAIN)
-        services.withdraw("letter 1#1", date=parse("2026-11-24"), recording=RECORDING)
+        withdraw("letter 1#1", date=parse("2026-11-24"), recording=RECORDING)
         by_command = digest()
 
     with databases.fresh("sqlite", ready):

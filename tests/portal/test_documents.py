@@ -13,6 +13,7 @@ from tests.entering import signed_in
 from tests.papers import pdf, word
 from tests.portal.pages import words
 from tests.register import RECORDING, sampled
+from tests.taking_back import withdraw
 
 from comity.accounts.domain import OFFICE, Role
 from comity.kernel.edtf import geneva_day, parse
@@ -21,7 +22,6 @@ from comity.ledger.domain.documents import Part
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.ledger.services.documents import Attaching, attach
-from comity.register import services
 
 REF = "visit/THA/torture/1"
 LATE = "?on=2030-01-01"
@@ -80,7 +80,7 @@ def test_a_text_says_its_characters(record: Engine, client: Client) -> None:
 def test_hidden_withdrawn_and_unknown_answer_alike(record: Engine, client: Client) -> None:
     hidden = put(word("hidden"), Visibility.PARTIES)
     withdrawn = put(word("withdrawn"))
-    services.withdraw(withdrawn, date=parse("2026-11-24"), recording=RECORDING)
+    withdraw(withdrawn, date=parse("2026-11-24"), recording=RECORDING)
 
     answers = [client.get(f"/documents/{name}") for name in (hidden, withdrawn, "unknown")]
 

@@ -6,6 +6,7 @@ from tests.entering import NOW, TODAY, signed_in
 from tests.portal.clock import at
 from tests.portal.filed import VISIT, act, file, told
 from tests.portal.test_publishing import SECRET, held
+from tests.taking_back import withdraw
 
 from comity.accounts.domain import Role
 from comity.kernel.edtf import iso, of_day
@@ -96,7 +97,7 @@ def test_a_hold_whose_end_is_taken_back_holds_again(register: None) -> None:
         "SELECT w.act FROM event w JOIN event h ON h.act = w.corrects WHERE h.kind = 'hold'"
     )
 
-    services.withdraw(str(end), date=of_day(TODAY), recording=AMINA)
+    withdraw(str(end), date=of_day(TODAY), recording=AMINA)
 
     assert SECRET not in Client().get(f"/{VISIT}").content.decode()
     services.rebuild(recording=AMINA)
@@ -108,13 +109,12 @@ def test_an_act_is_taken_back_once_more_on_the_day_on_which_it_was_let_stand(
 ) -> None:
     told_by(id="1")
     ((request,),) = fetch("SELECT act FROM event WHERE key = 'zq 1#1'")
-    first = services.withdraw(str(request), date=of_day(TODAY), recording=AMINA)
-    services.withdraw(first.act, date=of_day(TODAY), recording=AMINA)
+    first = withdraw(str(request), date=of_day(TODAY), recording=AMINA)
+    withdraw(first.act, date=of_day(TODAY), recording=AMINA)
     assert seen(Client()) == 1
 
-    again = services.withdraw(str(request), date=of_day(TODAY), recording=AMINA)
+    withdraw(str(request), date=of_day(TODAY), recording=AMINA, key="again")
 
-    assert again.added
     assert seen(Client()) == seen(signed_in(Role.REGISTRAR)) == 0
 
 
@@ -127,7 +127,7 @@ def test_an_act_told_anew_to_more_readers_is_taken_back_for_all_of_them(
     assert seen(Client()) == 1
     ((request,),) = fetch("SELECT act FROM event WHERE key = 'zq 1#1'")
 
-    services.withdraw(str(request), date=of_day(TODAY), recording=AMINA)
+    withdraw(str(request), date=of_day(TODAY), recording=AMINA)
 
     assert seen(Client()) == seen(signed_in(Role.REGISTRAR)) == 0
 

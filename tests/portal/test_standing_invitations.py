@@ -7,6 +7,7 @@ from tests.make import fact
 from tests.portal.letters import entered, staffed
 from tests.portal.pages import Page, words
 from tests.register import RECORDING
+from tests.taking_back import withdraw
 
 from comity.accounts.domain import Role
 from comity.ledger.labels.text import plain
@@ -75,7 +76,7 @@ def test_its_acts_are_a_table_and_data_too(bare: Client) -> None:
 def test_what_was_taken_back_is_gone_from_it_and_as_known_before_stands(bare: Client) -> None:
     services.record([GIVEN, WITHDRAWN], recording=RECORDING)
     (act,) = (one for one in bare.get(f"/{NORWAY}?format=json").json()["acts"] if _ends(one))
-    services.withdraw(str(act["id"]), date=WITHDRAWN.date, recording=RECORDING)
+    withdraw(str(act["id"]), date=WITHDRAWN.date, recording=RECORDING)
 
     assert "A standing invitation is in force, since 5 March 2001." in told(bare)
     assert "Withdrew its standing invitation." not in told(bare)

@@ -14,6 +14,7 @@ from tests.answers import everything_public
 from tests.databases import Databases
 from tests.portal.clock import Clock, stopped
 from tests.register import ready
+from tests.taking_back import withdraw
 
 from comity.kernel.edtf import parse
 from comity.ledger.domain import Recording
@@ -41,7 +42,7 @@ def told(day: str, *rows: dict[str, str]) -> None:
 
 
 def back(day: str, key: str) -> None:
-    services.withdraw(key, date=parse(day), recording=on(day), note="zqzqwhy")
+    withdraw(key, date=parse(day), recording=on(day), note="zqzqwhy")
 
 
 def hold(day: str, key: str, until: str) -> None:

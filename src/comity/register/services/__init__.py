@@ -14,14 +14,7 @@ from comity.register.services.keeping import (
     rebuild,
     seal,
 )
-from comity.register.services.recording import (
-    LONGEST_HOLD,
-    hold,
-    lift,
-    protect,
-    record,
-    withdraw,
-)
+from comity.register.services.recording import LONGEST_HOLD, hold, lift, protect, record
 from comity.register.services.taking import import_file, record_rows
 
 __all__ = [
@@ -40,5 +33,4 @@ __all__ = [
     "record",
     "record_rows",
     "seal",
-    "withdraw",
 ]

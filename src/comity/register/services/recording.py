@@ -198,15 +198,11 @@ def _record(
     return [recorded[place] for place in range(len(facts))]
 
 
-def withdraw(act: str, *, date: Edtf, recording: Recording, note: str = "") -> Recorded:
-    """Take back an act, or a correction or withdrawal of one; `act` is its id or key."""
-    return _take_back(act, kind=CORRECTION, date=date, recording=recording, note=note)
-
-
 def protect(act: str, *, date: Edtf, recording: Recording, note: str = "") -> Recorded:
     """Erase an act, for every past view too, to protect a person: a tombstone stays (RULES P4).
 
-    `note` stays for ever: the class of the reason, and nothing that tells of the person.
+    `act` is its id or key; `note` stays for ever: the class of the reason, and nothing that tells
+    of the person.
     """
     return _take_back(act, kind=PROTECTION, date=date, recording=recording, note=note)
 
