@@ -5,6 +5,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from tests.oracle.expecting import expectations
 from tests.oracle.rules import days, kinds
 
 from comity.kernel.calendar import WorkingCalendar
@@ -14,7 +15,7 @@ from comity.rulebook.domain import Count, Office, Parameter, Rule
 from comity.rulebook.domain.courses import Book, courses, standing
 from comity.rulebook.domain.durations import parse as duration
 from comity.rulebook.domain.expected import Expectation, Happened, History, Outcome, Stood
-from comity.rulebook.domain.expecting import expectations, in_order
+from comity.rulebook.domain.expecting import in_order
 from comity.rulebook.domain.timing import Calendars
 from comity.rulebook.queries import calendars, rulebook
 

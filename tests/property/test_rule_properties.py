@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.oracle.expecting import expectations
 from tests.oracle.rules import FIRST, LAST, days, kinds
 
 from comity.kernel.edtf import iso, of_day, parse
 from comity.rulebook.domain import Shape
 from comity.rulebook.domain.durations import parse as duration
 from comity.rulebook.domain.expected import Happened, Outcome
-from comity.rulebook.domain.expecting import expectations
 from comity.rulebook.domain.kinds import ACTS_OF, Sending
 from comity.rulebook.domain.timing import Calendars
 from comity.rulebook.queries import calendars, check, rulebook

@@ -2,11 +2,11 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.oracle.expecting import expectations
 
 from comity.kernel.edtf import parse
 from comity.rulebook import labels
 from comity.rulebook.domain.expected import Happened
-from comity.rulebook.domain.expecting import expectations
 from comity.rulebook.domain.kinds import KINDS
 from comity.rulebook.domain.timing import Calendars
 from comity.rulebook.queries import calendars, rulebook

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from msgspec.structs import replace
+from tests.oracle.expecting import expectations
 
 from comity.kernel.calendar import Why
 from comity.kernel.edtf import iso, parse
@@ -10,7 +11,6 @@ from comity.rulebook import labels
 from comity.rulebook.domain import Count, Office, Parameter, Rule
 from comity.rulebook.domain.durations import parse as duration
 from comity.rulebook.domain.expected import Expectation, Happened, Outcome
-from comity.rulebook.domain.expecting import expectations
 from comity.rulebook.domain.timing import Calendars
 from comity.rulebook.queries import calendars, rulebook
 

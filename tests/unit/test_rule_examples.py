@@ -1,12 +1,12 @@
 """Each rule has an example that keeps it and one that breaks it, and they are its tests."""
 
 import pytest
+from tests.oracle.expecting import expectations
 
 from comity.kernel.edtf import parse
 from comity.rulebook.domain import Example, Rule, Shape
 from comity.rulebook.domain.durations import parse as duration
 from comity.rulebook.domain.expected import Happened, Outcome
-from comity.rulebook.domain.expecting import expectations
 from comity.rulebook.domain.kinds import ACTS_OF, KINDS, VISITS, Sending
 from comity.rulebook.domain.timing import Calendars
 from comity.rulebook.queries import calendars, rulebook

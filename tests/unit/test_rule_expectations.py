@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
+from tests.oracle.expecting import expectations
 
 from comity.kernel.calendar import Why
 from comity.kernel.edtf import iso, parse
@@ -13,7 +14,6 @@ from comity.rulebook.domain import Count, Office, Parameter, Rule
 from comity.rulebook.domain.durations import DurationError
 from comity.rulebook.domain.durations import parse as duration
 from comity.rulebook.domain.expected import Expectation, Happened, Outcome
-from comity.rulebook.domain.expecting import expectations
 from comity.rulebook.domain.timing import Calendars
 from comity.rulebook.queries import calendars, rulebook
 

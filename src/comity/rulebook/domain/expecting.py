@@ -1,11 +1,9 @@
 """What the rules expected of whom by when, and whether it was done, as of a day. Pure.
 
-The acts of one or several dossiers go in; one expectation comes out for each act that opens one.
-Nothing is stored: the same acts under another calendar or rulebook give other dates. How one stood
-over time, for those who store it, is `courses`.
+Of an act that opens an expectation, by the acts known on the day: under another calendar or
+rulebook the same acts give other dates. How one stood over time, for who stores it, is `courses`.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
@@ -13,7 +11,6 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
 from comity.rulebook.domain import Rule, Shape
 from comity.rulebook.domain.counting import due_date
@@ -47,35 +44,6 @@ class Seen(Struct, frozen=True):
     def done(self, kinds: Iterable[str]) -> list[Happened]:
         """Return the acts of these kinds that have happened: what is announced has not."""
         return [act for act in self.acts if act.kind in kinds and act.date.last <= self.on]
-
-
-def expectations(
-    events: Iterable[Happened],
-    rules: Iterable[Rule],
-    calendars: WorkingTimes,
-    on: int,
-    *,
-    covered_to: int = OPEN_END,
-) -> list[Expectation]:
-    """Return what each rule expected, as it stands on a day.
-
-    A rule counts where it is in force on the day of the act that opens it. Where the record ends
-    (`covered_to`), nothing is said to be overdue.
-    """
-    dossiers: dict[str, list[Happened]] = defaultdict(list)
-    for act in events:
-        if act.counts(on):
-            dossiers[act.dossier].append(act)
-    found = []
-    for acts in dossiers.values():
-        seen = Seen(in_order(acts), calendars, on, covered_to)
-        for rule in rules:
-            found += [
-                as_of(judged(rule, opening, seen), rule, on)
-                for opening in seen.acts
-                if opens(rule, opening) and opened(rule, opening) <= on
-            ]
-    return found
 
 
 def in_order(acts: Iterable[Happened]) -> list[Happened]:
