@@ -104,11 +104,6 @@ class Party(Struct, frozen=True, kw_only=True):
     note: str = ""
     unverified: tuple[str, ...] = ()
 
-    @property
-    def votes_in_group(self) -> bool:
-        """Whether it is counted among the Member States of its group."""
-        return self.kind is PartyKind.MEMBER and self.standing is Standing.MEMBER
-
     def is_member(self, day: int) -> bool:
         """Whether it was a Member of the United Nations on a day, under any name."""
         return self.kind_on(day) is PartyKind.MEMBER

@@ -81,8 +81,7 @@ class Directory:
     def by_group(self, on: int) -> Mapping[RegionalGroup, tuple[Party, ...]]:
         """Return the Member States of a day that are counted in each group, by code.
 
-        The United States, which belongs to no group, is among those that it sits with: ask
-        `Party.votes_in_group` where only members are meant.
+        The United States, which belongs to no group, is among those that it sits with.
         """
         return {g: tuple(p for p in self.members(on) if p.group is g) for g in RegionalGroup}
 

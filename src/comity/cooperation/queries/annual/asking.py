@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from comity.cooperation.domain.annual import OTHERS
 from comity.cooperation.queries.naming import refs
 from comity.cooperation.queries.selecting import Selection, ask
-from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, by, iso, parse
 from comity.kernel.parties import codes_of
@@ -146,11 +145,8 @@ class Year(Struct, frozen=True, dict=True):
     @cached_property
     def groups(self) -> Mapping[str, tuple[str, ...]]:
         """Regional group → its Members, an observer in it counted with those it sits with."""
-        found: dict[str, list[str]] = {group.value: [] for group in RegionalGroup}
-        for party in directory().members(self.on):
-            if party.group is not None:
-                found[party.group.value].append(party.code)
-        return {group: tuple(codes) for group, codes in found.items()}
+        groups = directory().by_group(self.on)
+        return {name.value: tuple(one.code for one in own) for name, own in groups.items()}
 
     @cached_property
     def group_of(self) -> Mapping[str, str]:
