@@ -4,9 +4,9 @@
 somebody sees can be cited. The day that a page tells of is read from the clock here alone.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -82,6 +82,10 @@ class Asked(Struct, frozen=True, kw_only=True):
     def known_at(self) -> str | None:
         """The day of knowledge as data tell it; None where the address names none."""
         return iso(self.known_on) if self.query.get("known") else None
+
+    def reads[Found](self, find: Callable[..., Found], **more: object) -> Callable[..., Found]:
+        """What finds matters as the reader may see them, on the day and as known on the day."""
+        return partial(find, viewer=self.viewer, on=self.on, known=self.known, **more)
 
     def as_of(self, day: int) -> "Asked":
         """The same as it stands on another day, known as today: what is recorded is known now."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from functools import partial
 from typing import Final, Protocol
 
 from django.utils.translation import gettext as _
@@ -147,17 +146,6 @@ def list_page[Item: Listed](
         },
         header=sheet.header,
         rows=lambda: map(sheet.row, sheet.whole()),
-    )
-
-
-def as_asked[Found](asked: Asked, find: Callable[..., Found]) -> Callable[..., Found]:
-    """What finds matters as the reader may see them, on the day and as known on the day asked."""
-    return partial(
-        find,
-        viewer=asked.viewer,
-        on=asked.on,
-        known=asked.known,
-        language=asked.names_language,
     )
 
 

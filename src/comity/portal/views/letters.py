@@ -56,7 +56,7 @@ def letters(asked: Asked) -> Answer | Elsewhere | Missing:
     filters = read_filters(asked)
     query = filters.query
     reading = partial(queries.reading, asked.known, state=query.state or "")
-    find = partial(queries.letters, viewer=asked.viewer, on=asked.on, known=asked.known)
+    find = asked.reads(queries.letters)
     with reading():
         found = find(query)
         turns = _turns(query, asked)
@@ -92,7 +92,7 @@ def letter(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
 
 def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """What the page shows, to whoever asks."""
-    find = partial(queries.dossier, viewer=asked.viewer, on=asked.on, known=asked.known)
+    find = asked.reads(queries.dossier)
     return found_page(asked, ref, find, under="communication", show=_show)
 
 

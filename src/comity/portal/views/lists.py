@@ -20,7 +20,6 @@ from comity.portal.lists.listing import (
     Filtered,
     Said,
     Spreadsheet,
-    as_asked,
     list_page,
     list_title,
     whole,
@@ -40,7 +39,7 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
     filters = read_filters(asked)
     query = filters.query
     reading = partial(queries.reading, asked.known, state=query.state or "")
-    find = as_asked(asked, queries.visits)
+    find = asked.reads(queries.visits, language=asked.names_language)
     with reading():
         found = find(query)
         tabs = queries.tabs(query, viewer=asked.viewer, on=asked.on, known=asked.known)

@@ -26,7 +26,7 @@ from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, 
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.lists.lines import own_part, visit_table
-from comity.portal.lists.listing import as_asked, whole
+from comity.portal.lists.listing import whole
 from comity.portal.lists.tabs import tab_links
 from comity.portal.panels.paneled import panels
 from comity.portal.panels.panels import Of
@@ -91,7 +91,7 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
         return Missing()
     query = queries.VisitQuery(mandate=code)
     reading = partial(queries.reading, asked.known)
-    find = as_asked(asked, queries.visits)
+    find = asked.reads(queries.visits, language=asked.names_language)
     with reading():
         visits = find(query)
         counts = queries.tabs(query, viewer=asked.viewer, on=asked.on, known=asked.known)

@@ -28,7 +28,7 @@ from comity.portal.lists.fields import (
     narrowed,
     said_above,
 )
-from comity.portal.lists.listing import AT_ONCE, as_asked, following
+from comity.portal.lists.listing import AT_ONCE, following
 from comity.portal.lists.oddities import PAGES, every, words_of
 from comity.portal.recording.words import choice_word
 from comity.portal.words import WORDS
@@ -111,7 +111,7 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
     after = known_place(asked.query.get("after", ""), ANOMALY.fullmatch, wrong)
     fields = _queue_fields(asked, state, code, wrong)
     snapshot = partial(reading, asked.known, folds=EVERYTHING)
-    find = partial(as_asked(asked, anomalies), state=state, code=code)
+    find = asked.reads(anomalies, language=asked.names_language, state=state, code=code)
     with snapshot():
         found = find(after=after)
     names = Names(asked)

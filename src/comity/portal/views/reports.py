@@ -32,7 +32,6 @@ from comity.portal.lists.listing import (
     Filtered,
     Said,
     Spreadsheet,
-    as_asked,
     list_page,
     list_title,
     whole,
@@ -78,7 +77,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     filters = read_filters(asked)
     query = filters.query
     reading = partial(queries.reading, asked.known)
-    find = partial(queries.reports, viewer=asked.viewer, on=asked.on, known=asked.known)
+    find = asked.reads(queries.reports)
     with reading():
         found = find(query)
         stood = queries.by_status(query, viewer=asked.viewer, on=asked.on, known=asked.known)
@@ -124,7 +123,7 @@ def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
         after=known_place(written["after"], goes_on_after, wrong),
     )
     reading = partial(queries.reading, asked.known)
-    find = as_asked(asked, queries.on_visits)
+    find = asked.reads(queries.on_visits, language=asked.names_language)
     with reading():
         found = find(query)
         stood = by_status(query, viewer=asked.viewer, on=asked.on, known=asked.known)
@@ -161,7 +160,7 @@ def report(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
 
 def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """What the page shows, to whoever asks."""
-    find = partial(queries.dossier, viewer=asked.viewer, on=asked.on, known=asked.known)
+    find = asked.reads(queries.dossier)
     return found_page(asked, ref, find, under="report", show=_show)
 
 

@@ -78,7 +78,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 def session(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """The session of this ref."""
     with queries.reading(asked.known):
-        find = partial(queries.session, viewer=asked.viewer, on=asked.on, known=asked.known)
+        find = asked.reads(queries.session)
         return found_page(asked, ref, find, under="session", show=_show)
 
 

@@ -1,7 +1,6 @@
 """Standing invitations: which States hold one, and what was said of each, when and by whom."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -77,9 +76,7 @@ def standing_invitations(asked: Asked) -> Answer | Elsewhere | Missing:
 def standing_invitation(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """The standing invitation of this ref: everything that was said of it, by the day."""
     with queries.reading(asked.known):
-        find = partial(
-            queries.standing_invitation, viewer=asked.viewer, on=asked.on, known=asked.known
-        )
+        find = asked.reads(queries.standing_invitation)
         return found_page(asked, ref, find, under="standing-invitation", show=_show)
 
 

@@ -66,7 +66,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     filters = _filters(asked)
     query = filters.query
     reading = partial(queries.reading, asked.known, state=query.state or "")
-    find = partial(queries.statements, viewer=asked.viewer, on=asked.on, known=asked.known)
+    find = asked.reads(queries.statements)
     with reading():
         found = find(query)
         stood = queries.by_status(query, viewer=asked.viewer, on=asked.on, known=asked.known)
@@ -100,7 +100,7 @@ def statement(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
 
 def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """What the page shows, to whoever asks."""
-    find = partial(queries.dossier, viewer=asked.viewer, on=asked.on, known=asked.known)
+    find = asked.reads(queries.dossier)
     return found_page(asked, ref, find, under="statement", show=_show)
 
 

@@ -34,7 +34,7 @@ from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, 
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.lists.lines import visit_table
-from comity.portal.lists.listing import as_asked, whole
+from comity.portal.lists.listing import whole
 from comity.portal.lists.turndays import MOST_VISITS, TurnDays, turn_days
 from comity.portal.panels.paneled import panels
 from comity.portal.panels.panels import Of
@@ -108,7 +108,7 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
         return Elsewhere(asked.led_to("state", party.code))
     query = queries.VisitQuery(state=party.code, limit=MOST_VISITS)
     reading = partial(queries.reading, asked.known, state=party.code)
-    find = as_asked(asked, queries.visits)
+    find = asked.reads(queries.visits, language=asked.names_language)
     with reading():
         found = find(query)
         standing = queries.standing_invitations(

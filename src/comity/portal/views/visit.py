@@ -1,7 +1,6 @@
 """One visit: where it stands, whose turn it was, and every act with its source."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -25,7 +24,7 @@ def visit(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
 
 def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """What the page shows, to whoever asks."""
-    find = partial(queries.dossier, viewer=asked.viewer, on=asked.on, known=asked.known)
+    find = asked.reads(queries.dossier)
     return found_page(asked, ref, find, under="visit", show=_show)
 
 
