@@ -15,7 +15,7 @@ from comity.register.domain import RefusedError, Row
 _CHUNK = 1024 * 1024
 MOST_BYTES = 512 * 1024 * 1024
 _QUOTED = re.compile(r'"[^"]*"')
-_OLE = b"\xd0\xcf\x11\xe0"
+OLDER_WORKBOOK = b"\xd0\xcf\x11\xe0"  # or one with a password
 _LOOKED_AT = 64  # bytes of a file, by which its encoding is known
 # Control characters have no place in a table and break what is later made of it.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -66,7 +66,7 @@ def _text(data: bytes) -> str:
         raise RefusedError(
             Phrase("a name that ends in .xlsx; this file is a workbook under the name of a CSV")
         )
-    if data.startswith(_OLE):
+    if data.startswith(OLDER_WORKBOOK):
         raise RefusedError(
             Phrase(
                 "a table saved as “CSV UTF-8” or .xlsx; this file is an older workbook, or one"

@@ -33,10 +33,10 @@ from comity.kernel.archives import Bomb, Excess, bomb
 from comity.kernel.phrases import Phrase
 from comity.register.cells import clean
 from comity.register.domain import RefusedError, Row
+from comity.register.files.csv_table import OLDER_WORKBOOK
 
 _CHUNK = 1024 * 1024
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+(\d+))\"")
-_OLE = b"\xd0\xcf\x11\xe0"
 _DAMAGED = Phrase("a workbook that a spreadsheet can open; this one is damaged")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # half a sign is none
 # What a zip, its XML and openpyxl say where bytes are not what they were: openpyxl looks for what
@@ -90,7 +90,7 @@ def _opened(file: IO[bytes]) -> Workbook:
 def _look_inside(path: Path) -> None:
     """Refuse what is no workbook, and what would unpack to too much."""
     with path.open("rb") as file:
-        if file.read(4) == _OLE:
+        if file.read(len(OLDER_WORKBOOK)) == OLDER_WORKBOOK:
             raise RefusedError(Phrase("a workbook saved as .xlsx without a password"))
     try:
         with zipfile.ZipFile(path) as archive:
