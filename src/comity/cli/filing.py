@@ -2,7 +2,7 @@
 
 import argparse
 
-from comity.cli.options import add_format, add_one_of, add_reading, day
+from comity.cli.options import add_format, add_one_of, add_reader, add_reading, day
 from comity.kernel.edtf import Edtf, EdtfError, parse
 from comity.ledger.domain import Visibility
 from comity.ledger.domain.documents import Part
@@ -62,13 +62,7 @@ def add_search(one: argparse.ArgumentParser) -> None:
     )
     add_one_of(one, "--only", ONLY, "what to look for; default both")
     one.add_argument("--after", metavar="CURSOR", help="the `next` of the page before")
-    one.add_argument(
-        "--as",
-        dest="reader",
-        choices=("office", "public"),
-        default="office",
-        help="search as the office or as the public; default %(default)s",
-    )
+    add_reader(one, "search as the office or as the public")
     add_format(one)
 
 

@@ -2,13 +2,15 @@
 
 import argparse
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from comity.directory.domain import RegionalGroup
 from comity.kernel.years import DAY, FIRST_DAY, asked, is_year, outside, readable
 
 FORMATS = ("table", "json", "csv")
 READERS = ("office", "public")
+"""As whom a command reads that shows what is on record."""
+
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
@@ -70,14 +72,24 @@ def add_days(one: argparse.ArgumentParser) -> None:
 def add_reading(one: argparse.ArgumentParser) -> None:
     """What every command that reads takes: the two days, the reader, the format."""
     add_days(one)
+    add_reader(one, "read as the office or as the public")
+    add_format(one)
+
+
+def add_reader(
+    one: argparse.ArgumentParser,
+    meaning: str,
+    readers: Collection[str] = READERS,
+    default: str = "office",
+) -> None:
+    """As whom, or for whom, a command reads."""
     one.add_argument(
         "--as",
         dest="reader",
-        choices=READERS,
-        default="office",
-        help="read as the office or as the public; default %(default)s",
+        choices=readers,
+        default=default,
+        help=f"{meaning}; default %(default)s",
     )
-    add_format(one)
 
 
 def add_parties(one: argparse.ArgumentParser, of_state: str, of_mandate: str) -> None:

@@ -3,7 +3,7 @@
 import argparse
 
 from comity.accounts.domain import Reading
-from comity.cli.options import add_days, add_format, add_reading, day, number, year
+from comity.cli.options import add_days, add_format, add_reader, add_reading, day, number, year
 from comity.directory.domain import RegionalGroup
 from comity.directory.domain.names import Language
 from comity.outbox.domain import DAYS_BEFORE
@@ -12,7 +12,7 @@ ACTIONS = ("list", "subscribe", "unsubscribe", "remind", "send", "release")
 LANGUAGES = tuple(language.value for language in Language)
 EVERY_DESK = "all"
 DESKS = (EVERY_DESK, *RegionalGroup)
-READERS = tuple(reading.name.lower() for reading in Reading if reading.name)
+READINGS = tuple(reading.name.lower() for reading in Reading if reading.name)
 _MOST_DAYS = 365
 
 
@@ -25,13 +25,7 @@ def add_notices(one: argparse.ArgumentParser) -> None:
     one.add_argument("--state", metavar="ISO3", help="of this State's matters, for its Mission")
     one.add_argument("--mandate", metavar="CODE", help="of this mandate's matters")
     one.add_argument("--desk", metavar="GROUP", help=f"of a desk's matters: {', '.join(DESKS)}")
-    one.add_argument(
-        "--as",
-        dest="reader",
-        choices=READERS,
-        default="public",
-        help="what the address may be told of: what this reader reads; default %(default)s",
-    )
+    add_reader(one, "what the address may be told of: what this reader reads", READINGS, "public")
     one.add_argument(
         "--days-before",
         type=number("a number of days", 0, _MOST_DAYS),
@@ -39,7 +33,7 @@ def add_notices(one: argparse.ArgumentParser) -> None:
         metavar="N",
         help="so many days before it something is due soon; default %(default)s",
     )
-    one.add_argument("--language", choices=LANGUAGES, default="en", help="default %(default)s")
+    _add_language(one)
     one.add_argument("--about", metavar="REF", help="remind: of this matter")
     one.add_argument("--on", type=day, metavar="DATE", help="remind: on this day")
     one.add_argument("--note", default="", help="remind: for this list; no mail carries it")
@@ -56,7 +50,7 @@ def add_circular(one: argparse.ArgumentParser) -> None:
     """What `circular` takes."""
     one.add_argument("--out", metavar="FILE", required=True, help="Word file to write; required")
     add_days(one)
-    one.add_argument("--language", choices=LANGUAGES, default="en", help="default %(default)s")
+    _add_language(one)
 
 
 def add_briefing(one: argparse.ArgumentParser) -> None:
@@ -76,14 +70,8 @@ def add_briefing(one: argparse.ArgumentParser) -> None:
         help="day of the last conversation; default six months before",
     )
     add_days(one)
-    one.add_argument(
-        "--as",
-        dest="reader",
-        choices=READERS,
-        default="public",
-        help="what the reader of the briefing may read; default %(default)s",
-    )
-    one.add_argument("--language", choices=LANGUAGES, default="en", help="default %(default)s")
+    add_reader(one, "what the reader of the briefing may read", READINGS, "public")
+    _add_language(one)
 
 
 def add_report(one: argparse.ArgumentParser) -> None:
@@ -108,7 +96,7 @@ def add_report(one: argparse.ArgumentParser) -> None:
         metavar=("N", "M"),
         help="what moved between these two printings, and the acts that moved it",
     )
-    one.add_argument("--language", choices=LANGUAGES, default="en", help="default %(default)s")
+    _add_language(one)
     add_format(one)
 
 
@@ -117,3 +105,7 @@ def add_deadlines(one: argparse.ArgumentParser) -> None:
     one.add_argument("--state", metavar="ISO3", help="in this State's matters")
     one.add_argument("--mandate", metavar="CODE", help="in this mandate's matters")
     add_reading(one)
+
+
+def _add_language(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--language", choices=LANGUAGES, default="en", help="default %(default)s")
