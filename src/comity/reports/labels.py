@@ -9,16 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, iso
+from comity.kernel.parties import codes_of
 from comity.ledger.domain import Announced
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import ANOMALY, AnomalyWords, MatterWords, Run, reason
 from comity.ledger.labels.orthography import language_name
-from comity.ledger.labels.terms import by_word
+from comity.ledger.labels.terms import COMMENTS_UNTIL, by_word
 from comity.ledger.labels.text import isolate, join
 from comity.reports.domain.session_views import Phase, Session
 from comity.reports.domain.sessions import organ_and_number
-from comity.reports.domain.views import SLOT_RULES, SlotStanding, split
+from comity.reports.domain.views import SLOT_RULES, SlotStanding
 from comity.reports.domain.words import (
     EVIDENCE,
     Anomaly,
@@ -138,7 +139,6 @@ _SHORT: Final[Mapping[Kind, Promise]] = {
 
 _ON_THE_DRAFT: Final = (Kind.DRAFT_SHARED, Kind.EXTENSION_ASKED, Kind.EXTENSION_GRANTED)
 _ANSWERS_UNTIL: Final = _("Answers until %(day)s")
-_COMMENTS_UNTIL: Final = _("Comments until %(day)s")
 _WORDS_OF_A_REPORT: Final = ngettext_lazy("%(n)s word", "%(n)s words", "number")
 
 
@@ -159,7 +159,7 @@ def more(act: ActView) -> Sequence[str]:
     if party := payload.get("party"):
         said.append(str(_("By %(party)s")) % {"party": party_name(str(party), act.effective)})
     if due := payload.get("to"):
-        until = _COMMENTS_UNTIL if act.kind in _ON_THE_DRAFT else _ANSWERS_UNTIL
+        until = COMMENTS_UNTIL if act.kind in _ON_THE_DRAFT else _ANSWERS_UNTIL
         said.append(str(until) % {"day": dates.written(str(due))})
     if given := payload.get("languages"):
         said.append(str(_("In %(languages)s")) % {"languages": languages(str(given))})
@@ -185,7 +185,7 @@ def party_name(written: str, on: int) -> str:
 
 def languages(joined: str) -> str:
     """Languages by their names, in the order of the alphabet: "English, French"."""
-    found = sorted(language_name(code, dates.locale()) for code in split(joined))
+    found = sorted(language_name(code, dates.locale()) for code in codes_of(joined))
     return isolate(commas(found))
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from comity.kernel.calendar import Skipped, Why
 from comity.kernel.edtf import OPEN_END, Edtf, parse
-from comity.kernel.parties import Actor
+from comity.kernel.parties import Actor, codes_of
 from comity.kernel.plain import PLAIN
 from comity.ledger.domain.lifecycle import ActRow, ExpectationRow, Folded, Lifecycle, Values
 from comity.ledger.domain.views import ActView
@@ -67,16 +67,8 @@ def as_happened(
         date=date,
         actor=actor,
         urgent=urgent,
-        asks_for=_codes(row.mandates) if asks else _NOBODY,
+        asks_for=frozenset(codes_of(row.mandates if asks else "")),
     )
-
-
-_NOBODY: Final[frozenset[str]] = frozenset()
-
-
-@lru_cache(maxsize=4_096)
-def _codes(joined: str) -> frozenset[str]:
-    return frozenset(joined.split("+"))
 
 
 def as_read(act: ActView, kind: str, *, urgent: str = "") -> Happened:

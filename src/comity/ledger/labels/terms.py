@@ -1,4 +1,4 @@
-"""The vocabulary of every matter in words, by enum: sides, turns, channels."""
+"""The vocabulary of every matter in words, most of it by enum: sides, turns, channels."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -74,3 +74,6 @@ BY: Final[Words[Actor]] = {
     Actor.OTHER: pgettext_lazy("postponed, cancelled, interrupted", "by somebody else"),
     Actor.UNKNOWN: pgettext_lazy("postponed, cancelled, interrupted", "(by whom is not recorded)"),
 }
+
+COMMENTS_UNTIL: Final = _("Comments until %(day)s")
+"""Beside what asks for comments, or for more time for them."""

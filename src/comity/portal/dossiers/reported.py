@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END
-from comity.kernel.parties import Actor
+from comity.kernel.parties import Actor, codes_of
 from comity.ledger.labels import dates
 from comity.ledger.labels.places import cited
 from comity.ledger.labels.saying import READERS, rule_title
@@ -19,7 +19,7 @@ from comity.ledger.labels.text import isolate, join, upper_first
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.reports.domain.on_visits import VisitReport
-from comity.reports.domain.views import Asking, Input, Late, Length, ReportDossier, split
+from comity.reports.domain.views import Asking, Input, Late, Length, ReportDossier
 from comity.reports.domain.words import Kind, Language, Of
 from comity.reports.labels import KIND, OF, languages
 from comity.rulebook.domain.expected import ExpectationView
@@ -192,7 +192,7 @@ def _length(length: Length) -> str:
 
 def _issued_in(joined: str) -> str:
     """In how many of the six official languages it was issued; `` where that is not recorded."""
-    given = [one for one in split(joined) if one in set(Language)]
+    given = [one for one in codes_of(joined) if one in set(Language)]
     if not given:
         return ""
     return _("Issued in %(n)s of the six official languages: %(languages)s.") % {

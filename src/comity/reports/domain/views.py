@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END, iso, iso_or_none, parse
-from comity.kernel.parties import Actor
+from comity.kernel.parties import Actor, codes_of
 from comity.ledger.domain.views import ActView, DossierView, Stands
 from comity.reports.domain.cards import NOT_RECORDED, is_told_on_a_visit
 from comity.reports.domain.on_visits import VisitReport, joined
@@ -103,7 +103,7 @@ class Input(Struct, frozen=True):
             "of": self.of or None,
             "actor": self.actor,
             "party": self.party or None,
-            "languages": split(self.languages),
+            "languages": list(codes_of(self.languages)),
             "day": iso(self.day),
             "due": iso_or_none(self.due),
             "days_late": self.days_late,
@@ -128,7 +128,7 @@ class Asking(Struct, frozen=True, kw_only=True):
     @property
     def languages_missing(self) -> list[str] | None:
         """The official languages in which it was not sent; None where none is on record."""
-        given = split(self.languages)
+        given = codes_of(self.languages)
         return [one for one in Language if one not in given] if given else None
 
     @property
@@ -149,7 +149,7 @@ class Asking(Struct, frozen=True, kw_only=True):
             "day": iso(self.day),
             "due": iso_or_none(self.due),
             "days_given": self.days_given,
-            "languages": split(self.languages),
+            "languages": list(codes_of(self.languages)),
             "languages_missing": self.languages_missing,
             "answers": len(self.answers),
             "answers_of_states": self.states,
@@ -249,7 +249,7 @@ class Report(Struct, frozen=True, kw_only=True):
             "about": card.about or None,
             "symbol": card.symbol or None,
             "words": None if card.words == NOT_RECORDED else card.words,
-            "languages": split(card.languages),
+            "languages": list(codes_of(card.languages)),
             "asked_for_input": iso_or_none(card.asked),
             "input_due": iso_or_none(card.input_due),
             "inputs": self.inputs,
@@ -364,8 +364,3 @@ def slot_standing(expectations: Iterable[ExpectationView]) -> SlotStanding:
         return SlotStanding(due=told.due)
     done = told.on if told.met_on is None else told.met_on
     return SlotStanding(due=told.due, late=max(0, done - told.due), came=came)
-
-
-def split(text: str) -> list[str]:
-    """Return what a cell joins with +."""
-    return text.split("+") if text else []

@@ -11,7 +11,7 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import in_spite
-from comity.ledger.labels.terms import BY
+from comity.ledger.labels.terms import BY, COMMENTS_UNTIL
 from comity.ledger.labels.text import isolate
 from comity.rulebook.labels.series import commas
 from comity.visits.domain.told import days_named_by
@@ -178,7 +178,6 @@ _AGAIN: Final[Mapping[int, Promise]] = {
     9: _("for the ninth time"),
     10: _("for the tenth time"),
 }
-_COMMENTS_UNTIL: Final = _("Comments until %(day)s")
 _PLACE: Final = _("place: %(place)s")
 _SAID_TO_BE: Final = _("said to be %(time)s")
 _DOCUMENT: Final = _("document: %(symbol)s")
@@ -259,7 +258,7 @@ def more(act: ActView) -> Sequence[str]:
     if told["symbol"] and told["symbol"] != act.source:
         said.append(str(_DOCUMENT) % {"symbol": isolate(told["symbol"])})
     if told["to"] and act.kind in NAMES_NO_DAYS:
-        said.append(str(_COMMENTS_UNTIL) % {"day": dates.written(told["to"])})
+        said.append(str(COMMENTS_UNTIL) % {"day": dates.written(told["to"])})
     return [*said, *in_spite(act)]
 
 
