@@ -44,7 +44,7 @@ class Stood(NamedTuple):
 
 def told() -> tuple[str, tuple[object, ...]]:
     """All rows of all projections, and a list of visits as the public reads it."""
-    with reading(folds=EVERYTHING):
+    with reading(folds=EVERYTHING, counting=True):
         page = visits(VisitQuery(limit=500), viewer=PUBLIC_READER, on=date.max.toordinal() - 1)
         return digest(), page.items
 
