@@ -255,27 +255,33 @@ def _tell_what_is_covered(opened: _Open) -> None:
     """Tell first, and whole, what was known to be covered: the other folds need it as a value."""
     opened.covers = True
     known = opened.known
-    later = known is not None and bool(fetch(_COVERED_LATER, [known, OPEN_END] * len(EXTENTS)))
+    later = known is not None and bool(fetch(_COVERED_LATER, {"known": known}))
     if later or changed_since(heads_of(COVERAGE), opened.known, opened.at):
         opened.anew = True
         opened.told[COVERAGE.kind, False] = None
         _fold(opened, COVERAGE, tables_of(COVERAGE), None, current_values(), anew=False)
     if later:
         # In the table that stands before the real one.
-        for until in _COVERED_UNTIL:
-            run(until, [known, OPEN_END, known, OPEN_START, known, known, OPEN_END])
+        run(_COVERED_UNTIL, {"known": known})
 
 
-_COVERED_LATER = (
-    "SELECT 1 FROM coverage WHERE "
-    + " OR ".join(f"{last} > %s AND {last} < %s" for _, last in EXTENTS)
-    + " LIMIT 1"
+def _later(last: str) -> str:
+    """SQL: whether this last covered day is one after the day of knowledge."""
+    return f"{last} > %(known)s AND {last} < {OPEN_END}"
+
+
+_STATED_LATER = " OR ".join(_later(last) for _, last in EXTENTS)
+_COVERED_LATER = f"SELECT 1 FROM coverage WHERE {_STATED_LATER} LIMIT 1"
+_COVERED_UNTIL = (
+    "UPDATE coverage SET "
+    + ", ".join(
+        f"{first} = CASE WHEN {_later(last)} AND {first} > %(known)s THEN {OPEN_END}"
+        f" ELSE {first} END, {last} = CASE WHEN NOT ({_later(last)}) THEN {last}"
+        f" WHEN {first} > %(known)s THEN {OPEN_START} ELSE %(known)s END"
+        for first, last in EXTENTS
+    )
+    + f" WHERE {_STATED_LATER}"
 )
-_COVERED_UNTIL = [
-    f"UPDATE coverage SET {first} = CASE WHEN {first} > %s THEN %s ELSE {first} END,"
-    f" {last} = CASE WHEN {first} > %s THEN %s ELSE %s END WHERE {last} > %s AND {last} < %s"
-    for first, last in EXTENTS
-]
 """Whoever states until when a record is complete cannot have known it of the days after."""
 
 

@@ -21,10 +21,10 @@ def is_sqlite() -> bool:
     return connection.vendor == "sqlite"
 
 
-def run(statement: str, parameters: Sequence[Any] = ()) -> None:
+def run(statement: str, parameters: Parameters = ()) -> None:
     """Run one statement."""
     with writes() as cursor:
-        cursor.execute(statement, list(parameters))
+        cursor.execute(statement, parameters)
 
 
 def run_told(statement: str) -> list[str]:
