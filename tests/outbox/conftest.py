@@ -7,6 +7,7 @@ import pytest
 from pytest_django import Settings
 from tests.mail import Server, mailer, serving
 
+from comity.accounts.domain import Reading
 from comity.kernel.parties import Actor
 from comity.outbox.domain import Digest, Due, Mail, Nature, Scope
 from comity.outbox.services import subscribe
@@ -60,11 +61,12 @@ def subscribed(
     *,
     scope: Scope = Scope.STATE,
     code: str = "NOR",
+    reading: Reading = Reading.PUBLIC,
     day: int = TODAY,
 ) -> None:
     """Let an address be told of Norway from today on."""
     now = datetime(2026, 11, 24, 6, tzinfo=UTC)
-    subscribe(address, scope=scope, code=code, reading=1, day=day, now=now)
+    subscribe(address, scope=scope, code=code, reading=int(reading), day=day, now=now)
 
 
 def plainly(digest: Digest) -> Mail:

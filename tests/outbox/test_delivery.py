@@ -6,14 +6,17 @@ from tests.databases import Engine
 from tests.mail import Mood, Server, free_port, mailer, silent
 from tests.outbox.conftest import TODAY, Clock, due, plainly, subscribed
 
+from comity.accounts.domain import Reading
+from comity.kernel.parties import Actor
 from comity.outbox import queries
-from comity.outbox.domain import MOST_REFUSALS, Cause, Due, Notice, Status
+from comity.outbox.domain import MOST_REFUSALS, Cause, Due, Nature, Notice, Scope, Status
 from comity.outbox.services import (
     Delivered,
     deliver,
     gather,
     post,
     release,
+    remind,
     send_mail,
     unsay,
     unsubscribe,
@@ -214,6 +217,64 @@ def test_whoever_unsubscribes_is_told_nothing_more_and_leaves_nothing_behind(
     assert (ended, done.sent) == (1, 0)
     assert queries.subscriptions() == []
     assert queries.sendings() == []
+
+
+def test_whoever_ends_one_of_two_scopes_is_not_told_what_waits_of_it(
+    engine: Engine, server: Server, clock: Clock
+) -> None:
+    subscribed()
+    subscribed(scope=Scope.MANDATE, code="health")
+    of_health = due(state="JPN", mandates=("health",), key="act-2")
+    posted(clock, due(), of_health)
+    remind("mission@example.org", ref=due().ref, day=TODAY, now=clock())
+
+    ended = unsubscribe("mission@example.org", scope=Scope.STATE, code="NOR")
+    delivered(clock)
+
+    assert ended == 1
+    (mail,) = server.taken
+    assert "act-2" in mail.get_content()
+    assert "act-1" not in mail.get_content()
+    assert [one.ref for one in queries.reminders()] == [due().ref]
+
+
+def test_a_mail_that_told_of_the_ended_scope_alone_does_not_go_out(
+    engine: Engine, server: Server, clock: Clock
+) -> None:
+    subscribed()
+    subscribed(scope=Scope.DESK, code="WEOG")
+    posted(clock, due(nature=Nature.TURN, party=Actor.SECRETARIAT))
+
+    unsubscribe("mission@example.org", scope=Scope.DESK, code="WEOG")
+
+    assert delivered(clock).sent == 0
+    assert queries.sendings() == []
+
+
+def test_what_two_scopes_are_told_is_told_once_when_one_of_them_has_ended(
+    engine: Engine, server: Server, clock: Clock
+) -> None:
+    subscribed()
+    subscribed(scope=Scope.MANDATE, code="torture")
+    posted(clock, due())
+
+    unsubscribe("mission@example.org", scope=Scope.STATE, code="NOR")
+    posted(clock, due())  # as whoever draws the day does again
+
+    assert delivered(clock).sent == 1
+
+
+def test_what_waits_of_a_scope_is_not_told_to_whoever_reads_it_otherwise_since(
+    engine: Engine, server: Server, clock: Clock
+) -> None:
+    subscribed(reading=Reading.OFFICE)
+    posted(clock, due())
+
+    subscribed(reading=Reading.OFFICE)
+    assert status() == {Status.WAITING: 1}
+    subscribed(reading=Reading.PUBLIC)
+
+    assert delivered(clock).sent == 0
 
 
 def test_what_is_taken_back_before_the_mail_goes_out_is_told_to_nobody(

@@ -139,7 +139,7 @@ def waiting_since() -> datetime | None:
 def digest_of(number: int) -> Digest:
     """Return a digest with what it tells, in order."""
     row = models.Digest.objects.select_related("recipient").get(id=number)
-    notices = [_notice(one) for one in models.Notice.objects.filter(digest=row)]
+    notices = [notice_of(one) for one in models.Notice.objects.filter(digest=row)]
     return Digest(
         id=row.pk,
         address=row.recipient.address,
@@ -152,7 +152,8 @@ def digest_of(number: int) -> Digest:
     )
 
 
-def _notice(row: models.Notice) -> Notice:
+def notice_of(row: models.Notice) -> Notice:
+    """Return what a row tells; it keeps no regional group."""
     return Notice(
         cause=Cause(row.cause),
         due=Due(

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import batched
 
 from django.db import transaction
+from django.db.models import Q
 
-from comity.outbox.domain import DAYS_BEFORE, Cause, Pace, Scope, Status, address_of
+from comity.outbox.domain import ANY, DAYS_BEFORE, Cause, Pace, Scope, Status, address_of, concerns
 from comity.outbox.models import Digest, Notice, Recipient, Reminder, Subscription
+from comity.outbox.queries import notice_of
+
+_AT_ONCE = 500
 
 
 class OutboxError(Exception):
@@ -27,10 +32,14 @@ def subscribe(
     """Tell this address of a scope's matters from `day` on; False where it already was.
 
     A subscription that is there takes the new reading, number of days and language, and keeps the
-    day on which it began. AddressError where mail could not go there.
+    day on which it began; in another reading what waits to be told of it is put away, and whoever
+    draws a day posts again what this one shows. AddressError where mail could not go there.
     """
     kept = address_of(address)
     with transaction.atomic():
+        same = Subscription.objects.filter(recipient__address=kept, scope=scope, code=code)
+        if same.exclude(reading=reading).exists():
+            _put_away(kept, scope, code)
         recipient, _ = Recipient.objects.update_or_create(
             address=kept,
             defaults={"language": language},
@@ -49,19 +58,40 @@ def subscribe(
 def unsubscribe(address: str, *, scope: Scope | None = None, code: str = "") -> int:
     """Tell an address no more of a scope, or of anything; how many subscriptions ended.
 
-    With the last one the address goes, and with it what it was told and was still to be told; that
-    of an account stays, with its reminders, and is written to no more.
+    What waits to be told of it is put away: whoever draws a day posts again what another scope is
+    told as well. With the last one the address goes, and with it what it was told and was still to
+    be told; that of an account stays, with its reminders, and is written to no more.
     """
     kept = address_of(address)
     with transaction.atomic():
         own = Subscription.objects.filter(recipient__address=kept)
         ending = own if scope is None else own.filter(scope=scope, code=code)
         number = ending.count()
+        for one in ending:
+            _put_away(kept, Scope(one.scope), one.code)
         ending.delete()
         alone = Recipient.objects.filter(address=kept, subscription__isnull=True)
         alone.exclude(owner="").update(pace=Pace.NEVER)
         alone.filter(owner="").delete()
     return number
+
+
+def _put_away(address: str, scope: Scope, code: str) -> None:
+    """Let an address not be told what waits to be told of a scope, of a desk that of every desk:
+    a row keeps no regional group.
+    """
+    untold = Q(digest__isnull=True) | ~Q(digest__status=Status.SENT)
+    waiting = Notice.objects.filter(untold, recipient__address=address)
+    told = ANY if scope is Scope.DESK else code
+    gone = [
+        row.pk
+        for row in waiting.exclude(cause=Cause.REMINDER)
+        if concerns(notice_of(row).due, scope, told)
+    ]
+    for some in batched(gone, _AT_ONCE):
+        Notice.objects.filter(pk__in=some).delete()
+    unsent = Digest.objects.filter(recipient__address=address).exclude(status=Status.SENT)
+    unsent.filter(notice__isnull=True).delete()
 
 
 type Wanted = tuple[Scope, str, int]
