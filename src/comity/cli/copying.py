@@ -29,9 +29,13 @@ from comity.cli.faults import DONE, RefusalError
 from comity.cli.migrating import bring_up_to_date
 from comity.cli.output import counted, write
 from comity.cli.packing import checked, engine_of, pack, unpack_database, unpacked_files
+from comity.cli.public_side import public_role
 from comity.cli.setting_aside import PARTS_OF_A_DATABASE, alone_with, restoring, set_aside
 from comity.cli.snapshot import fill_postgresql, take_snapshot
 from comity.cli.undone import come_undone, named
+from comity.directory.queries import edition
+from comity.directory.services import DATA
+from comity.directory.services.files import digest
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Sealed
 from comity.ledger.files import FOLDER_OF_OWNER, apart, leaving_no_folder
@@ -39,6 +43,7 @@ from comity.ledger.holding import hold
 from comity.ledger.queries import seals, verify
 from comity.ledger.queries.documents import contents, verify_files
 from comity.ledger.returning import Returning
+from comity.register import services
 
 OWNER_ONLY = 0o600  # a backup holds what only the office may read
 RESTORE_LOCK = 0x636F6D69_72657374  # advisory, of the database that a restore fills
@@ -296,16 +301,31 @@ def _looked_over(source: Path, seal: str | None) -> str:
 
 
 def _brought_up_to_date(source: Path) -> str:
-    """What is to be said of the tables of an older program, once they are those of this one, and
-    of what it made of the events.
+    """What is to be said of the tables of an older program, once they are those of this one, of
+    what else a backup lacks, and of what an older program made of the events.
     """
     behind, _ = migrations()
     if behind:
         bring_up_to_date()
     if wrong := lost():
         raise RefusalError(f"{source} cannot be restored: {wrong}")
-    upgraded = "its tables were an older program's and were brought up to date: run comity migrate"
-    return "".join(f"; {told}" for told in (behind and upgraded, stale()) if told)
+    upgraded = "its tables were an older program's and were brought up to date"
+    told = (behind and upgraded, _to_migrate(), stale())
+    return "".join(f"; {each}" for each in told if each)
+
+
+def _to_migrate() -> str:
+    """What `comity migrate` has still to do for a record that comes back; empty for nothing."""
+    loads = (
+        ("the directory", edition() != digest(DATA)),
+        ("the table of sources", services.lacks_sources()),
+    )
+    does = []
+    if lacking := [what for what, is_lacking in loads if is_lacking]:
+        does.append(f"loads {' and '.join(lacking)} of this program")
+    if role := public_role():  # a backup holds no rights of roles
+        does.append(f"lets {role} read what is public")
+    return f"run comity migrate, which {' and '.join(does)}" if does else ""
 
 
 def _documents(source: Path, files: Returning) -> str:

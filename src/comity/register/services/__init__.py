@@ -8,6 +8,7 @@ from comity.register.services.embargoes import end_due
 from comity.register.services.keeping import (
     DATA,
     foreseen,
+    lacks_sources,
     load_demo,
     load_sources,
     publish,
@@ -24,6 +25,7 @@ __all__ = [
     "foreseen",
     "hold",
     "import_file",
+    "lacks_sources",
     "lift",
     "load_demo",
     "load_sources",

@@ -17,6 +17,7 @@ from comity.ledger.domain import (
     Source,
 )
 from comity.ledger.files import clear_waiting
+from comity.ledger.queries import sources
 from comity.ledger.services import add_sources, finish_erasing, foresee, publish_due
 from comity.ledger.services import rebuild as rebuild_ledger
 from comity.ledger.services import seal as seal_ledger
@@ -43,15 +44,20 @@ SAMPLE = (
 
 def load_sources() -> None:
     """Tell the ledger when the documents of the project's own list are dated."""
+    add_sources(_listed())
+
+
+def lacks_sources() -> bool:
+    """Whether `load_sources` would change anything."""
+    there = sources()
+    return any(there.get(one.symbol) != one for one in _listed())
+
+
+def _listed() -> Iterator[Source]:
     with (DATA / "sources.csv").open(encoding="utf-8", newline="") as file:
-        add_sources(
-            [
-                Source(
-                    row["symbol"], row["date"], parse(row["date"]).last, row["verified"] == "yes"
-                )
-                for row in csv.DictReader(file)
-            ]
-        )
+        for row in csv.DictReader(file):
+            day = parse(row["date"]).last
+            yield Source(row["symbol"], row["date"], day, row["verified"] == "yes")
 
 
 def load_demo(*, recording: Recording, progress: Progress | None = None) -> list[Imported]:
