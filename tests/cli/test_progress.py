@@ -35,6 +35,27 @@ def test_a_terminal_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "100%" in shown or "67%" in shown
 
 
+def test_what_is_said_beside_a_bar_stands_on_a_line_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    monkeypatch.setattr(progress, "SECONDS_BEFORE_A_BAR", 0.1)
+    with os.fdopen(theirs, "w") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        with progress.shown() as report:
+            time.sleep(0.15)
+            report("record", 10, 30)
+            progress.say_beside("another program is recording")
+        shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+
+    before, _, after = shown.partition("comity: another program is recording")
+    assert "record" in before
+    assert before.endswith("\r")
+    assert after.startswith("\r\n")
+
+
 def test_a_file_gets_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     file = io.StringIO()
     monkeypatch.setattr(progress, "SECONDS_BEFORE_A_BAR", 0.1)

@@ -19,7 +19,8 @@ class Command(Struct, frozen=True, kw_only=True):
     """A command. `run` and `before` name functions as `module:function`.
 
     `before` runs before Django reads its settings: there a command may choose the environment.
-    What `exports` leaves the record as a file, and is noted.
+    What `exports` leaves the record as a file, and is noted; what `serves` goes on until it is
+    stopped.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Command(Struct, frozen=True, kw_only=True):
     more: str = ""
     before: str = ""
     exports: bool = False
+    serves: bool = False
 
 
 COMMANDS = (
@@ -44,6 +46,7 @@ COMMANDS = (
         group=Group.START,
         summary="serve portal and API over HTTP",
         run="comity.cli.serving:serve",
+        serves=True,
         before="comity.cli.environment:one_secret_for_all_processes",
         more="Put a server that speaks TLS before it. Stops on Ctrl-C or SIGTERM.",
     ),
@@ -52,6 +55,7 @@ COMMANDS = (
         group=Group.START,
         summary="serve the sample of real records from a database of its own",
         run="comity.cli.serving:demo",
+        serves=True,
         before="comity.cli.environment:demo_home",
         more=(
             "The sample lives in the folder demo of COMITY_HOME and never touches the database of"

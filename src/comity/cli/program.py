@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext, suppress
 from importlib import import_module
+from typing import Any
 
 from comity.cli import streams
 from comity.cli.commands import Group, by_name
@@ -27,6 +28,8 @@ from comity.kernel.stopping import answered
 
 # Sets Django up for a command; not imported, since it imports Django.
 SET_UP = "comity.cli.start:set_up"
+# Says where a command waits for another writer.
+WAITS = "comity.cli.waits:told"
 BEFORE_EXPORT = "comity.cli.audit:expect_to_note"
 NOTE = "comity.cli.audit:note_export"
 
@@ -77,17 +80,18 @@ def _run(options: argparse.Namespace) -> int:
     for step in filter(None, (command.before, SET_UP)):
         _loaded(step)(options)
     exports = command.exports and bool(getattr(options, "out", True))
-    if exports:
-        _loaded(BEFORE_EXPORT)(options)
-    code = _loaded(command.run)(options)
-    if exports and code == DONE:
-        _loaded(NOTE)(options)
+    with nullcontext() if command.serves else _loaded(WAITS)(options):
+        if exports:
+            _loaded(BEFORE_EXPORT)(options)
+        code: int = _loaded(command.run)(options)
+        if exports and code == DONE:
+            _loaded(NOTE)(options)
     return code
 
 
-def _loaded(name: str) -> Callable[[argparse.Namespace], int]:
+def _loaded(name: str) -> Callable[[argparse.Namespace], Any]:
     module, _, function = name.partition(":")
-    found: Callable[[argparse.Namespace], int] = getattr(import_module(module), function)
+    found: Callable[[argparse.Namespace], Any] = getattr(import_module(module), function)
     return found
 
 

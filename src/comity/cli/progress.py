@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib import import_module
 
+from comity.cli.output import say
 from comity.kernel.progress import Progress
 
 SECONDS_BEFORE_A_BAR = 2.0
@@ -34,6 +35,13 @@ def shown() -> Iterator[Progress]:
             bar.update(done - bar.n)
 
         yield report
+
+
+def say_beside(line: str) -> None:
+    """Write a line for the user as `output.say` does, above a bar where one is shown."""
+    shown_bar = sys.modules.get("tqdm")
+    with shown_bar.tqdm.external_write_mode(file=sys.stderr) if shown_bar else nullcontext():
+        say(line)
 
 
 def _unseen(stage: str, done: int, total: int) -> None:

@@ -1,12 +1,20 @@
 """The connection to SQLite. Django looks for `DatabaseWrapper` in a module of this name."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from sqlite3 import Connection
+from time import monotonic
 from typing import Any, Final
 from urllib.parse import quote
 
+from django.db import OperationalError
 from django.db.backends.sqlite3.base import DatabaseWrapper as Sqlite
+
+from comity.site.database import SQLITE_BUSY_SECONDS
+
+BETWEEN_QUESTIONS: Final = 2_000
+"""Milliseconds after which whoever waits for another writer is asked whether to go on."""
 
 
 class DatabaseWrapper(Sqlite):
@@ -14,6 +22,35 @@ class DatabaseWrapper(Sqlite):
 
     SQLite's own `upper` and `lower` know 26 letters.
     """
+
+    goes_on: Callable[[float], bool] | None = None
+    """Asked with the seconds that a transaction has waited for another writer, each two of them,
+    whether it goes on waiting; None where it waits as long as the settings say."""
+
+    def _start_transaction_under_autocommit(self) -> None:
+        goes_on, since = self.goes_on, monotonic()
+        if goes_on is None or (most := self._busy_timeout()) != SQLITE_BUSY_SECONDS * 1000:
+            self._begin()  # for as long as whoever set another time has said
+            return
+        self.cursor().execute(f"PRAGMA busy_timeout = {BETWEEN_QUESTIONS}")
+        try:
+            while True:
+                try:
+                    self._begin()
+                except OperationalError as error:
+                    if "locked" not in str(error) or not goes_on(monotonic() - since):
+                        raise
+                else:
+                    return
+        finally:
+            self.cursor().execute(f"PRAGMA busy_timeout = {most}")
+
+    def _begin(self) -> None:
+        super()._start_transaction_under_autocommit()  # type: ignore[misc]
+
+    def _busy_timeout(self) -> int:
+        ((milliseconds,),) = self.cursor().execute("PRAGMA busy_timeout").fetchall()
+        return int(milliseconds)
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
         """A connection on which statements may say `capitals(text)`."""
