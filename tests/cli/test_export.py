@@ -1,6 +1,7 @@
 """`comity export`: the public record as files that say what they are."""
 
 import csv
+import gc
 import hashlib
 import json
 from collections.abc import Iterator
@@ -9,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.conftest import Run
+from tests.cli.conftest import LAST_COVERED_DAY, Run
 from tests.databases import Databases, Engine
 from tests.db.test_import_letters import LETTER, REPLY, bring_in
 from tests.everything import filled
 
+from comity.accounts.domain import PUBLIC_READER
 from comity.exports.columns import TABLES
+from comity.exports.open_data import Asked, write
 
 READ = {
     "string": str,
@@ -160,3 +163,14 @@ def test_a_folder_that_holds_something_is_left_alone(
     assert said.code == 1
     assert "name a folder that does not, or an empty one" in said.err
     assert [path.name for path in (tmp_path / "kept").iterdir()] == ["mine"]
+
+
+@pytest.mark.usefixtures("sample")
+def test_where_there_is_no_room_tables_hold_nothing_that_is_written_later(tmp_path: Path) -> None:
+    for name in TABLES:
+        (tmp_path / name).symlink_to("/dev/full")
+
+    with pytest.raises(OSError, match="No space left"):
+        write(tmp_path, Asked(PUBLIC_READER, LAST_COVERED_DAY.toordinal(), None))
+
+    gc.collect()  # what is written at the end would be told here

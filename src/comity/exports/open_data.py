@@ -9,7 +9,7 @@ import csv
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -103,19 +103,21 @@ def _write_matters(
     tables: dict[str, _Csv] = {}
     lines = folder / f"{matters.name}.jsonl"
     number = 0
-    with lines.open("w", encoding="utf-8", newline="\n") as file:
-        for whole in matters.read(asked):
-            told = whole.as_json()
-            file.write(f"{json.dumps(told, ensure_ascii=False)}\n")
-            _add(tables, folder, matters.name, told)
-            number += 1
-            if progress and number % AT_ONCE == 0:
-                progress("record", number, 0)
+    with _open(tables):
+        with lines.open("w", encoding="utf-8", newline="\n") as file:
+            for whole in matters.read(asked):
+                told = whole.as_json()
+                file.write(f"{json.dumps(told, ensure_ascii=False)}\n")
+                _add(tables, folder, matters.name, told)
+                number += 1
+                if progress and number % AT_ONCE == 0:
+                    progress("record", number, 0)
+        for name in of_matters(matters.name):
+            if name not in tables:
+                tables[name] = _Csv(folder / name, columns_of(name))
+            tables[name].close()
     made.append(_resource(lines, "whole matters, one a line, as the API tells them"))
-    for name in of_matters(matters.name):
-        table = tables.get(name) or _Csv(folder / name, columns_of(name))
-        table.close()
-        made.append(_described(folder / name, table.columns))
+    made += (_described(folder / name, tables[name].columns) for name in of_matters(matters.name))
     return number
 
 
@@ -155,9 +157,10 @@ def _write_tables(folder: Path, asked: Asked) -> list[dict[str, object]]:
 def _table(folder: Path, name: str, rows: Iterable[Mapping[str, Any]]) -> dict[str, object]:
     flat = [_flat(row) for row in rows]
     table = _Csv(folder / name, tuple(flat[0]) if flat else columns_of(name))
-    for row in flat:
-        table.write(row)
-    table.close()
+    with _open({name: table}):
+        for row in flat:
+            table.write(row)
+        table.close()
     return _described(folder / name, table.columns)
 
 
@@ -175,6 +178,20 @@ class _Csv:
 
     def close(self) -> None:
         self._file.close()
+
+
+@contextmanager
+def _open(tables: Mapping[str, _Csv]) -> Iterator[None]:
+    """While tables are written; where that breaks off, as on a full disk, what they still hold is
+    dropped: Python would try to write it at the end, and complain.
+    """
+    try:
+        yield
+    except BaseException:
+        for table in tables.values():
+            with suppress(OSError):
+                table.close()
+        raise
 
 
 def _flat(row: Mapping[str, Any]) -> dict[str, object]:
