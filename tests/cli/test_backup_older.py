@@ -165,3 +165,18 @@ def test_a_backup_whose_record_this_program_cannot_know_is_refused(
 
     assert said.code == 1
     assert f"{file} cannot be restored: the database is newer than this program" in said.err
+
+
+@pytest.mark.usefixtures("home")
+def test_a_backup_that_a_newer_program_of_the_same_tables_folded_is_refused(
+    comity: Run, elsewhere: str, tmp_path: Path
+) -> None:
+    run("UPDATE head SET fold_version = 999")
+    file = packed(tmp_path / "tomorrow.backup")
+
+    with joined(elsewhere):
+        said = comity("restore", str(file))
+
+    assert said.code == 1
+    told = "the database was written by a newer program: upgrade this one"
+    assert said.err == f"comity: {file} cannot be restored: {told}\n"

@@ -11,6 +11,9 @@ from django.db import connection
 from tests.cli.conftest import Run
 from tests.databases import Databases, Engine
 
+from comity.directory.queries import edition
+from comity.ledger.tables import run
+
 
 def test_a_new_database_is_prepared_and_only_its_owner_may_read_it(
     program: Run, tmp_path: Path
@@ -122,6 +125,17 @@ def test_a_record_in_a_database_that_sorts_as_people_do_is_kept_up(
         said = program("migrate", env={"COMITY_DATABASE_URL": engine.url})
 
     assert said.code == 0, said.err
+
+
+def test_what_a_newer_program_folded_keeps_its_directory(each_sample: Engine, comity: Run) -> None:
+    run("UPDATE head SET fold_version = 999")
+    run("UPDATE directory_edition SET digest = 'of the future'")
+
+    said = comity("migrate")
+
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "comity: the database was written by a newer program: upgrade this one\n"
+    assert edition() == "of the future"
 
 
 @pytest.mark.parametrize("context", ["ledger", "a_context_of_the_future"])

@@ -16,6 +16,7 @@ from django.db import DatabaseError, connection
 
 from comity.cli.database import (
     damage,
+    folded_by_newer,
     lost,
     migrations,
     no_record,
@@ -307,7 +308,7 @@ def _brought_up_to_date(source: Path) -> str:
     behind, _ = migrations()
     if behind:
         bring_up_to_date()
-    if wrong := lost():
+    if wrong := lost() or folded_by_newer():
         raise RefusalError(f"{source} cannot be restored: {wrong}")
     upgraded = "its tables were an older program's and were brought up to date"
     told = (behind and upgraded, _to_migrate(), stale())

@@ -12,7 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from comity.cli.faults import RefusalError, said
 from comity.ledger.domain import LedgerError
-from comity.ledger.queries import check_fold_version, holds_its_secret
+from comity.ledger.queries import check_fold_version, check_not_newer, holds_its_secret
 from comity.register.lifecycles import LIFECYCLES
 
 _RECORDER = "django_migrations"
@@ -62,6 +62,15 @@ def stale() -> str | None:
     """Return that projections were made by another version of the rules; None when none was."""
     try:
         check_fold_version(LIFECYCLES.values())
+    except LedgerError as refused:
+        return said(refused)
+    return None
+
+
+def folded_by_newer() -> str | None:
+    """Return that a newer program of the same tables folded the record; None when none did."""
+    try:
+        check_not_newer(LIFECYCLES.values())
     except LedgerError as refused:
         return said(refused)
     return None

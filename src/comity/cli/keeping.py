@@ -9,6 +9,7 @@ from django.db import connection
 
 from comity.accounts.services import drop_ended_sessions
 from comity.cli.database import (
+    folded_by_newer,
     lost,
     migrations,
     newer,
@@ -107,7 +108,7 @@ def _prepare() -> list[str]:
     if behind:
         bring_up_to_date()
         done.append("the tables were brought up to date")
-    if wrong := lost():
+    if wrong := lost() or folded_by_newer():
         raise RefusalError(wrong)
     let_read()
     if load(now=now()):

@@ -38,6 +38,7 @@ from comity.ledger.queries.snapshot import (
 )
 from comity.ledger.queries.state import (
     check_fold_version,
+    check_not_newer,
     due,
     is_left_to_erase,
     last_recorded,
@@ -68,6 +69,7 @@ __all__ = [
     "book",
     "book_of",
     "check_fold_version",
+    "check_not_newer",
     "corrections_of",
     "count_of",
     "coverages",

@@ -121,13 +121,18 @@ def check_fold_version(lifecycles: Iterable[Lifecycle]) -> None:
         )
     if not stale:
         return
-    if any(found > own for found, own in stale):
-        raise LedgerError(Phrase("The database was written by a newer program: upgrade this one."))
+    check_not_newer(lifecycles)
     raise LedgerError(
         Phrase(
             "Streams were folded by an older program (%(n)s): run comity rebuild.", n=len(stale)
         )
     )
+
+
+def check_not_newer(lifecycles: Iterable[Lifecycle]) -> None:
+    """LedgerError when a newer program folded any stream, though its tables are the same."""
+    if any(found > own for found, own in _stale(lifecycles)):
+        raise LedgerError(Phrase("The database was written by a newer program: upgrade this one."))
 
 
 def projections_digest(lifecycles: Iterable[Lifecycle]) -> str:
