@@ -219,7 +219,10 @@ WORDS: Final = {
         _("Requests by regional group"),
         _("The requests of the period and the States asked, by regional group."),
         _("Reminders. A joint request counts once for the State."),
-        _("Groups are of unequal size: the number of States in each stands beside it."),
+        _(
+            "Groups are of unequal size: the number of States in each stands beside it, with any"
+            " that is an observer in it."
+        ),
     ),
     "M5": Words(
         _("End-of-mission statements shared before"),

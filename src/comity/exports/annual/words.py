@@ -112,8 +112,9 @@ TABLES: Final[Mapping[str, TableWords]] = {
     "standing_groups": TableWords(
         _("Standing invitations by regional group"),
         _(
-            "Member States by group. That nothing is on record of a State is not that it holds no"
-            " standing invitation. The share is of Member States."
+            "Member States by group, with any that is an observer in it. That nothing is on"
+            " record of a State is not that it holds no standing invitation. The share is of"
+            " Member States."
         ),
         _NOTHING,
     ),
