@@ -1,15 +1,12 @@
-"""What no event tells: pages of a file that are damaged, and a database in which others write."""
+"""What no event tells: pages of a file that are damaged."""
 
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-from django.db import OperationalError
 from tests.cli.conftest import Run
 from tests.databases import Engine
 
-from comity.cli.audit import _patiently
 from comity.cli.database import damage
 
 
@@ -61,27 +58,3 @@ def _copied(engine: Engine, path: Path) -> None:
         closing(sqlite3.connect(path)) as copy,
     ):
         source.backup(copy)
-
-
-def test_what_is_noted_waits_for_whoever_records(
-    sqlite: Engine, capsys: pytest.CaptureFixture[str]
-) -> None:
-    asked = []
-
-    def write() -> None:
-        asked.append(len(asked))
-        if len(asked) < 2:
-            raise OperationalError("database is locked")
-
-    _patiently(write)
-
-    assert asked == [0, 1]
-    assert "another program is recording; waiting for it" in capsys.readouterr().err
-
-
-def test_what_cannot_be_written_at_all_is_not_waited_for(sqlite: Engine) -> None:
-    def write() -> None:
-        raise OperationalError("attempt to write a readonly database")
-
-    with pytest.raises(OperationalError, match="readonly"):
-        _patiently(write)

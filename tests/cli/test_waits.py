@@ -43,8 +43,12 @@ def another_records(register: Engine) -> Iterator[None]:
 
 
 def recording(register: Engine, home: Path, *more: str) -> subprocess.Popen[str]:
+    return begun(register, home, "record", *options(), *more)
+
+
+def begun(register: Engine, home: Path, *words: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [PROGRAM, "record", *options(), *more],
+        [PROGRAM, *words],
         env=environment(home, {"COMITY_DATABASE_URL": register.url}),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -78,6 +82,19 @@ def test_who_waits_can_stop_it_and_nothing_is_recorded(register: Engine, tmp_pat
 
     assert (waiting.returncode, rest) == (1, "comity: stopped; nothing half-done was kept\n")
     assert position() == 0
+
+
+@pytest.mark.parametrize("register", ["sqlite"], indirect=True)
+def test_who_waits_to_note_what_is_written_out_is_told_as_well(
+    register: Engine, tmp_path: Path
+) -> None:
+    with another_records(register):
+        waiting = begun(register, tmp_path, "backup", str(tmp_path / "tuesday.backup"))
+        assert waiting.stderr is not None
+        assert waiting.stderr.readline() == SAID
+    _, rest = waiting.communicate(timeout=60)
+
+    assert (waiting.returncode, rest) == (0, "")
 
 
 def test_beside_json_nothing_is_said(register: Engine, tmp_path: Path) -> None:

@@ -1,11 +1,9 @@
 """Who read and exported what is not public, for whoever runs the register."""
 
 import argparse
-from collections.abc import Callable
-from functools import partial
 from typing import Final
 
-from django.db import OperationalError
+from django.db import transaction
 
 from comity.accounts.domain import OFFICE
 from comity.accounts.domain.tracing import Deed, Trace, TraceQuery
@@ -19,7 +17,6 @@ from comity.cli.output import (
     Column,
     by_column,
     counted,
-    say,
     write,
     write_csv,
     write_list,
@@ -30,10 +27,8 @@ from comity.communications.domain.references import ref_of
 from comity.kernel.edtf import geneva_midnight, iso
 from comity.ledger.queries import resolve
 from comity.ledger.queries.documents import document
-from comity.ledger.services.waiting import waiting_at_most
 
 _AT_ONCE: Final = 500
-PATIENCE: Final = 900  # seconds
 
 
 def audit(options: argparse.Namespace) -> int:
@@ -77,27 +72,15 @@ def expect_to_note(_: argparse.Namespace) -> None:
     A database that is not there, or not prepared, is left for the command to tell.
     """
     if not unprepared():
-        _patiently(can_note)
+        with transaction.atomic():  # so that it waits, and says so, as whoever records does
+            can_note()
 
 
 def note_export(options: argparse.Namespace) -> None:
     """Note that an operator wrote a file out of the record."""
     what = f"comity {options.command}"
-    _patiently(partial(note, Trace(at=now(), who=BY, deed=Deed.EXPORTED, what=what)))
-
-
-def _patiently(noted: Callable[[], None]) -> None:
-    """Let a nightly copy wait for whoever records: SQLite has one writer at a time, and a large
-    import writes for minutes.
-    """
-    try:
-        noted()
-    except OperationalError as error:
-        if "locked" not in str(error):
-            raise
-        say("another program is recording; waiting for it, to note what is written out")
-        with waiting_at_most(PATIENCE):
-            noted()
+    with transaction.atomic():
+        note(Trace(at=now(), who=BY, deed=Deed.EXPORTED, what=what))
 
 
 def _forget(day: int) -> int:
