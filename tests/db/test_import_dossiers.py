@@ -134,3 +134,17 @@ def test_what_is_wrong_is_told_in_the_order_of_the_rows(register: Engine, tmp_pa
     done = imported(tmp_path, rows, "wrong.csv")
 
     assert [problem.row for problem in done.errors] == [3, 4, 5]
+
+
+@pytest.mark.parametrize("row", [ROWS[1], ROWS[5], {**ROWS[7], "state": "JPN"}])
+def test_a_ref_of_a_visit_names_no_other_matter(
+    register: Engine, tmp_path: Path, row: Row
+) -> None:
+    visit = {**LETTER, "matter": "visit", "kind": "request"}
+    bring_in(tmp_path, [{**visit, "id": "1"}])
+
+    done = imported(tmp_path, [{**row, "id": "2", "ref": "visit/JPN/torture/1"}], "more.csv")
+
+    (problem,) = done.errors
+    assert (problem.column, problem.value) == ("ref", "visit/JPN/torture/1")
+    assert done.added == 0

@@ -167,7 +167,7 @@ class _Placer:
 
     def _may_concern(self, one: Reference, dossiers: Dossiers, stream: str) -> bool:
         """Whether a dossier on record can be the one that a row means."""
-        kind, party, _ = stream.split("/", 2)
+        kind, party, *_ = stream.split("/")  # that of a visit has no third part
         concerns = {self._concerns(one, dossiers)}
         if dossiers.by is By.MANDATE:
             concerns |= set(self._told.facts[one.fact].mandates)
