@@ -148,3 +148,48 @@ def test_a_ref_of_a_visit_names_no_other_matter(
     (problem,) = done.errors
     assert (problem.column, problem.value) == ("ref", "visit/JPN/torture/1")
     assert done.added == 0
+
+
+SESSION: Row = {
+    "matter": "session",
+    "kind": "announced",
+    "actor": "secretariat",
+    "date": "2019-01-14",
+    "from": "2019-02-25",
+    "to": "2019-03-22",
+    "source": "the calendar",
+}
+
+
+def test_a_correction_of_what_a_session_announces_stays_with_it(
+    register: Engine, tmp_path: Path
+) -> None:
+    bring_in(tmp_path, [{**SESSION, "id": "1", "ref": "HRC40"}])
+
+    bring_in(tmp_path, [{**SESSION, "id": "2", "to": "2019-03-23", "corrects": "1"}], "more.csv")
+
+    assert fetch("SELECT DISTINCT stream FROM event") == [("session/HRC/40",)]
+    assert fetch("SELECT count(*) FROM event WHERE kind = 'correction'") == [(0,)]
+
+
+@pytest.mark.parametrize("ref", ["", "new:spring"])
+def test_a_session_is_named_by_its_number_alone(
+    register: Engine, tmp_path: Path, ref: str
+) -> None:
+    done = imported(tmp_path, [{**SESSION, "id": "1", "ref": ref}], "acts.csv")
+
+    (problem,) = done.errors
+    assert (problem.column, str(problem.expected)) == ("ref", "a session such as HRC43 or GA74")
+
+
+def test_a_session_that_takes_the_place_of_an_act_of_another_matter_is_named(
+    register: Engine, tmp_path: Path
+) -> None:
+    visit = {**LETTER, "matter": "visit", "kind": "request", "source": SESSION["source"]}
+    bring_in(tmp_path, [{**visit, "id": "1"}])
+
+    done = imported(tmp_path, [{**SESSION, "id": "2", "corrects": "1"}], "more.csv")
+
+    (problem,) = done.errors
+    assert (problem.column, str(problem.expected)) == ("ref", "a session such as HRC43 or GA74")
+    assert fetch("SELECT kind FROM event") == [("request",)]

@@ -122,3 +122,28 @@ def test_an_act_whose_source_bears_no_date_gets_none_by_a_correction(registrar: 
 
     assert before == "4 April 2013"
     assert (told(act).date, told(act).source_date) == ("2013-04-05", "")
+
+
+def test_the_days_of_a_session_are_corrected_where_they_were_announced(registrar: Client) -> None:
+    row = {
+        "matter": "session",
+        "kind": "announced",
+        "actor": "secretariat",
+        "date": "2019-01-14",
+        "source": "A list",
+        "ref": "HRC40",
+        "from": "2019-02-25",
+        "to": "2019-03-22",
+    }
+    assert services.record_rows([row], recording=RECORDING).is_clean
+    (of_session,) = events_of("session/HRC/40", viewer=OFFICE)
+    address = f"/record/acts/{of_session.act}/correct"
+    of_form = shown(registrar, of_session.act)
+    kind = {"f1-kind": "session.announced", "f1-shown": "session.announced"}
+    change = {**kind, "state": of_form["state"], "mandates": "", "actor": "secretariat"}
+    days = {"date": of_form["date"], "f1-from": of_form["f1-from"], "f1-to": "23 March 2019"}
+
+    recorded(registrar, address, **change, **days, source="A list", note="A 23.")
+
+    assert told(of_session.act).stream == "session/HRC/40"
+    assert told(of_session.act).payload["to"] == "2019-03-23"

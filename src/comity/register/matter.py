@@ -36,6 +36,7 @@ class By(StrEnum):
 
     STATE = "state"
     MANDATE = "mandate"
+    ORGAN = "organ"  # whose sessions they are: only a reference names one
 
 
 class OfState(Struct, frozen=True):
@@ -118,7 +119,7 @@ class Dossiers(Struct, frozen=True, kw_only=True):
         """Return what the names of the streams of this State or these mandates begin with."""
         if self.by is By.STATE:
             return state or NOBODY
-        return mandates[0] if mandates else NOBODY
+        return mandates[0] if mandates and self.by is By.MANDATE else NOBODY
 
     def state_of(self, stream: str) -> str:
         """Return the State that a stream concerns, `` where it tells none."""

@@ -15,7 +15,7 @@ from comity.register.cells import (
 from comity.register.matter import By, Dossiers, Matter, Own
 from comity.reports.domain.lifecycle import REPORT
 from comity.reports.domain.sessions import SESSION, session_reference
-from comity.reports.domain.words import Kind, Language, Of, ReportType, SessionKind, Slot
+from comity.reports.domain.words import Kind, Language, Of, ReportType, Slot
 
 MOST_WORDS: Final = 99_999
 _VISIT = re.compile(r"visit/[A-Z]{2,9}/[\w/~-]{1,80}", re.ASCII)
@@ -38,7 +38,7 @@ SESSIONS: Final = Matter(
     lifecycle=SESSION,
     streams=Dossiers(
         kind=SESSION.kind,
-        opens=frozenset({SessionKind.ANNOUNCED}),
+        by=By.ORGAN,
         reference=session_reference,
         such_as="HRC43",
     ),

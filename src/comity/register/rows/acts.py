@@ -13,6 +13,7 @@ from comity.register.cells import EVERY_STATE, choice
 from comity.register.lifecycles import OTHERS, USUAL
 from comity.register.matter import By, Dossiers, Matter
 from comity.register.rows.columns import PAYLOAD, REQUIRED
+from comity.register.rows.told import A_SESSION, NEW
 
 WITHDRAWS = frozenset({CORRECTION, PROTECTION})
 # Who takes back what was recorded is whoever keeps the record; what everybody could read is taken
@@ -190,8 +191,10 @@ def dossier_of(values: Mapping[str, object], act: RowAct, dossiers: Dossiers) ->
     for column, name in told.items():
         if column in references:
             return column, references[column][2]
-        if name and column == "ref":
+        if name and column == "ref" and not (dossiers.by is By.ORGAN and name.startswith(NEW)):
             return column, name
+    if dossiers.by is By.ORGAN and (told["ref"] or "corrects" not in values):
+        raise WrongRowError("ref", A_SESSION)
     if act.kind not in dossiers.opens and "corrects" not in values:
         raise WrongRowError("ref", _of_which(act.name, dossiers.such_as if reads else ""))
     return "", ""

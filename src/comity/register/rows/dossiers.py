@@ -20,7 +20,7 @@ from comity.register.domain import Problem, Theirs
 from comity.register.matter import NOBODY, By, Dossiers
 from comity.register.rows.acts import WITHDRAWS
 from comity.register.rows.reading import UNPLACED
-from comity.register.rows.told import NEW, OnRecord, Record, Reference, Told, ref_of
+from comity.register.rows.told import A_SESSION, NEW, OnRecord, Record, Reference, Told, ref_of
 
 type Find = Callable[[Reference], OnRecord | None]
 """The act that a row names, in the file or on record."""
@@ -145,8 +145,13 @@ class _Placer:
             target = self._find(self._corrects[one.fact])
             if target is None or UNPLACED in target.stream:
                 return None  # said where corrections are resolved
-            if target.stream.startswith(start) or fact.kind in WITHDRAWS:
+            # What only a reference names cannot become another by what its row leaves out.
+            same = f"{dossiers.kind}/" if dossiers.by is By.ORGAN else start
+            if target.stream.startswith(same) or fact.kind in WITHDRAWS:
                 return target.stream
+        if dossiers.by is By.ORGAN:  # what it corrects is of another matter
+            self.problems.append(Problem(one.row, "ref", None, A_SESSION))
+            return None
         return start + self._record.act_id(fact.key.removesuffix(BESIDE))  # the id of its act
 
     def place(self, one: Reference, stream: str | None) -> None:

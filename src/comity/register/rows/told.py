@@ -15,6 +15,7 @@ from comity.register.matter import Matter
 from comity.rulebook.domain import Rule
 
 NEW: Final = LABEL
+A_SESSION: Final = Phrase("a session such as HRC43 or GA74")
 
 
 def ref_of(kept: str, such_as: str = "") -> Phrase:
