@@ -69,6 +69,12 @@ def test_a_state_is_named_as_to_every_other_command(comity: Run, written: str, c
     assert f"mission/{code}" in comity("user", "list").out
 
 
+def test_a_state_that_is_named_twice_is_one(comity: Run) -> None:
+    invite(comity, "--role", "mission", "--state", "NOR", "--state", "Norway")
+
+    assert "mission/NOR" in comity("user", "list").out
+
+
 def test_what_no_state_is_called_is_refused_as_by_every_other_command(comity: Run) -> None:
     said = comity("user", "invite", "b@example.org", "--name", "B", "--role", "mission",
                   "--state", "Atlantis")  # fmt: skip

@@ -80,6 +80,14 @@ def test_an_act_without_a_remark_gets_none_by_a_correction(registrar: Client) ->
     assert words(registrar.get(VISIT)).count("A slip.") == 1
 
 
+def test_a_line_of_dashes_in_the_remark_of_what_corrects_nothing_is_told_as_it_is(
+    registrar: Client,
+) -> None:
+    remarked("one\n---\ntwo")
+
+    assert "one --- two" in words(registrar.get(VISIT))
+
+
 def test_a_row_keeps_the_remark_as_the_form_does(registrar: Client) -> None:
     address = remarked()
     row = {

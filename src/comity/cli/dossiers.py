@@ -6,7 +6,6 @@ from typing import Protocol
 from comity.cli.output import Column, printable, write, write_table
 from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Actor, Turn
-from comity.ledger.domain.remarks import parted
 from comity.ledger.domain.spans import Span
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels.matter import MatterWords, in_spite, reason
@@ -70,7 +69,7 @@ def _said(act: ActView, words: MatterWords) -> Iterator[str]:
     """What an act says beside its kind: the days that it names, why, and what is noted of it."""
     if act.payload.get("from") or act.payload.get("to"):
         yield words.short(act)
-    yield from (words.reason(act), reason(act), *parted(act.note), *in_spite(act))
+    yield from (words.reason(act), reason(act), *act.noted, *in_spite(act))
 
 
 def _acts(words: MatterWords) -> Sequence[Column[ActView]]:

@@ -141,7 +141,7 @@ def _appointment(options: argparse.Namespace) -> Appointment:
         id=0,
         role=Role(options.role),
         scope=Scope(
-            states=tuple(party_of(one).code for one in options.state or ()),
+            states=tuple(dict.fromkeys(party_of(one).code for one in options.state or ())),
             mandates=tuple(options.mandate or ()),
             groups=tuple(options.group or ()),
         ),

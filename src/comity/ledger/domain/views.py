@@ -194,9 +194,14 @@ class ActView(Struct, frozen=True, kw_only=True):
         return frozenset({self.id, *(one.event for one in self.statements)})
 
     @property
+    def noted(self) -> tuple[str, str]:
+        """Why it was corrected, and its own remark; `` for what its note does not tell."""
+        return parted(self.note) if self.corrects or self.corrections else ("", self.note)
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """Its note, but not why it was corrected where one of its corrections tells that."""
-        why, remark = parted(self.note)
+        why, remark = self.noted
         is_told = any(one.reason == why for one in self.corrections)
         return tuple(filter(None, ("" if is_told else why, remark)))
 
