@@ -256,3 +256,22 @@ def test_as_known_on_a_day_nothing_is_covered_after_it(
     ).items
 
     assert visit.as_json()["covered_to"] == covered_to
+
+
+def test_as_known_on_a_day_nothing_is_covered_after_it_though_that_was_corrected_since(
+    register: Engine,
+) -> None:
+    """DESIGN 3: what was learnt later, and that no record reaches so far now, has no effect."""
+    known = day("2026-09-20")
+    stated = msgspec.structs.replace(covered("2026-10-31"), learnt=day("2026-01-01"))
+    request = [msgspec.structs.replace(one, learnt=day("2026-09-05")) for one in opened("visit")]
+    services.record([*request, stated], recording=RECORDING)
+    before = _as_known(known)
+
+    shorter = covered("2026-08-31", key="d")
+    services.record(
+        [msgspec.structs.replace(shorter, learnt=day("2026-09-25"), corrects=stated.key)],
+        recording=RECORDING,
+    )
+
+    assert _as_known(known) == before == [("state", known)]

@@ -260,9 +260,9 @@ def _tell_what_is_covered(opened: _Open) -> None:
         opened.anew = True
         opened.told[COVERAGE.kind, False] = None
         _fold(opened, COVERAGE, tables_of(COVERAGE), None, current_values(), anew=False)
-    if later:
-        # In the table that stands before the real one.
-        run(_COVERED_UNTIL, {"known": known})
+        if known is not None:
+            # In the table that stands before the real one, also what was corrected since.
+            run(_COVERED_UNTIL, {"known": known})
 
 
 def _later(last: str) -> str:
