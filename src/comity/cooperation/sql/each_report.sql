@@ -1,7 +1,8 @@
 -- Reports that are due, or thematic ones presented, in a period (M8, M10).
 -- `slotted` 1 where the last day of the slot, as announced by the day, is in the period; `outcome`
--- of what the rule of the slot expected; `thematic` 1 where it was presented in the period; `noted` 1 where its note came before the session opened, as announced
--- when it was presented, 0 where it did not, -1 where the opening is not on record.
+-- of what the rule of the slot expected; `thematic` 1 where it was presented in the period; `noted`
+-- 1 where its note came before the session opened, as announced when it was presented, 0 where it
+-- did not, -1 where the opening is not on record.
 SELECT s.stream, s.dossier, s.mandates, s.type, s.session, s.submitted, s.presented, s.noted,
        COALESCE(e.due, 0) AS due,
        CASE WHEN e.due BETWEEN %(begins)s AND %(last)s THEN 1 ELSE 0 END AS slotted,
