@@ -2,7 +2,8 @@
 the five years before a past day and over everything on record, of another day each time, since the
 figures of a day are kept; beside reading the cards that are counted from end to end. And the six
 basic figures of each State as of the last day, beside the same put to DuckDB over the raw events:
-two threads, a table of its own, in the order of arrival.
+two threads, a table of its own, in the order of arrival. They are asked for here alone: pages ask
+for every figure.
 """
 
 import csv
