@@ -2,7 +2,12 @@
 
 from comity.kernel.edtf import OPEN_START
 from comity.visits.domain.words import Anomaly, Status
-from tests.oracle.answering import accepts_dates, has_open_dates, presupposes_unrecorded
+from tests.oracle.answering import (
+    accepts_dates,
+    has_open_dates,
+    presupposes_unrecorded,
+    since_broken_off,
+)
 from tests.oracle.days import asking_kinds, overlap
 from tests.oracle.statements import Row
 from tests.oracle.visit import (
@@ -116,10 +121,9 @@ def _acceptance(visit: Visit, row: Row, rows: list[Row]) -> None:
     if accepts_dates(visit, row, rows):
         visit.ever = True
         visit.taken.add(row.id)
-        if row.days:
-            visit.dates, visit.sharp = row.days, row.sharp
-        elif visit.status != Status.DATES_PROPOSED:
-            visit.dates = (0, 0)
+        offers = since_broken_off(visit, row)
+        taken = row if row.days or not offers else offers[-1]
+        visit.dates, visit.sharp = taken.days or (0, 0), taken.sharp
         visit.become(Status.DATES_AGREED, "nobody", row)
     else:
         _agree_in_principle(visit, row)

@@ -31,7 +31,8 @@ def _answers_nothing(visit: Visit, row: Row, rows: list[Row]) -> bool:
     if visit.status in FIXED:
         return False
     if row.of == "dates":
-        return not has_open_dates(visit, row) or _names_others(visit, row)
+        answered = has_open_dates if row.kind == "declination" else _was_offered
+        return not answered(visit, row)
     declines = row.kind == "declination" and not row.of
     if (declines and has_open_dates(visit, row)) or accepts_dates(visit, row, rows):
         return False
@@ -42,15 +43,22 @@ def _answers_nothing(visit: Visit, row: Row, rows: list[Row]) -> bool:
     return not visit.ever and visit.status != Status.INVITED
 
 
-def _names_others(visit: Visit, row: Row) -> bool:
-    """Whether it accepts days that the other side never proposed."""
-    offers = [
-        other
-        for other in visit.rows
-        if other.kind == "dates_proposed" and other.actor != row.actor
-    ]
-    return bool(row.days) and not any(
-        other.days is None or overlap(other.days, row.days) for other in offers
+def since_broken_off(visit: Visit, row: Row) -> list[Row]:
+    """The other side's proposals of dates in the visit that nobody has given up, in order."""
+    found: list[Row] = []
+    for other in visit.rows:
+        if other.kind in (*GIVING_UP, "interruption"):
+            found = []
+        elif other.kind == "dates_proposed" and other.actor != row.actor:
+            found.append(other)
+    return found
+
+
+def _was_offered(visit: Visit, row: Row) -> bool:
+    """Whether the other side proposed what is accepted: dates at all, or these days."""
+    return any(
+        not row.days or other.days is None or overlap(other.days, row.days)
+        for other in since_broken_off(visit, row)
     )
 
 

@@ -146,9 +146,21 @@ def _agreed(rows: list[Row]) -> list[Agreed]:
         if not before:
             continue
         last = max(before, key=lambda offer: offer.order)
-        if row.of == "dates" or _accepted_as_they_stand(row, last, rows):
+        said = row.of == "dates" and not _broken_off(row, last, rows)
+        if said or (row.of != "dates" and _accepted_as_they_stand(row, last, rows)):
             found.append(Agreed(row, last.days or (0, 0), last.sharp))
     return found
+
+
+def _broken_off(row: Row, offer: Row, rows: list[Row]) -> bool:
+    """Whether the visit of these dates was broken off, or held, before somebody accepts them."""
+    return any(
+        offer.order < one.order < row.order
+        and one.kind in (*GIVING_UP, "interruption", "visit_started", "visit_held")
+        and meet(one, offer)
+        and one.mandates & offer.mandates & row.mandates
+        for one in rows
+    )
 
 
 def _accepted_as_they_stand(row: Row, offer: Row, rows: list[Row]) -> bool:

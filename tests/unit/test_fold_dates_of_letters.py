@@ -120,7 +120,8 @@ def test_of_two_sources_the_finer_days_are_those_of_the_visit(
         act(kind, "2010-05-01", id="d", days=DAYS, source="M"),
     )
 
-    story = read(request(), *both, act("acceptance", "2010-06-01", of="dates"))
+    accepted = act("acceptance", "2010-06-01", actor="mandate_holder", of="dates")
+    story = read(request(), *both, accepted)
 
     assert story.status("r", day("2010-09-08")) == "under_way nobody"
 

@@ -1,7 +1,7 @@
 """What agrees on dates: by saying so, or by accepting those of the other side (RULES R8c, R8d)."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from comity.kernel.parties import Actor
@@ -9,9 +9,9 @@ from comity.ledger.domain.told import by_day
 from comity.visits.domain.told import Told
 from comity.visits.domain.words import BREAKS_OFF, TAKES_PLACE, Kind, Of
 
+_OVER = BREAKS_OFF | TAKES_PLACE
 _CLOSES = (
-    BREAKS_OFF
-    | TAKES_PLACE
+    _OVER
     | frozenset({Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.ACCEPTANCE, Kind.DECLINATION})
     | frozenset({Kind.WITHDRAWAL})
 )
@@ -55,7 +55,8 @@ class _Offers:
             return accepts_dates(act)
         last = [_last_before(act, self.offers.get(mandate, ())) for mandate in act.mandates]
         taken = max((offer for offer in last if offer), key=by_day, default=None)
-        if taken is None or not (accepts_dates(act) or self._is_open(taken, act)):
+        stands = self._stands if accepts_dates(act) else self._is_open
+        if taken is None or not stands(taken, act):
             return False
         act.take_offer(taken)
         return True
@@ -69,12 +70,21 @@ class _Offers:
             return False
         if any((letter, act.actor) in self.sent for letter in letters_of(act)):
             return False
-        since = (min(offer.effective, act.effective), offer.rank, offer.digest)
+        return not any(_closes(other, offer, act) for other in self._between(offer, act))
+
+    def _stands(self, offer: Told, act: Told) -> bool:
+        """Whether the visit was not broken off, and not held, before its dates are accepted."""
         return not any(
-            since < by_day(other) < by_day(act) and _closes(other, offer, act)
-            for mandate in {*act.mandates} & {*offer.mandates}
-            for other in _within(self.closing.get(mandate, ()), since[0], act.effective)
+            other.kind in _OVER and compatible(other, offer) for other in self._between(offer, act)
         )
+
+    def _between(self, offer: Told, act: Told) -> Iterator[Told]:
+        """What may close an offer to a mandate of the act, and came between them."""
+        since = (min(offer.effective, act.effective), offer.rank, offer.digest)
+        for mandate in {*act.mandates} & {*offer.mandates}:
+            for other in _within(self.closing.get(mandate, ()), since[0], act.effective):
+                if since < by_day(other) < by_day(act):
+                    yield other
 
 
 def _within(some: Sequence[Told], first: int, last: int) -> Sequence[Told]:

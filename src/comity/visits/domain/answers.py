@@ -1,13 +1,16 @@
 """Invitations, acceptances and declinations: what answers and offers do to a visit (R8, R13)."""
 
+from collections.abc import Iterator, Sequence
+
 from msgspec.structs import replace
 
 from comity.kernel.parties import Actor, Turn
 from comity.visits.domain.letters import Letters, answered_by, asked_of, named_days
 from comity.visits.domain.told import Told
-from comity.visits.domain.visit import Visit
+from comity.visits.domain.visit import Days, Visit
 from comity.visits.domain.words import (
     ACTORS_OF_TURN,
+    BREAKS_OFF,
     BROKEN_OFF,
     FIXED,
     Anomaly,
@@ -93,26 +96,31 @@ def _takes_the_invitations_dates(visit: Visit, act: Told, letters: Letters) -> b
 
 
 def _accept_dates(visit: Visit, act: Told) -> None:
-    """Agree on the days that the act names, else on those that the other side proposed."""
-    day, dates = act.effective, visit.dates
+    """Agree on the days that the act names, else on the last that the other side proposed."""
+    offers = list(_offers(visit, act))
     own = named_days(act, "agreed")
-    proposed = visit.status is Status.DATES_PROPOSED and visit.by != act.actor
-    if not proposed or (own and not _are_offered(visit, act)):
-        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
+    if not any(not own or not offer.names_days or offer.shares_days(act) for offer in offers):
+        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, act.effective, (act.id,))
     visit.firm = True
     visit.agreeing.add(act.id)
-    agreed = own or (replace(dates, kind="agreed") if dates else None)
-    visit.becomes(day, Status.DATES_AGREED, Turn.NOBODY, dates=agreed)
+    agreed = own or _proposed_to(visit, act, offers)
+    visit.becomes(act.effective, Status.DATES_AGREED, Turn.NOBODY, dates=agreed)
 
 
-def _are_offered(visit: Visit, act: Told) -> bool:
-    """True where the other side proposed days that the act names, last or before others."""
-    return any(
-        other.kind is Kind.DATES_PROPOSED
-        and other.actor is not act.actor
-        and (not other.names_days or other.shares_days(act))
-        for other, _ in visit.acts
-    )
+def _proposed_to(visit: Visit, act: Told, offers: Sequence[Told]) -> Days | None:
+    """The days that are open to who accepts them, else the last that were."""
+    if visit.status is Status.DATES_PROPOSED and visit.by != act.actor:
+        return replace(visit.dates, kind="agreed") if visit.dates else None
+    return named_days(offers[0], "agreed") if offers else None
+
+
+def _offers(visit: Visit, act: Told) -> Iterator[Told]:
+    """The dates that the other side proposed since a visit was broken off, the last first."""
+    for other, _ in reversed(visit.acts):
+        if other.kind in BREAKS_OFF:
+            return
+        if other.kind is Kind.DATES_PROPOSED and other.actor is not act.actor:
+            yield other
 
 
 def decline(visit: Visit, act: Told, _: Letters) -> None:

@@ -92,7 +92,9 @@ VISIT = Lifecycle(
     # then; M2 tells what stands as cancelled after a postponement; days of a turn count from the
     # delivery of what gave it; new dates count from the day of the letter that gives up others;
     # reports are covered to a day of their own
-    version=35,
+    # 36: who accepts dates without naming them accepts the last of the other side's, after days of
+    # its own or a declination too
+    version=36,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, "reach": REACH_CARD, **MEASURES},
