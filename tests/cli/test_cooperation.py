@@ -84,6 +84,15 @@ def test_what_the_register_does_not_keep_is_not_recorded_and_not_zero(comity: Ru
     assert isinstance(found["S4"]["not_recorded"], int)
 
 
+def test_a_share_of_no_case_says_so(comity: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")  # in fewer the column gives way
+    told = comity("cooperation", "--state", "Norway", *PERIOD).out
+    counts = {line.partition(" ")[0]: line for line in told.splitlines()}
+
+    assert "no case" in counts["S4"]
+    assert "not recorded" in counts["S11"]
+
+
 def test_letters_of_which_no_record_is_kept_are_not_nought(
     comity: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

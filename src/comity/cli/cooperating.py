@@ -19,7 +19,7 @@ from comity.cli.output import (
     write_table,
 )
 from comity.cooperation.domain.figures import Figure
-from comity.cooperation.domain.indicators import INDICATORS, Indicator
+from comity.cooperation.domain.indicators import INDICATORS, Indicator, Shape
 from comity.cooperation.labels import WORDS
 from comity.cooperation.queries.assessing import TOTALS, Assessment, OfAState, assessment
 from comity.cooperation.queries.defining import COLUMNS, as_row, definition
@@ -128,6 +128,8 @@ def _share(figure: Figure) -> str:
 def _count(figure: Figure) -> str:
     if not figure.recorded:
         return "not recorded"
+    if figure.indicator.shape is Shape.SHARE and not figure.denominator:
+        return "not recorded" if figure.n else "no case"
     once = "" if figure.once in (None, figure.denominator) else f" ({figure.once} in all)"
     return f"{figure.numerator} of {figure.denominator}{once}"
 

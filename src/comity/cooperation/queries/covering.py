@@ -1,11 +1,12 @@
 """Of what the record says that it is kept at all: letters, statements, reports (RULES R15)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from comity.cooperation.domain.indicators import Unit
+from comity.cooperation.domain.levels import Period
 from comity.cooperation.queries.selecting import Selection
-from comity.ledger.domain.coverage import CoverageView
+from comity.ledger.domain.coverage import ALL_STATES, CoverageView
 from comity.ledger.queries import coverages, remembered
 
 
@@ -15,14 +16,17 @@ def coverage_of(selection: Selection) -> tuple[CoverageView, ...]:
 
 
 def kept(selection: Selection) -> frozenset[Unit]:
-    """The units of which the record is kept.
+    """The units of which the record is kept in the period.
 
     Where nobody has stated a coverage it is taken as complete. Where all that was stated is
-    limited to other matters, that none of these is on record tells nothing.
+    limited to other matters, or to days before or after the period, that none of these is on
+    record tells nothing.
     """
-    return _units(
-        [one for one in _of(selection) if selection.state in (None, one.state) or one.state == "*"]
-    )
+    stated, state = _of(selection), selection.state
+    if state is not None:
+        own = [one for one in stated if one.state == state]
+        stated = _bearing_on(own, [one for one in stated if one.state == ALL_STATES])
+    return _units(stated, selection.period)
 
 
 def keeping_letters(selection: Selection, states: Iterable[str]) -> frozenset[str]:
@@ -30,19 +34,38 @@ def keeping_letters(selection: Selection, states: Iterable[str]) -> frozenset[st
     of: dict[str, list[CoverageView]] = defaultdict(list)
     for one in _of(selection):
         of[one.state].append(one)
-    return frozenset(code for code in states if Unit.LETTER in _units([*of[code], *of["*"]]))
+    return frozenset(
+        code
+        for code in states
+        if Unit.LETTER in _units(_bearing_on(of[code], of[ALL_STATES]), selection.period)
+    )
 
 
-def _units(stated: Collection[CoverageView]) -> frozenset[Unit]:
+def _bearing_on(own: Sequence[CoverageView], of_all: Sequence[CoverageView]) -> list[CoverageView]:
+    """What is stated of a State: by each mandate of this State itself, else of all States."""
+    named = {one.mandate for one in own}
+    return [*own, *(one for one in of_all if one.mandate not in named)]
+
+
+def _units(stated: Collection[CoverageView], period: Period) -> frozenset[Unit]:
     if not stated:
         return frozenset(Unit)
-    found = {
-        Unit.LETTER: any(one.letters for one in stated),
-        Unit.REPORT: any(one.reports for one in stated),
-        # No coverage names statements: one that is not limited covers them too.
-        Unit.STATEMENT: any(one.letters and one.reports for one in stated),
-    }
+    found = dict.fromkeys((Unit.LETTER, Unit.REPORT, Unit.STATEMENT), False)
+    for one in stated:
+        visits = one.begins, one.ends
+        reports = one.reports_from, one.reports_to
+        letters = one.letters_from, one.letters_to
+        found[Unit.LETTER] |= _meets(period, letters)
+        found[Unit.REPORT] |= _meets(period, reports)
+        # No coverage names statements: where all three are covered, they are too.
+        found[Unit.STATEMENT] |= _meets(period, visits, reports, letters)
     return frozenset(unit for unit in Unit if found.get(unit, True))
+
+
+def _meets(period: Period, *extents: tuple[int, int]) -> bool:
+    """Whether a day of the period lies in all of these extents."""
+    first = max(period.begins, *(first for first, _ in extents))
+    return first <= min(period.last, *(last for _, last in extents))
 
 
 def _of(selection: Selection) -> list[CoverageView]:

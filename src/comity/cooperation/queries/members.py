@@ -49,7 +49,6 @@ def members_by_year(selection: Selection, years: Sequence[int]) -> list[Year]:
     """The same counts for each calendar year, each with its denominator."""
     on = selection.period.on
     with reading(selection.known, state=selection.state or ""):
-        letters = Unit.LETTER in kept(selection)
         values = current_values()
         found = []
         for year in years:
@@ -60,7 +59,7 @@ def members_by_year(selection: Selection, years: Sequence[int]) -> list[Year]:
             lists = {"members": [party.code for party in members]}
             ((asked, answered, visited, held),) = ask("members", of_year, lists=lists)
             ((written, replied),) = ask("written", of_year, lists=lists)
-            told = letters or int(written) > 0
+            told = int(written) > 0 or Unit.LETTER in kept(of_year)
             found.append(
                 Year(
                     *(year, len(members), _covered(selection, members, values, (first, ends))),
