@@ -13,6 +13,8 @@ from tests.register import RECORDING
 from comity.accounts.domain import OFFICE, PUBLIC_READER, Reading, Role, Viewer
 from comity.cooperation.domain.levels import Period
 from comity.cooperation.domain.papers import Due, report_names
+from comity.cooperation.queries.annual.asking import Year
+from comity.cooperation.queries.annual.speaking import reports as of_year
 from comity.cooperation.queries.selecting import Selection, ask
 from comity.cooperation.queries.snapshot import reading
 from comity.kernel.edtf import OPEN_END
@@ -107,6 +109,7 @@ def test_whoever_counts_or_lists_says_what_the_rulebook_says(
                 {CAME.get(told)} - {None} if row.due < OPEN_END else set()
             )
             assert slots(viewer) == in_slots(told, row.due)
+            assert of_the_year(viewer) == in_the_year(told, row.due)
         for role, viewer in INBOXES.items():
             told = outcome(stood(row), ON)
             late, soon = told is Outcome.OVERDUE, told is Outcome.OUTSTANDING
@@ -139,6 +142,21 @@ def slots(viewer: Viewer) -> set[str]:
             lists={"slots": sorted(SLOT_RULES)},
         )
     return set(names(Due._make(row) for row in found))
+
+
+def of_the_year(viewer: Viewer) -> set[str]:
+    """How the report stands with its slot in the annual facts and figures."""
+    with reading():
+        found = of_year(Year(Selection(viewer=viewer, period=Period(ON - 9, ON, ON))))
+    return {one.came for one in found}
+
+
+def in_the_year(told: Outcome, due: int) -> set[str]:
+    """What they say of it: as M8, but that on its last day they say that it is awaited yet."""
+    if told is Outcome.OUTSTANDING:
+        return {"not_due"} if due <= ON else set()
+    counted = in_slots(told, due) - {"slots_known"}
+    return {"not_recorded" if one == "slots_missing" else one[len("slots_") :] for one in counted}
 
 
 def names(found: Iterable[Due]) -> Iterable[str]:

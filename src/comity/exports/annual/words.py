@@ -218,7 +218,7 @@ TABLES: Final[Mapping[str, TableWords]] = {
         _("Reports due, submitted or presented in %(year)s, by kind"),
         _(
             "In time is by the last day of the slot that the rules give. The share is of reports"
-            " whose slot has passed."
+            " whose slot has passed, without those of which it is not recorded whether they came."
         ),
         _NOTHING,
     ),
@@ -286,6 +286,7 @@ NOTES: Final[Mapping[str, Promise]] = {
     "not_submitted": _("Its slot has passed; no submission by the day is on record."),
     "no_slot": _("No session is on record by which it was due."),
     "not_due": _("Its slot had not passed on the day."),
+    "not_recorded": _("Whether it came in time is not recorded."),
 }
 
 NEEDS: Final[Mapping[str, Promise]] = {

@@ -7,7 +7,7 @@ from typing import Final
 from comity.cooperation.domain.annual import Column, Kind, Row, Table, per_cent
 from comity.cooperation.domain.indicators import Unit
 from comity.cooperation.queries.annual.asking import VisitOfDay, Year
-from comity.cooperation.queries.annual.speaking import in_time, reports, statements
+from comity.cooperation.queries.annual.speaking import JUDGED, reports, statements
 from comity.cooperation.queries.annual.standing import invitations, ref_of
 from comity.cooperation.queries.annual.visiting import apart, held_in_year
 from comity.cooperation.queries.annual.writing import replies, to_states
@@ -199,10 +199,8 @@ def _statements(year: Year) -> list[Row]:
 
 def _reports(year: Year) -> list[Row]:
     found = reports(year)
-    judged = [
-        one for one in found if in_time(one, year.on) in ("on_time", "late", "not_submitted")
-    ]
-    on_time = [one.ref for one in judged if in_time(one, year.on) == "on_time"]
+    judged = [one for one in found if one.came in JUDGED]
+    on_time = [one.ref for one in judged if one.came == "on_time"]
     return [
         _line("reports", [one.ref for one in found]),
         _line("reports_on_time", on_time, among=[one.ref for one in judged]),

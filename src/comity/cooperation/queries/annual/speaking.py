@@ -9,6 +9,7 @@ from comity.cooperation.queries.annual.asking import Year
 from comity.cooperation.queries.selecting import ask
 from comity.kernel.edtf import OPEN_END
 from comity.reports.domain.views import SLOT_RULES
+from comity.rulebook.domain.expected import Outcome
 
 
 class Statement(NamedTuple):
@@ -21,7 +22,11 @@ class Statement(NamedTuple):
 
 
 class Report(NamedTuple):
-    """A report that was due, submitted or presented in the year; OPEN_END where that is not so."""
+    """A report that was due, submitted or presented in the year; OPEN_END where that is not so.
+
+    `came` is how it stands with its slot, of OUTCOMES; `late` its days after the slot, None where
+    that is not known.
+    """
 
     ref: str
     type: str
@@ -31,14 +36,30 @@ class Report(NamedTuple):
     submitted: int
     presented: int
     due: int
+    came: str
+    late: int | None
+
+
+OUTCOMES: Final = ("on_time", "late", "not_submitted", "not_due", "not_recorded", "no_slot")
+JUDGED: Final = OUTCOMES[:3]
+"""How reports stand with a slot that has passed, as far as that is known."""
+
+_CAME: Final = {
+    Outcome.MET: "on_time",
+    Outcome.LATE: "late",
+    Outcome.OVERDUE: "not_submitted",
+    Outcome.MISSED: "not_submitted",
+    Outcome.OUTSTANDING: "not_due",
+}
+"""What the outcome of the rule of its slot says of a report; of the others it is not recorded."""
 
 
 def tables(year: Year) -> Iterator[Table]:
     """The tables of these chapters."""
     yield _statements(statements(year))
     found = reports(year)
-    yield _by_type(found, year.on)
-    yield _listed(found, year.on)
+    yield _by_type(found)
+    yield _listed(found)
 
 
 def statements(year: Year) -> list[Statement]:
@@ -64,36 +85,31 @@ def reports(year: Year) -> list[Report]:
     """The reports of the year, in no order."""
     rows = ask("annual_reports", year.selection, lists={"slots": sorted(SLOT_RULES)})
     refs = year.refs((str(row[0]), str(row[1])) for row in rows)
-    return [
-        Report(
-            ref=refs[str(dossier)],
-            type=str(type_),
-            mandates=str(mandates),
-            session=str(session),
-            symbol=str(symbol),
-            submitted=_by(int(submitted), year.on),
-            presented=_by(int(presented), year.on),
-            due=int(due),
+    found = []
+    for _, dossier, type_, mandates, session, symbol, submitted, presented, *slot in rows:
+        if str(dossier) not in refs:
+            continue
+        due, outcome, met = int(slot[0]), Outcome(str(slot[1])), int(slot[2])
+        came = _CAME.get(outcome, "not_recorded") if due < OPEN_END else "no_slot"
+        found.append(
+            Report(
+                ref=refs[str(dossier)],
+                type=str(type_),
+                mandates=str(mandates),
+                session=str(session),
+                symbol=str(symbol),
+                submitted=_by(int(submitted), year.on),
+                presented=_by(int(presented), year.on),
+                due=due,
+                came=came,
+                late=max(0, min(met, year.on) - due) if came in JUDGED else None,
+            )
         )
-        for _, dossier, type_, mandates, session, symbol, submitted, presented, due in rows
-        if str(dossier) in refs
-    ]
+    return found
 
 
 def _by(day: int, on: int) -> int:
     return day if day <= on else OPEN_END
-
-
-def in_time(one: Report, on: int) -> str:
-    """`on_time`, `late`, `not_submitted` once its slot has passed, `not_due`, or `no_slot`."""
-    if one.due >= OPEN_END:
-        return "no_slot"
-    if one.submitted < OPEN_END:
-        return "on_time" if one.submitted <= one.due else "late"
-    return "not_submitted" if on > one.due else "not_due"
-
-
-OUTCOMES: Final = ("on_time", "late", "not_submitted", "not_due", "no_slot")
 
 
 def _statements(found: list[Statement]) -> Table:
@@ -121,7 +137,7 @@ def _statement_row(key: str, own: list[Statement]) -> Row:
     return counted(key, key or None, sets)
 
 
-def _by_type(found: list[Report], on: int) -> Table:
+def _by_type(found: list[Report]) -> Table:
     columns = (
         *(Column("type", Kind.REPORT_TYPE), Column("reports", Kind.COUNT)),
         *(Column(name, Kind.COUNT) for name in OUTCOMES),
@@ -130,23 +146,22 @@ def _by_type(found: list[Report], on: int) -> Table:
     by: dict[str, list[Report]] = defaultdict(list)
     for one in found:
         by[one.type].append(one)
-    rows = [_report_row(key, own, on) for key, own in sorted(by.items())]
-    rows.append(_report_row(TOTAL, found, on))
+    rows = [_report_row(key, own) for key, own in sorted(by.items())]
+    rows.append(_report_row(TOTAL, found))
     return Table("reports_types", columns, tuple(rows), total=True)
 
 
-def _report_row(key: str, own: list[Report], on: int) -> Row:
+def _report_row(key: str, own: list[Report]) -> Row:
     by: dict[str, set[str]] = {name: set() for name in OUTCOMES}
     for one in own:
-        by[in_time(one, on)].add(one.ref)
+        by[one.came].add(one.ref)
     row = counted(key, key or None, [[one.ref for one in own], *by.values()])
-    judged = [by[name] for name in ("on_time", "late", "not_submitted")]
-    share = per_cent(len(judged[0]), sum(map(len, judged)))
+    share = per_cent(len(by["on_time"]), sum(len(by[name]) for name in JUDGED))
     marks = frozenset(f"{ref}|{name}" for name, refs in by.items() for ref in refs)
     return Row(key, (*row.cells, share), behind=(*row.behind, marks))
 
 
-def _listed(found: list[Report], on: int) -> Table:
+def _listed(found: list[Report]) -> Table:
     columns = (
         *(Column("mandates", Kind.MANDATES), Column("type", Kind.REPORT_TYPE)),
         *(Column("session", Kind.TEXT), Column("due", Kind.DAY), Column("submitted", Kind.DAY)),
@@ -155,17 +170,11 @@ def _listed(found: list[Report], on: int) -> Table:
     )
     rows = []
     for one in sorted(found, key=lambda one: (one.mandates, one.session, one.ref)):
-        stands = in_time(one, on)
-        late = {
-            "on_time": 0,
-            "late": one.submitted - one.due,
-            "not_submitted": on - one.due,
-        }.get(stands)
         cells = (
             *(one.mandates, one.type or None, one.session or None),
             *(day if day < OPEN_END else None for day in (one.due, one.submitted)),
-            *(late, one.symbol or None, one.ref),
+            *(one.late, one.symbol or None, one.ref),
         )
-        notes = ((stands,),) if stands in ("not_submitted", "no_slot", "not_due") else ()
+        notes = () if one.came in ("on_time", "late") else ((one.came,),)
         rows.append(Row(one.ref, cells, notes, (frozenset({one.ref}),) * len(cells)))
     return Table("reports", columns, tuple(rows))
