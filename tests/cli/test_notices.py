@@ -129,6 +129,50 @@ def test_an_act_that_makes_it_somebodys_turn_posts_the_notice_with_itself(
     assert "Norway, the mandate on torture: your turn since" in mail.get_content()
 
 
+def told_of_report(*acts: tuple[str, int, str]) -> None:
+    """Record acts of a report, each some days ago and naming a State."""
+    for kind, days_ago, state in acts:
+        told = fact(
+            *(kind, days_ahead(-days_ago)),
+            actor="mandate_holder",
+            stream="report/torture/r",
+            visibility=Visibility.PARTIES,
+            payload={"state": state} if state else {},
+        )
+        services.record([told], recording=Recording(NOW, "amina"))
+
+
+@pytest.mark.parametrize("before", ["", "KEN"])
+def test_a_state_is_told_of_a_report_that_became_one_on_it_in_its_turn(
+    register: Engine, server: Server, comity: Run, before: str
+) -> None:
+    for address, scope in ((MISSION, ("--state", "NOR")), ("holder@example.org", HERE)):
+        comity("notices", "subscribe", address, *scope, "--as", "parties")
+    told_of_report(("planned", 20, before), ("draft_shared", 9, ""))
+    comity("notices", "send")
+    untold = list(server.taken)
+
+    told_of_report(("planned", 0, "NOR"))
+    comity("notices", "send")
+    comity("notices", "send")
+
+    assert untold == []
+    (mail,) = server.taken
+    assert mail["To"] == MISSION
+    assert "Norway, the mandate on torture: your turn since" in mail.get_content()
+
+
+def test_a_mandate_whose_turn_it_was_is_not_told_again_that_its_report_is_on_a_state(
+    register: Engine, server: Server, comity: Run
+) -> None:
+    told_of_report(("planned", 20, ""), ("planned", 0, "NOR"))
+    comity("notices", "subscribe", "holder@example.org", *HERE, "--as", "parties")
+
+    comity("notices", "send")
+
+    assert server.taken == []
+
+
 def test_only_the_sides_of_a_matter_are_told(
     register: Engine, server: Server, comity: Run
 ) -> None:
