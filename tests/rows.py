@@ -1,6 +1,6 @@
 """Rows of an import file as tests read them, before a ledger that holds what a test names."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from comity.register.rows.reading import RowReader
 from comity.register.rows.references import resolve
@@ -33,8 +33,11 @@ class EmptyRecord:
     def family(self, act: str) -> Mapping[str, OnRecord]:
         return self.by_act([act])
 
-    def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
-        return {ref: act for ref, act in self.refs.items() if ref in refs}
+    def acts_of(self, refs: Collection[str]) -> Mapping[str, Sequence[str]]:
+        return {ref: (act,) for ref, act in self.refs.items() if ref in refs}
+
+    def standing(self, acts: Collection[str]) -> Collection[str]:
+        return acts
 
     def streams(self, refs: Collection[str]) -> Mapping[str, str]:
         return {ref: stream for ref, stream in self.refs.items() if ref in refs}

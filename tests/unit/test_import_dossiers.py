@@ -5,7 +5,7 @@ and reports of a mandate.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from itertools import permutations
 
@@ -97,9 +97,12 @@ class Ledger:
     def family(self, act: str) -> Mapping[str, OnRecord]:
         return self.by_act([act])
 
-    def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
+    def acts_of(self, refs: Collection[str]) -> Mapping[str, Sequence[str]]:
         del refs
         return {}
+
+    def standing(self, acts: Collection[str]) -> Collection[str]:
+        return acts
 
     def streams(self, refs: Collection[str]) -> Mapping[str, str]:
         return {ref: stream for ref, stream in self._streams.items() if ref in refs}

@@ -55,27 +55,35 @@ class LedgerRecord:
         """Return id → event: the act itself and all that corrects it, directly or not."""
         return dict([*_events("act", [act]), *_events("root > '' AND root", [act])])
 
-    def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
-        """Return ref → the act that opens its dossier, as the office reads it.
+    def acts_of(self, refs: Collection[str]) -> Mapping[str, Sequence[str]]:
+        """Return ref → the acts of its dossier, as the office reads it, that which opens it first.
 
-        Of a visit that goes on after one held without its mandate it is the dossier.
+        Of a visit that goes on after one held without its mandate the dossier comes before them.
         """
         office = int(Reading.OFFICE)
-        opened = _among(
-            "SELECT d.ref, min(a.act) FROM address d JOIN act a ON a.stream = d.stream"
-            " AND a.dossier = d.dossier AND a.no = 0 AND a.statement = 0"
-            " WHERE d.ref IN {names} AND d.readings & %s > 0 AND a.readings & %s > 0"
-            " GROUP BY d.ref",
+        rows = _among(
+            "SELECT d.ref, d.dossier, a.act FROM address d LEFT JOIN act a ON a.stream = d.stream"
+            f" AND a.dossier = d.dossier AND a.readings & {office} > 0"
+            f" WHERE d.ref IN {{names}} AND d.readings & {office} > 0"
+            " ORDER BY d.ref, a.no, a.statement, a.act",
             refs,
-            [office, office],
         )
-        go_on = _among(
-            "SELECT ref, dossier FROM address WHERE ref IN {names} AND readings & %s > 0"
-            " AND dossier LIKE '%%:%%'",
-            refs,
-            [office],
+        found: dict[str, list[str]] = defaultdict(list)
+        for ref, dossier, act in rows:
+            own = found[str(ref)]
+            if not own and ":" in dossier:
+                own.append(str(dossier))
+            own += [str(act)] if act else []
+        return found
+
+    def standing(self, acts: Collection[str]) -> Collection[str]:
+        """Return those of these acts that stand, as the office reads them."""
+        rows = _among(
+            "SELECT act FROM act WHERE act IN {names} AND readings & %s > 0",
+            acts,
+            [int(Reading.OFFICE)],
         )
-        return {str(ref): str(name) for ref, name in (*opened, *go_on)}
+        return {str(act) for (act,) in rows}
 
     def streams(self, refs: Collection[str]) -> Mapping[str, str]:
         """Return ref → the stream of its dossier, as the office reads it."""
@@ -241,10 +249,10 @@ def _events(column: str, names: Collection[str]) -> Iterator[tuple[str, OnRecord
     """Yield the id of each event that is named, and the event with the act that it tells."""
     rows = _among(
         "SELECT act, stream, CASE WHEN root = '' THEN act ELSE root END, key, kind, visibility,"
-        f" public_from, corrects, mandates FROM event WHERE {column} IN {{names}}",
+        f" public_from, corrects, mandates, pins FROM event WHERE {column} IN {{names}}",
         names,
     )
-    for event, stream, act, key, kind, visibility, public_from, corrects, mandates in rows:
+    for event, stream, act, key, kind, visibility, public_from, corrects, mandates, pins in rows:
         yield (
             event,
             OnRecord(
@@ -256,6 +264,7 @@ def _events(column: str, names: Collection[str]) -> Iterator[tuple[str, OnRecord
                 public_from=public_from,
                 corrects=corrects,
                 mandates=codes_of(mandates),
+                pins=str(pins),
             ),
         )
 

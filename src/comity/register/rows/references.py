@@ -16,7 +16,8 @@ from comity.register.domain import Problem, Theirs
 from comity.register.matter import KEPT_BACK
 from comity.register.rows.acts import WITHDRAWS
 from comity.register.rows.dossiers import place_dossiers
-from comity.register.rows.told import NEW, OnRecord, Record, Reference, Told, ref_of
+from comity.register.rows.pinning import Pinner
+from comity.register.rows.told import OnRecord, Record, Reference, Told
 
 _MOVED = "/moved"  # what the key of a withdrawal in the former State's stream adds
 
@@ -32,6 +33,7 @@ def resolve(told: Told, record: Record, theirs: Theirs | None = None) -> None:
     finder = _Finder(told, record, theirs)
     circular = _circular(told, finder)
     finder.problems += place_dossiers(told, record, finder.by_name, theirs)
+    pinner = Pinner(told, record, theirs, _taken_back_whole(told, finder))
     extra: list[tuple[int, Fact]] = []
     follows: dict[str, OnRecord] = {}  # key of a fact → what it is told instead of
     for reference in told.references:
@@ -40,8 +42,10 @@ def resolve(told: Told, record: Record, theirs: Theirs | None = None) -> None:
             case "dossier":
                 pass  # placed above, before what corrects it is looked at
             case "ref":
-                found = finder.pin(reference, fact)
-                if found:
+                found = pinner.pin(reference, fact)
+                if isinstance(found, Problem):
+                    finder.problems.append(found)
+                else:
                     told.facts[reference.fact] = replace(fact, pins=found)
             case "because_of":
                 target = finder.find(reference)
@@ -70,18 +74,15 @@ class _Finder:
         self._theirs = theirs
         self._unread = set(told.unread.values())
         self._knows_all = {one.row for one in told.problems} <= told.unread.keys()
-        self._source_of = _sources_of_labels(told)
         self.problems: list[Problem] = []
         named = [one for one in told.references if one.field not in {"ref", "dossier"}]
         keys = {key for one in named for own in keys_of(one) for key in (own, own + BESIDE)}
-        refs = {one.name for one in told.references if one.field == "ref"}
         self._keys = record.by_key(keys - told.place_of.keys())
         self._acts = record.by_act({one.name for one in named})
         companions = {found.key + BESIDE for found in self._acts.values()}
         self._keys = {**self._keys, **record.by_key(companions)}
         self._corrects = {one.fact: one for one in named if one.field == "corrects"}
         self._families: dict[str, Mapping[str, OnRecord]] = {}
-        self._opening = record.opening_acts({ref for ref in refs if not ref.startswith(NEW)})
 
     def find(self, reference: Reference) -> OnRecord | None:
         """Return the act that is named, or None with a problem: but for a row that is wrong."""
@@ -92,10 +93,6 @@ class _Finder:
             expected = Phrase("an id of the same source, or the id of an act on record")
             self.problems.append(Problem(reference.row, reference.field, reference.name, expected))
         return None
-
-    def may_open(self, ref: str) -> bool:
-        """Whether a row may name the matter of a ref on record."""
-        return self._theirs is None or self._theirs.may_open(ref)
 
     def _may_name(self, column: str, found: OnRecord) -> bool:
         return self._theirs is None or self._theirs.may_name(column, found.act)
@@ -152,22 +149,9 @@ class _Finder:
             self._families[act] = self._record.family(act)
         return self._families[act]
 
-    def pin(self, reference: Reference, fact: Fact) -> str | None:
-        """Return what a fact of a named visit is pinned to, or None with a problem.
-
-        A label is one of the fact's own source (`ledger.domain.label_of`), or names another.
-        """
-        name = reference.name
-        if name.startswith(NEW) and len(name) > len(NEW):
-            source = self._source_of[fact.stream, name]
-            is_own = "#" in name or source == fact.source
-            return name if is_own else f"{NEW}{source}#{name.removeprefix(NEW)}"
-        opening = self._opening.get(name)
-        is_there = opening is not None and name.startswith(f"{fact.stream}/")
-        if not is_there or not self.may_open(name):
-            self.problems.append(Problem(reference.row, "ref", name, ref_of(fact.stream)))
-            return None
-        return opening
+    def is_whole(self, one: OnRecord) -> bool:
+        """Whether this event is its act as it was first told: without it nothing of it stands."""
+        return self._record.act_id(one.key) == one.act
 
 
 def keys_of(reference: Reference) -> tuple[str, ...]:
@@ -178,17 +162,22 @@ def keys_of(reference: Reference) -> tuple[str, ...]:
     return (own, reference.name) if "#" in reference.name else (own,)
 
 
-def _sources_of_labels(told: Told) -> dict[tuple[str, str], str]:
-    """Return stream and label → the source to which the label belongs: that of the earliest of
-    the rows that share it.
+def _taken_back_whole(told: Told, finder: _Finder) -> dict[str, int]:
+    """Return act → row, of the acts that rows of the file take back with all that was told of
+    them, or tell of another State.
     """
-    found: dict[tuple[str, str], tuple[int, str]] = {}
+    found: dict[str, tuple[str, int]] = {}  # key of what takes back → the act, and the row
+    undone: set[str] = set()
     for one in told.references:
-        if one.field == "ref" and one.name.startswith(NEW):
-            fact = told.facts[one.fact]
-            label, own = (fact.stream, one.name), (fact.date.last, fact.source)
-            found[label] = min(own, found.get(label, own))
-    return {label: source for label, (_day, source) in found.items()}
+        target = finder.by_name(one) if one.field == "corrects" else None
+        fact = told.facts[one.fact]
+        if target is None or (fact.kind not in WITHDRAWS and fact.stream == target.stream):
+            continue
+        if target.kind in WITHDRAWS:
+            undone.add(target.key)
+        elif finder.is_whole(target):
+            found[fact.key] = target.act, one.row
+    return {act: row for key, (act, row) in found.items() if key not in undone}
 
 
 def _circular(told: Told, finder: _Finder) -> set[int]:

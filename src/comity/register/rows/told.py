@@ -1,6 +1,6 @@
 """What a file tells, as it is read row by row, and what its rows may name on record."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final, Protocol
 
 from msgspec import Struct, field
@@ -126,7 +126,8 @@ class OnRecord(Struct, frozen=True):
     """An event on record, or one that the file is about to record.
 
     `act` is the act that it tells or corrects; `corrects` the id of the event that it replaces;
-    `mandates` are empty where it names none, as what the program itself takes back.
+    `mandates` are empty where it names none, as what the program itself takes back; `pins` the act
+    or label by which its row says in which visit it lies.
     """
 
     stream: str
@@ -137,6 +138,7 @@ class OnRecord(Struct, frozen=True):
     public_from: int | None = None
     corrects: str = ""
     mandates: tuple[str, ...] = ()
+    pins: str = ""
 
 
 class Record(Protocol):
@@ -151,8 +153,11 @@ class Record(Protocol):
     def family(self, act: str) -> Mapping[str, OnRecord]:
         """Return id → event: the act itself and all that corrects it, directly or not."""
 
-    def opening_acts(self, refs: Collection[str]) -> Mapping[str, str]:
-        """Return ref → the id of the act that opens its dossier."""
+    def acts_of(self, refs: Collection[str]) -> Mapping[str, Sequence[str]]:
+        """Return ref → the ids of the acts of its dossier, that which opens it first."""
+
+    def standing(self, acts: Collection[str]) -> Collection[str]:
+        """Return those of these acts that stand."""
 
     def streams(self, refs: Collection[str]) -> Mapping[str, str]:
         """Return ref → the stream of its dossier."""
