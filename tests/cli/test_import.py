@@ -202,3 +202,25 @@ def test_as_csv_the_bad_rows_are_the_table_and_the_sum_is_told_beside_it(
         "comity: acts.csv: 1 row; added 1 act; there already: 0; duplicate rows: 0;"
         " other sources of acts on record: 0\n"
     )
+
+
+@pytest.mark.usefixtures("register")
+def test_what_goes_to_another_visit_is_told(comity: Run, tmp_path: Path) -> None:
+    header = HEADER.replace("source\n", "source,corrects,ref\n")
+    path = tmp_path / "acts.csv"
+    for rows in (
+        REQUEST.replace("\n", ",,new:one\n")
+        + REQUEST.replace("1,NOR", "2,NOR").replace("\n", ",,new:two\n"),
+        "3,NOR,torture,reminder,mandate_holder,2020-03-01,the register,,visit/NOR/torture/2\n",
+        "4,NOR,torture,correction,secretariat,2021-03-01,the register,2,\n",
+    ):
+        path.write_text(header + rows, encoding="utf-8")
+        dry = comity("import", str(path), "--dry-run")
+        done = comity("import", str(path))
+
+    told = (
+        "comity: acts.csv, row 2: with it the reminder of 2020-03-01 {} from visit/NOR/torture/2"
+        " to visit/NOR/torture/1; a correction of it can name another in ref"
+    )
+    assert dry.err.strip() == told.format("would go")
+    assert done.err.strip() == told.format("went")

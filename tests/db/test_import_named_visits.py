@@ -6,6 +6,7 @@ from tests.databases import Engine
 from tests.db.test_import_pinned import bring_in, visit_of
 from tests.register import RECORDING
 
+from comity.accounts.domain import OFFICE, Viewer
 from comity.ledger.domain import Fact
 from comity.ledger.tables import fetch
 from comity.register import services
@@ -20,8 +21,9 @@ TAKEN_BACK = "9,NOR,torture,correction,secretariat,2013-01-01,a letter,,,2,,,"
 class Reading:
     """Somebody who may do everything, and reads all but some acts."""
 
-    def __init__(self, *hidden: str) -> None:
+    def __init__(self, *hidden: str, viewer: Viewer = OFFICE) -> None:
         self._hidden = hidden
+        self.viewer = viewer
 
     def may_name(self, column: str, act: str) -> bool:
         return column == "corrects" or act not in self._hidden

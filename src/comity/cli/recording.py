@@ -27,7 +27,7 @@ from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
 from comity.ledger.queries import is_left_to_erase
 from comity.register import services
-from comity.register.domain import Added, Ahead, Imported, Problem
+from comity.register.domain import Added, Ahead, Imported, Moved, Problem
 from comity.register.lifecycles import MATTERS, USUAL
 from comity.register.rows.columns import COLUMNS, REQUIRED
 
@@ -128,6 +128,11 @@ def _tell(done: Imported, form: str) -> int:
     if len(done.ahead) > MOST_PROBLEMS:
         rest = counted(len(done.ahead) - MOST_PROBLEMS, "more row")
         say(f"and {rest} whose days are in doubt")
+    for moved in done.moved[:MOST_PROBLEMS]:
+        say(_goes_elsewhere(moved, done))
+    if len(done.moved) > MOST_PROBLEMS:
+        rest = counted(len(done.moved) - MOST_PROBLEMS, "more act")
+        say(f"and {rest} that {'would go' if done.dry_run else 'went'} to another visit")
     if done.added and is_left_to_erase():
         say(NOT_ALL_ERASED)
     return DONE if done.is_clean else REFUSED
@@ -149,6 +154,16 @@ def _in_doubt(one: Ahead, file: str) -> str:
     return (
         f"{file}, row {one.row}: dated {one.date}, it counts from {iso(one.day)} and is shown"
         " nowhere before; look whether the year is right"
+    )
+
+
+def _goes_elsewhere(one: Moved, done: Imported) -> str:
+    """What is said of an act that lay beside what a row takes back, or lets stand again."""
+    to = "a visit of its own" if one.opens else one.now or "no visit"
+    verb = "would go" if done.dry_run else "went"
+    return (
+        f"{done.file}, row {one.row}: with it the {one.kind} of {one.date} {verb} from"
+        f" {one.was or 'no visit'} to {to}; a correction of it can name another in ref"
     )
 
 

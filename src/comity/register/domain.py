@@ -5,15 +5,17 @@ from typing import Protocol, TypedDict
 
 from msgspec import Struct, field
 
+from comity.accounts.domain import Viewer
 from comity.kernel.phrases import Phrase, PhrasedError
 from comity.ledger.domain import Fact
-
-type Look = Callable[[Sequence[str]], None]
-"""Sees the register as it stands with what is recorded, and is told the ids of the acts."""
 
 
 class Theirs(Protocol):
     """What somebody may do to the record, asked of everything that they send in."""
+
+    @property
+    def viewer(self) -> Viewer:
+        """As whom they read: of what they do not they are told nothing."""
 
     def may_name(self, column: str, act: str) -> bool:
         """Whether a row of theirs may name this act in `corrects`, or in `because_of`.
@@ -137,6 +139,26 @@ class Ahead(Struct, frozen=True):
     early: bool = False
 
 
+class Moved(Struct, frozen=True, kw_only=True):
+    """An act that lies in another matter since a row takes back what lay beside it, or lets that
+    stand again; `kind` and `date` are the act's.
+
+    `was` and `now` are refs, `` where it lies in no matter; `opens` says that this one is its own.
+    """
+
+    row: int
+    kind: str
+    date: str
+    was: str
+    now: str
+    opens: bool
+
+
+type Look = Callable[[Sequence[str], Sequence[Moved]], None]
+"""Sees the register as it stands with what is recorded, and is told the ids of the acts, and what
+lies elsewhere because of them."""
+
+
 class Added(Struct, frozen=True):
     """An act that a row adds; `state` is whom it concerns, `*` all States, `` nobody named."""
 
@@ -168,6 +190,8 @@ class Imported(Struct, frozen=True, kw_only=True):
     ahead: tuple[Ahead, ...] = field(default=())
     """Rows of what counts only from a day still to come, or was told before it was done. They are
     recorded."""
+    moved: tuple[Moved, ...] = field(default=())
+    """Acts that go to another visit, since a row takes back what lay beside them. They do."""
     undecided: tuple[str, ...] = field(default=())
     """Rows of which the map decides and that the file, perhaps a part of its table, has not."""
 

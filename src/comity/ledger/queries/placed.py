@@ -1,6 +1,6 @@
 """Where acts lie: the dossier of each, as a reader finds it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from comity.accounts.domain import Viewer
@@ -22,6 +22,14 @@ class Placed(NamedTuple):
     stream: str
     dossier: str
     ref: str
+
+
+class Brief(NamedTuple):
+    """An act by its kind and its date as written."""
+
+    act: str
+    kind: str
+    date: str
 
 
 def acts_in(kind: str, *, viewer: Viewer, state: str = "") -> dict[str, list[str]]:
@@ -61,3 +69,34 @@ def placed(events: Collection[str], *, viewer: Viewer) -> list[Placed]:
         for event in events
         if (act := acts.get(event, "")) in lies
     ]
+
+
+def neighbours(
+    acts: Collection[str], streams: Collection[str], *, viewer: Viewer
+) -> Iterator[tuple[str, str]]:
+    """Each act that lies in one dossier with one of these acts, of these streams, as the viewer
+    reads them, or that was put where that lies by naming it; and that one.
+    """
+    for act, other in fetch_among(
+        "SELECT a.act, b.act FROM act b JOIN act a ON a.stream = b.stream"
+        f" AND a.dossier = b.dossier WHERE {seen(viewer, 'a', 'b')} AND b.act IN {{names}}",
+        acts,
+    ):
+        yield str(act), str(other)
+    for act, pins in fetch_among(
+        "SELECT coalesce(nullif(root, ''), act), pins FROM event"
+        " WHERE pins > '' AND stream IN {names}",
+        streams,
+    ):
+        if (other := str(pins).partition(":")[0]) in acts:
+            yield str(act), other
+
+
+def by_day(acts: Collection[str], *, viewer: Viewer) -> list[Brief]:
+    """These acts by the days from which they count, as the viewer reads them."""
+    rows = fetch_among(
+        "SELECT a.effective, a.act, a.kind, a.date FROM act a"
+        f" WHERE {seen(viewer, 'a')} AND a.act IN {{names}}",
+        acts,
+    )
+    return [Brief(str(act), str(kind), str(date)) for _, act, kind, date in sorted(rows)]

@@ -55,3 +55,13 @@ def streams_named(ref: str) -> list[str]:
     """The streams to which a ref was ever given, whoever may read them: where to look for it."""
     rows = fetch("SELECT DISTINCT stream FROM ref WHERE ref = %s ORDER BY stream", [ref])
     return [str(stream) for (stream,) in rows]
+
+
+def refs_within(streams: Collection[str]) -> dict[str, bool]:
+    """The refs that name dossiers of these streams, whoever may read them, and whether one of
+    these is cited by it.
+    """
+    found = fetch_among(
+        "SELECT ref, max(canonical) FROM address WHERE stream IN {names} GROUP BY ref", streams
+    )
+    return {str(ref): bool(is_cited) for ref, is_cited in found}

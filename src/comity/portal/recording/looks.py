@@ -9,11 +9,13 @@ from msgspec import Struct
 from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, parse
 from comity.ledger.domain import Event, Visibility
 from comity.ledger.labels import dates
+from comity.ledger.labels.text import isolate
 from comity.portal.acts.settling import keeps
 from comity.portal.answers.asking import Asked
 from comity.portal.recording.corrected import matter_name
 from comity.portal.recording.matters import Matter
-from comity.register.domain import Ahead
+from comity.portal.recording.words import kind_word
+from comity.register.domain import Ahead, Moved
 from comity.rulebook.labels.series import commas
 from comity.visits.domain.told import days_named_by
 from comity.visits.domain.words import ANSWERS, NAMES_NO_DAYS, TAKES_PLACE, Kind, Of
@@ -43,6 +45,26 @@ def still_to_come(one: Ahead) -> Look:
         _("Still to come"),
         said % {"date": dates.written(one.date), "day": dates.day(one.day)},
         _("Look whether the year is right."),
+    )
+
+
+def moved_words(one: Moved) -> str:
+    """An act that lies in another visit once what lay beside it is taken back, or stands again."""
+    to = _("a visit of its own") if one.opens else one.now and isolate(one.now)
+    return _("%(what)s, %(day)s. Until now in: %(was)s. Then in: %(now)s.") % {
+        "what": kind_word("visit", one.kind),
+        "day": dates.written(one.date),
+        "was": isolate(one.was) if one.was else _("no visit"),
+        "now": to or _("no visit"),
+    }
+
+
+def goes_elsewhere(one: Moved) -> Look:
+    """An act that a file lets lie in another visit."""
+    return Look(
+        _("Goes to another visit"),
+        moved_words(one),
+        _("If it belongs elsewhere, correct it and name its visit."),
     )
 
 

@@ -34,6 +34,7 @@ from comity.portal.recording.filing import Row, recording
 from comity.portal.recording.looks import (
     Look,
     days_in_doubt,
+    moved_words,
     nothing_proposed,
     odd,
     still_to_come,
@@ -46,7 +47,7 @@ from comity.portal.recording.telling import NO_LABELS, Labels, lines
 from comity.portal.recording.theirs import Own
 from comity.portal.recording.waiting import Waiting
 from comity.portal.recording.words import kind_word
-from comity.register.domain import Imported
+from comity.register.domain import Imported, Moved
 from comity.register.lifecycles import MATTERS
 from comity.register.matter import KEPT_BACK
 from comity.register.rows.columns import SEALED
@@ -66,13 +67,15 @@ class Fact(Struct, frozen=True):
 class Follows(Struct, frozen=True):
     """Where a matter stands before and after; `before` is `` where the act opens it.
 
-    `rules` says what the rules expect because of it, or find met by it.
+    `notes` say what goes elsewhere because of it, and what the rules expect because of it or find
+    met by it; `ref` stands beside the title where they name others.
     """
 
     title: str
     before: str
     after: str
-    rules: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    ref: str = ""
 
 
 class ReadBack(Struct):
@@ -105,7 +108,8 @@ class _Tried(Struct):
 
     `opens`: event → from when everybody reads it, where that is still to come. `was_called`: the
     ref that a matter gets by it → that of now. `otherwise`: who goes on reading what is corrected
-    as it was told. `gone`: the acts that stood before and stand nowhere then.
+    as it was told. `gone`: the acts that stood before and stand nowhere then. `moved`: those that
+    lie in another matter then.
     """
 
     ids: Sequence[str] = ()
@@ -116,6 +120,7 @@ class _Tried(Struct):
     was_called: dict[str, str] = field(default_factory=dict)
     otherwise: set[Visibility] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
+    moved: Sequence[Moved] = ()
 
     def undoes(self, name: str) -> bool:
         """Whether the event takes back an act, which is told as it was."""
@@ -150,8 +155,10 @@ def read_back(
     before = _corrected(asked, rows)
     tried = _Tried()
 
-    def look(ids: Sequence[str]) -> None:
-        _see(asked, tried, ids, rows=rows, refs=before)
+    def look(ids: Sequence[str], moved: Sequence[Moved]) -> None:
+        tried.moved = moved
+        between = {ref for one in moved for ref in (one.was, one.now) if ref}
+        _see(asked, tried, ids, rows=rows, refs=[*before, *sorted(between)])
         tried.gone = _gone(asked, before.values())
 
     try:
@@ -170,11 +177,7 @@ def read_back(
         told.wrong += wrong_rows(made.errors, rows)
         return told
     taken_back = list(_taken_back(asked, before.values(), tried.gone))
-    before |= {
-        ref: matter(asked, tried.was_called.get(ref, ref))
-        for ref in tried.matters
-        if ref not in before
-    }
+    before |= {ref: _before(asked, tried, ref) for ref in tried.matters if ref not in before}
     form = _Form(
         sealed={name: text for row in rows for name, text in row.items() if name in SEALED},
         file=file.name if file else "",
@@ -183,7 +186,8 @@ def read_back(
     told.facts += [_fact(asked, tried, name, form) for name in tried.ids if not tried.undoes(name)]
     told.facts += taken_back
     for ref, one in tried.matters.items():
-        _follow(asked, told, before[ref], one, tried.acts)
+        goes_on = one if one is None or _is_same(asked, ref, one) else None
+        _follow(asked, told, before[ref], goes_on, tried)
     told.looks += [hides_nothing(whom) for whom in Visibility if whom in tried.otherwise]
     told.looks += looks_at_coverage(rows, viewer=asked.viewer, today=asked.today)
     told.looks += _looks(asked, tried, made)
@@ -203,6 +207,21 @@ def _see(
     for ref in {row["ref"] for row in rows if row.get("ref")}:
         if named := resolve(ref, viewer=asked.viewer):
             tried.was_called[named.ref] = ref
+
+
+def _before(asked: Asked, tried: _Tried, ref: str) -> Matter | None:
+    """The matter that bears this ref then, as it stands now; None where it is not there yet."""
+    called = tried.was_called.get(ref)
+    found = matter(asked, called or ref)
+    return None if found is not None and not called and found.ref != ref else found
+
+
+def _is_same(asked: Asked, ref: str, then: Matter) -> bool:
+    """Whether the matter to which a ref leads then is the one to which it leads now, and not
+    another on record, in which what was in it lies.
+    """
+    other = matter(asked, then.ref) if then.ref != ref else None
+    return other is None or other.ref != then.ref
 
 
 def _looks(asked: Asked, tried: _Tried, made: Imported) -> Iterator[Look]:
@@ -246,17 +265,22 @@ def _taken_back(
 
 
 def _follow(
-    asked: Asked, told: ReadBack, was: Matter | None, one: Matter | None, acts: set[str]
+    asked: Asked, told: ReadBack, was: Matter | None, one: Matter | None, tried: _Tried
 ) -> None:
-    """Tell where a matter stands before and after, and what is odd in it."""
-    if one is None:
-        if was is not None:
-            gone = _("Nothing of it stands any more.")
-            told.follows.append(Follows(was.title, was.lead, gone))
+    """Tell where a matter stands before and after, what goes elsewhere, and what is odd in it."""
+    of = one or was
+    if of is None:
         return
-    rules = tuple(_by_rules(one, acts))
-    told.follows.append(Follows(one.title, was.lead if was else "", one.lead, rules))
-    told.looks += odd(asked, one, was, acts)
+    elsewhere = [moved_words(each) for each in tried.moved if of.ref == (each.was or each.now)]
+    ref = of.ref if tried.moved else ""
+    if one is not None:
+        then, notes = one.lead, [*elsewhere, *_by_rules(one, tried.acts)]
+        told.looks += odd(asked, one, was, tried.acts)
+    elif elsewhere:
+        then, notes = _("It is no matter of its own any more."), elsewhere
+    else:
+        then, notes = _("Nothing of it stands any more."), []
+    told.follows.append(Follows(of.title, was.lead if was else "", then, tuple(notes), ref))
 
 
 def _by_rules(one: Matter, acts: set[str]) -> Iterator[str]:

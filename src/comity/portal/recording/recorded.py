@@ -56,7 +56,11 @@ def record(asked: Asked, rows: Sequence[Row], *, now: datetime) -> Done:
     ids: list[str] = []
     try:
         made = record_rows(
-            rows, recording=recording(asked, now), name="", look=ids.extend, theirs=Own(asked)
+            rows,
+            recording=recording(asked, now),
+            name="",
+            look=lambda acts, _: ids.extend(acts),
+            theirs=Own(asked),
         )
     except LedgerError as error:
         return Done(wrong=[Wrong(None, "", refusal(error))])

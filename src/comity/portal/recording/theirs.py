@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from comity.accounts.domain import OFFICE, Role
+from comity.accounts.domain import OFFICE, Role, Viewer
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import LABEL, PROTECTION, Event, Fact, label_of
 from comity.ledger.domain.documents import CITED
@@ -37,6 +37,11 @@ class Own:
         self._reads = cache(self._look_for)
         self._reads_of = cache(self._look_through)
         self._labelled = cache(self._look_for_labels)
+
+    @property
+    def viewer(self) -> Viewer:
+        """As whom they read."""
+        return self._asked.viewer
 
     def may_name(self, column: str, act: str) -> bool:
         """Whether they may correct this act, or may speak of it."""

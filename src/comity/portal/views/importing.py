@@ -2,7 +2,7 @@
 exactly that file, whole or not at all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -22,7 +22,7 @@ from comity.portal.answers.refused import refusal
 from comity.portal.recording import waiting
 from comity.portal.recording.entries import posted
 from comity.portal.recording.filing import recording
-from comity.portal.recording.looks import still_to_come
+from comity.portal.recording.looks import Look, goes_elsewhere, still_to_come
 from comity.portal.recording.short import as_added
 from comity.portal.recording.theirs import Own
 from comity.portal.recording.waiting import Waiting
@@ -37,7 +37,7 @@ MOST_ROWS: Final = 1_500
 """So many are recorded while one page waits, and without the processes beside that large imports
 are folded in (`ledger.services.beside`), which no server starts. The command has no limit."""
 MOST_SHOWN: Final = 1_000  # rows that are wrong
-MOST_AHEAD: Final = 20  # rows of what is still to come
+MOST_LOOKS: Final = 20  # rows that are worth a look
 _TABLES: Final = (".csv", ".xlsx")
 _MAP: Final = ".toml"
 
@@ -152,6 +152,7 @@ def known_maps() -> Sequence[str]:
 
 def _shown(sent: Sent, made: Imported | None = None) -> Answer:
     wrong = bool(sent.wrong or sent.wrong_map or (made and made.errors))
+    looks = list(_looks(made)) if made else []
     return Answer(
         template="portal/import.html",
         title=_("Import a file"),
@@ -163,10 +164,8 @@ def _shown(sent: Sent, made: Imported | None = None) -> Answer:
             "more_acts": made.added - len(made.first) if made else 0,
             "errors": _called(made.errors[:MOST_SHOWN], sent) if made else (),
             "more_errors": max(len(made.errors) - MOST_SHOWN, 0) if made else 0,
-            "ahead": [(one.row, still_to_come(one)) for one in made.ahead[:MOST_AHEAD]]
-            if made
-            else (),
-            "more_ahead": max(len(made.ahead) - MOST_AHEAD, 0) if made else 0,
+            "looks": looks[:MOST_LOOKS],
+            "more_looks": max(len(looks) - MOST_LOOKS, 0),
             "clear": made is not None and made.is_clean and made.dry_run and made.added > 0,
             "done": made is not None and made.is_clean and not made.dry_run,
             "maps": known_maps(),
@@ -174,6 +173,12 @@ def _shown(sent: Sent, made: Imported | None = None) -> Answer:
             "most_megabytes": MOST_BYTES // 1024**2,
         },
     )
+
+
+def _looks(made: Imported) -> Iterator[tuple[int, Look]]:
+    """What is worth a look, with its row."""
+    yield from ((one.row, goes_elsewhere(one)) for one in made.moved)
+    yield from ((one.row, still_to_come(one)) for one in made.ahead)
 
 
 def _called(errors: Sequence[Problem], sent: Sent) -> list[Problem]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from comity.accounts.domain import OFFICE
 from comity.directory.queries import directory
 from comity.kernel.edtf import geneva_day, iso, parse
 from comity.kernel.phrases import Phrase
@@ -26,6 +27,7 @@ from comity.register.domain import (
 )
 from comity.register.intake import take_in, take_rows
 from comity.register.lifecycles import MATTER_OF, OTHERS, matter_of
+from comity.register.moving import Beside
 from comity.register.queries import (
     LedgerRecord,
     added_statements,
@@ -86,7 +88,7 @@ def record_rows(
 
     They are read as the rows of a file, and may speak of each other; what went out in spite of a
     rule needs a reason, or that none is on record. `look` sees the register as
-    it stands with them, before a dry run is taken back; it is told the ids of the acts.
+    it stands with them, before a dry run is taken back.
     `theirs` says what this person may do; None lets them do everything.
     """
     told = take_rows(rows, known=_known())
@@ -128,8 +130,10 @@ def _take(
         return _refused(name, told, dry_run=dry_run)
     try:
         with transaction.atomic():
-            beside = embargoed(told, recording=recording)
-            found = record([*told.facts, *beside], recording=recording, progress=progress)
+            viewer = theirs.viewer if theirs is not None else OFFICE
+            lay = Beside(told.facts, told.rows_of, viewer=viewer)
+            kept_back = embargoed(told, recording=recording)
+            found = record([*told.facts, *kept_back], recording=recording, progress=progress)
             found = found[: len(told.facts)]
             _rehang(told, found, recording)
             added = {
@@ -140,10 +144,11 @@ def _take(
             told.problems += _odd(told, of_matters.values())
             unexplained = _unexplained(told, of_matters)
             ahead = _ahead(told, found, today=geneva_day(recording.now))
+            moved = lay.moved()
             if asks_why:
                 told.problems += unexplained
             if look and not told.problems:
-                look([one.act for one in found])
+                look([one.act for one in found], moved)
             if dry_run or told.problems:
                 transaction.set_rollback(True)
     except LedgerError:
@@ -164,6 +169,7 @@ def _take(
         first=tuple(islice(_added(told, found), FIRST)),
         unexplained=tuple(unexplained),
         ahead=tuple(ahead),
+        moved=tuple(moved),
         undecided=tuple(told.undecided),
     )
 
