@@ -293,6 +293,30 @@ def test_a_receipt_says_before_that_it_is_recorded_at_once_and_after_that_it_was
     assert "Filed for your office on" in words(shown_at(mission, done["Location"]))
 
 
+def test_the_button_says_what_it_confirms_and_what_that_does_to_the_days_of_the_turn(
+    mission: Client, mandate: Client
+) -> None:
+    asked = words(mission.get(f"/{VISIT}"))
+    file(mandate, "remind")
+    reminded = words(mission.get(f"/{VISIT}"))
+    today = plain(dates.day(TODAY))
+
+    assert "Confirm receipt 2 March 2026: Asked to visit. That it has reached" in asked
+    assert "The days of your turn then count from today." in asked
+    assert f"Confirm receipt {today}: Reminded. That it has reached" in reminded
+    assert "It came after what began your turn, and moves none of its days." in reminded
+
+
+def test_a_receipt_of_what_gave_the_turn_does_to_its_days_what_the_page_said(
+    mission: Client,
+) -> None:
+    mission.post(f"/{VISIT}/act/receipt", {"do": "record"})
+
+    days = mission.get(f"/{VISIT}?format=json").json()["days"]
+
+    assert (days["state"], days["nobody"]) == (0, TODAY - date(2026, 3, 2).toordinal())
+
+
 def test_nothing_is_below_a_contest_that_a_form_tells(mission: Client) -> None:
     file(mission, "contest", about=act(), reason="Never received.", source="Note 1")
 

@@ -19,6 +19,7 @@ from comity.portal.answers.asking import Asked
 from comity.portal.answers.choices import Choice
 from comity.portal.deeds.forms import About, Deed
 from comity.portal.deeds.own import is_public
+from comity.portal.deeds.receiving import awaiting
 from comity.portal.recording.agreeing import proposed_in, with_agreed_days
 from comity.portal.recording.asks import Form
 from comity.portal.recording.entries import Entry, Read, Written, entries, read_act
@@ -209,7 +210,9 @@ class DeedForm:
         if self.deed.is_said and "language" in self.deed.columns:
             usual["language"] = self._asked.names_language
         if self.deed.about in {About.THEIRS, About.OWN_WORDS} and self.offered:
-            usual["about"] = self.offered[0].id
+            theirs = self.deed.about is About.THEIRS
+            awaited = awaiting(self.of.story, self.side) if theirs else None
+            usual["about"] = (awaited or self.offered[0]).id
         return usual
 
     def _read(self) -> Read:

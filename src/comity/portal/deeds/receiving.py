@@ -1,9 +1,11 @@
 """What has come to a side and bears no receipt of its yet: one button on the page confirms it."""
 
+from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from comity.kernel.parties import Actor
+from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.views import ActView
+from comity.ledger.labels import dates
 from comity.ledger.labels.story import Story
 from comity.portal.answers.asking import Asked
 from comity.portal.deeds.forms import RECEIPT
@@ -12,23 +14,39 @@ from comity.portal.deeds.table import deed
 
 
 class Receivable(Struct, frozen=True):
-    """What can be confirmed by one button: where it is sent, and which act it is."""
+    """What can be confirmed by one button: where it is sent, which act it is, in words too, and
+    what that does to the days of the turn.
+    """
 
     address: str
     act: str = ""  # `` for the latest
+    said: str = ""
+    moves: str = ""
 
 
 def receivable(asked: Asked, ref: str, party: str, story: Story) -> Receivable | None:
     """The latest act of the other side in a matter of one's own, if a receipt of it is awaited.
 
+    It need not be what gave the turn: who is reminded has got the reminder, and nobody may take
+    that for a receipt of what came before (docs/decisions/0160).
     None where it is not this side's turn, where a receipt is on record, for who may not file, and
     on the page of a day that has passed.
     """
     side, is_past = side_of(asked), asked.on < asked.opens or asked.known is not None
     if side is None or is_past or not ref or not concerns(asked, party, story.mandates):
         return None
-    found = _latest(story, side) if _is_turn_of(story, side) else None
-    return receipt_of(asked, ref, found.id) if found else None
+    turn = _turn_of(story, side)
+    found = awaiting(story, side) if turn else None
+    button = receipt_of(asked, ref, found.id) if found else None
+    if found is None or button is None or turn is None:
+        return None
+    said = _("%(day)s: %(said)s") % {
+        "day": dates.shown(found.date, found.effective),
+        "said": story.words.short(found),
+    }
+    counts = ref.startswith("visit/") and turn[0] == side.value
+    moves = _moves(story, side, found, turn[1]) if counts else ""
+    return Receivable(button.address, button.act, said, moves)
 
 
 def receipt_of(asked: Asked, ref: str, act: str = "") -> Receivable | None:
@@ -40,14 +58,7 @@ def receipt_of(asked: Asked, ref: str, act: str = "") -> Receivable | None:
     return Receivable(asked.link("file-act", ref, RECEIPT), act)
 
 
-def _is_turn_of(story: Story, side: Actor) -> bool:
-    return any(
-        begins <= story.on < ends and turn in {side.value, Actor.BOTH.value}
-        for turn, begins, ends in story.turns
-    )
-
-
-def _latest(story: Story, side: Actor) -> ActView | None:
+def awaiting(story: Story, side: Actor) -> ActView | None:
     """The last act of the other side, None where there is none or its receipt is on record."""
     addressed = [
         act
@@ -65,3 +76,22 @@ def _latest(story: Story, side: Actor) -> ActView | None:
     received = {act.payload.get("because_of") for act in story.acts if act.kind == RECEIPT}
     unnamed = any(act.kind == RECEIPT and not act.payload.get("because_of") for act in since)
     return None if unnamed or last.id in received else last
+
+
+def _turn_of(story: Story, side: Actor) -> tuple[Turn, int] | None:
+    """Whose turn it is and from which day on; None where it is not this side's, nor both's."""
+    for turn, begins, ends in story.turns:
+        if begins <= story.on < ends and turn in {side.value, Actor.BOTH.value}:
+            return turn, begins
+    return None
+
+
+def _moves(story: Story, side: Actor, act: ActView, begins: int) -> str:
+    """What a receipt of today does to the days of this side's turn, which began on that day: only
+    the first one of what gave the turn moves them.
+    """
+    if act.effective > begins:
+        return _("It came after what began your turn, and moves none of its days.")
+    own = any(one.effective == begins and one.actor in {side, Actor.BOTH} for one in story.acts)
+    is_first = act.effective == begins and not own and begins not in story.receipts
+    return _("The days of your turn then count from today.") if is_first else ""
