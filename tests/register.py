@@ -13,7 +13,7 @@ RECORDING = Recording(NOVEMBER, "amina")
 
 def ready() -> None:
     """What `comity migrate` leaves: the directory, and the dates of known documents."""
-    directory.load(now=NOVEMBER)
+    directory.load()
     services.load_sources()
 
 

@@ -51,7 +51,7 @@ def test_an_empty_directory_says_what_to_do() -> None:
 
 @pytest.mark.usefixtures("engine")
 def test_the_tables_hold_what_the_files_say() -> None:
-    load(now=NOW)
+    load()
 
     records = read(DATA)
     directory = queries.directory()
@@ -65,10 +65,10 @@ def test_the_tables_hold_what_the_files_say() -> None:
 
 @pytest.mark.usefixtures("engine")
 def test_loading_twice_changes_nothing() -> None:
-    load(now=NOW)
+    load()
     before = list(models.Name.objects.values_list("id", flat=True))
 
-    again = load(now=NOW)
+    again = load()
 
     assert not again
     assert list(models.Name.objects.values_list("id", flat=True)) == before
@@ -76,11 +76,11 @@ def test_loading_twice_changes_nothing() -> None:
 
 @pytest.mark.usefixtures("engine")
 def test_a_changed_file_is_loaded_and_the_snapshot_made_anew(folder: Path) -> None:
-    load(now=NOW)
+    load()
     queries.directory()
     change(folder, "names.csv", "NOR,en,short,Norway,", "NOR,en,short,Norge,")
 
-    loaded = load(now=NOW, folder=folder)
+    loaded = load(folder=folder)
 
     assert loaded
     assert queries.directory().name("NOR", "en", TODAY) == "Norge"
@@ -90,7 +90,7 @@ def test_a_changed_file_is_loaded_and_the_snapshot_made_anew(folder: Path) -> No
 def test_the_snapshot_is_made_with_few_queries(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    load(now=NOW)
+    load()
 
     with django_assert_max_num_queries(7):
         queries.directory()
@@ -128,11 +128,11 @@ def test_a_wrong_file_is_refused_with_its_line(
 
 @pytest.mark.usefixtures("engine")
 def test_a_refused_file_leaves_the_tables_as_they_were(folder: Path) -> None:
-    load(now=NOW)
+    load()
     change(folder, "holders.csv", "torture,holder,", "torture,hodler,")
 
     with pytest.raises(DataFileError):
-        load(now=NOW, folder=folder)
+        load(folder=folder)
 
     assert queries.directory().name("NOR", "en", TODAY) == "Norway"
     assert models.Holder.objects.count() == len(read(DATA).holders)
@@ -151,7 +151,7 @@ def test_a_missing_file_is_named(folder: Path) -> None:
     (folder / "holders.csv").unlink()
 
     with pytest.raises(DataFileError, match=r"holders\.csv: cannot be read"):
-        load(now=NOW, folder=folder)
+        load(folder=folder)
 
 
 @pytest.mark.parametrize(

@@ -214,7 +214,7 @@ def test_a_mandate_that_ends_expects_no_answer_any_more(engine: Engine) -> None:
 def test_rules_that_changed_are_noticed_until_expectations_are_made_anew(
     engine: Engine,
 ) -> None:
-    load(now=NOW)
+    load()
     record(STORY[0])
 
     with pytest.raises(LedgerError, match="Rules, holidays or Capitals changed"):

@@ -175,7 +175,7 @@ def record(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Ca
     paths = write(RECORD, tmp_path_factory.mktemp("record"))
 
     def fill() -> None:
-        load(now=NOW)
+        load()
         for path in paths:
             assert not import_file(path, recording=Recording(NOW)).errors
         sent = fact("letter_sent", "2017-03-01", stream=LETTER, actor="mandate_holder")

@@ -111,7 +111,7 @@ def _prepare() -> list[str]:
     if wrong := lost() or folded_by_newer():
         raise RefusalError(wrong)
     let_read()
-    if load(now=now()):
+    if load():
         done.append("the directory was loaded")
     before = sources()
     services.load_sources()

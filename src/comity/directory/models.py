@@ -20,7 +20,6 @@ class Edition(models.Model):
     """Which edition of the data files the rows were made from; one row."""
 
     digest = models.CharField(max_length=64)
-    loaded_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return self.digest
@@ -32,7 +31,6 @@ class Party(models.Model):
     code = models.CharField(max_length=_CODE_LENGTH, primary_key=True)
     kind = models.CharField(max_length=_WORD_LENGTH)
     iso2 = models.CharField(max_length=2, blank=True)
-    m49 = models.CharField(max_length=3, blank=True)
     group = models.CharField(max_length=_WORD_LENGTH, blank=True)
     standing = models.CharField(max_length=_WORD_LENGTH, blank=True)
     group_note = models.TextField(blank=True)

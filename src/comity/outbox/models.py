@@ -83,7 +83,6 @@ class Digest(models.Model):
     claim = models.TextField(blank=True, default="")
     claimed_until = models.DateTimeField(null=True)
     last_error = models.TextField(blank=True, default="")
-    sent_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "outbox_digest"

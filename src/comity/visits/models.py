@@ -231,7 +231,6 @@ class UnitCard(_Card):
     refused = models.IntegerField()
     unknown = models.IntegerField()
     ended = models.IntegerField()
-    ended_because = models.TextField()
     covered_to = models.IntegerField()
     fine = models.SmallIntegerField()
     act = models.TextField()

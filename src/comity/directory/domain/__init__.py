@@ -92,7 +92,6 @@ class Party(Struct, frozen=True, kw_only=True):
     code: str
     kind: PartyKind
     iso2: str = ""
-    m49: str = ""
     group: RegionalGroup | None = None
     standing: Standing | None = None
     group_note: str = ""

@@ -1,7 +1,6 @@
 """The only writer of the directory: from the data files into the tables."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,11 +20,11 @@ _BATCH: Final = 500
 _KEYS: Final = {"party": "party_id", "mandate": "mandate_id"}
 
 
-def load(*, now: datetime, folder: Path = DATA) -> bool:
+def load(*, folder: Path = DATA) -> bool:
     """Bring the tables to what the data files say; False where they held this edition already.
 
     `DataFileError` (file, line and what is wrong) when a file does not say what it should; then
-    nothing is written. `now` is the moment kept beside the edition.
+    nothing is written.
     """
     found = digest(folder)
     if queries.edition() == found:
@@ -34,7 +33,7 @@ def load(*, now: datetime, folder: Path = DATA) -> bool:
     with transaction.atomic():
         _write(records)
         models.Edition.objects.all().delete()
-        models.Edition.objects.create(digest=found, loaded_at=now)
+        models.Edition.objects.create(digest=found)
     queries.directory.cache_clear()
     return True
 

@@ -166,7 +166,6 @@ def _parties(folder: Path) -> tuple[Party, ...]:
             code=code,
             kind=row.word("kind", PartyKind),
             iso2=row["iso2"],
-            m49=row["m49"],
             footnote=row["footnote"],
             note=row["note"],
             unverified=() if row.verified() else ("code",),

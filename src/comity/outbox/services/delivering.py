@@ -75,7 +75,7 @@ def deliver(
             done.why = str(error)
             break
         else:
-            _settle_sent(digest, clock())
+            _settle_sent(digest)
             done.sent += 1
     return done
 
@@ -106,11 +106,11 @@ def _claim(now: datetime) -> tuple[Digest, str] | None:
                 return digest_of(found), claim
 
 
-def _settle_sent(digest: Digest, now: datetime) -> None:
+def _settle_sent(digest: Digest) -> None:
     # Without regard to the claim: whoever holds it, the server has accepted the mail.
     with transaction.atomic():
         models.Digest.objects.filter(id=digest.id).update(
-            status=Status.SENT, sent_at=now, claim="", claimed_until=None, last_error=""
+            status=Status.SENT, claim="", claimed_until=None, last_error=""
         )
 
 

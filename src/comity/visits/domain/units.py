@@ -34,7 +34,7 @@ none; `lead` 1 in one row of a joint act."""
 UNIT_CARD = (
     *("stream", "state", "dossier", "mandate", "no", "thread", "since", "until"),
     *("asked", "answered", "beyond", "accepted", "dated", "visited", "refused", "unknown"),
-    *("ended", "ended_because", "covered_to", "fine", "act", "joint"),
+    *("ended", "covered_to", "fine", "act", "joint"),
 )
 """The first days, which may lie before the first request: of any act of the State, of one beyond
 acknowledgement, of an acceptance or invitation, of dates offered by the State or agreed, of the
@@ -158,10 +158,10 @@ def _row(thread: Thread, no: int, start: Told, steps: _Steps) -> Card:
     steps.first["asked"], steps.fine["asked"] = start.effective, _fine(start)
     fine = sum(1 << n for n, name in enumerate(STEPS) if steps.fine.get(name))
     head = (*thread.place, no, thread.origin, thread.since, thread.until)
-    ended = (last.left, str(last.left_because)) if gone else (OPEN_END, "")
+    ended = last.left if gone else OPEN_END
     days, covered = steps.first.values(), thread.coverage.ends
     joint = int(len(start.mandates) > 1)
-    return (*head, *days, steps.unknown, *ended, covered, fine, start.id, joint)
+    return (*head, *days, steps.unknown, ended, covered, fine, start.id, joint)
 
 
 def _fine(act: Told) -> bool:
