@@ -286,12 +286,9 @@ class Participation:
         """Days of each turn, day by day."""
         _, covered = self.coverage
         if covered <= OPEN_START:
-            names = self.reading.story.acts[self.dossier]
-            told_of = [self.reading.rows[name] for name in names]
-            covered = max(
-                (row.effective for row in self.rows if row in told_of and row.effective <= on),
-                default=OPEN_START,
-            )
+            until = min(on, self.left)
+            told_on = (row.effective for row in self.own if row.effective <= until)
+            covered = max(told_on, default=OPEN_START)
         waiting = undelivered(self.spans(OPEN_END), self.until(on))
         found: Counter[str] = Counter()
         for begins, ends, standing in self.spans(min(on, covered)):

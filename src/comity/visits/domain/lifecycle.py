@@ -93,7 +93,8 @@ VISIT = Lifecycle(
     # delivery of what gave it; new dates count from the day of the letter that gives up others;
     # reports are covered to a day of their own
     # 36: who accepts dates without naming them accepts the last of the other side's, after days of
-    # its own or a declination too
+    # its own or a declination too; where no day is covered a participation is known to the last
+    # thing told of its visit
     version=36,
     acts=ACTS,
     fold=fold,

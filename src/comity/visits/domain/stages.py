@@ -5,6 +5,7 @@ day (RULES L1–L14): no later act changes it. Days of turns are kept as sums up
 that those of any day are one subtraction away.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
@@ -81,7 +82,10 @@ def stages(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
 def _days(thread: Thread, timeline: Sequence[Run]) -> Iterator[tuple[int, Change[Days]]]:
     """Each day on which something may change, with the status of its evening."""
     own = {change.day for change, _ in timeline} | {act.effective for act in thread.acts}
-    days = sorted(own.union(day for day, _ in thread.reach[1:]))
+    own.update(day for day, _ in thread.reach[1:])
+    if any(not _is_covered(coverage) for _, coverage in thread.reach):
+        own.update(thread.told_on)
+    days = sorted(own)
     place = 0
     for change, ends in timeline:
         while place < len(days) and days[place] < ends:
@@ -162,20 +166,25 @@ class _Story(Struct):
     def _cover(self, day: int) -> None:
         """Go by what is covered from this day on, since others take part in the visit."""
         self.coverage = next(one for since, one in reversed(self.thread.reach) if since <= day)
-        told = self.thread.acts[self.place - 1].effective if self.place else OPEN_START
-        self.known_to = self.coverage.ends if self._is_covered else told
+        self.known_to = self.coverage.ends if self._is_covered else self._last_told(day)
 
     @property
     def _is_covered(self) -> bool:
-        return self.coverage.ends > OPEN_START
+        return _is_covered(self.coverage)
+
+    def _last_told(self, day: int) -> int:
+        """The last day until then on which anything is told."""
+        told = self.thread.told_on
+        place = bisect_right(told, day)
+        return told[place - 1] if place else OPEN_START
 
     def _come(self, day: int) -> Sequence[Told]:
         """The acts of this day, which are the last ones that are known."""
         acts, first = self.thread.acts, self.place
         while self.place < len(acts) and acts[self.place].effective <= day:
             self.place += 1
-        if self.place > first and not self._is_covered:
-            self.known_to = acts[self.place - 1].effective
+        if not self._is_covered:
+            self.known_to = self._last_told(day)
         return acts[first : self.place]
 
     def _pass_to(self, day: int) -> None:
@@ -293,6 +302,11 @@ class _Story(Struct):
             if about in cause.ids or since:
                 return True
         return False
+
+
+def _is_covered(coverage: Coverage) -> bool:
+    """Whether any day is: where none is, a matter is known to the last thing told of it."""
+    return coverage.ends > OPEN_START
 
 
 def _first_day(dates: Days, change: Change[Days]) -> int:

@@ -124,6 +124,15 @@ class Thread(Struct, eq=False, dict=True):
         return [act for act in self.acts if act.id in own]
 
     @cached_property
+    def told_on(self) -> Sequence[int]:
+        """The days, in order, on which anything is told of it: also of what is only attached to a
+        visit, such as a list that repeats the request.
+        """
+        stays = [*self.before, (self.visit, self.part)]
+        acts = ((act.effective, part) for visit, part in stays for act in _of_stay(visit, part))
+        return sorted({day for day, part in acts if part.joined <= day <= part.left})
+
+    @cached_property
     def agreeing(self) -> frozenset[str]:
         """The acceptances by which dates were agreed in any of its visits (RULES R8c, d)."""
         return frozenset(act for visit in self._visits for act in visit.agreeing)
