@@ -23,6 +23,12 @@ def received(on: str, actor: str = "state", **said: str) -> Act:
     return act("receipt", on, actor=actor, id="receipt", **said)
 
 
+def undelivered(*acts: Act) -> int:
+    """In how many participations the State's turn counts from a letter, its delivery not known."""
+    with Cards(fold(STREAM, list(acts), values())) as cards:
+        return cards.tally(day(ON), day("2011-06-01"), day("2011-06-01")).columns["undelivered"]
+
+
 def marked(*acts: Act, given: Values | None = None) -> int:
     """Of how many participations the days of turns are marked at the end of 2010."""
     with Cards(fold(STREAM, list(acts), given or values())) as cards:
@@ -109,3 +115,17 @@ def test_a_receipt_on_the_day_of_the_letter_tells_that_it_was_delivered() -> Non
         found = cards.tally(day(ON), day("2010-12-31"), day("2010-12-31")).columns
 
     assert found["undelivered"] == 0
+
+
+@pytest.mark.parametrize("named", [{"because_of": "p"}, {}])
+def test_no_delivery_is_missing_of_what_a_side_took_upon_itself(named: dict[str, str]) -> None:
+    agreed = act("dates_agreed", "2010-02-01", days="2010-06-01/2010-06-05")
+    postponed = act("postponement", "2010-05-01", actor="state", id="p")
+    stories = ([WROTE], [WROTE, agreed, postponed], [WROTE, agreed, postponed, REMINDED])
+
+    assert [undelivered(*acts) for acts in stories] == [1, 0, 0]
+    assert undelivered(WROTE, agreed, postponed, received("2010-05-02", **named)) == 0
+
+
+def test_no_delivery_is_missing_of_what_the_state_acknowledged_and_nobody_recorded() -> None:
+    assert undelivered(act("acknowledgement", ON, actor="state")) == 0

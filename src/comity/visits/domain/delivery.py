@@ -42,6 +42,14 @@ def deliveries(runs: Iterable[tuple[str, int, int]], acts: Sequence[Came]) -> di
     return found
 
 
+def was_sent(turn: Turn, day: int, acts: Iterable[Came]) -> bool:
+    """True where a turn that began on this day began with something that came to its side, and so
+    was delivered; these are the acts of the day.
+    """
+    side = _RECEIVERS.get(turn)
+    return side is not None and bool(_gave(side, day, acts))
+
+
 def _joined(runs: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     """The runs, those of one turn that follow each other as one."""
     found: list[tuple[str, int, int]] = []
@@ -52,7 +60,7 @@ def _joined(runs: Iterable[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     return found
 
 
-def _gave(side: Actor, day: int, acts: Sequence[Came]) -> list[int]:
+def _gave(side: Actor, day: int, acts: Iterable[Came]) -> list[int]:
     """The places of what was sent to the side on the day on which its turn began; none where it
     then took the turn itself.
     """

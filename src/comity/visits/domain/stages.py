@@ -14,7 +14,7 @@ from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Card, Coverage
 from comity.ledger.domain.spans import Change
-from comity.visits.domain.delivery import Came, deliveries
+from comity.visits.domain.delivery import Came, deliveries, was_sent
 from comity.visits.domain.packing import STANDS
 from comity.visits.domain.threads import (
     YES,
@@ -39,13 +39,14 @@ those of its mandate in this one; `stands` how it stands as one number (`domain.
 by whom, whose turn, the reason; whether the act that gave the status, `cause`, is contested, and
 was oral; whether a written invitation or acceptance of the State stands (`firm`), whether it ever
 offered or agreed dates (`offered`) or did more than acknowledge (`beyond`); whether a day not
-known to the month bounds a turn (`coarse`), and this turn began with a receipt (`delivered`).
-`first_day` (the latest that it can be) and `last_day` of the visit; `requested_on` the day of the
-last request, `requested_before` of the last one on an earlier day, `asked_on` of the last request
-or reminder, `unasked_on` of the last offer of the State while nobody had asked, NEVER where there
-is none; `state_act` the State's last act, 0 where there is none, UNTOLD where an act leaves open
-whether there is; `known_to` the last day on which anything is known; `joint` 1 where other
-mandates have a part in the visit; `d_…` the days of each turn before `begins`."""
+known to the month bounds a turn (`coarse`), and this turn began with a receipt, or with nothing
+that was sent (`delivered`). `first_day` (the latest that it can be) and `last_day` of the visit;
+`requested_on` the day of the last request, `requested_before` of the last one on an earlier day,
+`asked_on` of the last request or reminder, `unasked_on` of the last offer of the State while
+nobody had asked, NEVER where there is none; `state_act` the State's last act, 0 where there is
+none, UNTOLD where an act leaves open whether there is; `known_to` the last day on which anything
+is known; `joint` 1 where other mandates have a part in the visit; `d_…` the days of each turn
+before `begins`."""
 
 UNTOLD = -1
 NEVER = -1  # before every day of which anybody may ask
@@ -98,12 +99,13 @@ def _received(thread: Thread, timeline: Sequence[Run]) -> Mapping[int, Told]:
     """First day of a turn → the receipt of what gave it."""
     if not any(act.kind is Kind.RECEIPT for act in thread.acts):  # as of nearly every one
         return {}
-    acts = [
-        Came(act.ids, act.kind, act.actor, act.effective, act.says("because_of"))
-        for act in thread.acts
-    ]
     turns = ((change.turn, change.day, ends) for change, ends in timeline)
-    return {begins: thread.acts[place] for begins, place in deliveries(turns, acts).items()}
+    received = deliveries(turns, list(map(_came, thread.acts)))
+    return {begins: thread.acts[place] for begins, place in received.items()}
+
+
+def _came(act: Told) -> Came:
+    return Came(act.ids, act.kind, act.actor, act.effective, act.says("because_of"))
 
 
 class _Story(Struct):
@@ -152,7 +154,8 @@ class _Story(Struct):
                 if act.kind not in EVIDENCE:
                     self._bound(act)
         if passes:
-            self.turn, self.turn_since, self.delivered, self.waited = change.turn, day, False, 0
+            self.turn, self.turn_since, self.waited = change.turn, day, 0
+            self.delivered = not was_sent(change.turn, day, map(_came, came))
             self._receive(day)
         self.closed = change.status is Status.CLOSED
         if len(self.thread.reach) > 1:
