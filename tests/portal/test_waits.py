@@ -62,6 +62,17 @@ def test_dates_that_the_holder_proposed_are_awaited_from_then_and_not_the_reques
     assert second.endswith("None on record after 206 days.")
 
 
+def test_the_wait_for_a_report_does_not_end_where_the_record_of_reports_does() -> None:
+    held = act("visit_held", "2010-03-01/2010-03-05")
+    runs = (("held", "mandate_holder", "2010-03-05"), ("held", "nobody", "2010-07-01"))
+
+    (only,) = said(held, runs=runs, reports_covered=False, turn_since=day("2010-07-01"))
+    (ended,) = said(held, runs=runs, turn_since=day("2010-07-01"))
+
+    assert only.endswith("None on record by 30 June 2010, where the record of reports ends.")
+    assert ended.endswith("Ended on 1 July 2010, after 118 days.")
+
+
 def test_a_reminder_does_not_end_the_wait_for_new_dates() -> None:
     (only,) = said(
         act("postponement", "2010-03-01"),

@@ -26,7 +26,8 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
     `mandates` are those of the matter as a whole; an act of some of them only says so. `readers`:
     act → who reads it, for those who are told. `brought`: the acts that matters merged into this
     one brought, which gave and ended no turn of it. `earlier`: how far the record was covered
-    on days before. `receipts`: first day of a turn → the receipt of what gave it.
+    on days before. `receipts`: first day of a turn → the receipt of what gave it. From
+    `unrecorded_from` on, nobody's turn it is since what was awaited need not be on record.
     """
 
     words: MatterWords
@@ -42,6 +43,7 @@ class Story(Struct, frozen=True, kw_only=True, dict=True):
     brought: frozenset[str] = frozenset()
     earlier: Sequence[Reach] = ()
     receipts: Mapping[int, ActView] = field(default_factory=dict)
+    unrecorded_from: int = OPEN_END
 
     @property
     def beyond_coverage(self) -> bool:

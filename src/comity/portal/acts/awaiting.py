@@ -196,7 +196,8 @@ def _ended(
     `how` its length can be taken at its word.
     """
     lasted = (ends if meeting is not None else min(ends, story.until)) - opening.effective
-    values = {"days": dates.length(lasted, how), "day": dates.day(min(ends, story.until))}
+    last = ends - 1 if ends == story.unrecorded_from else ends
+    values = {"days": dates.length(lasted, how), "day": dates.day(min(last, story.until))}
     if meeting is None:
         return _lasting(story, opening, ends, lasted) % values
     values["when"] = dates.when(meeting.date, meeting.effective)
@@ -209,6 +210,8 @@ def _ended(
 
 def _lasting(story: Story, opening: ActView, ends: int, lasted: int) -> str:
     """What is said of a wait that no act ended, with %(days)s to fill in."""
+    if ends == story.unrecorded_from <= story.until:
+        return _("None on record by %(day)s, where the record of reports ends.")
     if ends <= story.until:
         return _("Ended on %(day)s, after %(days)s.")
     if story.beyond_coverage and opening.effective > story.until:

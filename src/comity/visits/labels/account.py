@@ -22,6 +22,7 @@ from comity.visits.domain.words import (
     BROKEN_OFF,
     EVIDENCE,
     FIXED,
+    WAS_HELD,
     Because,
     Kind,
     Label,
@@ -73,6 +74,7 @@ class Account(Struct, frozen=True, dict=True):
             brought=self.brought,
             earlier=self.visit.earlier,
             receipts=self.receipts,
+            unrecorded_from=self._unrecorded_from,
         )
 
     @cached_property
@@ -85,6 +87,13 @@ class Account(Struct, frozen=True, dict=True):
         """The day by which the mandate had ended, of which often no more than a year is known."""
         ended = self.visit.closed_because == Because.MANDATE_ENDED
         return self.visit.since if ended else OPEN_END
+
+    @property
+    def _unrecorded_from(self) -> int:
+        """The day after the last on which the report on a visit held would be on record."""
+        visit = self.visit
+        awaited = visit.status in WAS_HELD and visit.turn == Turn.NOBODY
+        return visit.turn_since if awaited and not visit.reports_covered else OPEN_END
 
     @property
     def until(self) -> int:
