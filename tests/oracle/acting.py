@@ -38,7 +38,8 @@ def apply(visit: Visit, row: Row, rows: list[Row]) -> None:
         visit.wonder(Anomaly.FEWER_THAN_STATED, row)
     visit.told.add(row.kind)
     doubt_actor(visit, row)
-    if presupposes_unrecorded(visit, row, rows):
+    of_a_postponement = row.kind == "cancellation" and _is_of_the_states_postponement(visit, row)
+    if not of_a_postponement and presupposes_unrecorded(visit, row, rows):
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, row)
     of_a_request = asking_kinds(row) == ("request",)
     if row.kind in OPENS_AS_ASKED and visit.fresh:

@@ -30,3 +30,19 @@ def test_what_was_asked_for_later_is_asked_for_anew(read: Read, kind: str, on: s
     story = read(request("2010-07"), act(kind, on, id="e"))
 
     assert story.effective["r"] == day("2010-07-31")
+
+
+@pytest.mark.parametrize(("named", "codes"), [("p", []), ("", ["presupposes_unrecorded"])])
+def test_who_cancels_because_of_a_postponement_gives_up_no_dates(
+    read: Read, named: str, codes: list[str]
+) -> None:
+    postponed = act("postponement", "2010-04-01", actor="state", id="p")
+    because = {"because_of": named} if named else {}
+    cancelled = act("cancellation", "2010-06-01", actor="mandate_holder", id="c", **because)  # type: ignore[arg-type]
+    agreed = act("dates_agreed", "2010-02-01", days="2010-05-03/2010-05-07")
+
+    story = read(
+        request("2010-01-01"), agreed, postponed, act("reminder", "2010-05-01"), cancelled
+    )
+
+    assert story.codes() == codes

@@ -94,7 +94,8 @@ VISIT = Lifecycle(
     # reports are covered to a day of their own
     # 36: who accepts dates without naming them accepts the last of the other side's, after days of
     # its own or a declination too; where no day is covered a participation is known to the last
-    # thing told of its visit; of a turn by which nothing was sent no delivery is missing
+    # thing told of its visit; of a turn by which nothing was sent no delivery is missing; who
+    # cancels because of a postponement gives up no dates
     version=36,
     acts=ACTS,
     fold=fold,

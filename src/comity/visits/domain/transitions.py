@@ -156,11 +156,11 @@ def _postponement(visit: Visit, act: Told, _: Letters) -> None:
 
 
 def _cancellation(visit: Visit, act: Told, _: Letters) -> None:
-    if visit.status is not Status.POSTPONED:
-        _check_presupposed(visit, act)
     because = Kind.POSTPONEMENT if _is_of_the_states_postponement(visit, act) else ""
     if because:
         visit.treating.add(act.id)
+    elif visit.status is not Status.POSTPONED:
+        _check_presupposed(visit, act)
     visit.refusing.add(act.id)
     visit.becomes(act.effective, Status.CANCELLED, Turn.NOBODY, by=act.actor, because=because)
 
