@@ -12,6 +12,8 @@ from comity.api.asking import Days
 from comity.api.reading import MISSING, REFUSALS, day_of, listed
 from comity.directory.queries import directory
 from comity.directory.telling import mandate_json, mandates_json, state_json, states_json
+from comity.ledger.domain.coverage import reach_json
+from comity.ledger.queries import coverages
 from comity.visits import queries
 from comity.visits.queries import VisitQuery
 
@@ -66,7 +68,13 @@ def mandate(request: HttpRequest, code: MandateCode, asked: Query[Days]) -> Http
 
     def build() -> Mapping[str, object]:
         visits_of = _by_tab(VisitQuery(mandate=key), on, known)
-        return {**mandate_json(key, on, at_length=True), "visits": visits_of}
+        with queries.reading(known):
+            stated = [one for one in coverages(viewer=PUBLIC_READER) if one.mandate == key]
+        return {
+            **mandate_json(key, on, at_length=True),
+            "reach": reach_json(stated),
+            "visits": visits_of,
+        }
 
     return answer(request, build, takes=Days)
 

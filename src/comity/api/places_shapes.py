@@ -2,7 +2,7 @@
 
 from ninja import Field
 
-from comity.api.shapes import Edtf, List, Shape, StandingInvitation
+from comity.api.shapes import Day, Edtf, List, Shape, StandingInvitation
 from comity.directory.domain import MandateKind, MandateScope, PartyKind, RegionalGroup, Role
 
 
@@ -79,10 +79,28 @@ class Holder(Shape):
     verified: bool = Field(description="Whether the term was compared with a source.")
 
 
+class Extent(Shape):
+    """From the earliest first day to the latest last one of what is stated, State by State."""
+
+    from_: Day | None = Field(alias="from", description="The first day; null where open.")
+    to: Day | None = Field(description="The last day; null where open.")
+
+
+class Reach(Shape):
+    """How far the record of a mandate is stated to reach."""
+
+    visits: Extent | None = Field(description="Of visits; null where no day is covered.")
+    reports: Extent | None = Field(description="Of reports; null where no day is covered.")
+    letters: Extent | None = Field(description="Of letters; null where no day is covered.")
+
+
 class MandateAtLength(Mandate):
     """A mandate with its holders and what the record holds about its visits."""
 
     holders: list[Holder] = Field(description="Terms that had begun by the day, by first day.")
+    reach: Reach | None = Field(
+        description="How far its record reaches; null where nobody has stated it."
+    )
     visits: VisitsByTab = Field(description="Visits in which it took part, by tab.")
 
 

@@ -6,7 +6,7 @@ reach from the earliest first day to the latest last day: visits, reports and le
 as the statements that cover them (docs/decisions/0157).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -56,8 +56,8 @@ ALL_STATES = "*"
 COVERAGE_ACTS: dict[str, ActSpec] = {
     COVERAGE_KIND: ActSpec(frozenset(Actor), frozenset({"from", "to", "value"}))
 }
-_EACH = (Covers.VISITS, Covers.REPORTS, Covers.LETTERS)
-_ALL = frozenset(_EACH)
+EACH = (Covers.VISITS, Covers.REPORTS, Covers.LETTERS)
+_ALL = frozenset(EACH)
 _NO_DAY = OPEN_END, OPEN_START
 
 
@@ -102,7 +102,7 @@ def _together(acts: Sequence[Act]) -> tuple[list[int], list[Act]]:
     """
     extents: list[int] = []
     furthest: list[Act] = []
-    for what in _EACH:
+    for what in EACH:
         days = {
             act: _days(act) for act in acts if what in covers(str(act.payload.get("value", "")))
         }
@@ -134,6 +134,16 @@ class CoverageView(Struct, frozen=True):
     letters_from: int = OPEN_START
     letters_to: int = OPEN_END
     source: str = ""
+
+    @property
+    def extents(self) -> "Extents":
+        """The first and last day of each of the three that is covered."""
+        every = {
+            Covers.VISITS: (self.begins, self.ends),
+            Covers.REPORTS: (self.reports_from, self.reports_to),
+            Covers.LETTERS: (self.letters_from, self.letters_to),
+        }
+        return {what: days for what, days in every.items() if days[0] <= days[1]}
 
     @property
     def is_complete(self) -> bool:
@@ -169,6 +179,37 @@ class CoverageView(Struct, frozen=True):
             "letters_to": letters_to,
             "source": self.source,
         }
+
+
+type Extents = Mapping[Covers, tuple[int, int]]
+"""The first and last covered day of visits, reports and letters, without what no day covers."""
+
+
+def reach_of(stated: Iterable[CoverageView]) -> Extents:
+    """From the earliest first day to the latest last one of all that is stated, of each of the
+    three: the reach of a mandate's record over the States.
+    """
+    found = [one.extents for one in stated]
+    return {
+        what: (min(first for first, _ in days), max(last for _, last in days))
+        for what in EACH
+        if (days := [one[what] for one in found if what in one])
+    }
+
+
+def reach_json(stated: Sequence[CoverageView]) -> dict[str, dict[str, str | None] | None] | None:
+    """The same by name, days as ISO, None where they are open; None too of what is not covered,
+    and for the whole where nobody has stated anything.
+    """
+    if not stated:
+        return None
+    reach = reach_of(stated)
+    return {
+        what.value: dict(zip(("from", "to"), _bounds(*reach[what]), strict=True))
+        if what in reach
+        else None
+        for what in EACH
+    }
 
 
 def _bounds(first: int, last: int) -> tuple[str | None, str | None]:

@@ -16,7 +16,8 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain import Channel, Visibility
 from comity.ledger.domain.coverage import COVERAGE_KIND, Covers
 from comity.ledger.labels.matter import MatterWords
-from comity.ledger.labels.terms import CHANNEL
+from comity.ledger.labels.reach import COVERS
+from comity.ledger.labels.terms import CHANNEL, by_word
 from comity.ledger.labels.text import upper_first
 from comity.portal.acts.columns import COLUMN
 from comity.reports.domain.words import Language, ReportType, Slot
@@ -127,12 +128,7 @@ _WORDS: Final[Mapping[type[StrEnum], Mapping[str, Promise]]] = {
         Language.RU: _("Russian"),
         Language.ZH: _("Chinese"),
     },
-    Covers: {
-        Covers.VISITS: _("visits"),
-        Covers.REPORTS: _("reports"),
-        Covers.LETTERS: _("letters"),
-        Covers.NONE: _("nothing"),
-    },
+    Covers: by_word(COVERS),
     Channel: CHANNEL,
     Visibility: {str(one): said for one, said in WHO_READS.items()},
     Actor: {str(one): said for one, said in FROM.items()},

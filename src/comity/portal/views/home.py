@@ -10,11 +10,12 @@ from msgspec import Struct
 from comity.directory.domain import RegionalGroup
 from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_START, iso
+from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
-from comity.ledger.domain.coverage import CoverageView
+from comity.ledger.domain.coverage import CoverageView, Covers, reach_json
 from comity.ledger.labels import dates
 from comity.ledger.labels.places import cited
+from comity.ledger.labels.reach import of_mandate
 from comity.ledger.labels.text import holder_side, state_side, upper_first
 from comity.ledger.queries import coverages
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
@@ -65,6 +66,7 @@ def home(asked: Asked) -> Answer | Elsewhere | Missing:
     with queries.reading(asked.known):
         stated = coverages(viewer=asked.viewer)
         mandate = mandate_of(asked, stated, wrong)
+        own = [one for one in stated if one.mandate == mandate]
         tiles = queries.tiles(viewer=asked.viewer, on=asked.on, known=asked.known, mandate=mandate)
         counts = queries.tabs(
             queries.VisitQuery(mandate=mandate),
@@ -93,10 +95,13 @@ def home(asked: Asked) -> Answer | Elsewhere | Missing:
             ],
             "tabs": [*tab_links(asked, counts, mandate=mandate), *beside(asked)],
             "news": [_news(one, names, short=mandate is not None) for one in last],
-            "covered": _covered(stated, mandate),
+            "reach": _reach(own),
             "nothing_recorded": not any(tile.visits for tile in tiles),
         },
-        data=lambda: listed(asked, [_tile_json(tile) for tile in _in_order(tiles, names)]),
+        data=lambda: {
+            **listed(asked, [_tile_json(tile) for tile in _in_order(tiles, names)]),
+            "reach": reach_json(own),
+        },
         header=("state", "status", "turn", "since", "ref", "visits", "last_known"),
         rows=lambda: [_tile_row(tile) for tile in _in_order(tiles, names)],
         wrong=wrong,
@@ -175,15 +180,12 @@ def _news(one: queries.ActInVisit, names: Names, *, short: bool) -> News:
     return News(upper_first(date), upper_first(sentence), source, one.ref)
 
 
-def _covered(stated: Sequence[CoverageView], mandate: str | None) -> tuple[str, str] | None:
-    """The first and last day that the record of this mandate reaches, as stated; else None."""
-    own = [one for one in stated if one.mandate == mandate and OPEN_START < one.begins <= one.ends]
-    if not own:
-        return None
-    return (
-        dates.day(min(one.begins for one in own)),
-        dates.day(max(one.ends for one in own)),
-    )
+def _reach(own: Sequence[CoverageView]) -> str:
+    """How far the record of visits of this mandate reaches; "" where it is complete nowhere, or
+    nobody has stated it.
+    """
+    covered = any(one.is_complete for one in own)
+    return of_mandate(own, [Covers.VISITS]) if covered else ""
 
 
 def _in_order(tiles: Sequence[Tile], names: Names) -> list[Tile]:

@@ -1,6 +1,6 @@
 """Mandates: the index by scope, and one page each. No figure is of a holder, only of a mandate."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from operator import itemgetter
@@ -16,9 +16,9 @@ from comity.directory.labels import MANDATE_KINDS, ROLES, UNVERIFIED
 from comity.directory.queries import directory
 from comity.directory.telling import MANDATE_COLUMNS, mandate_json
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
-from comity.ledger.domain.coverage import CoverageView
-from comity.ledger.labels import dates
+from comity.ledger.domain.coverage import reach_json
 from comity.ledger.labels.periods import period
+from comity.ledger.labels.reach import of_mandate
 from comity.ledger.labels.tenures import term
 from comity.ledger.labels.text import in_english, isolate, upper_first
 from comity.ledger.queries import coverages
@@ -95,7 +95,7 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
     with reading():
         visits = find(query)
         counts = queries.tabs(query, viewer=asked.viewer, on=asked.on, known=asked.known)
-        stated = coverages(viewer=asked.viewer)
+        own = [one for one in coverages(viewer=asked.viewer) if one.mandate == code]
         replies = profile_replies(asked, mandate=code)
     names = Names(asked)
     title = found.title_on(asked.on)
@@ -120,7 +120,7 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             ],
             "resolution": found.resolution,
             "holders": [_holder(one) for one in directory().holders_by(code, asked.on)],
-            "reach": _reach([one for one in stated if one.mandate == code]),
+            "reach": of_mandate(own),
             "tabs": tab_links(asked, counts, mandate=code),
             "table": visit_table(visits.items, asked, mandate=code),
             "own_part": own_part(visits.items),
@@ -133,6 +133,7 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             "as_of": iso(asked.on),
             "known_at": asked.known_at,
             "count": visits.count,
+            "reach": reach_json(own),
             "visits": [visit.as_json() for visit in visits.items],
             "next": visits.next,
             "replies": replies.as_json(),
@@ -173,20 +174,3 @@ def _years(one: Mandate) -> str:
         return term(one.first, one.last)
     first = isolate(date.fromordinal(one.first).year) if one.first != OPEN_START else ""
     return _("since %(year)s") % {"year": first} if first else ""
-
-
-def _reach(own: Sequence[CoverageView]) -> str:
-    """How far the record of the mandate reaches, as stated."""
-    if not own:
-        return _("Nobody has stated how far this record reaches; it is taken as complete.")
-    complete = [one for one in own if one.begins <= one.ends]
-    if not complete:
-        return _("There is no complete record of this mandate; what is known of it is shown.")
-    return _("The record of this mandate reaches from %(first)s to %(last)s, State by State.") % {
-        "first": dates.day(min(one.begins for one in complete))
-        if min(one.begins for one in complete) != OPEN_START
-        else _("its beginning"),
-        "last": dates.day(max(one.ends for one in complete))
-        if max(one.ends for one in complete) != OPEN_END
-        else _("today"),
-    }

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
-from comity.ledger.domain.coverage import ALL_STATES, COVERAGE, CoverageView, Covers
+from comity.ledger.domain.coverage import ALL_STATES, COVERAGE, CoverageView
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import AnomalyWords
+from comity.ledger.labels.reach import COVERS, several
 from comity.ledger.labels.text import upper_first
 from comity.ledger.queries import ANOMALY, AnomalyInMatter, anomalies, coverages, reading
 from comity.portal.acts.settling import Way, kept_in, ways
@@ -30,7 +31,6 @@ from comity.portal.lists.fields import (
 )
 from comity.portal.lists.listing import AT_ONCE, following
 from comity.portal.lists.oddities import PAGES, every, words_of
-from comity.portal.recording.words import choice_word
 from comity.portal.words import WORDS
 from comity.register.lifecycles import EVERYTHING
 from comity.reports import queries as reports
@@ -266,15 +266,9 @@ def _covered_state(one: CoverageView, own: Container[str], names: Names) -> str:
 def _covered_days(one: CoverageView) -> list[tuple[str, str]]:
     """What is covered from when to when: in one line, or where the days differ in a line each."""
     visits = one.begins, one.ends
-    extents = {
-        Covers.VISITS: visits,
-        Covers.REPORTS: (one.reports_from, one.reports_to),
-        Covers.LETTERS: (one.letters_from, one.letters_to),
-    }
-    covered = {what: days for what, days in extents.items() if days[0] <= days[1]}
-    if all(days == visits for days in covered.values()):
+    if all(days == visits for days in one.extents.values()):
         return [(_covered_period(*visits), _covered_what(one))]
-    return [(_covered_period(*days), choice_word(Covers, what)) for what, days in covered.items()]
+    return [(_covered_period(*days), str(COVERS[what])) for what, days in one.extents.items()]
 
 
 def _covered_period(begins: int, ends: int) -> str:
@@ -288,12 +282,4 @@ def _covered_period(begins: int, ends: int) -> str:
 def _covered_what(one: CoverageView) -> str:
     if not one.is_complete:
         return ""
-    match one.reports, one.letters:
-        case True, True:
-            return _("visits, reports, letters")
-        case True, False:
-            return _("visits, reports")
-        case False, True:
-            return _("visits, letters")
-        case _:
-            return _("visits only")
+    return several(one.extents) if one.reports or one.letters else _("visits only")

@@ -52,7 +52,10 @@ def nothing(state_of_record: str, coverage: CoverageView | None, perhaps: str = 
             " by %(source)s."
         ) % {**reach, "source": isolate(coverage.source if coverage else "")}
     if coverage is not None and coverage.begins > coverage.ends:
-        return _("Nothing on record. There is no complete record of this mandate and State.")
+        return _(
+            "Nothing on record. There is no complete record of visits of this mandate to this"
+            " State."
+        )
     if not reach:
         return _("Nothing on record. How far the record reaches is not stated.")
     return (
