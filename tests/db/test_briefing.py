@@ -1,5 +1,6 @@
 """What a briefing finds on record, on both engines: both sides alike, each act once."""
 
+from msgspec.structs import replace
 from tests.databases import Engine
 from tests.make import day, fact
 from tests.register import RECORDING
@@ -194,6 +195,22 @@ def test_a_record_that_begins_after_the_day_is_neither_ended_nor_missing(
     (told,) = of_norway().reach
 
     assert "stated to begin after this day" in told
+
+
+def test_what_is_not_covered_is_told_of_each_kind_where_it_is_not_the_same(
+    register: Engine,
+) -> None:
+    row = covered("NOR", "2000-01-01", "2024-05-31")
+    limited = replace(row, payload={**row.payload, "value": "visits+reports"})
+    services.record([limited], recording=RECORDING)
+
+    ended, never = [plain(sentence) for sentence in of_norway().reach]
+
+    assert ended == (
+        "Visits, reports: the record of 1 mandate is stated to end before this day; the latest day"
+        " to which it is complete is 31 May 2024."
+    )
+    assert never == "Letters: for 1 mandate no complete record of this State is stated."
 
 
 def test_how_far_the_record_reaches_is_told_as_known_then(register: Engine) -> None:

@@ -52,6 +52,7 @@ class Kind(StrEnum):
     TEXT = "text"
     REF = "ref"
     COVERED = "covered"
+    COVERS = "covers"
 
 
 def told_as_of(year: int, *, on: int) -> int | None:

@@ -15,7 +15,9 @@ from comity.directory.labels import MANDATE_KINDS, REGIONAL_GROUPS, footnote
 from comity.directory.queries import directory
 from comity.exports.annual import terms, words
 from comity.exports.naming import Naming
+from comity.ledger.domain.coverage import covers
 from comity.ledger.labels import dates
+from comity.ledger.labels.reach import several
 from comity.ledger.labels.terms import ACTOR, TURN
 from comity.ledger.labels.text import isolate, lower_first, upper_first
 from comity.reports import labels as report_labels
@@ -66,6 +68,7 @@ class Saying:
             Kind.SOURCE: isolate,
             Kind.TEXT: isolate,
             Kind.REF: isolate,
+            Kind.COVERS: lambda cell: upper_first(several(covers(str(cell)))),
             Kind.PAIR: lambda cell: _pair(str(cell)),
         }
 

@@ -30,6 +30,7 @@ from comity.exports.paper import (
     roman,
 )
 from comity.exports.paper import Column as Head
+from comity.ledger.domain.coverage import EACH
 from comity.ledger.labels import dates
 from comity.ledger.labels.speaking import speaking
 from comity.rulebook.labels.series import semicolons
@@ -63,6 +64,7 @@ _WIDE: Final = {
     Kind.FIGURE: 9,
     Kind.RULE: 8,
     Kind.PAIR: 5,
+    Kind.COVERS: 5,
     Kind.REF: 5,
     Kind.TEXT: 4,
     Kind.SOURCE: 5,
@@ -76,6 +78,8 @@ _WIDE: Final = {
 }
 _NARROW: Final = 2
 _FIGURES: Final = (Kind.COUNT, Kind.SHARE)
+_WHOLE: Final = "+".join(EACH)
+"""What a coverage is of that is not limited: a table in which each is so does not name it."""
 
 
 def paper(facts: Facts, imprint: Imprint, *, language: str = "en") -> Paper:
@@ -178,7 +182,7 @@ def _table(
         yield from _names(table, saying)
         return
     if table.key == "coverage":
-        bare = [row for row in table.rows if row.cells[1:] == (0, 0, 0, "not_covered")]
+        bare = [row for row in table.rows if row.cells[1:] == (_WHOLE, 0, 0, 0, "not_covered")]
         if bare:
             named = {"mandates": semicolons(saying.mandate(row.key) for row in bare)}
             yield Text(str(words.UNCOVERED) % named)
@@ -230,7 +234,9 @@ def _grid(table: Table, title: str, saying: cells.Saying) -> Grid:
 
 
 def _has_any(table: Table, place: int, column: Column) -> bool:
-    """Whether a column that may be empty says anything at all."""
+    """Whether a column that may be empty, or the same throughout, says anything at all."""
+    if column.kind is Kind.COVERS:
+        return any(row.cells[place] != _WHOLE for row in table.rows)
     return column.kind is not Kind.TEXT or any(row.cells[place] for row in table.rows)
 
 

@@ -123,6 +123,7 @@ COLUMNS: Final[Mapping[str, Promise]] = {
     "holders_of": _("of"),
     "holders_not_recorded": _("not recorded"),
     "holders_share": _("per cent"),
+    "covers": _("What"),
     "to_the_day": _("To the day"),
     "not_covered": _("Not covered"),
     "all_others": _("All other States"),

@@ -1,15 +1,19 @@
 """What of a State the record does not cover on a day, mandate by mandate."""
 
-from collections import Counter
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.directory.queries import directory
-from comity.ledger.domain import Coverage
+from comity.kernel.edtf import OPEN_END, OPEN_START
+from comity.ledger.domain.coverage import EACH, CoverageView, Covers
 from comity.ledger.labels import dates
-from comity.ledger.queries import current_values
+from comity.ledger.labels.reach import several
+from comity.ledger.labels.text import lower_first, upper_first
+from comity.ledger.queries import stated_of
+from comity.rulebook.labels.series import colon
 
 
 class Reach(StrEnum):
@@ -21,35 +25,60 @@ class Reach(StrEnum):
     TO_COME = "to_come"
 
 
-def reach_of(covered: Coverage, on: int) -> Reach:
-    """How far the record with this coverage reaches, seen from a day."""
-    if covered.begins > covered.ends:
-        return Reach.NONE
-    if covered.ends < on:
-        return Reach.ENDED
-    return Reach.TO_COME if covered.begins > on else Reach.WHOLE
+type Days = tuple[int, int]
+"""A first and a last covered day; where the first is the later one, no day is covered."""
+
+_EVERY_DAY: Days = (OPEN_START, OPEN_END)
+_NO_DAY: Days = (OPEN_END, OPEN_START)
 
 
 def told_of(state: str, on: int, last_known: int) -> tuple[str, ...]:
     """What the record does not cover of a State, in sentences, over the mandates of the day.
 
-    `last_known` is how many matters are told as they stood when their record ended. A coverage of
-    all States holds for a mandate where this State has none of its own (RULES R15).
+    `last_known` is how many matters are told as they stood when their record ended.
     """
-    values = current_values([state])
-    found = [values.covered(mandate.code, state) for mandate in directory().mandates(on)]
-    number = Counter(reach_of(covered, on) for covered in found)
+    found = stated_of([one.code for one in directory().mandates(on)], state)
     told = [_last_known(last_known)] if last_known else []
-    if number[Reach.ENDED]:
-        ended = [one.ends for one in found if reach_of(one, on) is Reach.ENDED]
-        told.append(_ended(number[Reach.ENDED], max(ended)))
-    if number[Reach.TO_COME]:
-        told.append(_to_come(number[Reach.TO_COME]))
-    if number[Reach.NONE]:
-        told.append(_none(number[Reach.NONE]))
-    if not any(covered.stated for covered in found):
+    told += _not_covered(found, on)
+    if not any(found):
         told.append(_("Nobody has stated how far this record reaches; it is taken as complete."))
     return tuple(told)
+
+
+def _not_covered(found: Sequence[CoverageView | None], on: int) -> Iterator[str]:
+    """What is not covered, each sentence once: of visits, reports and letters, or of those of them
+    that it names.
+    """
+    of: dict[str, list[Covers]] = {}
+    for what in EACH:
+        days = [one.extents.get(what, _NO_DAY) if one else _EVERY_DAY for one in found]
+        for sentence in _sentences(days, on):
+            of.setdefault(sentence, []).append(what)
+    for sentence, alike in of.items():
+        named = upper_first(several(alike)) + colon()
+        yield sentence if len(alike) == len(EACH) else named + lower_first(sentence)
+
+
+def _sentences(covered: Sequence[Days], on: int) -> Iterator[str]:
+    by: dict[Reach, list[Days]] = {reach: [] for reach in Reach}
+    for days in covered:
+        by[_reach(days, on)].append(days)
+    if ended := by[Reach.ENDED]:
+        yield _ended(len(ended), max(last for _first, last in ended))
+    if by[Reach.TO_COME]:
+        yield _to_come(len(by[Reach.TO_COME]))
+    if by[Reach.NONE]:
+        yield _none(len(by[Reach.NONE]))
+
+
+def _reach(covered: Days, on: int) -> Reach:
+    """How far the record of these days reaches, seen from a day."""
+    begins, ends = covered
+    if begins > ends:
+        return Reach.NONE
+    if ends < on:
+        return Reach.ENDED
+    return Reach.TO_COME if begins > on else Reach.WHOLE
 
 
 def _last_known(number: int) -> str:

@@ -2,7 +2,7 @@
 
 from comity.ledger.domain import Event
 from comity.ledger.queries.chain import seals, verify
-from comity.ledger.queries.covered import coverages, current_values
+from comity.ledger.queries.covered import coverages, current_values, stated_of
 from comity.ledger.queries.dossiers import Dossiers, Listed, goes_on_in
 from comity.ledger.queries.events import (
     corrections_of,
@@ -105,6 +105,7 @@ __all__ = [
     "sources_of",
     "sources_with",
     "standing_at",
+    "stated_of",
     "tallies",
     "uncontested",
     "verify",

@@ -6,10 +6,10 @@ from threading import Lock
 from comity.accounts.domain import PUBLIC_READER, Viewer
 from comity.directory.queries import mandate_periods
 from comity.ledger.domain import Coverage, Lifecycle, Values
-from comity.ledger.domain.coverage import CoverageView
+from comity.ledger.domain.coverage import ALL_STATES, CoverageView
 from comity.ledger.queries.expecting import book
 from comity.ledger.queries.seeing import seen
-from comity.ledger.queries.sql import Lists, Statements
+from comity.ledger.queries.sql import Lists, Row, Statements
 from comity.ledger.tables import fetch
 
 _STATEMENTS = Statements("comity.ledger")
@@ -33,12 +33,7 @@ _FIRST = Lock()
 
 def covered_of(states: Collection[str] | None = None) -> dict[tuple[str, str], Coverage]:
     """(Mandate, State or `*`) → what the record covers, of these States or all."""
-    lists: Lists = {}
-    filters = ""
-    if states is not None:
-        lists = {"states": sorted({*states, "*"})}
-        filters = " AND c.state IN {states}"
-    rows = _STATEMENTS.run("coverage", {}, viewer=PUBLIC_READER, lists=lists, filters=filters)
+    rows = _rows(PUBLIC_READER, states)
     return {
         (str(mandate), str(state)): Coverage(
             int(begins),
@@ -88,12 +83,14 @@ def _ends(coverage: str, lifecycle: Lifecycle) -> str:
     return f"{coverage}.{lifecycle.covers}_to" if lifecycle.covers else f"{coverage}.ends"
 
 
-def coverages(*, viewer: Viewer, on: int | None = None) -> list[CoverageView]:
-    """What the record covers, as stated, by mandate and State.
+def coverages(
+    *, viewer: Viewer, on: int | None = None, states: Collection[str] | None = None
+) -> list[CoverageView]:
+    """What the record covers, as stated, by mandate and State; of these `states` and of all.
 
     With a day, without the mandates that did not exist yet; of those that ended the record stays.
     """
-    rows = _STATEMENTS.run("coverage", {}, viewer=viewer)
+    rows = _rows(viewer, states)
     periods = mandate_periods()
     return [
         CoverageView(
@@ -120,3 +117,25 @@ def coverages(*, viewer: Viewer, on: int | None = None) -> list[CoverageView]:
         ) in rows
         if on is None or periods[str(mandate)][0] <= on
     ]
+
+
+def stated_of(mandates: Iterable[str], state: str) -> list[CoverageView | None]:
+    """What everybody reads that is stated of each of these mandates and a State; None where
+    nobody has stated it.
+
+    A coverage of all States holds for a mandate where this State has none of its own (RULES R15).
+    """
+    every = coverages(viewer=PUBLIC_READER, states=[state])
+    found = {(one.mandate, one.state): one for one in every}
+    return [
+        found.get((mandate, state)) or found.get((mandate, ALL_STATES)) for mandate in mandates
+    ]
+
+
+def _rows(viewer: Viewer, states: Collection[str] | None) -> list[Row]:
+    lists: Lists = {}
+    filters = ""
+    if states is not None:
+        lists = {"states": sorted({*states, "*"})}
+        filters = " AND c.state IN {states}"
+    return _STATEMENTS.run("coverage", {}, viewer=viewer, lists=lists, filters=filters)

@@ -1,7 +1,7 @@
 """Chapter I: the fact sheet, with the figures of the other chapters; and what is covered."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from comity.cooperation.domain.annual import Column, Kind, Row, Table, per_cent
@@ -15,7 +15,7 @@ from comity.cooperation.queries.covering import kept
 from comity.cooperation.queries.listing import rows_behind
 from comity.directory.domain import MandateScope
 from comity.directory.queries import directory
-from comity.ledger.domain.coverage import CoverageView
+from comity.ledger.domain.coverage import ALL_STATES, EACH, CoverageView, Covers
 from comity.ledger.queries import coverages
 
 _COLUMNS: Final = (
@@ -47,34 +47,48 @@ def coverage(year: Year) -> Table:
     """How far the record is complete, by mandate: named States covered to the day, in part, not.
 
     `all_others` says the same of a statement that is of all States, and is empty without one. The
-    mandates are those that existed in the year.
+    mandates are those that existed in the year. A row is of what of visits, reports and letters is
+    covered alike, so most mandates have one.
     """
     columns = (
         Column("mandate", Kind.MANDATE),
+        Column("covers", Kind.COVERS),
         *(Column(name, Kind.COUNT) for name in COVERED),
         Column("all_others", Kind.COVERED),
     )
-    by: dict[str, dict[str, str]] = defaultdict(dict)
+    by: dict[str, list[CoverageView]] = defaultdict(list)
     for one in coverages(viewer=year.selection.viewer, on=year.on):
         if directory().mandate(one.mandate).last >= year.begins:
-            by[one.mandate][one.state] = _reaches(one, year)
-    rows = []
-    for mandate in sorted(by, key=lambda code: directory().subject(code, "en").casefold()):
-        found = by[mandate]
-        named = [how for state, how in found.items() if state != "*"]
-        cells = (mandate, *(named.count(how) for how in COVERED), found.get("*"))
-        every = frozenset(f"coverage/{mandate}/{state}|{how}" for state, how in found.items())
-        rows.append(Row(mandate, cells, behind=(every,) * len(cells)))
+            by[one.mandate].append(one)
+    mandates = sorted(by, key=lambda code: directory().subject(code, "en").casefold())
+    rows = [row for mandate in mandates for row in _covered(mandate, by[mandate], year)]
     return Table("coverage", columns, tuple(rows))
+
+
+def _covered(mandate: str, stated: Sequence[CoverageView], year: Year) -> Iterator[Row]:
+    """The row of a mandate; of what is not covered as visits are, rows of their own after it."""
+    of: dict[tuple[str, ...], list[Covers]] = {}
+    for what in EACH:
+        found = tuple(_reaches(one.extents.get(what), year) for one in stated)
+        of.setdefault(found, []).append(what)
+    for reaches, alike in of.items():
+        by_state = {one.state: how for one, how in zip(stated, reaches, strict=True)}
+        named = [how for state, how in by_state.items() if state != ALL_STATES]
+        covers = "+".join(alike)
+        counts = (named.count(how) for how in COVERED)
+        cells = (mandate, covers, *counts, by_state.get(ALL_STATES))
+        every = frozenset(f"coverage/{mandate}/{state}|{how}" for state, how in by_state.items())
+        key = mandate if Covers.VISITS in alike else f"{mandate}/{covers}"
+        yield Row(key, cells, behind=(every,) * len(cells))
 
 
 COVERED: Final = ("to_the_day", "in_part", "not_covered")
 
 
-def _reaches(one: CoverageView, year: Year) -> str:
-    if one.begins > one.ends or one.ends < year.begins or one.begins > year.on:
+def _reaches(days: tuple[int, int] | None, year: Year) -> str:
+    if days is None or days[1] < year.begins or days[0] > year.on:
         return "not_covered"
-    whole = one.begins <= year.begins and one.ends >= year.on
+    whole = days[0] <= year.begins and days[1] >= year.on
     return "to_the_day" if whole else "in_part"
 
 
