@@ -1,5 +1,6 @@
 """The page of what the record covers tells of visits, reports and letters what is said of each."""
 
+import pytest
 from django.test import Client
 from tests.make import fact
 from tests.portal.pages import words
@@ -10,14 +11,14 @@ from comity.ledger.labels.text import plain
 from comity.register import services
 
 
-def stated(until: str, value: str, source: str) -> Fact:
+def stated(until: str, value: str, source: str, begins: str = "2000-01-01") -> Fact:
     return fact(
         "coverage",
         until,
         actor="secretariat",
         stream="coverage/torture/NOR",
         source=source,
-        payload={"from": "2000-01-01", "to": until, "value": value},
+        payload={"from": begins, "to": until, "value": value},
     )
 
 
@@ -94,3 +95,36 @@ def test_a_mandate_of_which_all_reaches_alike_says_so_once(bare: Client) -> None
 def test_where_nobody_states_how_far_a_record_reaches_no_days_are_told(bare: Client) -> None:
     assert "Nobody has stated how far this record" in words(bare.get("/mandates/torture"))
     assert bare.get("/mandates/torture?format=json").json()["reach"] is None
+
+
+PARTLY = "The record is not stated to be complete for all of these days"
+
+
+@pytest.mark.parametrize(
+    ("begins", "value", "told"),
+    [
+        ("2000-01-01", "visits", False),
+        ("2010-01-01", "visits", True),
+        ("2000-01-01", "letters", True),
+        ("2000-01-01", "none", True),
+    ],
+)
+def test_days_between_acts_of_a_record_that_is_not_complete_say_so(
+    bare: Client, begins: str, value: str, told: bool
+) -> None:
+    asked = fact("request", "2009-03-01", mandates="torture", state="NOR")
+    answered = fact("acceptance", "2011-03-01", mandates="torture", state="NOR", actor="state")
+    covered = stated("2020-12-31", value, "a list", begins)
+    services.record([asked, answered, covered], recording=RECORDING)
+
+    visit = words(bare.get("/visit/NOR/torture/1?on=2012-01-01"))
+    profile = words(bare.get("/states/NOR/cooperation?on=2012-01-01&from=2009"))
+
+    assert (PARTLY in visit) is told
+    assert ("In 1 part the record is not stated to be complete" in profile) is told
+
+
+def test_days_of_a_record_of_which_nobody_states_anything_have_no_caveat(bare: Client) -> None:
+    services.record([fact("request", "2009-03-01", state="NOR")], recording=RECORDING)
+
+    assert PARTLY not in words(bare.get("/visit/NOR/torture/1?on=2012-01-01"))

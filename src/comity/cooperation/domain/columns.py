@@ -20,7 +20,7 @@ from comity.cooperation.domain.papers import Due, Released, report_names, statem
 from comity.kernel.parties import Turn
 
 type Columns = Counter[str]
-type Standing = tuple[str, str, int, int, int, int, int, int, int, int, str]
+type Standing = tuple[str, str, int, int, int, int, int, int, int, int, int, str]
 """A row of `participations.sql`."""
 type Asked = tuple[str, str, int, int, int, int, int, int, int, int]
 """A row of `asks.sql`: requests with dates, without and not known, then those of them that count
@@ -32,7 +32,7 @@ type Cases = tuple[str, str, str]
 space and the joint request or visit where it is of one."""
 
 TURNS: Final = tuple(Turn)
-_SUMS: Final = ("participations", *(f"days_{turn}" for turn in TURNS[:5]))
+_SUMS: Final = ("participations", "partly_covered", *(f"days_{turn}" for turn in TURNS[:5]))
 _ASKS: Final = ("asks", "asks_dated", "asks_undated", "asks_missing")
 
 

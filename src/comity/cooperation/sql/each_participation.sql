@@ -12,6 +12,7 @@ SELECT s.stream, s.dossier, s.thread, s.state, s.mandate,
        s.opened, s.first_asked, s.reminders,
        CASE WHEN s.covered_from > %(last)s OR s.covered_to < %(begins)s THEN 0
             WHEN s.covered_to < %(on)s THEN 1 ELSE 2 END AS covered,
+       CASE WHEN s.opened < s.covered_from THEN 1 ELSE 0 END AS partly_covered,
        s.asked,
        CASE WHEN s.requested_on < %(begins)s OR s.requested_on < %(recently)s THEN 0
             WHEN s.requested_on <= %(last)s AND s.requested_before < %(begins)s THEN 1

@@ -1,8 +1,9 @@
--- The participations of each State and mandate as they stood on a day: how many, the days of each
--- turn, the last visits, and of each participation how it stands, as one number
--- (`domain.cases.Stands`), with the visit where that is a joint one. Over official and follow-up
--- visits. Levels, S2, S3 and S7 are sums of these. The inner statement is each_participation.sql.
-SELECT p.stream, p.mandate, count(*), sum(p.d_state), sum(p.d_holder), sum(p.d_both),
+-- The participations of each State and mandate as they stood on a day: how many, how many that
+-- began before the record is complete, the days of each turn, the last visits, and of each how it
+-- stands, as one number (`domain.cases.Stands`), with the visit where that is a joint one. Over
+-- official and follow-up visits. Levels, S2, S3 and S7 are sums of these. The inner statement is
+-- each_participation.sql.
+SELECT p.stream, p.mandate, count(*), sum(p.partly_covered), sum(p.d_state), sum(p.d_holder), sum(p.d_both),
        sum(p.d_nobody), sum(p.d_office), max(p.held_on), max(p.in_part_on),
        {list}(CAST(p.stands * 2048 + p.covered * 512 + p.asked * 128 + p.recent * 64
                    + p.within * 32 + p.answered * 8 + p.invited * 4 + p.carried * 2 + p.cohort

@@ -2,7 +2,7 @@
 
 from comity.ledger.domain import Event
 from comity.ledger.queries.chain import seals, verify
-from comity.ledger.queries.covered import coverages, current_values, stated_of
+from comity.ledger.queries.covered import complete_from, coverages, current_values, stated_of
 from comity.ledger.queries.dossiers import Dossiers, Listed, goes_on_in
 from comity.ledger.queries.events import (
     corrections_of,
@@ -70,6 +70,7 @@ __all__ = [
     "book_of",
     "check_fold_version",
     "check_not_newer",
+    "complete_from",
     "corrections_of",
     "count_of",
     "coverages",

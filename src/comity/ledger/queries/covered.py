@@ -5,8 +5,9 @@ from threading import Lock
 
 from comity.accounts.domain import PUBLIC_READER, Viewer
 from comity.directory.queries import mandate_periods
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain import Coverage, Lifecycle, Values
-from comity.ledger.domain.coverage import ALL_STATES, CoverageView
+from comity.ledger.domain.coverage import ALL_STATES, CoverageView, Covers
 from comity.ledger.queries.expecting import book
 from comity.ledger.queries.seeing import seen
 from comity.ledger.queries.sql import Lists, Row, Statements
@@ -130,6 +131,14 @@ def stated_of(mandates: Iterable[str], state: str) -> list[CoverageView | None]:
     return [
         found.get((mandate, state)) or found.get((mandate, ALL_STATES)) for mandate in mandates
     ]
+
+
+def complete_from(mandates: Iterable[str], state: str, what: Covers) -> int:
+    """The first day from which the record of each of these mandates is stated to be complete;
+    OPEN_END where it nowhere is.
+    """
+    begins = [one.extents.get(what, (OPEN_END,))[0] for one in stated_of(mandates, state) if one]
+    return max(begins, default=OPEN_START)
 
 
 def _rows(viewer: Viewer, states: Collection[str] | None) -> list[Row]:

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from comity.ledger.domain.coverage import ALL_STATES, COVERAGE, Covers
 from comity.ledger.domain.views import Redirect
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate
+from comity.ledger.queries import complete_from, reading
 from comity.portal.acts.expecting import expected_lines
 from comity.portal.acts.settling import keeps
 from comity.portal.acts.timeline import timeline
@@ -31,11 +33,12 @@ from comity.portal.dossiers.papers import papers
 from comity.portal.dossiers.readership import readers_of
 from comity.portal.dossiers.spoken import spoken
 from comity.portal.dossiers.taken_back import taken_back
-from comity.portal.dossiers.turnbar import turn_bar
+from comity.portal.dossiers.turnbar import TurnBar, turn_bar
 from comity.register.lifecycles import OTHERS
 from comity.register.tables import columns, row
 
 _REF = re.compile(r"[a-z-]{1,30}/[\w/~-]{1,80}")
+_COVERS: Final = {"communication": Covers.LETTERS, "report": Covers.REPORTS}
 _DRAFTED: Final = ("visit/", "communication/")
 _LED: Final = ("was", "because")
 _NOT_OFFERED: Final = {"preview": "", "filing": "", "contest_from": ""}
@@ -97,6 +100,7 @@ def dossier_page(
     data: Callable[[], object],
 ) -> Answer:
     """The page of a matter of this kind; its JSON is `data`, its CSV a row an act."""
+    bar = turn_bar(told.story)
     return Answer(
         template=told.template,
         title=told.title,
@@ -106,7 +110,8 @@ def dossier_page(
             "corrects": keeps(asked, {*told.ref.split("/")[1:2], *told.story.mandates}),
             "lead": told.lead,
             "particulars": told.particulars,
-            "bar": turn_bar(told.story),
+            "bar": bar,
+            "partly": _is_partly(asked, told, kind, bar),
             "timeline": timeline(_with_readers(asked, told.story), Names(asked)),
             "expectations": expected_lines(told.story, asked),
             "state_title": told.state,
@@ -132,6 +137,22 @@ def dossier_page(
         header=columns(kind),
         rows=lambda: [row(act, kind) for act in told.story.acts],
     )
+
+
+def _is_partly(asked: Asked, told: Told, kind: str, bar: TurnBar | None) -> bool:
+    """Whether a side's days are counted of which the record of such a matter is not said to be
+    complete: it ends with the last of them, but may begin later.
+    """
+    if bar is None or not bar.stretches or not told.party:
+        return False
+    what, mandates = _COVERS.get(kind, Covers.VISITS), told.story.mandates
+    streams = [
+        f"{COVERAGE.kind}/{mandate}/{state}"
+        for mandate in mandates
+        for state in (told.party, ALL_STATES)
+    ]
+    with reading(asked.known, folds=[(COVERAGE, streams)]):
+        return bar.first < complete_from(mandates, told.party, what)
 
 
 def _with_readers(asked: Asked, story: Story) -> Story:

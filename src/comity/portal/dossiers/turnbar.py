@@ -50,11 +50,13 @@ class Line(Struct, frozen=True):
 
 
 class TurnBar(Struct, frozen=True):
-    """The bar with its table; `coarse` and `acts` say how many acts are dated coarsely.
+    """The bar with its table, from the `first` day on; `coarse` and `acts` say how many acts are
+    dated coarsely.
 
     Days on which it was nobody's turn are a line of the table, and nothing in the bar.
     """
 
+    first: int
     stretches: tuple[Stretch, ...]
     years: tuple[Year, ...]
     lines: tuple[Line, ...]
@@ -80,6 +82,7 @@ def turn_bar(story: Story) -> TurnBar | None:
         return f"{days * 100 / total:.3f}%"
 
     return TurnBar(
+        first=start,
         stretches=tuple(
             Stretch(
                 css=CSS[turn],

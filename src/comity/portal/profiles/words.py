@@ -268,9 +268,17 @@ def _marks(columns: Columns) -> list[str]:
         " recorded.",
         columns["undelivered"],
     ) % {"n": dates.number(columns["undelivered"])}
+    partly = ngettext(
+        "In %(n)s part the record is not stated to be complete for all of these days: an act of"
+        " either side may be missing.",
+        "In %(n)s parts the record is not stated to be complete for all of these days: an act of"
+        " either side may be missing.",
+        columns["partly_covered"],
+    ) % {"n": dates.number(columns["partly_covered"])}
     return [
         coarse if columns["coarse"] else "",
         delivery if columns["undelivered"] else "",
+        partly if columns["partly_covered"] else "",
     ]
 
 
