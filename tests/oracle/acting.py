@@ -8,7 +8,8 @@ from tests.oracle.answering import (
     presupposes_unrecorded,
     since_broken_off,
 )
-from tests.oracle.days import asking_kinds, overlap
+from tests.oracle.days import asking_kinds
+from tests.oracle.offers import overlap
 from tests.oracle.statements import Row
 from tests.oracle.visit import (
     BROKEN_OFF,

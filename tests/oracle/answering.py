@@ -1,7 +1,8 @@
 """What an act answers, and what it presupposes of the visit in which it acts (RULES R2, R8)."""
 
 from comity.visits.domain.words import Status
-from tests.oracle.days import GIVING_UP, asking_kinds, overlap
+from tests.oracle.days import asking_kinds
+from tests.oracle.offers import GIVING_UP, overlap
 from tests.oracle.statements import Row
 from tests.oracle.visit import FIXED, Visit
 

@@ -2,23 +2,28 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, iso
+from comity.kernel.edtf import OPEN_END, Edtf, iso
 from comity.ledger.domain import Values
 from comity.visits.domain.words import PRESUPPOSES, RANK, Kind
+from tests.oracle.offers import (
+    GIVING_UP,
+    INVITATION,
+    REQUEST,
+    Agreed,
+    agreements_of,
+    meet,
+    offers_to,
+    overlap,
+)
 from tests.oracle.statements import Row
 
-REQUEST, INVITATION = "request", "invitation"
-GIVING_UP = ("postponement", "cancellation")
-EVER = (OPEN_START, OPEN_END)
-"""Days of which no source tells which they are."""
 COARSE_ANSWERS = ("acceptance", "invitation", "dates_proposed")
 
 
 def settle(rows: list[Row], values: Values) -> None:
     """Move every act to the day from which it counts."""
-    agreed = _agreed(rows)
+    agreed = agreements_of(rows)
     replaced = _replaced(rows, agreed)
     gives_up = _given_up(rows, agreed, replaced)
     given = {row.id for found in gives_up.values() for row in found}
@@ -79,28 +84,6 @@ def in_order(rows: list[Row]) -> list[Row]:
     return found
 
 
-def meet(one: Row, other: Row) -> bool:
-    """Whether two acts can be of one visit: a mandate in common, no other scope or type."""
-    return (
-        bool(one.mandates & other.mandates)
-        and (one.scope == other.scope or not one.scope or not other.scope)
-        and (one.type == other.type or not one.type or not other.type)
-    )
-
-
-def overlap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
-    """Whether two runs of days have a day in common; unknown days have none."""
-    return one is not None and other is not None and one[0] <= other[1] and other[0] <= one[1]
-
-
-class Agreed(NamedTuple):
-    """The act that agrees on dates, the days, and whether they are known to the day."""
-
-    row: Row
-    days: tuple[int, int]
-    sharp: bool
-
-
 def _place_in_their_month(
     rows: list[Row], agreed: list[Agreed], replaced: dict[str, int], given: set[str]
 ) -> None:
@@ -118,75 +101,6 @@ def _place_in_their_month(
     for cut in rows:
         if cut.kind == "interruption" and cut.first < cut.last:
             _fit(cut, open_then(cut), given)
-
-
-def offers_to(row: Row, offer: Row) -> bool:
-    """Whether it proposes dates that the other side may accept or decline by this row."""
-    return offer.kind == "dates_proposed" and offer.actor != row.actor and meet(row, offer)
-
-
-def _agreed(rows: list[Row]) -> list[Agreed]:
-    """By what dates are agreed: by name, or by accepting the last that were proposed (R8 c, d)."""
-    found = []
-    for row in rows:
-        agrees = row.kind == "dates_agreed" or (row.kind == "acceptance" and row.of == "dates")
-        if row.days and agrees:
-            found.append(Agreed(row, row.days, row.sharp))
-            continue
-        if row.kind == "dates_agreed":
-            found.append(Agreed(row, EVER, sharp=False))
-            continue
-        if row.kind != "acceptance" or row.of == REQUEST or row.days:
-            continue
-        before = [
-            offer
-            for offer in rows
-            if offers_to(row, offer) and offer.days and offer.first <= row.effective
-        ]
-        if not before:
-            continue
-        last = max(before, key=lambda offer: offer.order)
-        said = row.of == "dates" and not _broken_off(row, last, rows)
-        if said or (row.of != "dates" and _accepted_as_they_stand(row, last, rows)):
-            found.append(Agreed(row, last.days or (0, 0), last.sharp))
-    return found
-
-
-def _broken_off(row: Row, offer: Row, rows: list[Row]) -> bool:
-    """Whether the visit of these dates was broken off, or held, before somebody accepts them."""
-    return any(
-        offer.order < one.order < row.order
-        and one.kind in (*GIVING_UP, "interruption", "visit_started", "visit_held")
-        and meet(one, offer)
-        and one.mandates & offer.mandates & row.mandates
-        for one in rows
-    )
-
-
-def _accepted_as_they_stand(row: Row, offer: Row, rows: list[Row]) -> bool:
-    """Whether an acceptance without a word of dates is of these (R8 c, and d without `of`)."""
-    invited = any(one.kind == INVITATION and one.letters & offer.letters for one in rows)
-    if row.of == INVITATION and not (row.actor == "mandate_holder" and invited):
-        return False
-    begins = min(offer.effective, row.effective), *offer.order[1:]
-    for one in rows:
-        sent = one.kind == "dates_proposed" and one.days and one.letters & row.letters
-        if sent and one.actor == row.actor:
-            return False
-        if not begins < one.order < row.order or one is offer or not meet(one, offer):
-            continue
-        if not one.mandates & offer.mandates & row.mandates:
-            continue
-        mine = one.actor == row.actor
-        if one.kind in ("dates_agreed", "visit_started", "visit_held", "interruption"):
-            return False
-        if one.kind in (*GIVING_UP, "declination", "withdrawal"):
-            return False
-        if mine and (
-            one.kind == "dates_proposed" or (one.kind == "acceptance" and one.of != REQUEST)
-        ):
-            return False
-    return True
 
 
 def _as_they_stood(act: Row, agreements: list[Agreed], replaced: dict[str, int]) -> list[Agreed]:

@@ -7,7 +7,8 @@ from comity.ledger.domain import LABEL, Values
 from comity.visits.domain.words import EVIDENCE, NEVER_OPENS, Anomaly, Status
 from tests.oracle.acting import apply
 from tests.oracle.answering import accepts_dates
-from tests.oracle.days import GIVING_UP, by_then, in_order, overlap
+from tests.oracle.days import by_then, in_order
+from tests.oracle.offers import GIVING_UP, overlap
 from tests.oracle.statements import Row
 from tests.oracle.story import STEPS, Part, Story
 from tests.oracle.visit import (
