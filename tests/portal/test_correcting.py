@@ -162,6 +162,18 @@ def test_a_protection_is_for_registrars_who_know_what_it_does(databases: Databas
         assert verify().ok
 
 
+def test_who_protects_a_person_reads_that_the_act_goes_with_its_corrections(
+    registrar: Client,
+) -> None:
+    act = recorded(registrar).partition("#act-")[2]
+    recorded(registrar, f"/record/acts/{act}/correct", date="4 March 2014", note="A slip.")
+
+    page = registrar.get(f"/record/acts/{act}/protect")
+
+    assert "Nothing of it stands any more." in words(page)
+    assert "Requested on 3 March 2014" not in words(page)
+
+
 def test_a_desk_finds_no_act_that_is_not_its_own(databases: Databases) -> None:
     with databases.fresh("sqlite", staffed):
         registrar, desk = entered(Role.REGISTRAR), entered(Role.DESK)

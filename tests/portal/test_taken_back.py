@@ -1,9 +1,11 @@
 """What was taken back is found again by who keeps its record, and by the office that filed it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 from tests.databases import Databases
 from tests.portal.letters import (
     LETTER,
@@ -143,3 +145,29 @@ def test_who_takes_an_act_back_reads_which(registrar: Client) -> None:
     page = registrar.get(f"/record/acts/{act}/withdraw")
 
     assert "Taken back: The mandate on torture asked to visit Norway." in words(page)
+
+
+def test_who_lets_an_act_stand_again_reads_which(registrar: Client) -> None:
+    act = taken_back(registrar)
+    history = registrar.get(f"/record/acts/{act}").content.decode()
+    withdrawal = history.split("/withdraw")[0].rpartition("/")[2]
+
+    page = words(registrar.get(f"/record/acts/{withdrawal}/withdraw"))
+    registrar.post(f"/record/acts/{withdrawal}/withdraw", {"note": "It was ours."})
+
+    assert "Stands again: The mandate on torture asked to visit Norway." in page
+    assert "What was recorded is taken back" not in page
+    steps = words(registrar.get(f"/record/acts/{act}"))
+    assert [steps.count(told) for told in ("Taken back", "Stands again")] == [1, 1]
+
+
+def test_an_act_is_taken_back_of_a_day_on_which_it_has_happened(
+    registrar: Client, settings: Settings
+) -> None:
+    act = recorded(registrar, date="5 May 2014").partition("#act-")[2]
+    settings.COMITY_AS_OF = date(2014, 5, 1)
+
+    page = registrar.get(f"/record/acts/{act}/withdraw")
+
+    assert "Taken back: The mandate on torture asked to visit Norway." in words(page)
+    assert "/visit/NOR/torture/1?on=2014-05-05" in page.content.decode()

@@ -108,8 +108,9 @@ class _Tried(Struct):
 
     `opens`: event → from when everybody reads it, where that is still to come. `was_called`: the
     ref that a matter gets by it → that of now. `otherwise`: who goes on reading what is corrected
-    as it was told. `gone`: the acts that stood before and stand nowhere then. `moved`: those that
-    lie in another matter then.
+    as it was told. `gone`: the acts that stood before and stand nowhere then; `again`: those that
+    stood nowhere before, and stand in these matters then. `moved`: those that lie in another
+    matter then.
     """
 
     ids: Sequence[str] = ()
@@ -120,12 +121,14 @@ class _Tried(Struct):
     was_called: dict[str, str] = field(default_factory=dict)
     otherwise: set[Visibility] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
+    again: set[str] = field(default_factory=set)
     moved: Sequence[Moved] = ()
 
     def undoes(self, name: str) -> bool:
-        """Whether the event takes back an act, which is told as it was."""
+        """Whether the event takes back an act, or lets one stand again: that is told as it was."""
         event = self.events.get(name)
-        return event is not None and event.kind == CORRECTION and event.act in self.gone
+        changed = self.gone | self.again
+        return event is not None and event.kind == CORRECTION and event.act in changed
 
     @property
     def acts(self) -> set[str]:
@@ -160,6 +163,7 @@ def read_back(
         between = {ref for one in moved for ref in (one.was, one.now) if ref}
         _see(asked, tried, ids, rows=rows, refs=[*before, *sorted(between)])
         tried.gone = _gone(asked, before.values())
+        tried.again = _again(tried, before.values())
 
     try:
         made = record_rows(
@@ -184,7 +188,7 @@ def read_back(
         labels=labels,
     )
     told.facts += [_fact(asked, tried, name, form) for name in tried.ids if not tried.undoes(name)]
-    told.facts += taken_back
+    told.facts += [*taken_back, *_standing_again(asked, tried)]
     for ref, one in tried.matters.items():
         goes_on = one if one is None or _is_same(asked, ref, one) else None
         _follow(asked, told, before[ref], goes_on, tried)
@@ -261,6 +265,24 @@ def _taken_back(
             if act.id in gone and of is not None:
                 fact = sentence_of(asked, act, of)
                 told = _("Taken back: %(sentence)s") % {"sentence": fact.sentence}
+                yield replace(fact, sentence=told)
+
+
+def _again(tried: _Tried, before: Iterable[Matter | None]) -> set[str]:
+    """The acts that stand again in these matters, of those that the rows let stand again."""
+    raised = {one.act for one in tried.events.values() if one.kind == CORRECTION}
+    stood = {act.id for of in before if of is not None for act in of.story.acts}
+    shown = {act.id for of in tried.matters.values() if of is not None for act in of.story.acts}
+    return shown & raised - stood
+
+
+def _standing_again(asked: Asked, tried: _Tried) -> Iterator[Fact]:
+    """The acts that stand again, as they are told then."""
+    for of in tried.matters.values():
+        for act in of.story.acts if of is not None else ():
+            if act.id in tried.again and of is not None:
+                fact = sentence_of(asked, act, of)
+                told = _("Stands again: %(sentence)s") % {"sentence": fact.sentence}
                 yield replace(fact, sentence=told)
 
 

@@ -52,7 +52,7 @@ from comity.portal.recording.reading_back import ReadBack, read_back, sentence_o
 from comity.portal.recording.recorded import opened, record, with_ids
 from comity.portal.recording.short import in_few_words
 from comity.portal.recording.words import ERASED_FOR, WHO_READS
-from comity.portal.views.recording import Corrected, Page, read, show
+from comity.portal.views.recording import Corrected, Page, once_told, read, show
 from comity.register import services
 
 
@@ -68,8 +68,12 @@ class Step(Struct, frozen=True):
 
 
 class Found(Struct, frozen=True):
-    """An act as these pages find it: its events, what now tells it, where it lies."""
+    """An act as these pages find it: its events, what now tells it, where it lies.
 
+    `asked` is of a day on which it has happened, by which it is looked for.
+    """
+
+    asked: Asked
     events: Sequence[Event]
     now: Event | None
     sentence: str
@@ -142,6 +146,7 @@ def withdraw(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere
     event = next((one for one in found.events if one.id == act), None) if found else None
     if found is None or event is None or event.erased or event.kind == PROTECTION:
         return Missing()
+    asked = found.asked
     written = posted(request.POST) if request.method == "POST" else {}
     reason, wrong = written.get("note", ""), ""
     now = datetime.now(UTC)
@@ -168,14 +173,14 @@ def protect(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere 
     found = _found(asked, act)
     if found is None or found.events[0].erased:
         return Missing()
-    first, now = found.events[0], datetime.now(UTC)
+    asked, first, now = found.asked, found.events[0], datetime.now(UTC)
     wrong: Mapping[str, str] = {}
     written = posted(request.POST) if request.method == "POST" else {}
     if request.method == "POST":
         wrong = _protected(asked, found, written, now)
         if not wrong:
             return Elsewhere(asked.link_now("act", first.id))
-    rows = [own(asked, taking_back(asked, found.now or first, _("before it is erased")))]
+    rows = [own(asked, taking_back(asked, first, _("before it is erased")))]
     back = read_back(asked, with_ids(asked, rows, opened_as=opened()), now=now)
     return Answer(
         template="portal/protect.html",
@@ -228,12 +233,15 @@ def _found(asked: Asked, name: str) -> Found | None:
         if not keeps_act(asked, events):
             return None
     now = standing(asked, events)
+    asked = once_told(asked, [one.date for one in (first, now) if one and not one.erased])
     lies = placed([first.id], viewer=asked.viewer)
     of = matter(asked, lies[0].ref) if lies and lies[0].ref else None
     shown = of.act(lies[0].act) if of else None
     told = sentence_of(asked, shown, of).sentence if of and shown else ""
     address = f"{asked.page_of(of.ref)}#act-{lies[0].act}" if of else ""
-    return Found(events, now, told or in_few_words(now or first), address, of.title if of else "")
+    return Found(
+        asked, events, now, told or in_few_words(now or first), address, of.title if of else ""
+    )
 
 
 def _is_held(asked: Asked, found: Found) -> bool:
@@ -245,13 +253,21 @@ def _is_held(asked: Asked, found: Found) -> bool:
     )
 
 
+def _undoes(one: Event, found: Sequence[Event]) -> bool:
+    """Whether it takes back what took something back, which stands again with it."""
+    taken = next((each for each in found if each.id == one.corrects), None)
+    return taken is not None and taken.kind == CORRECTION and not _undoes(taken, found)
+
+
 def _step(asked: Asked, one: Event, found: Found, names: Names) -> Step:
     first, told = one.id == found.events[0].id, in_few_words(one)
     what = _("Recorded") if first else _("Corrected")
     if one.kind == HOLD:
         what = _("Held back")
-    if one.kind in {CORRECTION, PROTECTION}:
-        what = _("Taken back") if one.kind == CORRECTION else _("Protected")
+    if one.kind == PROTECTION:
+        what = _("Protected")
+    if one.kind == CORRECTION:
+        what, told = _("Stands again") if _undoes(one, found.events) else _("Taken back"), ""
     if one.corrects in {each.id for each in found.events if each.kind == HOLD}:
         what = _("No longer held back")
         told = ""

@@ -140,13 +140,17 @@ def _rows(asked: Asked, page: Page) -> list[Row] | None:
 
 
 def _after(asked: Asked, rows: Sequence[Row]) -> Asked:
-    """The same on a day on which these acts have happened, and those that they correct, today at
-    the latest: pages may open on a day before them.
-    """
+    """The same on a day on which these acts have happened, and those that they correct."""
     corrected = [row["corrects"] for row in rows if row.get("corrects")]
     told = [one.date for one in events(corrected, viewer=asked.viewer).values()]
-    told += [row["date"] for row in rows if row.get("date")]
-    last = max((parse(date).last for date in told), default=asked.on)
+    return once_told(asked, [*told, *(row["date"] for row in rows if row.get("date"))])
+
+
+def once_told(asked: Asked, dates: Sequence[str]) -> Asked:
+    """The same on a day by which these dates are over, today at the latest: pages may open on a
+    day before them.
+    """
+    last = max((parse(date).last for date in dates), default=asked.on)
     return asked.as_of(min(last, asked.today)) if last > asked.on else asked
 
 
