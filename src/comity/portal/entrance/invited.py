@@ -17,7 +17,7 @@ from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate
-from comity.portal.answers.asking import Asked
+from comity.portal.answers.asking import Asked, UnreadableDayError, read_day
 from comity.portal.answers.names import Names
 from comity.portal.answers.refused import refusal
 from comity.portal.answers.roles import ROLES, role_words
@@ -110,6 +110,22 @@ def doubtful(error: HandedOnError, every: Sequence[Person], names: Names) -> Dou
     return Doubtful(error.user, refusal(error), words)
 
 
+class DayField(forms.CharField):
+    """A day as people write it in every form: its ordinal, None where it is left empty.
+
+    A month or year counts by its first day; `today` is set by the form.
+    """
+
+    today = 0
+
+    def clean(self, value: Any) -> int | None:
+        """The day, or why it is none."""
+        try:
+            return read_day(super().clean(value), today=self.today, first=True)
+        except UnreadableDayError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
 class Inviting(forms.Form):
     """Whom to invite, to which role and scope, from which day."""
 
@@ -137,12 +153,12 @@ class Inviting(forms.Form):
     heads = forms.BooleanField(
         label=gettext_lazy("Heads the Mission: decides who of it may file"), required=False
     )
-    begins = forms.DateField(
+    begins = DayField(
         label=gettext_lazy("From"),
         required=False,
         help_text=gettext_lazy("A day such as 2026-11-25; today where it is empty."),
     )
-    ends = forms.DateField(
+    ends = DayField(
         label=gettext_lazy("Until"),
         required=False,
         help_text=gettext_lazy("The first day without the role; without end where it is empty."),
@@ -166,6 +182,9 @@ class Inviting(forms.Form):
             for one in directory().mandates_by_subject(asked.names_language)
             if one.first <= asked.today <= one.last
         ]
+        for field in self.fields.values():
+            if isinstance(field, DayField):
+                field.today = asked.today
         offered = {"state": states, "mandate": [("", "—"), *mandates]}
         for name, choices in offered.items():
             field = self.fields[name]
@@ -183,7 +202,7 @@ class Inviting(forms.Form):
                 mandates=tuple(filter(None, [told["mandate"]])),
                 groups=tuple(filter(None, [told["group"]])),
             ),
-            begins=told["begins"].toordinal() if told["begins"] else today,
-            ends=told["ends"].toordinal() if told["ends"] else OPEN_END,
+            begins=told["begins"] or today,
+            ends=told["ends"] or OPEN_END,
             heads=told["heads"],
         )

@@ -28,7 +28,6 @@ WRONG: Final[Told] = {
 OF_DJANGO: Final = (
     _("This field is required."),
     _("Enter a valid email address."),
-    _("Enter a valid date."),
     _("Enter a whole number."),
     _("Ensure this value is greater than or equal to %(limit_value)s."),
     _("Ensure this value is less than or equal to %(limit_value)s."),
