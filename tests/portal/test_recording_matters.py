@@ -213,6 +213,17 @@ def test_a_release_that_gives_a_draft_its_number_is_read_back_as_the_same_matter
     assert "A matter of its own begins" not in words(page, "aside")
 
 
+def test_a_draft_without_a_title_is_read_back_under_what_its_page_is_headed_with(
+    registrar: Client,
+) -> None:
+    drafted = {"f1-kind": "statement.drafted", "f1-shown": "statement.drafted"}
+
+    _form, page = read_back(registrar, **drafted)
+
+    assert "Norway: public statement by the mandate on torture" in words(page, "aside")
+    assert "statement/~" not in words(page, "aside")
+
+
 def test_a_letter_to_a_company_is_corrected_in_the_form_that_its_record_fills(
     registrar: Client,
 ) -> None:

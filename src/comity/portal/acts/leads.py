@@ -19,6 +19,7 @@ from comity.statements.domain.views import PublicStatement
 from comity.statements.domain.words import Status as StatementStatus
 from comity.statements.labels import heading as statement_heading
 from comity.statements.labels import notice, notice_in_days, told_before
+from comity.statements.labels import what as what_is_said
 
 _ON_THE_VISIT = gettext_lazy(
     "Its draft, the State’s comments and its publication are told on the visit, and there the turn"
@@ -37,6 +38,16 @@ def statement_lead(shown: PublicStatement) -> str:
         response=card.response,
         names_state=bool(stands.state),
     )
+
+
+def statement_title(shown: PublicStatement, names: Names) -> str:
+    """The title of a statement: its State first, where one is named."""
+    stands = shown.stands
+    return _("%(state)s: %(what)s by %(mandates)s") % {
+        "state": names.title(stands.state) if stands.state else _("No State named"),
+        "what": what_is_said(shown.card.type),
+        "mandates": names.mandate_list(stands.mandates),
+    }
 
 
 def _on(day: int) -> str:

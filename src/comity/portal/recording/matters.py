@@ -19,7 +19,7 @@ from comity.ledger.labels.contested import contests
 from comity.ledger.labels.matter import MatterWords
 from comity.ledger.labels.story import Story, story_of
 from comity.ledger.labels.text import isolate, join
-from comity.portal.acts.leads import report_lead, report_title, statement_lead
+from comity.portal.acts.leads import report_lead, report_title, statement_lead, statement_title
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.reports import queries as reports
@@ -27,6 +27,7 @@ from comity.reports.domain.views import Report
 from comity.reports.labels import SESSION_WORDS, session_heading, session_name
 from comity.reports.labels import WORDS as REPORTS
 from comity.statements import queries as statements
+from comity.statements.domain.views import PublicStatement
 from comity.statements.labels import WORDS as STATEMENTS
 from comity.visits import queries as visits
 from comity.visits.domain.views import Dossier as VisitDossier
@@ -116,9 +117,14 @@ def _statement(asked: Asked, ref: str) -> Matter | None:
     return _stood(
         found.view,
         STATEMENTS,
-        title=isolate(found.statement.card.title or found.view.stands.ref),
+        title=_statement_title(found.statement, Names(asked)),
         lead=join(statement_lead(found.statement), *contests(found.view.acts, below=False)),
     )
+
+
+def _statement_title(shown: PublicStatement, names: Names) -> str:
+    """Its own title, or else what its page is headed with."""
+    return isolate(shown.card.title) if shown.card.title else statement_title(shown, names)
 
 
 def _report(asked: Asked, ref: str) -> Matter | None:

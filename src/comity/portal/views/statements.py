@@ -15,7 +15,7 @@ from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join, upper_first
 from comity.ledger.queries import goes_on_in
-from comity.portal.acts.leads import notice_given, statement_lead, was_told
+from comity.portal.acts.leads import notice_given, statement_lead, statement_title, was_told
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.choices import choices_of
@@ -109,12 +109,7 @@ def _show(asked: Asked, dossier: StatementDossier) -> Answer:
     shown, stands = dossier.statement, dossier.statement.stands
     state = names.title(stands.state) if stands.state else _("No State named")
     told = Told(
-        title=_("%(state)s: %(what)s by %(mandates)s")
-        % {
-            "state": state,
-            "what": what(shown.card.type),
-            "mandates": names.mandate_list(stands.mandates),
-        },
+        title=statement_title(shown, names),
         ref=stands.ref,
         party=stands.state,
         lead=join(statement_lead(shown), *contests(dossier.view.acts)),
