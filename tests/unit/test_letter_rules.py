@@ -1,13 +1,15 @@
 """Letters as the rulebook names them: what rules speak of is what letters know, and no more."""
 
+from msgspec.structs import replace
 from tests.letters import OTHERS_REF, folded, letter, told
 from tests.make import values
 
 from comity.communications.domain.happened import CLOSED, NAMED, PUBLISHED, SENT, happened
-from comity.communications.labels.acts import short
+from comity.communications.labels.acts import more, short
 from comity.kernel.edtf import parse
 from comity.ledger.domain import Act, Folded
 from comity.ledger.domain.views import ActView
+from comity.ledger.labels.text import isolate
 from comity.rulebook.domain import Office
 from comity.rulebook.domain.courses import Book, courses, standing
 from comity.rulebook.domain.expected import Expectation, Happened, Outcome
@@ -142,3 +144,5 @@ def test_a_letter_whose_reference_says_its_type_is_told_by_it() -> None:
     )
 
     assert short(act) == "Sent an urgent appeal."
+    assert more(act) == [isolate("UA JPN 3/2026")]
+    assert more(replace(act, source="UA JPN 3/2026")) == []

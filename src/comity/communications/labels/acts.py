@@ -74,10 +74,13 @@ def _type(act: ActView) -> str:
 
 
 def more(act: ActView) -> Sequence[str]:
-    """What stands in the small line: reference and channel, urgency, how long an extension is."""
+    """What stands in the small line: reference and channel, urgency, how long an extension is.
+
+    A reference that is the source too stands there as the source.
+    """
     payload = act.payload
     said: list[str] = []
-    if reference := payload.get("reference"):
+    if (reference := payload.get("reference")) and reference != act.source:
         said.append(isolate(reference))
     if through := payload.get("through"):
         said.append(str(THROUGH[str(through)]))
