@@ -234,7 +234,7 @@ def _empty(asked: Asked, filters: Filters[ReportQuery]) -> Empty:
         _(
             "No report is on record here. Reports to the Council and the Assembly would stand here"
             " with the session they are for, when they were due and came, what was asked for them"
-            " and what came back. They come from an office’s own register by import or by command."
+            " and what came back. They come from an office’s own register."
         ),
         _("Reports told on visits"),
         asked.link("reports-on-visits"),

@@ -163,7 +163,7 @@ def _empty(asked: Asked) -> Empty:
     return Empty(
         _(
             "No session was announced by this day, as far as the record goes. Sessions come here"
-            " by import or by command, with their days; announced anew, they have moved."
+            " as they are recorded, with their days; announced anew, they have moved."
         ),
         _("Reports"),
         asked.link("reports"),
