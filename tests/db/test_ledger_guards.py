@@ -133,6 +133,22 @@ def test_an_insert_replaces_no_ref_and_no_seal_on_sqlite(
         cursor.execute(f"INSERT OR REPLACE {statement}", row)
 
 
+@pytest.mark.parametrize("pragma", ["ON", "OFF"])
+def test_no_ref_is_replaced_by_the_number_of_its_row_on_sqlite(
+    sqlite: Engine, pragma: str
+) -> None:
+    record()
+    statement, row = twin("ref", stream="other", no=9, ref="other", act="other")
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA recursive_triggers = {pragma}")
+        cursor.execute("SELECT min(rowid) FROM ref")
+        (number,) = cursor.fetchone()
+        named = statement.replace("(", "(rowid, ", 1).replace("VALUES (", f"VALUES ({number}, ")
+
+        with pytest.raises(DatabaseError, match=REFUSED):
+            cursor.execute(f"INSERT OR REPLACE {named}", row)
+
+
 def test_an_upsert_changes_no_event(engine: Engine) -> None:
     record()
     statement, row = twin("event")

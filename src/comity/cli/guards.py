@@ -20,7 +20,7 @@ DIGESTS: dict[str, dict[str, str]] = {
         "public_link_insert": "38e36e12461d",
         "public_link_update": "2471664602b7",
         "ref_delete": "11d08a4cb8a8",
-        "ref_insert": "3b5180a37e5d",
+        "ref_insert": "7ad5a8c0a04c",
         "ref_update": "ac509acf2356",
         "seal_delete": "2b4d5860918f",
         "seal_insert": "ddedd1e6fdd3",

@@ -120,6 +120,12 @@ def anew() -> list[str]:
     return _sqlite("event", ONCE["event"], " OR NEW.id < 1 OR NEW.seq < 1")
 
 
+def by_row_number() -> list[str]:
+    """Return the statements by which no ref of SQLite is replaced by the number of its row."""
+    insert, *_ = _sqlite("ref", ONCE["ref"] + "|rowid = NEW.rowid")
+    return ["DROP TRIGGER ref_insert", insert]
+
+
 def _sqlite(table: str, once: str, also: str = "") -> list[str]:
     message = f"rows of {table} are only ever added, not changed or removed"
     exists = " OR ".join(
