@@ -174,6 +174,7 @@ def test_a_standing_invitation_needs_no_mandates() -> None:
         ({"ref": "new:"}, "ref", "new:"),
         ({"corrects": "unheard of"}, "corrects", "an id of the same source"),
         ({"note": "x" * 10_001}, "note", "10,000 characters"),
+        ({"letter": "x" * 501}, "letter", "500 characters"),
         ({"matter": "coverage", "kind": "coverage", "to": "[..]"}, "to", "where it is open"),
     ],
 )

@@ -12,7 +12,7 @@ from comity.ledger.labels import dates
 from comity.portal.answers.refused import in_words
 from comity.portal.recording.filing import Row
 from comity.register.domain import Problem
-from comity.register.rows.columns import MOST_CHARACTERS
+from comity.register.rows.columns import INDEXED, MOST_CHARACTERS
 
 
 class Wrong(Struct, frozen=True):
@@ -40,7 +40,8 @@ def sentence_of(problem: Problem) -> str:
     said = _SAID.get(problem.column or "")
     if problem.value is None and said is not None:
         return str(said)
-    if problem.value is not None and len(problem.value) > MOST_CHARACTERS:
+    too_long = problem.value is not None and len(problem.value) > MOST_CHARACTERS
+    if too_long and problem.column not in INDEXED:
         return _("Write at most 10,000 characters.")
     first = problem.expected.values.get("day")
     if problem.column == "to" and isinstance(first, str):

@@ -13,6 +13,9 @@ from comity.register.matter import Matter
 from comity.reports.domain.words import Language
 
 MOST_CHARACTERS = 10_000  # of a cell
+MOST_INDEXED = 500  # of a cell by which others are found
+INDEXED: Final = frozenset({"letter", "party", "themes"})
+"""The columns by whose words others are found: an index of PostgreSQL holds 2,700 bytes."""
 MOST_ORDINAL = 99
 MOST_STEPS = 9_999
 

@@ -33,7 +33,9 @@ from comity.register.rows.acts import (
     written,
 )
 from comity.register.rows.columns import (
+    INDEXED,
     MOST_CHARACTERS,
+    MOST_INDEXED,
     PAYLOAD,
     SEALED,
     envelope_readers,
@@ -83,7 +85,7 @@ class RowReader:
                 except WrongCellError as error:
                     self.told.problems.append(Problem(number, name, text, error.phrase))
                     wrong.add(name)
-        if max(map(len, cells)) > MOST_CHARACTERS:
+        if max(map(len, cells)) > MOST_INDEXED:
             wrong |= self._too_long(number, cells, wrong)
         if wrong:
             self._look_on(number, values, wrong)
@@ -135,15 +137,14 @@ class RowReader:
 
     def _too_long(self, number: int, cells: Sequence[str], wrong: Collection[str]) -> set[str]:
         """Name the columns that hold too much; return them."""
-        expected = Phrase("at most %(most)s characters", most=MOST_CHARACTERS)
-        long = {
-            name: text
-            for name, text in zip(self._header, cells, strict=True)
-            if len(text) > MOST_CHARACTERS and name not in wrong
-        }
-        for name, text in long.items():
-            self.told.problems.append(Problem(number, name, text, expected))
-        return set(long)
+        long = set()
+        for name, text in zip(self._header, cells, strict=True):
+            most = MOST_INDEXED if name in INDEXED else MOST_CHARACTERS
+            if len(text) > most and name not in wrong:
+                expected = Phrase("at most %(most)s characters", most=most)
+                self.told.problems.append(Problem(number, name, text, expected))
+                long.add(name)
+        return long
 
     def _tell(self, number: int, values: dict[str, object], cells: Sequence[str]) -> None:
         """Add the facts of a row, unless an earlier row of the file tells the same."""
