@@ -345,6 +345,16 @@ def test_a_coverage_that_reaches_beyond_today_is_worth_a_look(registrar: Client)
     assert "Complete until: 31 December 2091." in words(page, "aside")
 
 
+def test_a_coverage_without_an_end_is_worth_a_look(registrar: Client) -> None:
+    for_good = {**COVERAGE, "f1-to": ""}
+    _form, endless = read_back(registrar, **for_good)
+    _form, limited = read_back(registrar, **COVERAGE)
+    _form, nothing = read_back(registrar, **{**for_good, "f1-from": "", "f1-value": "none"})
+
+    assert "No last day is named" in words(endless, "aside")
+    assert "No last day is named" not in words(limited) + words(nothing)
+
+
 def test_a_coverage_of_all_states_says_which_states_it_does_not_reach(registrar: Client) -> None:
     recorded(registrar, **{**COVERAGE, "state": "Norway"})
 

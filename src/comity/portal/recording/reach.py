@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import parse
 from comity.ledger.domain import Visibility
-from comity.ledger.domain.coverage import ALL_STATES, COVERAGE_KIND
+from comity.ledger.domain.coverage import ALL_STATES, COVERAGE_KIND, Covers
 from comity.ledger.labels import dates
 from comity.ledger.queries import coverages
 from comity.portal.recording.looks import Look
@@ -28,7 +28,7 @@ def hides_nothing(whom: Visibility) -> Look:
 def looks_at_coverage(
     rows: Sequence[Mapping[str, str]], *, viewer: Viewer, today: int
 ) -> Iterator[Look]:
-    """Coverages that reach beyond today, and those of all States that do not reach some."""
+    """Coverages without an end or beyond today, and those of all States that do not reach some."""
     for row in rows:
         if row.get("kind") != COVERAGE_KIND:
             continue
@@ -39,6 +39,15 @@ def looks_at_coverage(
                 _("Complete until: %(date)s. Nobody knows yet what will be on record by then.")
                 % {"date": dates.written(last)},
                 _("Look whether the year is right."),
+            )
+        if not last and row.get("value") != Covers.NONE:
+            yield Look(
+                _("Without an end"),
+                _(
+                    "No last day is named, so the record is taken as complete for good: what is"
+                    " not on record is told as not having happened."
+                ),
+                _("Name the last day to which the record was followed."),
             )
         if row.get("state") == ALL_STATES:
             yield from _not_reached(row.get("mandates", "").split("+"), viewer)
