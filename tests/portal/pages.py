@@ -72,6 +72,11 @@ WITH_DATA = tuple(page for page in PAGES if page not in {"/how-we-count", "/chec
 _SILENT = {"bdi", "title", "option", "text", "blockquote"}
 """Where names, dates and the words of others stand; the text of a drawing is a date."""
 
+_BLOCK = r"(?:h[1-6]|p|div|section|ul|ol|li|dl|dt|dd|form|label|button|legend|fieldset|figure)\b"
+_START = re.compile(rf"(<{_BLOCK}[^>]*>)\s+")
+_END = re.compile(rf"\s+(</{_BLOCK})")
+_CELL = re.compile(r"\s*(</?(?:thead|tbody|tr|th|td|caption|li)\b[^>]*>)\s*")
+
 
 class Page(HTMLParser):
     """What stands in a page: links, fields, words, and its language and direction."""
@@ -116,6 +121,9 @@ class Page(HTMLParser):
 
 
 def words(response: HttpResponse) -> str:
-    """The page as read aloud: no tags, one space between words."""
+    """The page as read aloud: no tags, one space between words, none that a browser drops at the
+    edge of a block, and none between the cells of a table.
+    """
     drawn = re.sub(r"<(script|svg)\b.*?</\1>", "", response.content.decode(), flags=re.DOTALL)
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", drawn))
+    edged = _CELL.sub(r"\1", _END.sub(r"\1", _START.sub(r"\1", drawn)))
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", edged))

@@ -56,7 +56,55 @@ def test_where_no_record_is_complete_nothing_is_said_to_be_covered(bare: Client)
 
     page = words(bare.get("/record"))
 
-    assert "no complete recorda sample" in page
+    assert "complete from" not in page
+    assert "Mandates with no complete record Source: a sample Torture Norway" in page
+
+
+def test_mandates_without_a_complete_record_stand_together_below_what_is_covered(
+    bare: Client,
+) -> None:
+    listed = stated("2020-12-31", "visits", "a list of visits")
+    nothing = [
+        fact(
+            "coverage",
+            "2020-12-31",
+            actor="secretariat",
+            stream=f"coverage/{mandate}/*",
+            source="a sample",
+            payload={"value": "none"},
+        )
+        for mandate in ("torture", "housing", "food")
+    ]
+    services.record([listed, *nothing], recording=RECORDING)
+
+    page = words(bare.get("/record"))
+
+    assert page.count("The mandate on ") == 1
+    assert page.index("complete from") < page.index("Source: a sample")
+    assert (
+        "Adequate housingThe right to foodTorture all States without a line of their own" in page
+    )
+    assert len(bare.get("/record?format=json").json()["items"]) == 4
+
+
+def test_a_mandate_is_named_once_for_all_states_whose_record_is_complete(bare: Client) -> None:
+    both = [
+        fact(
+            "coverage",
+            "2020-12-31",
+            actor="secretariat",
+            stream=f"coverage/torture/{state}",
+            source="a list of visits",
+            payload={"from": "2000-01-01", "to": "2020-12-31"},
+        )
+        for state in ("NOR", "DNK")
+    ]
+    services.record(both, recording=RECORDING)
+
+    page = words(bare.get("/record"))
+
+    assert page.count("The mandate on torture") == 1
+    assert page.count("complete from") == 2
 
 
 def test_a_mandate_tells_how_far_each_kind_of_its_record_reaches(bare: Client) -> None:

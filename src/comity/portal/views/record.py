@@ -1,17 +1,16 @@
 """What is on record beside visits: States not visited, quality, coverage."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso
-from comity.ledger.domain.coverage import ALL_STATES, COVERAGE, CoverageView
+from comity.kernel.edtf import iso
+from comity.ledger.domain.coverage import COVERAGE, CoverageView
 from comity.ledger.labels import dates
 from comity.ledger.labels.matter import AnomalyWords
-from comity.ledger.labels.reach import COVERS, several
 from comity.ledger.labels.text import upper_first
 from comity.ledger.queries import ANOMALY, AnomalyInMatter, anomalies, coverages, reading
 from comity.portal.acts.settling import Way, kept_in, ways
@@ -21,6 +20,7 @@ from comity.portal.answers.choices import Choice
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
 from comity.portal.counting import CHAPTERS
+from comity.portal.lists.covered import Reach
 from comity.portal.lists.fields import (
     Field,
     known_choice,
@@ -48,18 +48,6 @@ class QueueLine(Struct, frozen=True):
     address: str
     words: AnomalyWords
     since: str
-    ways: Sequence[Way] = ()
-
-
-class CoverageLine(Struct, frozen=True):
-    """How far the record of a mandate and State reaches."""
-
-    mandate: str
-    code: str
-    state: str
-    period: str
-    what: str
-    source: str
     ways: Sequence[Way] = ()
 
 
@@ -159,14 +147,15 @@ def coverage(asked: Asked) -> Answer | Elsewhere | Missing:
         found = coverages(viewer=asked.viewer, on=asked.on)
         is_stated = bool(found or coverages(viewer=asked.viewer))
         waiting = anomalies(viewer=asked.viewer, on=asked.on, known=asked.known, limit=1).count
-    names, ways_of = Names(asked), kept_in(asked, COVERAGE.kind)
+    reach = Reach(found, Names(asked), kept_in(asked, COVERAGE.kind), asked.names_language)
     return Answer(
         template="portal/coverage.html",
         title=_("What the record covers"),
         context={
-            "lines": _coverage_lines(found, names, ways_of, asked.names_language),
+            "covered": reach.covered(),
+            "uncovered": reach.uncovered(),
             "is_stated": is_stated,
-            "keeps": bool(ways_of),
+            "keeps": reach.is_kept,
             "waiting": waiting,
         },
         data=lambda: listed(asked, [one.as_json() for one in found]),
@@ -228,58 +217,3 @@ def _queue_json(one: AnomalyInMatter) -> dict[str, object]:
         "since": iso(one.since),
         "acts": list(one.acts),
     }
-
-
-def _coverage_lines(
-    found: Sequence[CoverageView],
-    names: Names,
-    ways_of: Mapping[str, Sequence[Way]],
-    language: str,
-) -> list[CoverageLine]:
-    order = {code: place for place, code in enumerate(names.in_order([o.state for o in found]))}
-    subjects = directory().mandates_by_subject(language)
-    place_of = {one.code: place for place, one in enumerate(subjects)}
-    lines = sorted(found, key=lambda one: (place_of[one.mandate], order.get(one.state, -1)))
-    own = {one.mandate for one in found if one.state != ALL_STATES}
-    return [
-        CoverageLine(
-            upper_first(names.mandate(one.mandate)),
-            one.mandate,
-            _covered_state(one, own, names),
-            period,
-            what,
-            one.source,
-            () if place else ways_of.get(f"{COVERAGE.kind}/{one.mandate}/{one.state}", ()),
-        )
-        for one in lines
-        for place, (period, what) in enumerate(_covered_days(one))
-    ]
-
-
-def _covered_state(one: CoverageView, own: Container[str], names: Names) -> str:
-    """The State; of all States those that have no coverage of their own, where some do."""
-    if one.state == ALL_STATES and one.mandate in own:
-        return _("all States without a line of their own")
-    return names.state_or_all(one.state)
-
-
-def _covered_days(one: CoverageView) -> list[tuple[str, str]]:
-    """What is covered from when to when: in one line, or where the days differ in a line each."""
-    visits = one.begins, one.ends
-    if all(days == visits for days in one.extents.values()):
-        return [(_covered_period(*visits), _covered_what(one))]
-    return [(_covered_period(*days), str(COVERS[what])) for what, days in one.extents.items()]
-
-
-def _covered_period(begins: int, ends: int) -> str:
-    if begins > ends:
-        return _("no complete record")
-    first = dates.day(begins) if begins != OPEN_START else _("the beginning")
-    last = dates.day(ends) if ends != OPEN_END else _("today")
-    return _("complete from %(first)s to %(last)s") % {"first": first, "last": last}
-
-
-def _covered_what(one: CoverageView) -> str:
-    if not one.is_complete:
-        return ""
-    return several(one.extents) if one.reports or one.letters else _("visits only")
