@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from comity.api import asking
 from comity.api.asking import Day as AskedDay
 from comity.api.asking import Days, FirstDay, MandateCode, Words, following
+from comity.api.matter_shapes import AnyAnomaly
 from comity.api.shapes import (
     AnyAct,
     AnySpan,
@@ -46,13 +47,6 @@ Ground = Annotated[Because, _words(Because)]
 AnswerToLetter = Annotated[Answer, _words(Answer)]
 
 
-class AnomalyOfCommunication(Shape):
-    """Something in the record that an officer should look at."""
-
-    code: str = Field(description="What it is.")
-    acts: list[str] = Field(description="Ids of the acts concerned.")
-
-
 class ReplyToCommunication(Shape):
     """A reply of the addressee."""
 
@@ -86,7 +80,7 @@ class Communication(Shape):
     covered_to: Day | None = Field(
         description="Day to which the record is complete; null where nobody stated an end."
     )
-    anomalies: list[AnomalyOfCommunication] = Field(description="What an officer should look at.")
+    anomalies: list[AnyAnomaly] = Field(description="What an officer should look at.")
     reference: str | None = Field(description="The UN reference, such as AL USA 30/2025.")
     type: LetterType | None = Field(description="The kind of letter; null where not recorded.")
     joint: bool = Field(description="Whether several mandates signed it.")

@@ -19,7 +19,7 @@ from comity.ledger.domain.views import ActView, Page, Redirect, Stands
 from comity.ledger.queries import Dossiers, Listed, snapshot
 from comity.ledger.queries.expecting import book_of_one
 from comity.ledger.queries.snapshot import Folds
-from comity.ledger.queries.sql import Lists, Statements, Value
+from comity.ledger.queries.sql import Lists, Statements, Value, struct_of
 from comity.ledger.queries.telling import without_about
 from comity.rulebook import labels
 from comity.rulebook.domain.courses import courses, standing
@@ -268,7 +268,7 @@ def _with_cards(
     folds = _spoken_of(lists) if known is not None else ()
     with snapshot.reading(known, folds=folds):
         rows = _SQL.run("cards", {"on": on}, viewer=viewer, lists=lists)
-    cards: Mapping[str, Card] = {str(stream): _card(values) for stream, *values in rows}
+    cards: Mapping[str, Card] = {str(stream): struct_of(Card, values) for stream, *values in rows}
     return [PublicStatement(stands=each, card=cards[each.stream].by(on)) for each in found]
 
 
@@ -278,8 +278,3 @@ def _spoken_of(lists: Lists) -> Folds:
     for (stream,) in _SQL.run("spoken_of", {}, lists=lists):
         streams[str(stream).partition("/")[0]].append(str(stream))
     return [(kind, streams[kind.kind]) for kind in _SPOKEN_OF if kind.kind in streams]
-
-
-def _card(values: list[Value]) -> Card:
-    names = Card.__struct_fields__
-    return Card(**dict(zip(names, values, strict=True)))  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Any, cast
 
 from django.db import connection
+from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.ledger.queries.seeing import filled
@@ -73,6 +74,11 @@ class Statements:
 def together(asked: Iterable[Question]) -> list[list[Row]]:
     """The rows of several questions, each as `Statements.asked` tells it."""
     return fetch_together(asked)
+
+
+def struct_of[T: Struct](kind: type[T], values: Sequence[Value]) -> T:
+    """A struct whose fields are the columns of a row, in their order."""
+    return kind(**dict(zip(kind.__struct_fields__, values, strict=True)))
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from comity.ledger.domain.views import DossierView, Page, Redirect
 from comity.ledger.queries import Dossiers, Listed, snapshot
 from comity.ledger.queries.outcomes import outcome
 from comity.ledger.queries.snapshot import Folds
-from comity.ledger.queries.sql import Lists, Statements, Value, in_list
+from comity.ledger.queries.sql import Lists, Statements, Value, in_list, struct_of
 from comity.ledger.queries.telling import without_about
 from comity.reports.checks import length
 from comity.reports.domain.lifecycle import REPORT
@@ -199,7 +199,7 @@ def _told(
     lists = {"streams": streams}
     with snapshot.reading(known, folds=_visits_of(lists) if known is not None else ()):
         rows = _SQL.run("cards", {"on": on}, viewer=viewer, lists=lists)
-    cards = {str(stream): _card(values).by(on) for stream, *values in rows}
+    cards = {str(stream): struct_of(Card, values).by(on) for stream, *values in rows}
     inputs = _inputs(streams, viewer=viewer, on=on)
     told = []
     for each in found:
@@ -236,8 +236,3 @@ def _inputs(streams: Collection[str], *, viewer: Viewer, on: int) -> Mapping[str
     for stream, *values in _SQL.run("inputs", params, viewer=viewer, lists={"streams": streams}):
         found[str(stream)].append(Input(*values))  # type: ignore[arg-type]
     return found
-
-
-def _card(values: list[Value]) -> Card:
-    names = Card.__struct_fields__
-    return Card(**dict(zip(names, values, strict=True)))  # type: ignore[arg-type]
