@@ -29,6 +29,12 @@ EDGED = """async (_one, picture) => {
     return column.filter((value, at) => at % 4 == 0 && value < 160).length > image.height / 2; });
 }"""
 """Of a picture: whether its first and its last column of points are a dashed line."""
+TORN = """[...document.querySelectorAll('thead th, td')].filter(one => one.checkVisibility())
+  .filter(one => one.innerText.trim().length < 5).filter(one => {
+    const words = document.createRange(); words.selectNodeContents(one);
+    return new Set([...words.getClientRects()].map(rect => rect.top)).size > 1; })
+  .map(one => one.innerText)"""
+"""Heads and cells of up to four signs that stand on several lines."""
 SEEN = """[...document.querySelectorAll('main p:has(> a:first-child):not(ol p), .tabs a')]
   .filter(one => one.checkVisibility()).map(one => one.innerText.trim())"""
 
@@ -246,3 +252,12 @@ def _edges(wide: Locator, place: int) -> tuple[bool, bool]:
     picture = base64.b64encode(wide.screenshot()).decode()
     left, right = wide.evaluate(EDGED, picture)
     return left, right
+
+
+def test_in_chinese_heads_and_short_cells_of_narrow_tables_keep_their_words(opened: Page) -> None:
+    opened.set_viewport_size({"width": 900, "height": 1000})
+
+    for address in ("/mandates/torture/cooperation?from=2006", "/reports", "/visits"):
+        opened.goto(f"{address}{'&' if '?' in address else '?'}lang=zh-hans")
+        torn = opened.evaluate(TORN)
+        assert torn == [], address
