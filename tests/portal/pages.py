@@ -75,7 +75,7 @@ _SILENT = {"bdi", "title", "option", "text", "blockquote"}
 _BLOCK = r"(?:h[1-6]|p|div|section|ul|ol|li|dl|dt|dd|form|label|button|legend|fieldset|figure)\b"
 _START = re.compile(rf"(<{_BLOCK}[^>]*>)\s+")
 _END = re.compile(rf"\s+(</{_BLOCK})")
-_CELL = re.compile(r"\s*(</?(?:thead|tbody|tr|th|td|caption|li)\b[^>]*>)\s*")
+_CELL = re.compile(r"\s*(</?(?:thead|tbody|tr|th|td|caption|li|dt|dd)\b[^>]*>)\s*")
 
 
 class Page(HTMLParser):

@@ -134,7 +134,9 @@ def cells_by_party(portal: Client, path: str) -> dict[str, list[str]]:
     """The cells of the table by State or mandate, by the name in its first column."""
     page = portal.get(path).content.decode()
     table = next(one for one in page.split("<table")[1:] if "First asked</th>" in one)
-    rows = re.findall(r"<tr><th scope=\"row\">(.*?)</th>(.*?)</tr>", table.split("</table>")[0])
+    rows = re.findall(
+        r"<tr>\s*<th scope=\"row\">(.*?)</th>(.*?)</tr>", table.split("</table>")[0], re.DOTALL
+    )
     return {
         plain(name): [plain(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", cells)]
         for name, cells in rows

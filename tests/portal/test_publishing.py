@@ -274,7 +274,7 @@ def test_what_is_held_back_says_until_when_and_why_where_that_is_changed(
     until = plain(dates.day(TODAY + 30))
     assert f"Held back from the public until {until}." in words(page)
     assert f'name="until" value="{until}"' in page.content.decode()
-    assert re.findall(r'value="(\w+)" checked', page.content.decode()) == ["place"]
+    assert re.findall(r'value="(\w+)"\s+checked', page.content.decode()) == ["place"]
     assert "End the hold, or move its day" in words(registrar.get(f"/{VISIT}"))
 
 

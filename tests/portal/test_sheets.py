@@ -91,7 +91,7 @@ def test_the_foot_and_the_contents_of_a_page_print_no_way_on(
 def test_a_sheet_says_what_was_searched(portal: Client) -> None:
     page = portal.get("/search?q=%22Western+Sahara%22").content.decode()
 
-    printed = re.search(r'<p class="printed">(.*?)</p>', page)
+    printed = re.search(r'<p class="printed">(.*?)</p>', page, re.DOTALL)
 
     assert printed
     assert "Western Sahara" in printed[1]

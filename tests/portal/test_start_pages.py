@@ -258,7 +258,7 @@ def test_a_start_page_is_printed_with_the_day_of_which_it_speaks(
 
     page = kenya.get("/mission").content.decode()
 
-    (printed,) = re.findall(r'<p class="printed caption">(.*?)</p>', page)
+    (printed,) = re.findall(r'<p class="printed caption">(.*?)</p>', page, re.DOTALL)
     (sheet,) = re.findall(r'media="print" href="([^"]+)"', page)
     assert "2018" not in printed
     assert "2018" not in sheet

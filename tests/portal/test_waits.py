@@ -256,8 +256,8 @@ def test_page_and_deadlines_await_of_a_state_what_it_has_the_turn_to_do(
             for ref in ("FRA/executions/2", "THA/torture/1", "JPN/torture/1")
         )
 
-    assert "visit/FRA/executions/2 no number in forceoutstanding State" in deadlines["FRA"]
-    assert "visit/FRA/executions/1 no number in forcemet State" in deadlines["FRA"]
+    assert "visit/FRA/executions/2no number in forceoutstanding State" in deadlines["FRA"]
+    assert "visit/FRA/executions/1no number in forcemet State" in deadlines["FRA"]
     assert "outstanding" not in deadlines["THA"] + deadlines["JPN"]
     assert "None on record after 172 days." in left_out
     assert "outstandingNo number in force says by when." in left_out
