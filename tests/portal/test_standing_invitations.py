@@ -35,9 +35,9 @@ def test_who_said_what_when_and_by_which_source_stands_on_its_page(bare: Client)
 
     assert "A standing invitation was withdrawn on 1 February 2015; none is in force" in page
     for said in (
-        "Gave a standing invitation.Letter",
-        "Said that the State holds a standing invitation.A list of others",
-        "Withdrew its standing invitation.Second letter",
+        "Gave a standing invitation. Letter",
+        "Said that the State holds a standing invitation. A list of others",
+        "Withdrew its standing invitation. Second letter",
     ):
         assert said in page
     assert "A standing invitation is in force, since 5 March 2001." in told(

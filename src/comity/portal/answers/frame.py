@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from comity.directory.labels import DISCLAIMER
 from comity.ledger.labels import dates
+from comity.ledger.labels.text import plain
 from comity.portal.answers.asking import Asked, ask
 from comity.portal.answers.languages import TRANSLATIONS
 from comity.portal.answers.names import Names
@@ -109,6 +110,7 @@ def of_its_day(asked: Asked) -> dict[str, object]:
         "on_text": dates.day(asked.on),
         "known_text": dates.day(asked.known_on),
         "known_is_today": asked.known is None,
+        "known_written": _("today") if asked.known is None else plain(dates.day(asked.known)),
         **_cited(asked, asked.citation),
     }
 
