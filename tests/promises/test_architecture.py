@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "comity"
 
 MOST_LINES_OF_A_FILE = 400
+WIDEST_LINE_OF_A_PAGE = 120
 MOST_LINES_OF_A_FUNCTION = 60
 # The ways in, what puts them together, and plain Python: they have no services, rows or labels.
 WITHOUT_INSIDES = {f"comity.{name}" for name in ("api", "cli", "kernel", "portal", "site")}
@@ -109,6 +110,17 @@ def test_no_file_is_too_long_to_read() -> None:
     }
 
     assert not long
+
+
+def test_no_line_of_a_page_is_wider_than_a_screen() -> None:
+    wide = {
+        f"{path.relative_to(ROOT)}:{number}": len(line)
+        for path in ours(".html", ".css")
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > WIDEST_LINE_OF_A_PAGE
+    }
+
+    assert not wide
 
 
 def test_no_function_is_too_long_to_read() -> None:
