@@ -143,20 +143,28 @@ def covered(
     *,
     reports: bool | str = True,
     letters: bool | str = True,
+    reports_from: str = "",
+    letters_from: str = "",
 ) -> Coverage:
     """A stated coverage; a bound that is not named is open.
 
-    Reports and letters are covered as far as visits, not at all, or to a day.
+    Reports and letters are covered as visits are, not at all, or to or from a day of their own.
     """
     last = day(ends) if ends else OPEN_END
     to = [
         day(what) if isinstance(what, str) else last if what else OPEN_START
         for what in (reports, letters)
     ]
+    first = [
+        parse(text or begins).first if text or begins else OPEN_START
+        for text in (begins, reports_from, letters_from)
+    ]
     return Coverage(
-        begins=parse(begins).first if begins else OPEN_START,
+        begins=first[0],
         ends=last,
+        reports_from=first[1],
         reports_to=to[0],
+        letters_from=first[2],
         letters_to=to[1],
         stated=True,
     )

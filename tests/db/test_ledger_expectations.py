@@ -167,6 +167,31 @@ def test_consent_to_a_visit_is_missing_as_far_as_letters_are_covered(
     assert outcomes("2013-01-01")["consent-before-visit"] is outcome
 
 
+@pytest.mark.parametrize(
+    ("reports", "outcome"), [("2012-06-02", Outcome.NOT_RECORDED), ("2012-06-01", Outcome.OVERDUE)]
+)
+def test_what_a_report_awaits_since_before_reports_are_covered_is_not_missing(
+    engine: Engine, reports: str, outcome: Outcome
+) -> None:
+    """R15: it may have come before; what is told of it since is."""
+    coverage = {("torture", "*"): covered("2005-01-01", "2020-01-01", reports_from=reports)}
+    record(*STORY[:5], values=replace(BY_THE_BOOK, coverage=coverage))
+
+    assert outcomes("2012-07-14")["comment-draft-report"] is outcome
+
+
+@pytest.mark.parametrize(
+    ("letters", "outcome"), [("2012-01-10", Outcome.NOT_RECORDED), ("2011", Outcome.MISSED)]
+)
+def test_consent_is_missing_to_a_visit_in_the_time_of_which_letters_are_covered(
+    engine: Engine, letters: str, outcome: Outcome
+) -> None:
+    coverage = {("torture", "*"): covered("2005-01-01", "2020-01-01", letters_from=letters)}
+    record(STORY[0], STORY[3], values=replace(BY_THE_BOOK, coverage=coverage))
+
+    assert outcomes("2013-01-01")["consent-before-visit"] is outcome
+
+
 def test_a_rebuild_makes_the_same_expectations(engine: Engine) -> None:
     record(*STORY[:3])
     for each in STORY[3:]:

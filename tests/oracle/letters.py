@@ -162,13 +162,22 @@ class Letter:
             self.translating = False
 
 
-def stands(acts: Iterable[Act], on: int, *, addressee: str = "state") -> tuple[str, str] | None:
-    """Status and turn on a day, after all acts of that day; None before there is any."""
+def stands(
+    acts: Iterable[Act], on: int, *, addressee: str = "state", covered_from: int = 0
+) -> tuple[str, str] | None:
+    """Status and turn on a day, after all acts of that day; None before there is any. What has
+    stood so since before letters to States are covered is nobody's turn (R15).
+    """
     letter = Letter(addressee)
     counted = [act for act in _once(acts) if act.date.last <= on]
+    stood, since = ("", ""), 0
     for act in counted:
         letter.take(act)
-    return (letter.status(), letter.turn()) if counted else None
+        if (letter.status(), letter.turn()) != stood:
+            stood, since = (letter.status(), letter.turn()), act.date.last
+    if addressee == "state" and since < covered_from:
+        stood = letter.status(), "nobody"
+    return stood if counted else None
 
 
 def _once(acts: Iterable[Act]) -> Sequence[Act]:

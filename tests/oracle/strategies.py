@@ -311,7 +311,11 @@ def worlds(draw: st.DrawFn) -> Values:
     if draw(st.booleans()):
         return values()
     coverage: Mapping[str, Coverage] = {
-        code: covered(ends=draw(_days.map(iso)), reports=draw(st.booleans() | _days.map(iso)))
+        code: covered(
+            ends=draw(_days.map(iso)),
+            reports=draw(st.booleans() | _days.map(iso)),
+            reports_from=draw(_days.map(iso)) if draw(st.integers(0, 3)) == 3 else "",
+        )
         for code in draw(st.sets(st.sampled_from(["torture", "executions"])))
     }
     ends = {"torture": ("1985", draw(_days.map(iso)))} if draw(st.booleans()) else {}

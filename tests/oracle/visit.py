@@ -172,9 +172,16 @@ def reports_to(visit: Visit, state: str, values: Values) -> int:
     return OPEN_END if last and visits <= last else last
 
 
+def reports_begun(visit: Visit, day: int, state: str, values: Values) -> bool:
+    """Whether the reports of everybody who takes part are covered by this day (R15)."""
+    each = visit.mandates or visit.parts
+    return all(values.covered(mandate, state).reports_from <= day for mandate in each)
+
+
 def after_held(visit: Visit, day: int, state: str, values: Values) -> None:
     """Whose turn it is after the visit (R12, R15)."""
-    if reports_to(visit, state, values) < day or "report_published" in visit.told:
+    over = reports_to(visit, state, values) < day or "report_published" in visit.told
+    if over or not reports_begun(visit, day, state, values):
         visit.turn = "nobody"
     elif "state_comments" in visit.told:
         visit.turn = "mandate_holder"

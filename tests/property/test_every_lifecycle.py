@@ -117,7 +117,7 @@ def test_every_act_of_a_matter_of_any_kind_is_kept_and_its_rows_fit_their_tables
 KEPT = (
     {},
     {("torture", "*"): covered("2015", "2020-03-20")},
-    {("torture", "*"): Coverage(OPEN_END, OPEN_START, OPEN_START, OPEN_START, stated=True)},
+    {("torture", "*"): Coverage(*(OPEN_END, OPEN_START) * 3, stated=True)},
 )
 """How far the record of a mandate may be kept: all of it, to a day, no day at all."""
 

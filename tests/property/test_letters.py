@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.letters import OTHERS_REF, REF, card, folded
-from tests.make import act, day
+from tests.make import act, covered, day, values
 from tests.oracle.letters import stands
 
 from comity.communications.domain.words import ACTS, PER_MANDATE
@@ -69,15 +69,23 @@ def spoke_before_the_letter(acts: Sequence[Act]) -> bool:
 
 
 @settings(max_examples=600)
-@given(exact(), st.sampled_from([(REF, "state"), (OTHERS_REF, "other")]))
-def test_a_letter_stands_where_a_naive_reading_says(acts: list[Act], to: tuple[str, str]) -> None:
+@given(
+    exact(),
+    st.sampled_from([(REF, "state"), (OTHERS_REF, "other")]),
+    st.sampled_from(["", *DAYS]),
+)
+def test_a_letter_stands_where_a_naive_reading_says(
+    acts: list[Act], to: tuple[str, str], begins: str
+) -> None:
     assume(not spoke_before_the_letter(acts))
     ref, addressee = to
+    coverage = dict.fromkeys(("torture", "executions"), covered(begins))
 
-    found = folded(*acts, ref=ref)
+    found = folded(*acts, ref=ref, values=values(coverage=coverage))
 
     days = range(day("2024-02-28"), day("2024-03-12"))
-    expected = {iso(on): stands(acts, on, addressee=addressee) for on in days}
+    first = day(begins) if begins else 0
+    expected = {iso(on): stands(acts, on, addressee=addressee, covered_from=first) for on in days}
     assert {iso(on): stood(found, on) for on in days} == expected
 
 

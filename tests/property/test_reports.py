@@ -55,7 +55,7 @@ RULES = {rule.id: rule for rule in rulebook().rules}
 COVERED = {
     ("torture", "UGA"): covered("2015", "2019-12-16"),
     ("torture", "KEN"): covered("2015", "2020-02", reports=False),
-    ("food", "*"): Coverage(OPEN_END, OPEN_START, OPEN_START, OPEN_START, stated=True),
+    ("food", "*"): Coverage(*(OPEN_END, OPEN_START) * 3, stated=True),
 }
 VALUES = Values(sessions={"HRC43": RUNS, "HRC44": LATER}, book=BOOK)
 KEPT_IN_PART = replace(VALUES, coverage=COVERED)

@@ -2,6 +2,7 @@
 
 from itertools import permutations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -217,6 +218,36 @@ def test_beyond_the_record_nothing_open_is_said_to_be_overdue() -> None:
     )
 
     assert (on_its_last_day, after) == (Outcome.OVERDUE, Outcome.NOT_RECORDED)
+
+
+def kept(act: Happened, *others: Happened, rule: Rule, since: str, on: str) -> Outcome:
+    """How what a rule expects of an act stands, where what it awaits is kept from a day."""
+    kept_from = dict.fromkeys((*rule.do, *rule.first), parse(since).first)
+    history = History("", "EGY", [act, *others], kept_from=kept_from)
+    (found,) = standing(courses([history], Book((rule,), offices)), parse(on).last, BY_ID)
+    return found.outcome
+
+
+@pytest.mark.parametrize(
+    ("since", "outcome"), [("2024-03-01", Outcome.MISSED), ("2024-03-02", Outcome.NOT_RECORDED)]
+)
+def test_what_is_awaited_since_before_it_is_kept_is_not_missing(
+    since: str, outcome: Outcome
+) -> None:
+    """R15: it may have been done then; what is on record is told."""
+    closed, reply = act("communication_closed", "2024-06-01"), act("reply_received", "2024-04-01")
+
+    assert kept(LETTER, closed, rule=ALLEGATION, since=since, on="2024-07-01") is outcome
+    assert kept(LETTER, reply, rule=ALLEGATION, since=since, on="2024-07-01") is Outcome.MET
+
+
+@pytest.mark.parametrize(
+    ("since", "outcome"), [("2019-12-16", Outcome.MISSED), ("2019-12-17", Outcome.NOT_RECORDED)]
+)
+def test_what_is_due_before_it_is_kept_is_not_missing(since: str, outcome: Outcome) -> None:
+    opened = act("session_opened", "2020-02-24")
+
+    assert kept(opened, rule=BY_ID["report-slot"], since=since, on="2020-03-01") is outcome
 
 
 def test_acts_of_one_day_stand_in_one_order_whatever_their_ids() -> None:

@@ -104,6 +104,34 @@ def test_a_report_is_awaited_as_far_as_reports_are_covered(reports: str, awaited
     assert (found["held_reported"], found["held_reportable"]) == (0, awaited)
 
 
+@pytest.mark.parametrize(("begins", "awaited"), [("2014-08-18", 1), ("2014-08-19", 0)])
+def test_a_report_is_awaited_of_a_visit_in_the_time_of_which_reports_are_covered(
+    begins: str, awaited: int
+) -> None:
+    """M9, R15: it may have come before; one on record counts."""
+    given = values(coverage={"torture": covered("2000", "2020", reports_from=begins)})
+    came = act("report_published", "2015-01-10")
+
+    found = counted(AGREED, HELD, on="2015-06-30", given=given)
+    reported = counted(AGREED, HELD, came, on="2015-06-30", given=given)
+
+    assert (found["held_reported"], found["held_reportable"]) == (0, awaited)
+    assert (reported["held_reported"], reported["held_reportable"]) == (1, 1)
+
+
+@pytest.mark.parametrize(("begins", "awaited"), [("2014-11-10", 1), ("2014-11-11", 0)])
+def test_comments_are_awaited_of_a_report_in_the_time_of_which_reports_are_covered(
+    begins: str, awaited: int
+) -> None:
+    """S13, R15."""
+    given = values(coverage={"torture": covered("2000", "2020", reports_from=begins)})
+    came = act("report_published", "2014-11-10")
+
+    found = counted(AGREED, HELD, came, on="2015-06-30", given=given)
+
+    assert (found["reports_published"], found["reports_published_known"]) == (1, awaited)
+
+
 def test_dates_agreed_in_place_of_others_are_of_the_same_visit() -> None:
     others = act("dates_agreed", "2014-06-02", days="2014-11-10/2014-11-14")
     cancelled = act("cancellation", "2014-08-06", actor="state")

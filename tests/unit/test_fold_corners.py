@@ -178,6 +178,45 @@ def test_reports_covered_further_than_visits_change_nothing_of_a_visit(read: Rea
     assert read(*acts, given=further).runs == read(*acts, given=as_far).runs
 
 
+@pytest.mark.parametrize(
+    ("begins", "whose"),
+    [("", "mandate_holder"), ("2010-05-07", "mandate_holder"), ("2010-05-08", "nobody")],
+)
+def test_a_visit_that_ended_before_reports_are_covered_awaits_none(
+    read: Read, begins: str, whose: str
+) -> None:
+    """R15: it may have been reported on before the record of reports begins."""
+    given = values(coverage={"torture": covered("2000", "2020", reports_from=begins)})
+
+    story = read(request(), held("2010-05-01/2010-05-07"), given=given)
+
+    assert story.status("r", day("2010-05-07")) == f"held {whose}"
+    assert story.status("r", day("2015-01-01")) == f"held {whose}"
+
+
+def test_a_report_is_awaited_as_it_stands_once_a_step_of_it_is_covered(read: Read) -> None:
+    given = values(coverage={"torture": covered("2000", "2020", reports_from="2011-07-01")})
+    early, late = act("report_shared", "2011-06-30"), act("state_comments", "2011-07-01")
+
+    story = read(request(), held("2010-05-01/2010-05-07"), early, late, given=given)
+
+    assert story.status("r", day("2011-06-30")) == "held nobody"
+    assert story.status("r", day("2011-07-01")) == "held mandate_holder"
+
+
+def test_the_report_on_a_joint_visit_is_covered_from_the_latest_first_day(read: Read) -> None:
+    given = values(
+        coverage={
+            "torture": covered("2000", "2020"),
+            "executions": covered("2000", "2020", reports_from="2011"),
+        }
+    )
+
+    story = read(request(mandates=JOINT), held(mandates=JOINT), given=given)
+
+    assert story.status("r", ON) == "held nobody"
+
+
 def test_a_withdrawn_participation_is_closed_and_rows_go_as_after_held(read: Read) -> None:
     """Fine print R4, R5: a withdrawal ends the participation; after closed, as after held."""
     gone = act("withdrawal", "2010-02-01", id="w", mandates="executions")

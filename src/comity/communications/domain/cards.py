@@ -1,16 +1,16 @@
 """The cards of a letter: what stays the same of it from day to day, and the rows of each table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from comity.communications.domain.measures import STAGE_CARD, stages
 from comity.communications.domain.moves import signatories, written_in
 from comity.communications.domain.references import NoReferenceError, Reference, parse, ref_of
 from comity.communications.domain.words import BY_ADDRESSEE, OTHERS, REPLIES, Kind, LetterType
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.edtf import parse as parse_date
 from comity.kernel.parties import Actor
-from comity.ledger.domain import Card
+from comity.ledger.domain import Card, Values
 from comity.ledger.domain.matter import Dossier, Said
 
 NOT_RECORDED: Final = -1
@@ -109,7 +109,12 @@ def card_rows(dossier: Dossier) -> Mapping[str, list[Card]]:
         ],
         "letter_stage": [
             row
-            for row in stages(dossier, signed, _covered_to(dossier, signed))
+            for row in stages(
+                dossier,
+                signed,
+                covered_from(dossier.values, signed, dossier.state),
+                _covered_to(dossier, signed),
+            )
             if dossier.state != OTHERS
         ],
     }
@@ -195,6 +200,13 @@ def _covered_to(dossier: Dossier, signed: Sequence[str]) -> int:
     if not stated or dossier.state == OTHERS:
         return OPEN_END
     return min(each.letters_to for each in stated)
+
+
+def covered_from(values: Values, signed: Iterable[str], state: str) -> int:
+    """The first day from which it is complete for every mandate that signed."""
+    if state == OTHERS:
+        return OPEN_START
+    return values.covered_by_all(list(signed), state).begins_of("letters")
 
 
 def _themes(letter: Said | None) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from comity.communications.domain.cards import CARDS, LETTER_CARD
+from comity.communications.domain.cards import CARDS, LETTER_CARD, covered_from
 from comity.communications.domain.words import OTHERS, Kind, LetterType, Status
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
@@ -46,6 +46,8 @@ NAMED: Final[Mapping[str, str]] = {
 
 CLOSED: Final = "communication_closed"
 
+_ALL: Final = frozenset({*SENT.values(), *PUBLISHED.values(), *NAMED.values(), CLOSED})
+
 _OPENS_AGAIN: Final = frozenset(
     {Kind.REPLY, Kind.REMINDER, Kind.CLARIFICATION_ASKED, Kind.MORE_INFORMATION_NEEDED}
 )
@@ -54,14 +56,20 @@ _OPENS_AGAIN: Final = frozenset(
 
 def happened(folded: Folded, values: Values) -> Iterator[History]:
     """Yield the acts of a letter to a State that rules speak of."""
-    del values  # what the record covers stands in the card
     for row in folded.cards.get("communication", ()):
         card = dict(zip(LETTER_CARD, row, strict=True))
         state = str(card["state"])
         if state == OTHERS:
             continue
         acts = [act for one in folded.acts for act in _named(one, card, folded)]
-        yield History(str(card["dossier"]), state, acts, int(card["covered_to"]))
+        begins = covered_from(values, str(card["mandates"]).split("+"), state)
+        yield History(
+            str(card["dossier"]),
+            state,
+            acts,
+            int(card["covered_to"]),
+            kept_from=dict.fromkeys(_ALL, begins),
+        )
 
 
 def name_of(kind: str, letter_type: str) -> str | None:

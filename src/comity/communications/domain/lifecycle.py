@@ -9,10 +9,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from comity.communications.domain.cards import CARDS, card_rows, reference_of
+from comity.communications.domain.cards import CARDS, card_rows, covered_from, reference_of
 from comity.communications.domain.happened import happened
 from comity.communications.domain.moves import (
     AT_FIRST,
+    signatories,
     step,
     step_of_others,
     to_a_state,
@@ -20,13 +21,18 @@ from comity.communications.domain.moves import (
 )
 from comity.communications.domain.words import ACTS, BY_ADDRESSEE, EVIDENCE, OTHERS, Kind
 from comity.ledger.domain import Act, Folded, Lifecycle, Values
-from comity.ledger.domain.matter import Dossier, Matter, fold, lifecycle
+from comity.ledger.domain.matter import Dossier, Matter, Said, fold, lifecycle
 
 
 def of_letter(stream: str, acts: Sequence[Act], values: Values) -> Folded:
     """The projections of one letter, to a State or to others."""
     party = stream.split("/", 2)[1]
     return fold(_TO_OTHERS if party == OTHERS else _TO_A_STATE, stream, acts, values)
+
+
+def _covered_from(dossier: Dossier, acts: Sequence[Said]) -> int:
+    """The first day from which the record of letters is complete for those who signed it."""
+    return covered_from(dossier.values, signatories(acts), dossier.state)
 
 
 def _own_name(dossier: Dossier) -> str:
@@ -60,6 +66,7 @@ _TO_A_STATE = Matter(
     },
     apart=("reference", "type", "value", "lasts", "to"),
     whole=_own_name,
+    covered_from=_covered_from,
     cards=CARDS,
     card_rows=card_rows,
 )
@@ -71,8 +78,8 @@ COMMUNICATION: Final[Lifecycle] = replace(
     # 5: an oral act that a source tells in writing, and corrections of any telling;
     # 6: a reference that a letter under another name tells of itself; 7: what was learnt before an
     # act tells nothing of it; 9: where no day is covered nothing is missing; letters are covered
-    # as far as is stated of them
-    version=9,
+    # as far as is stated of them; 10: what is awaited since before they are is nobody's turn
+    version=10,
     fold=of_letter,
     happened=happened,
     published_by=frozenset({Kind.LETTER_SENT}),

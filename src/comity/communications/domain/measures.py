@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from comity.communications.domain.words import BY_ADDRESSEE, REPLIES, Assessment, Kind, Status
-from comity.kernel.edtf import OPEN_END, parse
+from comity.kernel.edtf import OPEN_END, OPEN_START, parse
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Card
 from comity.ledger.domain.matter import Dossier, Said
@@ -31,25 +31,32 @@ addressee did anything but receive the letter, `refused` 1 while its last word i
 `translating` 1 while a reply is being translated; `clarified` the day on which a clarification
 was last asked, 0 if never; `evaluated` what the mandate made of the reply last, `best` the best of
 what all that signed made of it, `` where nobody did; `due` the last day on which a reply is in
-time."""
+time; `covered_to` OPEN_START before any answer to a letter that was sent before the record of
+letters begins."""
 
 _BEST: Final = ("", Assessment.PARTIAL.value, Assessment.FULL.value)
 
 
-def stages(dossier: Dossier, signed: Sequence[str], covered_to: int) -> Iterator[Card]:
+def stages(
+    dossier: Dossier, signed: Sequence[str], covered_from: int, covered_to: int
+) -> Iterator[Card]:
     """The rows of a letter that is on record, for each mandate that signed it."""
     letter = dossier.first(Kind.LETTER_SENT)
     if letter is None:
         return
     place = dossier.stream, dossier.state, dossier.stream
-    told = list(_days(dossier, letter, signed))
+    begun = letter.effective >= covered_from
+    told = [
+        (day, facts, covered_to if begun or facts.answered else OPEN_START)
+        for day, facts in _days(dossier, letter, signed)
+    ]
     for lead, mandate in enumerate(signed):
-        facts = [(day, _facts(facts, mandate)) for day, facts in told]
+        facts = [(day, (*_facts(facts, mandate), last)) for day, facts, last in told]
         changes = [one for n, one in enumerate(facts) if not n or facts[n - 1][1] != one[1]]
         ends = [*(day for day, _ in changes[1:]), OPEN_END]
         for no, ((day, row), until) in enumerate(zip(changes, ends, strict=True)):
             head = (*place, mandate, no, day, until, int(lead == 0), letter.effective)
-            yield (*head, *row, covered_to)
+            yield (*head, *row)
 
 
 class _Facts(Struct):
@@ -63,6 +70,11 @@ class _Facts(Struct):
     translating: bool = False
     clarified: int = 0
     made: tuple[tuple[str, str], ...] = ()  # mandate, what it made of the reply
+
+    @property
+    def answered(self) -> bool:
+        """Whether a reply is on record, or that there will be none."""
+        return self.first_reply < OPEN_END or self.refused
 
 
 def _days(dossier: Dossier, letter: Said, signed: Sequence[str]) -> Iterator[tuple[int, _Facts]]:

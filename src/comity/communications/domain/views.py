@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from comity.communications.domain.findings import Finding
-from comity.communications.domain.words import Status
+from comity.communications.domain.words import OTHERS, Status
 from comity.kernel.edtf import iso, iso_or_none
+from comity.kernel.parties import Turn
 from comity.ledger.domain.spans import Span
 from comity.ledger.domain.views import ActView, DossierView, Stands
 from comity.rulebook.domain.expected import ExpectationView
@@ -91,6 +92,14 @@ class Letter(Struct, frozen=True, kw_only=True):
     def turn(self) -> str:
         """Whose turn it is."""
         return self.stands.turn
+
+    @property
+    def awaits_nobody(self) -> bool:
+        """Whether it is nobody's turn although a State was written to and nothing ended that: an
+        answer may have come before the record of letters begins (RULES R15).
+        """
+        over = self.status in (Status.REFUSED, Status.EVALUATED, Status.CLOSED)
+        return self.state != OTHERS and self.turn == Turn.NOBODY and not over
 
     def as_json(self) -> LetterJson:
         """The letter in the words of the vocabulary; days are ISO, null where there is none."""

@@ -58,7 +58,7 @@ class Account(Struct, frozen=True, dict=True):
     @property
     def silence(self) -> str:
         """How long nothing came, as " after 60 days"; empty where no days run (RULES R15)."""
-        if self.letter.stands.beyond_coverage:
+        if self.letter.stands.beyond_coverage or self.letter.awaits_nobody:
             return ""
         days = max(0, self.story.until - self.letter.stands.turn_since)
         return space() + _("after %(days)s") % {"days": dates.length(days)}
@@ -69,6 +69,8 @@ class Account(Struct, frozen=True, dict=True):
         letter = self.letter
         if letter.stands.beyond_coverage:
             return ""
+        if letter.awaits_nobody:
+            return _("Whose turn it is, is not recorded.")
         if letter.state == OTHERS and letter.turn == Turn.NOBODY:
             return _("The addressee is no State, and no turn of it is counted.")
         return str(TURN_NOW[Turn(letter.turn)])

@@ -44,13 +44,16 @@ class Coverage(Struct, frozen=True):
     """From when to when the record of a mandate and State is complete (RULES R15).
 
     `begins` and `ends` are of visits; `reports_to` and `letters_to` are the last days to which
-    these are covered, OPEN_START where they are not. Nobody having stated a coverage, the record
-    is taken as complete: `Coverage()`.
+    these are covered, OPEN_START where they are not. What was awaited since a day before
+    `reports_from` or `letters_from` may have come and not be on record. Nobody having stated a
+    coverage, the record is taken as complete: `Coverage()`.
     """
 
     begins: int = OPEN_START
     ends: int = OPEN_END
+    reports_from: int = OPEN_START
     reports_to: int = OPEN_END
+    letters_from: int = OPEN_START
     letters_to: int = OPEN_END
     stated: bool = False
 
@@ -59,6 +62,16 @@ class Coverage(Struct, frozen=True):
         what every coverage covers as it does visits.
         """
         return {"reports": self.reports_to, "letters": self.letters_to}.get(what, self.ends)
+
+    def begins_of(self, what: str) -> int:
+        """The first covered day of these; OPEN_START where none is covered: they are then known
+        to their last act.
+        """
+        first, last = {
+            "reports": (self.reports_from, self.reports_to),
+            "letters": (self.letters_from, self.letters_to),
+        }[what]
+        return first if first <= last else OPEN_START
 
     @property
     def visits_reports_to(self) -> int:
@@ -116,7 +129,9 @@ class Values(Struct, frozen=True):
         return Coverage(
             begins=max((one.begins for one in found), default=OPEN_START),
             ends=min((one.ends for one in found), default=OPEN_END),
+            reports_from=max((one.reports_from for one in found), default=OPEN_START),
             reports_to=min((one.reports_to for one in found), default=OPEN_END),
+            letters_from=max((one.letters_from for one in found), default=OPEN_START),
             letters_to=min((one.letters_to for one in found), default=OPEN_END),
             stated=any(one.stated for one in found),
         )

@@ -13,7 +13,7 @@ from typing import NamedTuple, Self
 
 from msgspec import Struct, field
 
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Turn
 from comity.ledger.domain import (
     Act,
@@ -147,6 +147,11 @@ def _no_name(dossier: Dossier) -> str:
     return ""
 
 
+def _from_ever(dossier: Dossier, acts: Sequence[Said]) -> int:
+    del dossier, acts
+    return OPEN_START
+
+
 class Matter(Struct, frozen=True, kw_only=True, dict=True):
     """A kind of matter of which each dossier has a stream of its own.
 
@@ -157,6 +162,8 @@ class Matter(Struct, frozen=True, kw_only=True, dict=True):
     `apart`: fields of the payload in which two sources of one act may not differ. `state` and
     `prefix` say which State a dossier concerns and under what its numbers run, by default by its
     stream `kind/STATE/key`; `whole` is a ref that the dossier bears without a number, or ``.
+    `covered_from` says, after some acts, from which day its record is complete: what is awaited
+    since an earlier one may have come and not be on record, and is nobody's turn (RULES R15).
     """
 
     kind: str
@@ -171,6 +178,7 @@ class Matter(Struct, frozen=True, kw_only=True, dict=True):
     state: Callable[[str, Sequence[Said]], str] = _second_part
     prefix: Callable[[Dossier], str] = _first_parts
     whole: Callable[[Dossier], str] = _no_name
+    covered_from: Callable[[Dossier, Sequence[Said]], int] = _from_ever
     cards: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     card_rows: Callable[[Dossier], Mapping[str, list[Card]]] | None = None
 
@@ -280,7 +288,8 @@ def _pull(acts: Iterable[Said], presupposes: Mapping[str, tuple[str, ...]]) -> N
 def _stand(dossier: Dossier, matter: Matter) -> None:
     """Let the acts of a dossier act, one after the other."""
     standing, by_kind, oral = matter.at_first, "", False
-    dossier.changes.append(Change(dossier.opened, *_written(standing), dates=None, oral=False))
+    written = _written(standing, dossier, dossier.acts[:1], matter)
+    dossier.changes.append(Change(dossier.opened, *written, dates=None, oral=False))
     for place, act in enumerate(dossier.acts):
         if act.kind not in matter.evidence:
             for mandate in act.mandates:
@@ -298,13 +307,19 @@ def _stand(dossier: Dossier, matter: Matter) -> None:
         confirms = oral and act.kind == by_kind and not act.oral
         if standing != before or confirms:
             by_kind, oral = act.kind, act.oral
-            dossier.changes.append(
-                Change(act.effective, *_written(standing), dates=None, oral=oral)
-            )
+            written = _written(standing, dossier, dossier.acts[: place + 1], matter)
+            dossier.changes.append(Change(act.effective, *written, dates=None, oral=oral))
 
 
-def _written(standing: Standing) -> tuple[str, str, Turn, str]:
-    return standing.status, standing.by, standing.turn, standing.because
+def _written(
+    standing: Standing, dossier: Dossier, acts: Sequence[Said], matter: Matter
+) -> tuple[str, str, Turn, str]:
+    """Where these acts leave it, in the order of a change: before its record begins it is nobody's
+    turn.
+    """
+    covered = matter.covered_from(dossier, acts) <= acts[-1].effective
+    turn = standing.turn if covered else Turn.NOBODY
+    return standing.status, standing.by, turn, standing.because
 
 
 def _look(dossier: Dossier, matter: Matter, doubts: Iterable[tuple[Said, Said]]) -> None:

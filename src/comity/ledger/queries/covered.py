@@ -39,11 +39,23 @@ def covered_of(states: Collection[str] | None = None) -> dict[tuple[str, str], C
         (str(mandate), str(state)): Coverage(
             int(begins),
             int(ends),
-            reports_to=int(reports_to),
-            letters_to=int(letters_to),
+            int(reports_from),
+            int(reports_to),
+            int(letters_from),
+            int(letters_to),
             stated=True,
         )
-        for mandate, state, begins, ends, _, reports_to, _, letters_to, _ in rows
+        for (
+            mandate,
+            state,
+            begins,
+            ends,
+            reports_from,
+            reports_to,
+            letters_from,
+            letters_to,
+            _,
+        ) in rows
     }
 
 

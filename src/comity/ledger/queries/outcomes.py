@@ -29,7 +29,9 @@ _OUTCOME: Final = " ".join(
         WHEN e.in_time = 'no_number' THEN 'no_rule'
         ELSE 'not_recorded' END
     WHEN e.ended_on <= %(on)s AND (e.due = {OPEN_END} OR e.ended_on <= e.due) THEN 'waived'
-    WHEN e.ended_on <= %(on)s THEN CASE WHEN {{told}} THEN 'missed' ELSE 'not_recorded' END
+    WHEN e.ended_on <= %(on)s THEN CASE
+        WHEN e.due <= e.covered_to AND {{told}} THEN 'missed'
+        ELSE 'not_recorded' END
     WHEN {_GONE_BY} THEN CASE
         WHEN e.opened_on <= e.covered_to AND {{told}} THEN 'missed'
         ELSE 'not_recorded' END

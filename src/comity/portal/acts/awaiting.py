@@ -65,11 +65,12 @@ def _by_rules(acts: Sequence[ActView], story: Story) -> Iterator[Awaited]:
             begins_coarse=story.is_coarse(opening),
             ends_coarse=meeting is not None and story.is_coarse(meeting),
         )
-        words = [
-            str(story.words.awaited.get(opening.kind, f"{view.title}.")),
-            _by_when(one),
-            _ended(story, opening, ends, meeting, how, by_it=by_it),
-        ]
+        ended = _ended(story, opening, ends, meeting, how, by_it=by_it)
+        if one.outcome is Outcome.NOT_RECORDED and meeting is None and not story.beyond_coverage:
+            told = _("Not on record on %(on)s, and the record need not hold it.")
+            ended = told % {"on": dates.day(story.on)}  # nobody can say how long it was awaited
+        awaits = str(story.words.awaited.get(opening.kind, f"{view.title}."))
+        words = [awaits, _by_when(one), ended]
         yield Awaited(side, opening.id, meeting.id if meeting else "", join(*words))
 
 

@@ -149,7 +149,8 @@ def _days(letter: Letter) -> str:
     """Days from the letter to its first reply, or so far while one can still come to be known."""
     if letter.sent is None:
         return ""
-    if letter.first_reply is None and (letter.stands.beyond_coverage or letter.status in _OVER):
+    over = letter.stands.beyond_coverage or letter.awaits_nobody or letter.status in _OVER
+    if letter.first_reply is None and over:
         return ""
     until = letter.stands.on if letter.first_reply is None else letter.first_reply
     if until < letter.sent:

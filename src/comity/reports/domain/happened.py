@@ -63,6 +63,7 @@ def happened(folded: Folded, values: Values) -> Iterator[History]:
                 list(run.holds(acts)),
                 covered_to=kept.covered_to,
                 kept_to=kept.kept_to,
+                kept_from=kept.kept_from,
             )
 
 
@@ -72,6 +73,7 @@ class _Kept(NamedTuple):
     state: str
     covered_to: int
     kept_to: Mapping[str, int]
+    kept_from: Mapping[str, int]
 
 
 def _kept(cards: Sequence[Mapping[str, object]], values: Values) -> Iterator[Run[_Kept]]:
@@ -86,8 +88,14 @@ def _kept(cards: Sequence[Mapping[str, object]], values: Values) -> Iterator[Run
 def _kept_on(day: int, card: Mapping[str, object], values: Values) -> _Kept:
     state = str(card["state"])
     mandates = str(card["mandates"]).split("+")
-    covered_to = values.covered_by_all(mandates, state).reports_to if state else OPEN_END
-    return _Kept(state, covered_to, _kept_to(day, card, covered_to))
+    covered = values.covered_by_all(mandates if state else (), state)
+    told = (_SUBMITTED[Slot(str(card["slot"]))], *_NAMES.values())
+    return _Kept(
+        state,
+        covered.reports_to,
+        _kept_to(day, card, covered.reports_to),
+        dict.fromkeys(told, covered.begins_of("reports")),
+    )
 
 
 def _submitted(acts: Sequence[ActRow], slot: Slot) -> list[Happened]:

@@ -165,6 +165,13 @@ def _state(stream: str, acts: Sequence[Said]) -> str:
     return told or (about.split("/")[1] if about.startswith(VISIT) else "")
 
 
+def _covered_from(dossier: Dossier, acts: Sequence[Said]) -> int:
+    """The first day from which the record of reports is complete for those whose it is."""
+    of_report = [act for act in acts if act.kind not in EVIDENCE]
+    state, mandates = _state(dossier.stream, acts), mandates_of(of_report).split("+")
+    return dossier.values.covered_by_all(mandates if state else (), state).begins_of("reports")
+
+
 def _prefix(dossier: Dossier) -> str:
     """`report/torture/HRC43`: a mandate has few reports a session."""
     mandate = dossier.stream.split("/", 2)[1]
@@ -241,6 +248,7 @@ _REPORT: Final[Lifecycle] = lifecycle(
         apart=("state", "type", "title", "session", "symbol", "of", "party", "to"),
         state=_state,
         prefix=_prefix,
+        covered_from=_covered_from,
         cards={"report": REPORT_CARD, "report_input": INPUT_CARD},
         card_rows=_cards,
     ),
@@ -248,8 +256,9 @@ _REPORT: Final[Lifecycle] = lifecycle(
     # 4: more time for comments; 5: other words of a side are another act; 6: an oral act that a
     # source tells in writing, and corrections of any telling; 7: what was learnt before an act
     # tells nothing of it; 8: what it says of itself on each day; 9: its State, mandates and
-    # last days too; reports are covered as far as is stated of them
-    version=9,
+    # last days too; reports are covered as far as is stated of them; 10: what is awaited since
+    # before they are is nobody's turn
+    version=10,
     happened=happened,
     covers="reports",
 )

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.kernel.calendar import WorkingCalendar
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.rulebook.domain import Office, Rule, Shape
 from comity.rulebook.domain.expected import Expectation, Happened, History, Stood
 from comity.rulebook.domain.expecting import Seen, as_of, in_order, judged, opened, opens
@@ -66,7 +66,8 @@ def courses(histories: Iterable[History], book: Book) -> Iterator[Stood]:
                     covered_to = min(history.covered_to, _kept_to(rule, history.kept_to))
                     private = not history.private.isdisjoint(rule.do | rule.first)
                     seen = Seen(acts, times, 0, covered_to, private=private)
-                    stood = list(_course(rule, act, seen))
+                    kept_from = _kept_from(rule, history.kept_from)
+                    stood = [_as_kept(one, kept_from) for one in _course(rule, act, seen)]
                     before += (_Asked(act.asks_for, one) for one in stood if act.asks_for)
                     yield from stood
 
@@ -125,6 +126,21 @@ def _kept_to(rule: Rule, kept_to: Mapping[str, int]) -> int:
     if rule.shape is Shape.ANSWER:
         return max((kept_to.get(kind, OPEN_END) for kind in rule.do), default=OPEN_END)
     return min((kept_to.get(kind, OPEN_END) for kind in rule.first), default=OPEN_END)
+
+
+def _kept_from(rule: Rule, kept_from: Mapping[str, int]) -> int:
+    """The first day of which the same can be said."""
+    if rule.shape is Shape.ANSWER:
+        return min((kept_from.get(kind, OPEN_START) for kind in rule.do), default=OPEN_START)
+    return max((kept_from.get(kind, OPEN_START) for kind in rule.first), default=OPEN_START)
+
+
+def _as_kept(stood: Stood, kept_from: int) -> Stood:
+    """The same, of which it is never said that it is missing where it was awaited since an
+    earlier day, or due on one: it may have been done then.
+    """
+    first = stood.opened_on if stood.due is None else min(stood.opened_on, stood.due)
+    return replace(stood, covered_to=OPEN_START) if first < kept_from else stood
 
 
 def _course(rule: Rule, opening: Happened, seen: Seen) -> Iterator[Stood]:

@@ -81,10 +81,11 @@ class History(Struct, frozen=True):
     """The acts of one dossier as rules see them, and the last day to which its record is complete.
 
     `state` is the State whose Capital's working time counts; empty where there is none. Acts of
-    some kinds are `kept_to` a day alone: after it none is said to be missing. Acts of `private`
-    kinds are read by the parties alone: that one is missing is not told to the public. Where an
-    `opening` is told, something is expected because of these acts alone: of each from a day, until
-    before another.
+    some kinds are `kept_to` a day alone: after it none is said to be missing; nor is one that is
+    `kept_from` a day where it is expected because of an earlier act. Acts of `private` kinds are
+    read by the parties alone: that one is missing is not told to the public. Where an `opening` is
+    told, something is expected because of these acts alone: of each from a day, until before
+    another.
     """
 
     dossier: str
@@ -94,6 +95,7 @@ class History(Struct, frozen=True):
     kept_to: Mapping[str, int] = field(default_factory=dict)
     private: frozenset[str] = frozenset()
     opening: Mapping[str, tuple[int, int]] | None = None
+    kept_from: Mapping[str, int] = field(default_factory=dict)
 
 
 class Moved(Struct, frozen=True):

@@ -125,8 +125,9 @@ def outcome(stood: Stood, on: int, *, in_public: bool = False) -> Outcome:
 
 def _not_done(stood: Stood, on: int) -> Outcome:
     if stood.ended_on is not None and stood.ended_on <= on:
-        in_time = stood.due is None or stood.ended_on <= stood.due
-        return Outcome.WAIVED if in_time else Outcome.MISSED
+        if stood.due is None or stood.ended_on <= stood.due:
+            return Outcome.WAIVED
+        return Outcome.MISSED if stood.due <= stood.covered_to else Outcome.NOT_RECORDED
     if stood.shape is Shape.PRECEDE and stood.opened_on <= on:
         covered = stood.opened_on <= stood.covered_to
         return Outcome.MISSED if covered else Outcome.NOT_RECORDED

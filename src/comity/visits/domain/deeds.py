@@ -11,7 +11,7 @@ row of the visit or report then says so in its `value`, and stands for those row
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
 from comity.kernel.plain import PLAIN
 from comity.ledger.domain import Card
@@ -52,7 +52,7 @@ first of the dates, or between a draft and its report, -1 where they are not kno
 of the act and of who met it as one number (`domain.packing`); `contested` the first day on which
 somebody contests it; `ended` the day on which the mandate withdrew or ended; `covered_to` the
 last day up to which the record would tell that it was met: of agreed dates their last day at the
-latest."""
+latest, OPEN_START of what awaits a step of a report since before reports are covered."""
 
 NO_FINDINGS = "no_findings"
 """The value of a visit that stands for a row `access` of each guarantee too, none of them met."""
@@ -101,8 +101,10 @@ def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     no = 0
     for act, row in _found(acts, timeline, thread):
         contested = _contested(act, contests) if contests else OPEN_END
-        awaits_report = row[0] in _OF_REPORTS
-        covered = min(coverage.ends, coverage.reports_to) if awaits_report else coverage.ends
+        covered = coverage.ends
+        if row[0] in _OF_REPORTS:
+            begun = coverage.reports_from <= act.effective
+            covered = min(covered, coverage.reports_to) if begun else OPEN_START
         if row[0] == Kind.DATES_AGREED:
             covered = min(covered, _last_day(act, timeline))
         head = (*thread.place, no, thread.origin, int(thread.is_joint), 1, act.id)

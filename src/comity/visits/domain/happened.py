@@ -102,6 +102,7 @@ class _Visits(Struct, frozen=True):
                     self._kept_to(card, values),
                     _PRIVATE,
                     opening,
+                    self._kept_from(card, values),
                 )
 
     def _kept_to(self, card: Card, values: Values) -> Mapping[str, int]:
@@ -116,6 +117,15 @@ class _Visits(Struct, frozen=True):
         return {
             **dict.fromkeys(_REPORTS, int(card[self.reports_to])),
             **dict.fromkeys(_LETTERS, min(letters)),
+        }
+
+    def _kept_from(self, card: Card, values: Values) -> Mapping[str, int]:
+        """Kind → the first day from which the record of this visit's mandates keeps it."""
+        mandates = str(card[self.mandates]).split("+")
+        covered = values.covered_by_all(mandates, str(card[self.state]))
+        return {
+            **dict.fromkeys(_REPORTS, covered.reports_from),
+            **dict.fromkeys(_LETTERS, covered.letters_from),
         }
 
 

@@ -95,7 +95,8 @@ VISIT = Lifecycle(
     # 36: who accepts dates without naming them accepts the last of the other side's, after days of
     # its own or a declination too; where no day is covered a participation is known to the last
     # thing told of its visit; of a turn by which nothing was sent no delivery is missing; who
-    # cancels because of a postponement gives up no dates
+    # cancels because of a postponement gives up no dates; what a report waits for since before
+    # reports are covered is nobody's turn
     version=36,
     acts=ACTS,
     fold=fold,

@@ -264,13 +264,14 @@ def _visit_held(visit: Visit, act: Told, _: Letters) -> None:
 
 
 def _awaited(visit: Visit, day: int, mandates: Sequence[str] = ()) -> Turn:
-    """After a visit by these the report is awaited, as long as reports are covered (RULES R12,
-    R15); after a working or academic visit, which is no country visit, none is.
+    """After a visit by these the report is awaited, from when to when reports are covered (RULES
+    R12, R15); after a working or academic visit, which is no country visit, none is.
     """
     if visit.type not in COUNTED and not visit.reported:
         return Turn.NOBODY
     coverage = visit.values.covered_by_all(mandates, visit.state) if mandates else visit.coverage
-    return _REPORTING[visit.reported] if day <= coverage.visits_reports_to else Turn.NOBODY
+    covered = coverage.reports_from <= day <= coverage.visits_reports_to
+    return _REPORTING[visit.reported] if covered else Turn.NOBODY
 
 
 _STAGES = {Kind.REPORT_SHARED: 1, Kind.STATE_COMMENTS: 2, Kind.REPORT_PUBLISHED: 3}

@@ -25,7 +25,7 @@ from comity.ledger.queries.lines import (
 )
 from comity.ledger.queries.sql import Row, Value, together
 from comity.visits.domain.views import Dates, Participation, Visit
-from comity.visits.domain.words import EVIDENCE, Kind, Status
+from comity.visits.domain.words import COUNTED, EVIDENCE, WAS_HELD, Kind, Status
 from comity.visits.queries.sql import STATEMENTS, run
 
 
@@ -228,7 +228,7 @@ def assemble(
         last_source=last_source,
         dates=Dates(now.dates_from, now.dates_to, now.dates_kind) if now.dates_kind else None,
         covered_to=reach.covered_to,
-        reports_covered=on <= card.reports_to,
+        reports_covered=on <= card.reports_to and not _goes_unreported(card, now, acts),
         anomalies=anomaly_views(material.anomalies[dossier]),
         on=on,
         contested_by=contested_by(acts),
@@ -255,6 +255,15 @@ def _reach(card: CardLine, acts: Sequence[ActLine], *, on: int) -> list[Reach]:
         since = each.ends
     found[-1] = found[-1]._replace(ends=OPEN_END)
     return found
+
+
+def _goes_unreported(card: CardLine, now: SpanLine, acts: Sequence[ActLine]) -> bool:
+    """Whether nobody is awaited after a country visit though none of its report was published:
+    it came, if it did, before the record of reports begins (RULES R15).
+    """
+    awaited = now.status in WAS_HELD and card.type in COUNTED
+    published = any(line.kind == Kind.REPORT_PUBLISHED for line in acts)
+    return awaited and now.turn == Turn.NOBODY and not published
 
 
 def _turn_since(spans: Sequence[SpanLine], earlier: Sequence[Reach], reach: Reach) -> int:
