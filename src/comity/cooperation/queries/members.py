@@ -77,7 +77,7 @@ def _covered(
     """How many of these Members have a record of visits that is complete over these days."""
     mandate, (first, last) = selection.mandate, days
     return sum(
-        begins(mandate, party.code, values) <= first
+        begins(mandate, party.code, values, Unit.PARTICIPATION) <= first
         and reach(mandate, party.code, values, Unit.PARTICIPATION) >= last
         for party in members
     )

@@ -11,13 +11,15 @@ from comity.ledger.domain import Coverage, Values
 
 def reach(mandate: str | None, state: str, values: Values, unit: Unit) -> int:
     """The last day to which the record of a State is complete, of all that is stated of it."""
-    ends = [_ends(one, unit) for one in _stated(mandate, state, values)]
+    stated = _stated(mandate, state, values)
+    ends = [last for one in stated for _, last in _extents(one, unit)]
     return min(ends, default=OPEN_END if not values.coverage else OPEN_START)
 
 
-def begins(mandate: str | None, state: str, values: Values) -> int:
+def begins(mandate: str | None, state: str, values: Values, unit: Unit) -> int:
     """The first day from which the record of a State is complete, of all that is stated of it."""
-    return max((one.begins for one in _stated(mandate, state, values)), default=OPEN_START)
+    stated = _stated(mandate, state, values)
+    return max((first for one in stated for first, _ in _extents(one, unit)), default=OPEN_START)
 
 
 def _stated(mandate: str | None, state: str, values: Values) -> Sequence[Coverage]:
@@ -27,11 +29,16 @@ def _stated(mandate: str | None, state: str, values: Values) -> Sequence[Coverag
     return [one for (_m, of), one in values.coverage.items() if of in (state, "*")]
 
 
-def _ends(coverage: Coverage, unit: Unit) -> int:
-    """The last day on which it covers what is counted: a limited one does not cover all."""
-    ends = {
-        Unit.LETTER: coverage.letters_to,
-        Unit.REPORT: coverage.reports_to,
-        Unit.STATEMENT: min(coverage.ends, coverage.letters_to, coverage.reports_to),
+def _extents(coverage: Coverage, unit: Unit) -> Sequence[tuple[int, int]]:
+    """From when to when it covers what is counted: a limited one does not cover all. No coverage
+    names statements: where all three are covered, they are too.
+    """
+    visits = coverage.begins, coverage.ends
+    reports = coverage.reports_from, coverage.reports_to
+    letters = coverage.letters_from, coverage.letters_to
+    found = {
+        Unit.LETTER: (letters,),
+        Unit.REPORT: (reports,),
+        Unit.STATEMENT: (visits, letters, reports),
     }
-    return ends.get(unit, coverage.ends)
+    return found.get(unit, (visits,))

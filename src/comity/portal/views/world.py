@@ -263,10 +263,11 @@ def _category(one: Figure, mandate: str, state: str, values: Values, period: Per
         if one.numerator == one.denominator:
             return Category.ALL
         return Category.SOME if one.numerator else Category.NONE
-    ends = reach(mandate, state, values, one.indicator.unit)
+    unit = one.indicator.unit
+    ends = reach(mandate, state, values, unit)
     if one.not_recorded:
         return Category.BEYOND if ends < period.on else Category.NOT_RECORDED
-    complete = begins(mandate, state, values) <= period.begins and ends >= period.on
+    complete = begins(mandate, state, values, unit) <= period.begins and ends >= period.on
     return Category.NOT_ASKED if complete else Category.NOTHING
 
 
