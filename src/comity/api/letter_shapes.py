@@ -71,7 +71,8 @@ class Communication(Shape):
     status: StatusOfLetter = Field(description="Where the letter stands.")
     status_by: Actor | None = Field(description="Null: no status of a letter is by anybody.")
     turn: Turn = Field(
-        description="Whose turn it is; nobody's beyond covered_to or where no State is addressed."
+        description="Whose turn it is; nobody's where the record does not reach or no State is"
+        " addressed."
     )
     since: Day = Field(description="First day of the unbroken run of this status.")
     turn_since: Day = Field(description="First day of the same turn, across statuses.")
@@ -192,7 +193,9 @@ class LetterFilters(Days):
     group: RegionalGroup | None = Field(None, description="Letters to States of this group.")
     type: LetterType | None = Field(None, description="The kind of letter.")
     status: StatusOfLetter | None = Field(None, description="Where it stands.")
-    turn: Turn | None = Field(None, description="Whose turn it is; nobody's beyond covered_to.")
+    turn: Turn | None = Field(
+        None, description="Whose turn it is; nobody's where the record does not reach."
+    )
     answer: AnswerToLetter | None = Field(None, description="What came back by the day.")
     theme: Words = Field("", description="Letters on this theme.")
     sent_from: FirstDay | None = Field(

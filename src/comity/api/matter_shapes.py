@@ -48,7 +48,7 @@ class AnyMatter(Shape):
     mandates: list[str] = Field(description="Codes of the mandates that take part.")
     status: str = Field(description="Where it stands.")
     status_by: Actor | None = Field(description="Whose act gave the status, where that matters.")
-    turn: Turn = Field(description="Whose turn it is; nobody's beyond covered_to.")
+    turn: Turn = Field(description="Whose turn it is; nobody's where the record does not reach.")
     since: Day = Field(description="First day of the unbroken run of this status.")
     turn_since: Day = Field(description="First day of the same turn, across statuses.")
     label: str | None = Field(description="Label of the latest act that has one.")

@@ -68,7 +68,7 @@ class Visit(Shape):
         " cancelled or held_in_part; else null."
     )
     closed_because: Because | None = Field(description="Why the visit is closed; else null.")
-    turn: Turn = Field(description="Whose turn it is; nobody's beyond covered_to.")
+    turn: Turn = Field(description="Whose turn it is; nobody's where the record does not reach.")
     since: Day = Field(description="First day of the unbroken run of this status and status_by.")
     turn_since: Day = Field(description="First day of the same turn, across statuses.")
     tab: Tab = Field(description="OHCHR's tab.")
