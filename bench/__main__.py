@@ -62,7 +62,7 @@ def _measured(engine: Engine, data: str, folder: Path, wanted: list[Group]) -> I
         bench.files = _files(data, folder)
         bench.late = late_file(SHAPES[data], folder)
         with _timed(f"filling {data}, {engine.name}"):
-            bench.once(importing.import_files, paths=[str(path) for path in bench.files])
+            importing.fill(bench)
     run = Run(datetime.now(UTC).date().isoformat(), _machine(), _versions(engine), round(load, 1))
     for group in wanted:
         if data in group.on:

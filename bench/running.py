@@ -71,18 +71,23 @@ class Bench:
             target=target,
         )
 
-    def do(self, job: Callable[..., Answer], *, url: str = "", **arguments: Any) -> Answer:
-        """The answer of a function of a module in a process of its own."""
+    def do(
+        self, job: Callable[..., Answer], *, url: str = "", watched: bool = True, **arguments: Any
+    ) -> Answer:
+        """The answer of a function of a module in a process of its own, watched for its memory."""
         name = f"{job.__module__}:{job.__qualname__}"
         words = [sys.executable, "-m", "bench.jobs", name, json.dumps(arguments)]
+        words += [] if watched else ["unwatched"]
         answer: Answer = json.loads(self.run(words, url or self.url).splitlines()[-1])
         return answer
 
-    def once(self, job: Callable[..., Answer], **arguments: Any) -> Answer:
+    def once(
+        self, job: Callable[..., Answer], *, watched: bool = True, **arguments: Any
+    ) -> Answer:
         """The answer of a job that several groups ask for, done once."""
         name = f"{job.__module__}:{job.__qualname__}"
         if name not in self.kept:
-            self.kept[name] = self.do(job, **arguments)
+            self.kept[name] = self.do(job, watched=watched, **arguments)
         return self.kept[name]
 
     @contextlib.contextmanager

@@ -1,5 +1,5 @@
 """`comity rebuild` of every projection, beside `executemany` of the rows that come of it into the
-same empty tables.
+same empty tables. Its memory is looked at in a second rebuild.
 """
 
 import time
@@ -15,10 +15,11 @@ from comity.register import services
 def measure(bench: Bench) -> Iterator[Figure]:
     """Seconds and memory."""
     bare = bare_rows(bench)
-    done = bench.do(rebuild)
+    done = bench.do(rebuild, watched=False)
     target = (45, 512) if bench.is_large else (None, None)
     yield bench.figure("rebuild", done["seconds"], "s", bare=bare["projecting"], target=target[0])
-    yield bench.figure("peak memory of rebuild", done["peak_mib"], "MiB", target=target[1])
+    again = bench.do(rebuild)
+    yield bench.figure("peak memory of rebuild", again["peak_mib"], "MiB", target=target[1])
 
 
 def rebuild() -> Answer:
