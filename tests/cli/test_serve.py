@@ -7,6 +7,7 @@ import shlex
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 import urllib.error
 from pathlib import Path
@@ -49,6 +50,29 @@ def test_a_server_that_is_killed_leaves_nobody_at_its_port(
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(running.pid, signal.SIGKILL)
+
+
+def test_who_was_started_a_moment_ago_ends_when_told_to() -> None:
+    """Also while it has its parent's ears, which is before it has any of its own."""
+    script = """
+import signal, time
+from multiprocessing import get_context
+from comity.cli.leaving import leave_nobody_behind
+
+signal.signal(signal.SIGTERM, lambda *_: None)  # as the server's own process hears it
+leave_nobody_behind()
+for _ in range(20):
+    started = get_context("fork").Process(target=time.sleep, args=(60,))
+    started.start()
+    started.terminate()
+    started.join(10)
+    assert started.exitcode == -signal.SIGTERM, started.exitcode
+"""
+    said = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60
+    )
+
+    assert (said.returncode, said.stderr) == (0, "")
 
 
 def _is_gone(address: str) -> bool:

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from comity.cli.leaving import PATIENCE
+
 
 class Group(StrEnum):
     """What a command is for; the help and the reference list them so."""
@@ -48,7 +50,10 @@ COMMANDS = (
         run="comity.cli.serving:serve",
         serves=True,
         before="comity.cli.environment:one_secret_for_all_processes",
-        more="Put a server that speaks TLS before it. Stops on Ctrl-C or SIGTERM.",
+        more=(
+            "Put a server that speaks TLS before it. Stops on Ctrl-C or SIGTERM: answers that are"
+            f" being made then have {PATIENCE} seconds."
+        ),
     ),
     Command(
         name="demo",

@@ -21,7 +21,7 @@ from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, said
 from comity.cli.guests import invited
 from comity.cli.keeping import prepare
-from comity.cli.leaving import leave_nobody_behind
+from comity.cli.leaving import PATIENCE, leave_nobody_behind
 from comity.cli.output import say, write
 from comity.cli.progress import shown
 from comity.cli.start import join_pool
@@ -110,6 +110,7 @@ def _serve(host: str, port: int) -> None:
         blocking_threads=THREADS,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
+        workers_kill_timeout=PATIENCE,
     )
     server.on_startup(lambda: write(f"Comity answers at {_shown(host, port)}"))
     server.serve()
