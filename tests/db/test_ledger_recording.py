@@ -12,8 +12,8 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain import Fact, LedgerError, Recorded, Recording, Source
 from comity.ledger.queries import events, events_of, position, refs_of, resolve, verify
 from comity.ledger.queries.lines import Key
-from comity.ledger.services import add_sources, append
-from comity.ledger.tables import fetch
+from comity.ledger.services import add_sources, append, recording
+from comity.ledger.tables import fetch, run
 from comity.visits.domain.lifecycle import VISIT
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -57,6 +57,36 @@ def test_the_same_key_with_the_same_content_is_one_act(engine: Engine) -> None:
 
     assert again == Recorded(first.act, first.position, added=False)
     assert position() == 1
+
+
+def test_of_many_acts_those_on_record_are_known_in_a_small_ledger(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its events are read then, and not asked for by each id."""
+    monkeypatch.setattr(recording, "MANY", 2)
+    (first,) = record(fact("request", "2010-03-01", key="a#1"))
+    many = [fact("request", f"20{no}-03-01", key=f"a#{no - 9}") for no in range(10, 20)]
+
+    found = record(*many)
+
+    assert [one.added for one in found] == [False, *[True] * 9]
+    assert found[0].act == first.act
+    assert verify().ok
+    with pytest.raises(LedgerError, match="'a#5' was used before"):
+        record(*(fact("reminder", "2021", key=f"a#{no}") for no in range(5, 50)))
+
+
+def test_positions_between_which_others_draw_are_drawn_one_by_one(
+    postgresql: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recording, "MANY", 2)
+    run("ALTER SEQUENCE event_position INCREMENT BY 3")  # as if two others drew each time
+
+    found = record(*(fact("request", f"20{no}", key=f"a#{no}") for no in range(10, 20)))
+
+    assert [one.position for one in found] == sorted({one.position for one in found})
+    assert found[-1].position - found[0].position == 27
+    assert verify().ok
 
 
 def test_equal_facts_without_keys_are_one_act(engine: Engine) -> None:

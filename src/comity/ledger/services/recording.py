@@ -1,8 +1,8 @@
 """Recording: facts become events at the end of their streams' chains, and are folded at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
-from typing import Final
+from typing import Any, Final
 
 from django.db import IntegrityError, transaction
 
@@ -60,6 +60,7 @@ from comity.ledger.tables import (
 )
 
 TRIES = 3  # two writers with one key: the slower one starts anew and finds the event there
+MANY = 2_000  # ids: more are asked for only where they may be there
 FEW = 20  # facts that come as people write them, and no import
 DOSSIERS_AT_ONCE = 1_000  # dossiers that wait to be written and read by search
 
@@ -161,11 +162,22 @@ def add(
 _SOURCES = "SELECT symbol, date, day, verified FROM source WHERE symbol IN {names}"
 
 
-def _there(ids: Iterable[str]) -> dict[str, Standing]:
-    rows = fetch_among(
-        "SELECT act, id, digest, stream, root, kind FROM event WHERE act IN {names}", ids
-    )
+def _there(ids: Collection[str]) -> dict[str, Standing]:
+    """The events of these ids that the ledger holds; where it holds few, it is read instead of
+    asked for each of many that it has not.
+    """
+    told = "SELECT act, id, digest, stream, root, kind FROM event"
+    if len(ids) > MANY and len(ids) > 2 * _length():
+        rows: Iterable[tuple[Any, ...]] = (row for row in fetch(told) if row[0] in ids)
+    else:
+        rows = fetch_among(f"{told} WHERE act IN {{names}}", ids)
     return {each.act: each for row in rows for each in [Standing._make(row)]}
+
+
+def _length() -> int:
+    """How many events the ledger holds."""
+    ((held,),) = fetch("SELECT coalesce(sum(seq), 0) FROM head")
+    return int(held)
 
 
 def _kinds(
@@ -295,5 +307,11 @@ def _positions(count: int) -> Callable[[], Sequence[int]]:
         ((last,),) = fetch("SELECT coalesce(max(id), 0) FROM event")
         assert isinstance(last, int)
         return lambda: range(last + 1, last + 1 + count)
-    rows = fetch_ahead("SELECT nextval('event_position') FROM generate_series(1, %s)", [count])
+    drawn = "SELECT nextval('event_position') AS position FROM generate_series(1, %s)"
+    if count > MANY:  # nearly always in a row: others draw few
+        bounds = fetch(f"SELECT min(position), max(position) FROM ({drawn}) AS drawn", [count])
+        ((first, last),) = bounds
+        if last - first < count:
+            return lambda: range(first, last + 1)
+    rows = fetch_ahead(drawn, [count])
     return lambda: [int(str(row[0])) for row in rows()]
