@@ -48,11 +48,11 @@ def coming(asked: Asked, query: visits.VisitQuery, counts: Mapping[Tab, int]) ->
             replace(query, tab=tab, limit=LOOKED_AT), viewer=asked.viewer, on=asked.on
         ).items
     ]
-    names = Names(asked)
-    ahead = [one for one in found if _days(one)[1] >= asked.on]
-    over = [one for one in found if _days(one)[1] < asked.on]
+    ahead = _first([one for one in found if _days(one)[1] >= asked.on])
+    over = _first([one for one in found if _days(one)[1] < asked.on])
+    lines = _told(asked, [*ahead, *over])
     return [
-        Days(heading, _told(asked, names, sorted(some, key=_days)[:MOST]))
+        Days(heading, [lines[one.ref] for one in some])
         for heading, some in (
             (_("Visits to come, or under way"), ahead),
             (_("Days over, not recorded as held"), over),
@@ -61,16 +61,22 @@ def coming(asked: Asked, query: visits.VisitQuery, counts: Mapping[Tab, int]) ->
     ]
 
 
-def _told(asked: Asked, names: Names, found: Sequence[Visit]) -> list[Coming]:
-    return [
-        Coming(
+def _first(some: Sequence[Visit]) -> list[Visit]:
+    return sorted(some, key=_days)[:MOST]
+
+
+def _told(asked: Asked, found: Sequence[Visit]) -> dict[str, Coming]:
+    """Each of these visits by its ref."""
+    names = Names(asked)
+    return {
+        one.visit.ref: Coming(
             names.visit(one.visit),
             asked.page_of(one.visit.ref),
             one.visit.ref,
             sentence.heading(one, below=False),
         )
         for one in visits.briefly(found, viewer=asked.viewer)
-    ]
+    }
 
 
 def _days(visit: Visit) -> tuple[int, int]:

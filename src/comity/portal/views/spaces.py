@@ -270,10 +270,11 @@ def _with_state(address: str, state: str | None) -> str:
 
 def _drafts(asked: Asked, mandate: str) -> Iterator[Draft]:
     """What is prepared and not yet out: statements to be checked, and letters."""
-    for one in statements.unreleased(mandate, viewer=asked.viewer, on=asked.on):
+    unreleased = statements.unreleased(mandate, viewer=asked.viewer, on=asked.on)
+    lines = told(asked, [Key(one.stands.stream, one.stands.stream) for one in unreleased])
+    for one, line in zip(unreleased, lines, strict=True):
         card, stands = one.card, one.stands
         kind = _SENDING.get(StatementType(card.type)) if card.type else None
-        (line,) = told(asked, [Key(stands.stream, stands.stream)])
         yield Draft(
             title=line.title,
             address=asked.page_of(stands.ref),
