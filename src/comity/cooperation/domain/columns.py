@@ -76,6 +76,7 @@ class Told(Struct):
             *sums, held, in_part, _ = list(zip(*self.standings, strict=True))[2:]
             columns.update(dict(zip(_SUMS, map(sum, sums), strict=True)))
             found.last_held, found.last_in_part = max(held), max(in_part)
+            columns["mandates_that_asked"] = sum(map(_asked, self.standings))
         _count_parts(columns, self.standings, standing_columns)
         _count_parts(columns, self.units, unit_columns)
         _count_parts(columns, self.agreements, agreed_columns)
@@ -94,6 +95,11 @@ def agreements(rows: Iterable[Deeds]) -> list[Cases]:
     """What became of the dates agreed with each participation, of a State and mandate a row."""
     parts = ((stream, mandate, ",".join(agreed_parts(told))) for stream, mandate, _, told in rows)
     return [row for row in parts if row[2]]
+
+
+def _asked(row: Standing) -> bool:
+    """Whether this mandate asked this State at all, in however many visits."""
+    return any("asked" in standing_columns(case.split()[0]) for case in row[-1].split(","))
 
 
 def _cases(told: Iterable[str]) -> Counter[str]:

@@ -160,7 +160,8 @@ _TABLE: Final = (
         ),
     ),
     Indicator(
-        *("S10", _S, Unit.MANDATE, _P.PARTICIPATIONS, Shape.TABLE, "asked", "asked"),
+        *("S10", _S, Unit.MANDATE, _P.PARTICIPATIONS, Shape.TABLE),
+        *("mandates_that_asked", "mandates_that_asked"),
         table=("asked", "full", "partial", "none", "pending", "not_recorded", "not_assessed"),
     ),
     Indicator(
