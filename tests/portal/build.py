@@ -9,7 +9,7 @@ from comity.kernel.edtf import OPEN_END, parse
 from comity.ledger.domain.spans import Span
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels.text import plain
-from comity.visits.domain.views import Dates, Dossier, Participation, Visit
+from comity.visits.domain.views import Agreed, Dates, Dossier, Participation, Visit
 from comity.visits.domain.words import Status
 from comity.visits.labels import sentence
 
@@ -95,7 +95,18 @@ def spans(*rows: tuple[str, str, str]) -> tuple[Span, ...]:
     )
 
 
-def dossier(visit: Visit, *acts: ActView, runs: tuple[Span, ...] = (), **others: str) -> Dossier:
+def agreed(days: str, *, since: str) -> tuple[Agreed, ...]:
+    """Dates that stood as agreed from a day on."""
+    return (Agreed(day(since), OPEN_END, Dates(*days.split("/"), kind="agreed")),)
+
+
+def dossier(
+    visit: Visit,
+    *acts: ActView,
+    runs: tuple[Span, ...] = (),
+    agreed: tuple[Agreed, ...] = (),
+    **others: str,
+) -> Dossier:
     """A visit with these acts and spans; its first request counts from the day of that act."""
     requests = [
         act.effective
@@ -106,11 +117,18 @@ def dossier(visit: Visit, *acts: ActView, runs: tuple[Span, ...] = (), **others:
         visit=replace(visit, asked_on=min(requests)) if requests else visit,
         acts=acts,
         spans=runs,
+        agreed=agreed,
         days={},
         merged_into=others.get("merged_into"),
     )
 
 
-def says(visit: Visit, *acts: ActView, runs: tuple[Span, ...] = (), **others: str) -> str:
+def says(
+    visit: Visit,
+    *acts: ActView,
+    runs: tuple[Span, ...] = (),
+    agreed: tuple[Agreed, ...] = (),
+    **others: str,
+) -> str:
     """The sentence that heads the visit, without the signs of direction."""
-    return plain(sentence.heading(dossier(visit, *acts, runs=runs, **others)))
+    return plain(sentence.heading(dossier(visit, *acts, runs=runs, agreed=agreed, **others)))

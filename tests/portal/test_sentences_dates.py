@@ -1,7 +1,7 @@
 """The sentence of a visit tells of the dates that stand, and claims no more than is known."""
 
 import pytest
-from tests.portal.build import act, says, spans, visit
+from tests.portal.build import act, agreed, says, spans, visit
 
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
@@ -122,6 +122,7 @@ def test_dates_agreed_anew_are_told_by_the_day_on_which_they_were_agreed() -> No
         act("request", "2010-01-01"),
         act("dates_agreed", "2010-02-01", from_="2010-06-01", to="2010-06-10"),
         act("dates_agreed", "2010-04-01", from_="2010-07-01", to="2010-07-10"),
+        agreed=agreed("2010-07-01/2010-07-10", since="2010-04-01"),
     )
 
     assert said.startswith(

@@ -1,7 +1,7 @@
 """A visit that is over, or that the record does not reach, says so in one sentence."""
 
 from msgspec.structs import replace
-from tests.portal.build import act, day, says, spans, visit
+from tests.portal.build import act, agreed, day, says, spans, visit
 
 from comity.ledger.domain.coverage import CoverageView
 from comity.ledger.labels.text import plain
@@ -159,6 +159,7 @@ def test_held_in_part_names_who_interrupted_and_why() -> None:
         stands,
         act("dates_agreed", "2017-04-01", from_="2017-05-08", to="2017-05-17"),
         act("interruption", "2017-05-12", reason_class="conditions"),
+        agreed=agreed("2017-05-08/2017-05-17", since="2017-04-01"),
     )
 
     assert said == (
@@ -181,6 +182,7 @@ def test_an_interruption_after_the_last_agreed_day_is_not_told_as_a_part_of_thos
         stands,
         act("dates_agreed", "2017-04-01", from_="2017-05-01", to="2017-05-10"),
         act("interruption", "2017-05-15", reason_class="external"),
+        agreed=agreed("2017-05-01/2017-05-10", since="2017-04-01"),
     )
 
     assert said.startswith(

@@ -1,6 +1,6 @@
 """A visit that something opened again says by whom it had ended, and claims no acceptance."""
 
-from tests.portal.build import act, day, says, spans, visit
+from tests.portal.build import act, agreed, day, says, spans, visit
 
 
 def test_a_request_that_the_mandate_holder_called_off_was_not_declined_by_the_state() -> None:
@@ -101,6 +101,7 @@ def test_who_declines_once_dates_are_agreed_gives_a_reason_and_notice() -> None:
         stands,
         act("dates_agreed", "2010-04-01", from_="2010-06-01", to="2010-06-08"),
         act("declination", "2010-05-01", reason_class="own"),
+        agreed=agreed("2010-06-01/2010-06-08", since="2010-04-01"),
     )
 
     assert said == (
@@ -118,6 +119,7 @@ def test_who_breaks_off_before_the_first_day_gives_a_reason_too() -> None:
         stands,
         act("dates_agreed", "2010-04-01", from_="2010-06-01", to="2010-06-08"),
         act("interruption", "2010-05-30", actor="mandate_holder", reason_class="external"),
+        agreed=agreed("2010-06-01/2010-06-08", since="2010-04-01"),
     )
 
     assert said == (

@@ -58,6 +58,16 @@ class Dates(Struct, frozen=True):
         return {"from": self.begins, "to": self.ends, "kind": self.kind}
 
 
+class Agreed(Struct, frozen=True):
+    """The days on which the same dates stood as agreed, also once a visit had begun; `ends` is
+    exclusive, OPEN_END while they do. `dates` is None where nobody tells them.
+    """
+
+    begins: int
+    ends: int
+    dates: Dates | None
+
+
 class Visit(Struct, frozen=True, kw_only=True):
     """A visit as it stood on a day (`on`), for one reader."""
 
@@ -168,6 +178,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     acts: tuple[ActView, ...]
     """Its acts, and those of the visits that were merged into it, in their order."""
     spans: tuple[Span, ...]
+    agreed: tuple[Agreed, ...] = ()
+    """Which dates stood as agreed, and when."""
     days: dict[str, int]
     """Days of each turn to the day asked for: state, mandate_holder, both, nobody, secretariat."""
     brought: frozenset[str] = frozenset()

@@ -17,7 +17,7 @@ from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import TURN_NOW
 from comity.rulebook.domain.expected import ExpectationView
 from comity.visits.domain.told import edges
-from comity.visits.domain.views import Dossier, Visit
+from comity.visits.domain.views import Agreed, Dossier, Visit
 from comity.visits.domain.words import (
     BROKEN_OFF,
     EVIDENCE,
@@ -26,7 +26,6 @@ from comity.visits.domain.words import (
     Because,
     Kind,
     Label,
-    Of,
     Status,
 )
 from comity.visits.labels.words import WORDS
@@ -40,6 +39,7 @@ class Account(Struct, frozen=True, dict=True):
     visit: Visit
     acts: Sequence[ActView] = ()
     spans: Sequence[Span] = ()
+    dates_agreed: Sequence[Agreed] = ()
     merged_into: str | None = None
     expectations: Sequence[ExpectationView] = ()
     brought: frozenset[str] = frozenset()
@@ -52,6 +52,7 @@ class Account(Struct, frozen=True, dict=True):
             dossier.visit,
             dossier.acts,
             dossier.spans,
+            dossier.agreed,
             dossier.merged_into,
             dossier.expectations,
             dossier.brought,
@@ -273,17 +274,11 @@ class Account(Struct, frozen=True, dict=True):
 
     @property
     def agreement(self) -> ActView | None:
-        """The act that agreed the dates that stand: one of both, or a side's yes to those of the
-        other; the first of those that said the same since the status began.
+        """The act that agreed the dates that stand, as the fold says since when they do: one of
+        both, or a side's yes to those of the other.
         """
-        agreed = [
-            (act, days)
-            for act, days in self._agreements(self.visit.on)
-            if act.effective >= self.visit.since
-        ]
-        if not agreed:
-            return self.last(Kind.DATES_AGREED, Kind.ACCEPTANCE, until=self.visit.since)
-        return _first_that_says(agreed)
+        since = self.dates_agreed[-1].begins if self.dates_agreed else self.visit.since
+        return self.last(Kind.DATES_AGREED, Kind.ACCEPTANCE, until=since)
 
     @property
     def proposal(self) -> ActView | None:
@@ -298,40 +293,44 @@ class Account(Struct, frozen=True, dict=True):
         return _first_that_says(proposed) if proposed else self.turning
 
     def notice(self, act: ActView) -> int | None:
-        """Whole days from a postponement or cancellation to the first day it gave up."""
-        begins = str(act.payload.get("from") or "") or self.agreed_days(act.effective)[0]
+        """Whole days from a postponement or cancellation to the first of the days it gave up; None
+        of days that had been given up before (RULES R10, S8).
+        """
+        stood, named = self.agreed_before(act), _days_of(act)
+        if not stood[0] and self._had_agreed(named):
+            return None
         try:
-            first, given = parse(begins), parse(act.date)
+            first, given = parse(named[0] or stood[0]), parse(act.date)
         except EdtfError:
             return None
         if not (first.exact and given.exact) or first.first <= given.last:
             return None
         return first.first - given.last
 
-    def agreed_days(self, day: int) -> tuple[str, str]:
-        """The first and last of the days that stood last by a day; `` and `` where none did.
+    def agreed_before(self, act: ActView) -> tuple[str, str]:
+        """The first and last of the agreed days that stood before an act, as deeds count them;
+        `` and `` where none did.
 
-        Days are agreed by an act of both, or by one side's acceptance of what the other proposed.
+        Where nothing says when before it they were agreed, they count from its own day (RULES R2).
         """
-        return next((days for _act, days in reversed(self._agreements(day))), ("", ""))
+        for one in self.dates_agreed:
+            if one.begins < act.effective <= one.ends and one.dates:
+                return one.dates.begins, one.dates.ends
+        before = takewhile(lambda one: one.id != act.id, self.own)
+        agreed = [one for one in before if one.kind == Kind.DATES_AGREED]
+        same_day = bool(agreed) and agreed[-1].effective == act.effective
+        return _days_of(agreed[-1]) if same_day else ("", "")
 
-    def _agreements(self, day: int) -> list[tuple[ActView, tuple[str, str]]]:
-        """The acts that agreed dates by a day, each with the dates that stood from then."""
-        found: list[tuple[ActView, tuple[str, str]]] = []
-        proposed: dict[str, tuple[str, str]] = {}
-        for one in self.told(Kind.DATES_AGREED, Kind.DATES_PROPOSED, Kind.ACCEPTANCE):
-            if one.effective > day:
-                break
-            days = _days_of(one)
-            if one.kind == Kind.DATES_AGREED:
-                found.append((one, days))
-            elif one.kind == Kind.DATES_PROPOSED:
-                proposed[one.actor] = days
-            elif one.payload.get("of") in {None, Of.DATES}:
-                agreed = found[-1][1] if found else ("", "")
-                theirs = next((other for by, other in proposed.items() if by != one.actor), agreed)
-                found.append((one, days if days[0] else theirs))
-        return found
+    def _had_agreed(self, days: tuple[str, str]) -> bool:
+        """True where dates were agreed once that have a day in common with these."""
+        if not days[0]:
+            return False
+        begins, ends = parse(days[0]).first, parse(days[1] or days[0]).last
+        return any(
+            parse(one.dates.begins).first <= ends and begins <= parse(one.dates.ends).last
+            for one in self.dates_agreed
+            if one.dates
+        )
 
     def ordinal(self, act: ActView) -> int:
         """The how manieth of its kind by its side an act is, as stated or as counted."""

@@ -113,7 +113,7 @@ def ended(account: Account, held: str) -> str:
         "age": account.age_of(act),
         "postponed": _postponement(account),
         "dates": held,
-        "agreed": _agreed(account),
+        "agreed": _agreed(account, act),
     }
     why = bool(values["reason"])
     match visit.status:
@@ -160,9 +160,9 @@ def _postponement(account: Account) -> str:
     return dates.when(act.date, act.effective) if act else ""
 
 
-def _agreed(account: Account) -> str:
+def _agreed(account: Account, act: ActView | None) -> str:
     """The days agreed of a visit that was interrupted on one of them or before."""
-    begins, ends = account.agreed_days(account.visit.since)
+    begins, ends = account.agreed_before(act) if act else ("", "")
     if not begins or parse(ends or begins).last < account.visit.since:
         return ""
     return dates.days_named(begins, ends)

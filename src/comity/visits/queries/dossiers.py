@@ -6,14 +6,15 @@ from contextlib import AbstractContextManager
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
+from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.spans import Span, counted, counted_until, days_of_turns, delivered
 from comity.ledger.domain.views import ActView, Redirect
 from comity.ledger.queries import expected, refs_of, resolve
-from comity.ledger.queries.lines import Key, runs
+from comity.ledger.queries.lines import Key, SpanLine, runs
 from comity.ledger.queries.sql import Value
 from comity.visits.domain.delivery import Came, deliveries
-from comity.visits.domain.views import Dossier, Visit
-from comity.visits.domain.words import Status
+from comity.visits.domain.views import Agreed, Dates, Dossier, Visit
+from comity.visits.domain.words import FIXED, Status
 from comity.visits.queries.acting import Acts, acts_of
 from comity.visits.queries.assemble import Material, gather, load
 from comity.visits.queries.snapshot import reading
@@ -51,7 +52,7 @@ def dossier(
         sources = {line.event: told[line.act] for line in own}
         (visit,) = load([key], viewer=viewer, on=on, material=material, sources=sources)
         return replace(
-            _dossier(visit, acts, runs(material.spans[key.dossier], on)),
+            _dossier(visit, acts, material.spans[key.dossier]),
             others=_others(visit, key, viewer=viewer, on=on),
             expectations=tuple(expected([key], viewer=viewer, on=on)[key.dossier]),
         )
@@ -91,10 +92,7 @@ def briefly(
         on = visits[0].on
         material = material or gather(_keys(visits), viewer=viewer, on=on)
         acts = acts_of(_keys(visits), material, viewer=viewer, on=on, known=known)
-        return [
-            _dossier(one, acts[one.dossier], runs(material.spans[one.dossier], on))
-            for one in visits
-        ]
+        return [_dossier(one, acts[one.dossier], material.spans[one.dossier]) for one in visits]
 
 
 def named(keys: Sequence[Key], *, viewer: Viewer, on: int) -> list[Dossier]:
@@ -116,16 +114,34 @@ def _reading(visits: Iterable[Visit], known: int | None) -> AbstractContextManag
     return reading(known, state=states.pop() if len(states) == 1 else "")
 
 
-def _dossier(visit: Visit, acts: Acts, spans: tuple[Span, ...]) -> Dossier:
+def _dossier(visit: Visit, acts: Acts, lines: Sequence[SpanLine]) -> Dossier:
+    spans = runs(lines, visit.on)
     receipts = _receipts(acts, spans)
     return Dossier(
         visit=visit,
         acts=acts.every,
         brought=acts.brought,
         spans=spans,
+        agreed=_agreed(lines, visit.on),
         days=_days(visit, spans, receipts),
         receipts=receipts,
     )
+
+
+def _agreed(lines: Iterable[SpanLine], on: int) -> tuple[Agreed, ...]:
+    """Which dates stood as agreed, and when: as long as the fold has not given them up."""
+    found: list[Agreed] = []
+    for line in lines:
+        if line.status not in FIXED:
+            continue
+        ends = line.ends if line.ends <= on else OPEN_END
+        dates = Dates(line.dates_from, line.dates_to, line.dates_kind) if line.dates_kind else None
+        began = line.dates_kind == "actual"
+        if found and found[-1].ends == line.begins and (began or found[-1].dates == dates):
+            found[-1] = replace(found[-1], ends=ends)
+        elif not began:
+            found.append(Agreed(line.begins, ends, dates))
+    return tuple(found)
 
 
 def _receipts(acts: Acts, spans: Sequence[Span]) -> dict[int, ActView]:

@@ -1,0 +1,140 @@
+"""The sentence of a visit says what the fold made of its acts: rows recorded, and read back."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+from tests.databases import Databases
+from tests.make import ACTOR_OF
+from tests.portal.build import day
+from tests.register import RECORDING, ready
+
+from comity.accounts.domain import OFFICE
+from comity.ledger.labels.text import plain
+from comity.register import services
+from comity.visits.domain.views import Dossier
+from comity.visits.labels import sentence
+from comity.visits.queries import dossier
+
+LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh-hans")
+DAYS = {"from_": "2014-12-01", "to": "2014-12-05"}
+LATER = {"from_": "2015-01-12", "to": "2015-01-16"}
+ANOTHER = {"mandates": "executions"}
+BOTH = {"mandates": "torture+executions"}
+
+
+@pytest.fixture(autouse=True)
+def register(databases: Databases) -> Iterator[None]:
+    """A register that holds its directory and nothing else."""
+    with databases.fresh("sqlite", ready):
+        yield
+
+
+def row(kind: str, date: str, **others: str) -> dict[str, str]:
+    """A row of an import file about the mandate on torture and Norway."""
+    if "from_" in others:
+        others["from"] = others.pop("from_")
+    usual = {"state": "NOR", "mandates": "torture", "actor": ACTOR_OF[kind], "source": "G/SO 1"}
+    return {**usual, "kind": kind, "date": date, **others}
+
+
+def recorded(*rows: dict[str, str], on: str = "2014-12-31") -> Dossier:
+    """The visit that these rows tell, on a day."""
+    done = services.record_rows(rows, recording=RECORDING)
+    assert done.is_clean, done.errors
+    found = dossier("visit/NOR/torture/1", viewer=OFFICE, on=day(on))
+    assert isinstance(found, Dossier)
+    return found
+
+
+def says(*rows: dict[str, str], on: str = "2014-12-31") -> str:
+    """The sentence that heads that visit."""
+    return plain(sentence.heading(recorded(*rows, on=on)))
+
+
+ASKED = row("request", "2014-01-01")
+AGREED = row("dates_agreed", "2014-03-01", **DAYS)
+OTHERS_ACCEPTED = (
+    row("dates_proposed", "2014-04-01", actor="mandate_holder", **LATER),
+    row("acceptance", "2014-05-01", of="dates"),
+)
+INVITED = row("invitation", "2014-02-01", **DAYS)
+INVITATION_ACCEPTED = row("acceptance", "2014-04-01", actor="mandate_holder", of="invitation")
+
+
+@pytest.mark.parametrize("named", [{}, DAYS])
+def test_who_cancels_what_was_postponed_gives_no_notice(named: dict[str, str]) -> None:
+    """RULES R10, S8: the days were given up by the postponement."""
+    cancelled = row(
+        "cancellation",
+        "2014-11-25",
+        actor="mandate_holder",
+        reason_class="conditions",
+        **named,
+    )
+
+    said = says(ASKED, AGREED, row("postponement", "2014-05-01"), cancelled)
+
+    assert said == (
+        "Cancelled by the mandate holder on 25 November 2014, because conditions were not met, by"
+        " its account, after its postponement by the State on 1 May 2014. Nobody’s turn."
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_no_language_are_days_told_that_were_given_up_before(language: str) -> None:
+    cancelled = row("cancellation", "2014-11-25", actor="mandate_holder")
+
+    found = recorded(ASKED, AGREED, row("postponement", "2014-05-01"), cancelled)
+
+    with translation.override(language):
+        said = plain(sentence.heading(found))
+    figures = "".join(one if one.isdigit() else " " for one in said).split()
+    assert "6" not in figures
+
+
+def test_dates_accepted_while_others_stand_were_not_agreed_on_that_day() -> None:
+    """RULES R8h: no change; the dates that stand were agreed before."""
+    said = says(ASKED, AGREED, *OTHERS_ACCEPTED, on="2014-06-01")
+
+    assert said.startswith("To be held 1–5 December 2014, agreed on 1 March 2014, 59 days after")
+
+
+def test_notice_is_to_the_first_of_the_dates_that_stood() -> None:
+    """RULES R8h, S8: not to the first of those accepted while others stood."""
+    said = says(ASKED, AGREED, *OTHERS_ACCEPTED, row("postponement", "2014-11-20"))
+
+    assert said.startswith("Postponed by the State on 20 November 2014, 11 days before the first")
+
+
+def test_notice_is_given_of_the_dates_of_an_accepted_invitation() -> None:
+    """RULES R8c: who accepts an invitation with dates has agreed on them."""
+    said = says(INVITED, INVITATION_ACCEPTED, row("postponement", "2014-11-20"))
+
+    assert said.startswith("Postponed by the State on 20 November 2014, 11 days before the first")
+
+
+def test_a_visit_of_an_accepted_invitation_was_held_in_part_of_its_dates() -> None:
+    broken_off = row("interruption", "2014-12-03", actor="state")
+
+    said = says(INVITED, INVITATION_ACCEPTED, broken_off)
+
+    assert said.startswith("Held in part, 1–3 December 2014 of 1–5 December 2014: interrupted by")
+
+
+def test_a_visit_that_began_later_was_held_in_part_of_the_dates_agreed() -> None:
+    began = row("visit_started", "2014-12-02/2014-12-08")
+    broken_off = row("interruption", "2014-12-03", actor="state")
+
+    said = says(ASKED, AGREED, began, broken_off)
+
+    assert "of 1–5 December 2014: interrupted by the State" in said
+
+
+def test_notice_is_given_of_dates_of_which_nothing_says_when_they_were_agreed() -> None:
+    """RULES R2: they count from the day of the act that gives them up."""
+    agreed = row("dates_agreed", "[..2014-12-01]", **DAYS)
+
+    said = says(ASKED, agreed, row("postponement", "2014-11-20"))
+
+    assert said.startswith("Postponed by the State on 20 November 2014, 11 days before the first")
