@@ -138,3 +138,55 @@ def test_notice_is_given_of_dates_of_which_nothing_says_when_they_were_agreed() 
     said = says(ASKED, agreed, row("postponement", "2014-11-20"))
 
     assert said.startswith("Postponed by the State on 20 November 2014, 11 days before the first")
+
+
+def test_what_was_interrupted_before_its_first_day_was_not_held() -> None:
+    """RULES R11: it was cancelled."""
+    agreed = row("dates_agreed", "2014-03-01", from_="2014-08-11", to="2014-08-15")
+    broken_off = row("interruption", "2014-08-10", actor="state")
+
+    said = says(ASKED, agreed, broken_off, row("reminder", "2014-12-01"))
+
+    assert said.startswith(
+        "Dates had been agreed and were given up; no new dates agreed yet. It was cancelled by the"
+        " State on 10 August 2014, and asked for again since."
+    )
+
+
+DECLINED = (row("request", "2010-01-01"), row("declination", "2011-01-01"))
+ASKED_TOGETHER = row("request", "2014-01-01", **BOTH)
+
+
+def test_a_visit_accepted_before_it_was_merged_is_told_as_accepted() -> None:
+    """RULES R5, R7: the State had accepted what the joint request asks for again."""
+    accepted = row("acceptance", "2013-01-01", **ANOTHER)
+
+    said = says(*DECLINED, row("request", "2012-01-01", **ANOTHER), accepted, ASKED_TOGETHER)
+
+    assert said == (
+        "Accepted in principle on 1 January 2013, 3 years after the first request; no dates agreed"
+        " yet. Since the new request on 1 January 2014 it is the State’s turn."
+    )
+
+
+def test_what_was_broken_off_before_it_was_merged_is_told_as_that() -> None:
+    accepted = row("acceptance", "2013-01-01", **ANOTHER)
+    postponed = row("postponement", "2013-06-01", **ANOTHER)
+    asked = row("request", "2012-01-01", **ANOTHER)
+
+    said = says(*DECLINED, asked, accepted, postponed, ASKED_TOGETHER)
+
+    assert "It was postponed by the State on 1 June 2013, and asked for again since." in said
+
+
+def test_dates_that_were_agreed_before_a_visit_was_merged_are_told_as_agreed() -> None:
+    agreed = row("dates_agreed", "2013-01-01", from_="2013-12-01", to="2013-12-05", **ANOTHER)
+    postponed = row("postponement", "2013-06-01", **ANOTHER)
+    asked = row("request", "2012-01-01", **ANOTHER)
+
+    said = says(*DECLINED, asked, agreed, postponed, ASKED_TOGETHER)
+
+    assert said.startswith(
+        "Dates had been agreed and were given up; no new dates agreed yet. It was postponed by the"
+        " State on 1 June 2013, and asked for again since."
+    )

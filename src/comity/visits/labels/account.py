@@ -84,6 +84,11 @@ class Account(Struct, frozen=True, dict=True):
         return [act for act in self.acts if act.id not in self.brought]
 
     @property
+    def _came_along(self) -> Sequence[ActView]:
+        """The acts that visits merged into this one brought."""
+        return [act for act in self.acts if act.id in self.brought]
+
+    @property
     def _ended_by(self) -> int:
         """The day by which the mandate had ended, of which often no more than a year is known."""
         ended = self.visit.closed_because == Because.MANDATE_ENDED
@@ -202,22 +207,20 @@ class Account(Struct, frozen=True, dict=True):
     def yes(self) -> ActView | None:
         """The invitation, or acceptance of more than dates, by which the status began: the first
         of those between which nothing was broken off, since a later one confirms it (RULES R13).
+
+        Where nobody said yes in this visit, one that was said in a visit merged into it holds.
         """
-        found = [
-            act
-            for act in self.told(Kind.INVITATION, Kind.ACCEPTANCE)
-            if act.effective <= self.visit.since and not _is_of_dates(act)
-        ]
-        if not found:
-            return None
-        broken = (span.begins for span in self.spans if span.status in BROKEN_OFF)
-        anew = max((day for day in broken if day < found[-1].effective), default=OPEN_START)
-        return next(act for act in found if act.effective > anew)
+        broken = [span.begins for span in self.spans if span.status in BROKEN_OFF]
+        own = _yes_since_broken_off(self.own, broken, until=self.visit.since)
+        if own is not None or not self.brought:
+            return own
+        broken = [act.effective for act in self._came_along if _breaks_off(act)]
+        return _yes_since_broken_off(self._came_along, broken, until=self.visit.since)
 
     @property
     def left_open(self) -> ActView | None:
         """The visit held by others of which this one was left, where nobody said yes since."""
-        act = self.last(Kind.VISIT_HELD, Kind.INTERRUPTION, until=self.visit.since)
+        act = self.last(Kind.VISIT_HELD, until=self.visit.since)
         since = OPEN_START if self.yes is None else self.yes.effective
         return act if act is not None and act.effective >= since else None
 
@@ -230,9 +233,11 @@ class Account(Struct, frozen=True, dict=True):
 
     @property
     def had_dates(self) -> bool:
-        """True where dates had been agreed before the status began."""
-        return self.agreed is not None or any(
-            span.status in FIXED and span.begins < self.visit.since for span in self.spans
+        """True where dates had been agreed before the status began, here or in a visit merged."""
+        return (
+            self.agreed is not None
+            or any(span.status in FIXED and span.begins < self.visit.since for span in self.spans)
+            or any(act.kind == Kind.DATES_AGREED for act in self._came_along)
         )
 
     @property
@@ -261,11 +266,12 @@ class Account(Struct, frozen=True, dict=True):
         before = [span for span in earlier if span.status != Status.DATES_PROPOSED]
         if not before or before[-1].status not in BROKEN_OFF:
             return None
-        acts = list(self.own)
+        acts = list(self.acts)
         act = self.last(*_BREAKING_OFF, by=before[-1].by, until=before[-1].begins)
-        if act and self.yes and acts.index(act) < acts.index(self.yes):
-            return None
-        return act
+        after = acts[acts.index(self.yes) + 1 :] if self.yes else acts
+        came_along = [one for one in after if one.id in self.brought and _breaks_off(one)]
+        broken = [one for one in (act, *came_along) if one in after]
+        return max(broken, key=acts.index, default=None)
 
     @cached_property
     def agreed(self) -> ActView | None:
@@ -344,6 +350,28 @@ class Account(Struct, frozen=True, dict=True):
 def _days_of(act: ActView) -> tuple[str, str]:
     """The first and last of the days that an act names; `` and `` where it names none."""
     return str(act.payload.get("from") or ""), str(act.payload.get("to") or "")
+
+
+def _breaks_off(act: ActView) -> bool:
+    """True of what breaks a visit off; who declines dates has only declined these."""
+    return act.kind in _BREAKING_OFF and (act.kind != Kind.DECLINATION or act.label is not None)
+
+
+def _yes_since_broken_off(
+    acts: Iterable[ActView], broken: Iterable[int], *, until: int
+) -> ActView | None:
+    """The first yes by a day since the last day on which what they say yes to was broken off."""
+    found = [
+        act
+        for act in acts
+        if act.kind in (Kind.INVITATION, Kind.ACCEPTANCE)
+        and act.effective <= until
+        and not _is_of_dates(act)
+    ]
+    if not found:
+        return None
+    anew = max((day for day in broken if day < found[-1].effective), default=OPEN_START)
+    return next(act for act in found if act.effective > anew)
 
 
 def _first_that_says(acts: Sequence[tuple[ActView, tuple[str, str]]]) -> ActView:
