@@ -190,3 +190,27 @@ def test_dates_that_were_agreed_before_a_visit_was_merged_are_told_as_agreed() -
         "Dates had been agreed and were given up; no new dates agreed yet. It was postponed by the"
         " State on 1 June 2013, and asked for again since."
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("declination", "declined by the State on 1 June 2012 and reminded once"),
+        ("postponement", "postponed by the State on 1 June 2012 and reminded once"),
+    ],
+)
+def test_what_broke_off_a_visit_is_told_without_a_request_on_record(kind: str, told: str) -> None:
+    said = says(row(kind, "2012-06-01"), row("reminder", "2013-06-01"))
+
+    assert said.startswith(f"Requested; when is not recorded; {told}, on 1 June 2013; no answer")
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_every_language_tells_what_broke_off_a_visit_nobody_asked_for(language: str) -> None:
+    found = recorded(row("declination", "2012-06-01"), row("reminder", "2013-06-01"))
+
+    with translation.override(language):
+        said = plain(sentence.heading(found))
+
+    assert "2012" in said
+    assert "Requested" not in said

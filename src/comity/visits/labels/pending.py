@@ -21,17 +21,24 @@ from comity.visits.labels.account import Account
 def requested(account: Account) -> str:
     """Asked, and no answer on record; how often reminded, whether acknowledged."""
     visit = account.visit
-    before = account.declined_before
-    if before is None or account.turning is None or not visit.first_requested:
+    before, turning = account.declined_before, account.turning
+    reminders = _reminders_from(turning, account) if turning else []
+    if before is None or turning is None or not (visit.first_requested or reminders):
         return join(_first_asked(account), _renewed(account), account.turn_now)
-    reminders = _reminders_from(account.turning, account)
+    asked = visit.first_requested
     values = {
-        "when": dates.when(visit.first_requested, visit.asked_on),
+        "when": dates.when(asked, visit.asked_on) if asked else "",
         "broken_off": _broken_off(before),
         "again": account.since(),
         "times": _times(len(reminders), reminders[-1]) if reminders else "",
-        "silence": _silence(account, visit.turn_since, account.turning.date),
+        "silence": _silence(account, visit.turn_since, turning.date),
     }
+    if not asked:
+        told = _(
+            "Requested; when is not recorded; %(broken_off)s and reminded %(times)s; no answer on"
+            " record%(silence)s."
+        )
+        return join(told % values, account.turn_now)
     if visit.asked_on is not None and visit.asked_on > before.effective:
         told = _(
             "Requested %(when)s; before that, %(broken_off)s; no answer on record%(silence)s."
