@@ -10,6 +10,7 @@ from tests.portal.build import day
 from tests.register import RECORDING, ready
 
 from comity.accounts.domain import OFFICE
+from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.register import services
 from comity.visits.domain.views import Dossier
@@ -214,3 +215,21 @@ def test_every_language_tells_what_broke_off_a_visit_nobody_asked_for(language: 
 
     assert "2012" in said
     assert "Requested" not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_two_postponements_by_one_side_the_last_is_told(language: str) -> None:
+    """And which time it was; the first is among the acts below."""
+    again = row("postponement", "2014-07-01", reason_class="conditions")
+
+    found = recorded(ASKED, AGREED, row("postponement", "2014-05-01"), again)
+
+    with translation.override(language):
+        said = plain(sentence.heading(found))
+        told = [plain(dates.written(one)) for one in ("2014-07-01", "2014-05-01")]
+    assert told[0] in said
+    assert told[1] not in said
+    if language == "en":
+        assert said.startswith(
+            "Postponed by the State on 1 July 2014, for the second time, because conditions were"
+        )

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from comity.kernel.edtf import parse
+from comity.kernel.edtf import OPEN_END, parse
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Channel
 from comity.ledger.domain.views import ActView
@@ -103,7 +103,9 @@ _ORALLY: Final = _("That was said orally and is unconfirmed.")
 def ended(account: Account, held: str) -> str:
     """The sentence of what ended a visit; `held` names the days held of one held in part."""
     visit = account.visit
-    act = account.last(*_ENDING[visit.status], by=visit.status_by, until=visit.since)
+    # Who postponed again said so last; what is cancelled or declined is so from the first time.
+    until = OPEN_END if visit.status is Status.POSTPONED else visit.since
+    act = account.last(*_ENDING[visit.status], by=visit.status_by, until=until)
     values = {
         "by": str(BY[_side(visit.status_by)]),
         "when": account.since(act),
