@@ -4,6 +4,7 @@ import datetime as dt
 import random
 import re
 import time
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -218,6 +219,22 @@ def test_any_byte_may_break_and_is_told_in_a_sentence(tmp_path: Path) -> None:
         path.write_bytes(data)
 
         assert said(path)
+
+
+def test_rows_that_are_only_coloured_are_passed_over_and_none_is_kept(tmp_path: Path) -> None:
+    row = '<row r="{0}" s="1" customFormat="1" ht="15"><c r="A{0}" s="1"/></row>'
+    coloured = "".join(row.format(number) for number in range(3, 30_000)).encode()
+    path = changed(
+        tmp_path, SHEET, lambda data: data.replace(b"</sheetData>", coloured + b"</sheetData>")
+    )
+    tracemalloc.start()
+
+    rows = said(path)
+
+    kept = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert rows == ["NOR,2005"]
+    assert kept < 5_000_000
 
 
 def test_half_a_sign_in_a_cell_is_named(tmp_path: Path) -> None:

@@ -14,11 +14,10 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, closing
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Final
 from warnings import catch_warnings
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.styles.numbers import is_date_format, is_timedelta_format
@@ -27,17 +26,16 @@ from openpyxl.utils.escape import unescape
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-from openpyxl.worksheet._reader import ROW_TAG, WorkSheetParser
 
 from comity.kernel.archives import Bomb, Excess, bomb
 from comity.kernel.phrases import Phrase
 from comity.register.cells import clean
 from comity.register.domain import RefusedError, Row
 from comity.register.files.csv_table import OLDER_WORKBOOK
+from comity.register.files.xlsx_sheets import DAMAGED, filled, only_sheet
 
 _CHUNK = 1024 * 1024
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+(\d+))\"")
-_DAMAGED = Phrase("a workbook that a spreadsheet can open; this one is damaged")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # half a sign is none
 # What a zip, its XML and openpyxl say where bytes are not what they were: openpyxl looks for what
 # a whole workbook has, and finds none, or another kind of thing.
@@ -57,7 +55,6 @@ _BROKEN = (
     NotImplementedError,
     RuntimeError,
 )
-_MOST_ROWS: Final = 1_048_576  # of a sheet: what spreadsheets have
 _PARTS: Final = frozenset("ymd")
 
 
@@ -71,13 +68,13 @@ def xlsx_rows(path: Path, dated: Collection[str] | None) -> Iterator[Row]:
         try:
             workbook = _opened(stack.enter_context(path.open("rb")))
             stack.enter_context(closing(workbook))
-            sheet = _only_sheet(workbook)
+            sheet = only_sheet(workbook)
         except DefusedXmlException as error:
             raise RefusedError(Phrase("a workbook without XML entities")) from error
         except RefusedError:
             raise
         except _BROKEN as error:
-            raise RefusedError(_DAMAGED) from error
+            raise RefusedError(DAMAGED) from error
         return _rows(sheet, stack.pop_all(), dated)
 
 
@@ -158,54 +155,6 @@ def _merged(stream: IO[bytes]) -> Iterator[tuple[str, int]]:
         before = chunk[-200:]
 
 
-class _Rows(WorkSheetParser):
-    """The rows of a sheet as they stand in it, with their numbers, and nothing else of it.
-
-    A number stays a number, whatever it is shown as: what can be no day brings no warning.
-    """
-
-    def __init__(self, sheet: ReadOnlyWorksheet, source: IO[bytes]) -> None:
-        # By a dict, since a list would give its last text for the number -1.
-        texts = sheet._shared_strings  # type: ignore[attr-defined]  # noqa: SLF001
-        super().__init__(source, dict(enumerate(texts)))
-
-    def rows(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-        """Yield each row with its number."""
-        for _, element in iterparse(self.source):
-            if element.tag == ROW_TAG:
-                row = self.parse_row(element)
-                element.clear()
-                yield row
-
-
-def _filled(sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, tuple[ReadOnlyCell, ...]]]:
-    """Yield each row that holds something with its number, and its cells that do."""
-    before = 0
-    # The part of the zip that is this sheet.
-    with sheet._get_source() as source:  # type: ignore[attr-defined]  # noqa: SLF001
-        for number, cells in _Rows(sheet, source).rows():
-            if not before < number <= _MOST_ROWS:
-                raise RefusedError(_DAMAGED)
-            before = number
-            row = tuple(ReadOnlyCell(sheet, **cell) for cell in cells if cell["value"] is not None)
-            if row:
-                yield number, row
-
-
-def _only_sheet(workbook: Workbook) -> ReadOnlyWorksheet:
-    """Return the one sheet that has rows."""
-    sheets: list[ReadOnlyWorksheet] = workbook.worksheets  # type: ignore[assignment]
-    filled = [sheet for sheet in sheets if any(_filled(sheet))]
-    if not filled:
-        raise RefusedError(Phrase("a header in the first row; this workbook is empty"), row=1)
-    if len(filled) > 1:
-        names = ", ".join(sheet.title for sheet in filled)
-        raise RefusedError(
-            Phrase("one sheet with rows; save each sheet as a file of its own"), value=names
-        )
-    return filled[0]
-
-
 def _rows(
     sheet: ReadOnlyWorksheet, workbook: ExitStack, dated: Collection[str] | None
 ) -> Iterator[Row]:
@@ -213,7 +162,7 @@ def _rows(
     width, places = 0, None
     with workbook:
         try:
-            for number, row in _filled(sheet):
+            for number, row in filled(sheet):
                 cells = _texts(row, width, places)
                 if not width:
                     places = _places(cells, dated)
@@ -224,7 +173,7 @@ def _rows(
         except RefusedError:
             raise
         except _BROKEN as error:
-            raise RefusedError(_DAMAGED) from error
+            raise RefusedError(DAMAGED) from error
 
 
 def _places(
