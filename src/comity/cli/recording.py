@@ -1,7 +1,7 @@
 """Commands that write to the record: a file of acts, or one act."""
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -109,33 +109,61 @@ def _tell(done: Imported, form: str) -> int:
             say(_in_sum(done))
         case _:
             _tell_in_words(done)
-    if done.unexplained:
-        rows = ", ".join(str(one.row) for one in done.unexplained[:MOST_PROBLEMS])
-        more = ", …" if len(done.unexplained) > MOST_PROBLEMS else ""
-        say(
-            f"{counted(len(done.unexplained), 'row')} of {done.file} went out in spite of a rule"
-            f" (row {rows}{more}); the column despite takes the reason"
-        )
-    if done.undecided:
-        more = ", …" if len(done.undecided) > MOST_PROBLEMS else ""
-        say(
-            f"the map decides of {counted(len(done.undecided), 'row')} that {done.file} does not"
-            f" have ({', '.join(done.undecided[:MOST_PROBLEMS])}{more}); look whether [rows] names"
-            " them as the key row does"
-        )
-    for one in done.ahead[:MOST_PROBLEMS]:
-        say(_in_doubt(one, done.file))
-    if len(done.ahead) > MOST_PROBLEMS:
-        rest = counted(len(done.ahead) - MOST_PROBLEMS, "more row")
-        say(f"and {rest} whose days are in doubt")
-    for moved in done.moved[:MOST_PROBLEMS]:
-        say(_goes_elsewhere(moved, done))
-    if len(done.moved) > MOST_PROBLEMS:
-        rest = counted(len(done.moved) - MOST_PROBLEMS, "more act")
-        say(f"and {rest} that {'would go' if done.dry_run else 'went'} to another visit")
+    for sentence in _beside(done):
+        say(sentence)
     if done.added and is_left_to_erase():
         say(NOT_ALL_ERASED)
     return DONE if done.is_clean else REFUSED
+
+
+def _beside(done: Imported) -> Iterator[str]:
+    """What is worth a look of what was read, or recorded, in a sentence each."""
+    yield from _of_the_sheet(done)
+    if done.unexplained:
+        rows = _first(str(one.row) for one in done.unexplained)
+        yield (
+            f"{counted(len(done.unexplained), 'row')} of {done.file} went out in spite of a rule"
+            f" (row {rows}); the column despite takes the reason"
+        )
+    if done.undecided:
+        yield (
+            f"the map decides of {counted(len(done.undecided), 'row')} that {done.file} does not"
+            f" have ({_first(done.undecided)}); look whether [rows] names them as the key row does"
+        )
+    for one in done.ahead[:MOST_PROBLEMS]:
+        yield _in_doubt(one, done.file)
+    if len(done.ahead) > MOST_PROBLEMS:
+        rest = counted(len(done.ahead) - MOST_PROBLEMS, "more row")
+        yield f"and {rest} whose days are in doubt"
+    for moved in done.moved[:MOST_PROBLEMS]:
+        yield _goes_elsewhere(moved, done)
+    if len(done.moved) > MOST_PROBLEMS:
+        rest = counted(len(done.moved) - MOST_PROBLEMS, "more act")
+        yield f"and {rest} that {'would go' if done.dry_run else 'went'} to another visit"
+
+
+def _first(names: Iterable[str]) -> str:
+    """The names with commas between them, of very many the first."""
+    found = list(names)
+    more = ", …" if len(found) > MOST_PROBLEMS else ""
+    return f"{', '.join(found[:MOST_PROBLEMS])}{more}"
+
+
+def _of_the_sheet(done: Imported) -> Iterator[str]:
+    """What is said of a workbook of which not everything is seen that is read, or read."""
+    sheet = done.sheet
+    if sheet.name:
+        yield f"of the sheets of {done.file} {sheet.name!r} alone was read"
+    for what, hidden, names in (
+        ("row", sheet.rows, _first(map(str, sheet.rows))),
+        ("column", sheet.columns, _first(sheet.columns)),
+    ):
+        if hidden:
+            verb = "was" if len(hidden) == 1 else "were"
+            yield (
+                f"{counted(len(hidden), what)} that {done.file} hides {verb} read as all others"
+                f" ({what} {names})"
+            )
 
 
 def _in_doubt(one: Ahead, file: str) -> str:

@@ -124,6 +124,18 @@ type Row = tuple[int, list[str] | RefusedError]
 """A row of a file with its number: its cells, or why one of them cannot be read."""
 
 
+class Sheet(Struct, frozen=True):
+    """Which sheet of a workbook was read, and what the workbook hides of the table in it.
+
+    `name` is `` where it has no other sheet. `rows` are numbers, `columns` names: hidden, and read
+    as all others.
+    """
+
+    name: str = ""
+    rows: tuple[int, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
 class Ahead(Struct, frozen=True):
     """A row of an act that counts only from a day still to come: until then nothing shows it.
 
@@ -194,6 +206,8 @@ class Imported(Struct, frozen=True, kw_only=True):
     """Acts that go to another visit, since a row takes back what lay beside them. They do."""
     undecided: tuple[str, ...] = field(default=())
     """Rows of which the map decides and that the file, perhaps a part of its table, has not."""
+    sheet: Sheet = Sheet()
+    """The sheet of a workbook that was read, also of one that was refused."""
 
     @property
     def is_clean(self) -> bool:

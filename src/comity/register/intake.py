@@ -45,6 +45,7 @@ def take_in(
         return Told(known, problems=[refused.problem])
     reader = RowReader(HEADER if map_ else table.header, known, table.at)
     told = reader.told
+    told.sheet = table.sheet()
     if told.problems:
         return told
     lines = lines_of(path) if map_ is None and forking.is_possible() else 0
@@ -58,6 +59,7 @@ def take_in(
                 break
             reader.read(number, cells)
     told.problems.sort(key=lambda problem: problem.row or 0)
+    told.sheet = table.sheet()  # which rows it hides is known now that they were read
     return told
 
 

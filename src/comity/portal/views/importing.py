@@ -9,12 +9,14 @@ from typing import Final
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.accounts.domain import Role
 from comity.ledger.domain import LedgerError
 from comity.ledger.labels import dates
+from comity.ledger.labels.text import isolate
 from comity.portal.answers.access import only
 from comity.portal.answers.answering import Answer
 from comity.portal.answers.asking import Asked
@@ -27,10 +29,11 @@ from comity.portal.recording.short import as_added
 from comity.portal.recording.theirs import Own
 from comity.portal.recording.waiting import Waiting
 from comity.register import services
-from comity.register.domain import Imported, Problem, RefusedError
+from comity.register.domain import Imported, Problem, RefusedError, Sheet
 from comity.register.files import has_more_rows
 from comity.register.intake import MAPS
 from comity.register.mapping.trying import is_soon_applied
+from comity.rulebook.labels.series import commas
 
 MOST_BYTES: Final = 8 * 1024 * 1024
 MOST_ROWS: Final = 1_500
@@ -164,6 +167,7 @@ def _shown(sent: Sent, made: Imported | None = None) -> Answer:
             "more_acts": made.added - len(made.first) if made else 0,
             "errors": _called(made.errors[:MOST_SHOWN], sent) if made else (),
             "more_errors": max(len(made.errors) - MOST_SHOWN, 0) if made else 0,
+            "of_the_sheet": list(_of_the_sheet(made.sheet)) if made else (),
             "looks": looks[:MOST_LOOKS],
             "more_looks": max(len(looks) - MOST_LOOKS, 0),
             "clear": made is not None and made.is_clean and made.dry_run and made.added > 0,
@@ -173,6 +177,33 @@ def _shown(sent: Sent, made: Imported | None = None) -> Answer:
             "most_megabytes": MOST_BYTES // 1024**2,
         },
     )
+
+
+def _of_the_sheet(sheet: Sheet) -> Iterator[str]:
+    """What is said of a workbook of which not everything is seen that is read, or read."""
+    if sheet.name:
+        yield _("Of the sheets of the workbook one alone was read: %(name)s.") % {
+            "name": isolate(sheet.name)
+        }
+    if sheet.rows:
+        yield ngettext(
+            "%(number)s row that the workbook hides was read as all others: %(names)s.",
+            "%(number)s rows that the workbook hides were read as all others: %(names)s.",
+            len(sheet.rows),
+        ) % _first(list(map(dates.number, sheet.rows)))
+    if sheet.columns:
+        yield _("Columns that the workbook hides were read as all others: %(names)s.") % _first(
+            list(map(isolate, sheet.columns))
+        )
+
+
+def _first(names: Sequence[str]) -> dict[str, str]:
+    """How many names there are, and the names, of very many the first."""
+    more = ["…"] if len(names) > MOST_LOOKS else []
+    return {
+        "number": dates.number(len(names)),
+        "names": commas([*names[:MOST_LOOKS], *more]),
+    }
 
 
 def _looks(made: Imported) -> Iterator[tuple[int, Look]]:

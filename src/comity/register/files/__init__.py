@@ -18,8 +18,9 @@ from msgspec.structs import replace
 
 from comity.kernel.phrases import Phrase
 from comity.register.cells import clean
-from comity.register.domain import Problem, RefusedError, Row
+from comity.register.domain import Problem, RefusedError, Row, Sheet
 from comity.register.files.csv_table import csv_lines, csv_rows
+from comity.register.files.source import Source
 
 _LOOKED_AT = 20  # rows that hold something, above which a title ends
 
@@ -29,14 +30,14 @@ def _of_workbooks() -> ModuleType:
     return import_module("comity.register.files.xlsx_table")
 
 
-def _xlsx_rows(path: Path, dated: Collection[str] | None) -> Iterator[Row]:
-    rows: Iterator[Row] = _of_workbooks().xlsx_rows(path, dated)
-    return rows
+def _xlsx_rows(path: Path, dated: Collection[str] | None) -> Source:
+    found: Source = _of_workbooks().xlsx_rows(path, dated)
+    return found
 
 
-def _csv_rows(path: Path, _: Collection[str] | None) -> Iterator[Row]:
+def _csv_rows(path: Path, _: Collection[str] | None) -> Source:
     """The rows of a CSV file, in which a day is a text as all others."""
-    return csv_rows(path)
+    return Source(csv_rows(path))
 
 
 READERS = {".csv": _csv_rows, ".xlsx": _xlsx_rows}
@@ -49,6 +50,20 @@ class Table(Struct, frozen=True):
     header: tuple[str, ...]
     at: int
     _rows: Iterator[Row]
+    _source: Source
+
+    def sheet(self) -> Sheet:
+        """Return from which sheet the rows come that were read, and which of it are hidden."""
+        source = self._source
+        return Sheet(
+            source.sheet,
+            tuple(number for number in source.hidden.rows if number > self.at),
+            tuple(
+                name
+                for place, name in enumerate(self.header, start=1)
+                if place in source.hidden.columns
+            ),
+        )
 
     def rows(self, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
         """Yield each row that is not empty with its number, as wide as the header.
@@ -98,11 +113,11 @@ def read_table(
     `dated` are the columns in which a spreadsheet's day may stand; None where in any. Where the
     `columns` are known, the row that names them is the header, and what stands above it a title.
     """
-    rows = _reader(path, dated)
-    at, cells = _first_row(rows, columns)
-    if READERS[path.suffix.lower()] is _xlsx_rows:
-        _of_workbooks().refuse_merged(path, at)
-    return Table(_header(at, cells), at, rows)
+    source = _reader(path, dated)
+    at, cells = _first_row(source.rows, columns)
+    if source.part:
+        _of_workbooks().refuse_merged(path, source.part, at)
+    return Table(_header(at, cells), at, source.rows, source)
 
 
 def lines_of(path: Path) -> int:
@@ -112,11 +127,11 @@ def lines_of(path: Path) -> int:
 
 def has_more_rows(path: Path, number: int) -> bool:
     """Return whether a file has more rows than that, without reading on; RefusedError as above."""
-    filled = filter(_holds_something, _reader(path, None))
+    filled = filter(_holds_something, _reader(path, None).rows)
     return len(list(islice(filled, number + 2))) > number + 1  # the header too
 
 
-def _reader(path: Path, dated: Collection[str] | None) -> Iterator[Row]:
+def _reader(path: Path, dated: Collection[str] | None) -> Source:
     suffix = path.suffix.lower()
     if path.is_dir():
         raise RefusedError(Phrase("a file; this is a folder"))

@@ -32,7 +32,8 @@ from comity.kernel.phrases import Phrase
 from comity.register.cells import clean
 from comity.register.domain import RefusedError, Row
 from comity.register.files.csv_table import OLDER_WORKBOOK
-from comity.register.files.xlsx_sheets import DAMAGED, filled, only_sheet
+from comity.register.files.source import Hidden, Source
+from comity.register.files.xlsx_sheets import DAMAGED, filled, sheet_to_read
 
 _CHUNK = 1024 * 1024
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+(\d+))\"")
@@ -58,8 +59,8 @@ _BROKEN = (
 _PARTS: Final = frozenset("ymd")
 
 
-def xlsx_rows(path: Path, dated: Collection[str] | None) -> Iterator[Row]:
-    """Return the rows of the workbook's one sheet with their numbers, the header first.
+def xlsx_rows(path: Path, dated: Collection[str] | None) -> Source:
+    """Return the rows of the sheet that is read with their numbers, the header first.
 
     `dated` are the columns in which a day may stand; None where it may stand in any.
     """
@@ -68,14 +69,20 @@ def xlsx_rows(path: Path, dated: Collection[str] | None) -> Iterator[Row]:
         try:
             workbook = _opened(stack.enter_context(path.open("rb")))
             stack.enter_context(closing(workbook))
-            sheet = only_sheet(workbook)
+            sheet = sheet_to_read(workbook)
         except DefusedXmlException as error:
             raise RefusedError(Phrase("a workbook without XML entities")) from error
         except RefusedError:
             raise
         except _BROKEN as error:
             raise RefusedError(DAMAGED) from error
-        return _rows(sheet, stack.pop_all(), dated)
+        hidden = Hidden()
+        return Source(
+            _rows(sheet, stack.pop_all(), dated, hidden),
+            sheet.title if len(workbook.sheetnames) > 1 else "",
+            sheet._worksheet_path,  # type: ignore[attr-defined]  # noqa: SLF001
+            hidden,
+        )
 
 
 def _opened(file: IO[bytes]) -> Workbook:
@@ -130,20 +137,16 @@ def _instead_of(found_bomb: Bomb) -> Phrase:
             )
 
 
-def refuse_merged(path: Path, at: int) -> None:
-    """Refuse merged cells that reach the row `at`, which is the header, or one below it.
+def refuse_merged(path: Path, part: str, at: int) -> None:
+    """Refuse merged cells of a sheet that reach the row `at`, which is the header, or one below.
 
     openpyxl does not tell of them when it reads row by row.
     """
-    with zipfile.ZipFile(path) as archive:
-        for part in archive.infolist():
-            if not part.filename.startswith("xl/worksheets/"):
-                continue
-            with archive.open(part) as stream:
-                for cells, last in _merged(stream):
-                    if last >= at:
-                        expected = Phrase("cells that are not merged; unmerge them")
-                        raise RefusedError(expected, value=cells)
+    with zipfile.ZipFile(path) as archive, archive.open(part) as stream:
+        for cells, last in _merged(stream):
+            if last >= at:
+                expected = Phrase("cells that are not merged; unmerge them")
+                raise RefusedError(expected, value=cells)
 
 
 def _merged(stream: IO[bytes]) -> Iterator[tuple[str, int]]:
@@ -156,13 +159,13 @@ def _merged(stream: IO[bytes]) -> Iterator[tuple[str, int]]:
 
 
 def _rows(
-    sheet: ReadOnlyWorksheet, workbook: ExitStack, dated: Collection[str] | None
+    sheet: ReadOnlyWorksheet, workbook: ExitStack, dated: Collection[str] | None, hidden: Hidden
 ) -> Iterator[Row]:
     """The rows of a sheet that hold something; its workbook is closed when nobody reads on."""
     width, places = 0, None
     with workbook:
         try:
-            for number, row in filled(sheet):
+            for number, row in filled(sheet, hidden):
                 cells = _texts(row, width, places)
                 if not width:
                     places = _places(cells, dated)

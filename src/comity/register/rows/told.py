@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from comity.kernel.edtf import Edtf
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import LABEL, Fact, Visibility
-from comity.register.domain import Problem
+from comity.register.domain import Problem, Sheet
 from comity.register.lifecycles import MATTERS
 from comity.register.matter import Matter
 from comity.rulebook.domain import Rule
@@ -100,6 +100,8 @@ class Told(Struct):
     unread: dict[int, str] = field(default_factory=dict)
     """Row in which something is wrong → the key by which others may name it, `` where by none. Of
     a row that is wrong and not among these nobody knows its key."""
+    sheet: Sheet = Sheet()
+    """The sheet of a workbook from which the rows come."""
 
     def as_rest(self) -> Rest:
         """All of this as what comes after other rows."""

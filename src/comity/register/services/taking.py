@@ -171,6 +171,7 @@ def _take(
         ahead=tuple(ahead),
         moved=tuple(moved),
         undecided=tuple(told.undecided),
+        sheet=told.sheet,
     )
 
 
@@ -343,4 +344,5 @@ def _refused(name: str, told: Told, *, dry_run: bool) -> Imported:
         duplicates=told.duplicates,
         dry_run=dry_run,
         errors=tuple(sorted(told.problems, key=lambda problem: problem.row or 0)),
+        sheet=told.sheet,
     )
