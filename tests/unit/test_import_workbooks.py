@@ -221,6 +221,23 @@ def test_any_byte_may_break_and_is_told_in_a_sentence(tmp_path: Path) -> None:
         assert said(path)
 
 
+def test_a_workbook_of_the_strict_kind_is_named_and_not_called_empty(tmp_path: Path) -> None:
+    plain = workbook(tmp_path, lambda sheet: sheet.append(["NOR", 2005]))
+    path = tmp_path / "strict.xlsx"
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            for kind in (b"spreadsheetml", b"officeDocument"):
+                usual = b"http://schemas.openxmlformats.org/" + kind + b"/2006/"
+                data = data.replace(usual, b"http://purl.oclc.org/ooxml/" + kind + b"/")
+            target.writestr(name, data)
+
+    (sentence,) = said(path)
+
+    assert "“Strict Open XML”" in sentence
+    assert "empty" not in sentence
+
+
 def test_rows_that_are_only_coloured_are_passed_over_and_none_is_kept(tmp_path: Path) -> None:
     row = '<row r="{0}" s="1" customFormat="1" ht="15"><c r="A{0}" s="1"/></row>'
     coloured = "".join(row.format(number) for number in range(3, 30_000)).encode()

@@ -27,6 +27,14 @@ _MOST_COLUMNS: Final = 16_384
 def sheet_to_read(workbook: Workbook) -> ReadOnlyWorksheet:
     """Return the one sheet that is shown and has rows."""
     sheets: list[ReadOnlyWorksheet] = workbook.worksheets  # type: ignore[assignment]
+    if not sheets:
+        # openpyxl knows the sheets of one of the two kinds of workbook that end in .xlsx.
+        raise RefusedError(
+            Phrase(
+                "a workbook saved as “Excel Workbook”; no sheet is found in this one, as in those"
+                " saved as “Strict Open XML”"
+            )
+        )
     with_rows = [sheet for sheet in sheets if any(filled(sheet))]
     shown = [sheet for sheet in with_rows if sheet.sheet_state == "visible"]
     match shown, with_rows:
