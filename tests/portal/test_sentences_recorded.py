@@ -132,6 +132,16 @@ def test_a_visit_that_began_later_was_held_in_part_of_the_dates_agreed() -> None
     assert "of 1–5 December 2014: interrupted by the State" in said
 
 
+def test_a_visit_agreed_by_its_first_day_was_held_in_part_of_the_days_it_began_for() -> None:
+    agreed = row("dates_agreed", "[..2014-12-01]", **DAYS)
+    began = row("visit_started", "2014-12-01/2014-12-05")
+    broken_off = row("interruption", "2014-12-03", actor="state")
+
+    said = says(ASKED, agreed, began, broken_off)
+
+    assert said.startswith("Held in part, 1–3 December 2014 of 1–5 December 2014: interrupted by")
+
+
 def test_notice_is_given_of_dates_of_which_nothing_says_when_they_were_agreed() -> None:
     """RULES R2: they count from the day of the act that gives them up."""
     agreed = row("dates_agreed", "[..2014-12-01]", **DAYS)

@@ -129,7 +129,10 @@ def _dossier(visit: Visit, acts: Acts, lines: Sequence[SpanLine]) -> Dossier:
 
 
 def _agreed(lines: Iterable[SpanLine], on: int) -> tuple[Agreed, ...]:
-    """Which dates stood as agreed, and when: as long as the fold has not given them up."""
+    """Which dates stood as agreed, and when: as long as the fold has not given them up.
+
+    Of a visit that began, those agreed before; where none stood before that day, its own.
+    """
     found: list[Agreed] = []
     for line in lines:
         if line.status not in FIXED:
@@ -139,7 +142,7 @@ def _agreed(lines: Iterable[SpanLine], on: int) -> tuple[Agreed, ...]:
         began = line.dates_kind == "actual"
         if found and found[-1].ends == line.begins and (began or found[-1].dates == dates):
             found[-1] = replace(found[-1], ends=ends)
-        elif not began:
+        else:
             found.append(Agreed(line.begins, ends, dates))
     return tuple(found)
 
