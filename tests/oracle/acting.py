@@ -50,9 +50,11 @@ def apply(visit: Visit, row: Row, rows: list[Row]) -> None:
     )
     if of_a_request and (visit.fresh or (answers and visit.status not in FIXED)):
         visit.asked = True
+    visit.hear(row)
     doing = DOES.get(row.kind)
     if doing is not None:
         doing(visit, row, rows)
+    visit.mark(row)
     if row.kind in STEPS:
         visit.step(STEPS[row.kind], row.effective)
 
@@ -67,7 +69,9 @@ def _request(visit: Visit, row: Row, rows: list[Row]) -> None:
     if fresh:
         visit.become(Status.REQUESTED, "state", row)
     elif visit.status == Status.INVITED:
+        invited = visit.basis
         visit.restore(row)
+        visit.basis = invited
     else:
         _ask_again(visit, row, rows)
 
@@ -98,9 +102,7 @@ def _invitation(visit: Visit, row: Row, rows: list[Row]) -> None:
         _agree_in_principle(visit, row)
     elif visit.fresh or visit.status in BROKEN_OFF:
         visit.become(Status.INVITED, "mandate_holder", row)
-    elif visit.status == Status.INVITED:
-        visit.oral = visit.oral and row.oral
-    else:
+    elif visit.status != Status.INVITED:
         _agree_in_principle(visit, row)
     visit.ever = True
     if row.days:
@@ -112,9 +114,12 @@ def _agree_in_principle(visit: Visit, row: Row) -> None:
         visit.wonder(Anomaly.DATES_WHILE_AGREED, row)
     elif visit.status == Status.ACCEPTED:
         visit.turn = "both"
-        visit.oral = visit.oral and row.oral
     elif visit.status != Status.DATES_PROPOSED:
+        invited = (
+            visit.basis if row.kind == "acceptance" and visit.status == Status.INVITED else []
+        )
         visit.become(Status.ACCEPTED, "both", row)
+        visit.basis += invited
         visit.ever = True
 
 
@@ -126,7 +131,9 @@ def _acceptance(visit: Visit, row: Row, rows: list[Row]) -> None:
         offers = since_broken_off(visit, row)
         taken = row if row.days or not offers else offers[-1]
         visit.dates, visit.sharp = taken.days or (0, 0), taken.sharp
+        offered = visit.basis if has_open_dates(visit, row) else []
         visit.become(Status.DATES_AGREED, "nobody", row)
+        visit.basis += offered
     else:
         _agree_in_principle(visit, row)
     if row.days and row.of != "dates":
@@ -147,13 +154,23 @@ def _propose(visit: Visit, row: Row, _rows: list[Row]) -> None:
     if visit.status in FIXED:
         visit.wonder(Anomaly.DATES_WHILE_AGREED, row)
         return
+    written = _written_already(visit, row, Status.DATES_PROPOSED, by=row.actor.value)
     visit.become(Status.DATES_PROPOSED, OTHER_SIDE.get(row.actor.value, "nobody"), row)
+    visit.basis = [] if written else [row]
     visit.dates, visit.sharp, visit.proposed = row.days or (0, 0), row.sharp, row
     visit.ever = visit.ever or row.actor == "state"
 
 
+def _written_already(visit: Visit, row: Row, *statuses: Status, by: str) -> bool:
+    """Whether the same dates stand that somebody wrote (R13)."""
+    stands = visit.status in statuses and visit.by == by and visit.dates == (row.days or (0, 0))
+    return stands and not any(said.oral for said in visit.basis)
+
+
 def _agree(visit: Visit, row: Row, _rows: list[Row]) -> None:
+    written = _written_already(visit, row, *FIXED, by=visit.by)
     visit.become(Status.DATES_AGREED, "nobody", row)
+    visit.basis = [] if written else [row]
     visit.dates, visit.sharp, visit.ever = row.days or (0, 0), row.sharp, True
     visit.started = False
 

@@ -273,10 +273,9 @@ class Participation:
             refused = any((name, row.id) in self.reading.story.refused for name in self.dossiers)
             if refused and row.actor.value == "state":
                 found = False
-            elif not self.states(row):
-                continue
-            elif (row.kind in ("invitation", "acceptance") or self.offers(row)) and not row.oral:
-                found = True
+            elif row.actor.value in ("state", "both") or row.kind in ALWAYS_BOTH:
+                yes = row.kind in ("invitation", "acceptance") or self.offers(row)
+                found = found or (yes and not row.oral)
         return found
 
     def offered(self, day: int) -> bool:

@@ -12,8 +12,9 @@ REPORTS = ("report_shared", "state_comments", "report_published")
 TOLD_AFTERWARDS = (*REPORTS, "debriefing", "followup", "extension_asked", "extension_granted")
 FIXED = (Status.DATES_AGREED, Status.UNDER_WAY, Status.OUTCOME_NOT_RECORDED)
 BROKEN_OFF = (Status.POSTPONED, Status.CANCELLED, Status.DECLINED)
-SAYS_YES, SAID_YES = ("invitation", "acceptance"), (Status.INVITED, Status.ACCEPTED)
-"""What is marked until somebody writes it."""
+SAYS_YES = ("invitation", "acceptance")
+ON_ITS_WORD = (Status.INVITED, Status.ACCEPTED, Status.DATES_PROPOSED, Status.DATES_AGREED)
+"""What rests on the State's word that it receives the visit (R13)."""
 
 
 @dataclass
@@ -56,6 +57,8 @@ class Visit:
     dates: tuple[int, int] = (0, 0)
     sharp: bool = False
     oral: bool = False
+    words: list[Row] = field(default_factory=list)  # what the State said of receiving it
+    basis: list[Row] = field(default_factory=list)  # the answers and offers that gave the status
     because: str = ""  # why it is closed or cancelled, where its act does not say
     ever: bool = False  # the State accepted or invited at some time
     asked: bool = False  # a request stands in it
@@ -113,19 +116,35 @@ class Visit:
         """Take this status by this act."""
         self.because = ""
         self.status, self.turn, self.by = status, turn, row.actor.value
+        self.basis = [row] if row.kind in (*SAYS_YES, "dates_proposed", "dates_agreed") else []
         self.oral = False
-        if status in SAID_YES:
-            self.oral = row.oral if row.kind in SAYS_YES else self.only_said()
 
-    def only_said(self) -> bool:
-        """Whether the State's yes, and the days it named, are all unwritten so far (R13)."""
-        said = [
-            row
-            for row in self.rows
-            if row.kind in (*SAYS_YES, "dates_proposed", "dates_agreed")
-            and row.actor.value in ("state", "both")
-        ]
-        return bool(said) and all(row.oral for row in said)
+    def hear(self, row: Row) -> None:
+        """Keep what the State says of receiving it, and the dates that are agreed."""
+        theirs = row.actor.value in ("state", "both") and row.kind in (*SAYS_YES, "dates_proposed")
+        if theirs or row.kind == "dates_agreed":
+            self.words.append(row)
+
+    def mark(self, row: Row) -> None:
+        """Whether what the status rests on was only said: by the State, or by whoever answered or
+        offered; a letter of the same side that says the same confirms it (R13).
+        """
+        if self.says_the_same(row):
+            self.basis = [said for said in self.basis if not confirms(row, said)]
+        given = any(said.oral for said in self.basis)
+        word = bool(self.words) and all(said.oral for said in self.words)
+        if self.status in ON_ITS_WORD:
+            self.oral = given or word
+        elif self.status in FIXED:
+            self.oral = self.oral and (given or word)
+
+    def says_the_same(self, row: Row) -> bool:
+        """Whether it is a yes as the one that counts, of what it is the answer to."""
+        if self.status in FIXED:
+            other_days = row.days and any(self.dates) and not _share(row.days, self.dates)
+            return row.kind == "acceptance" and row.of in ("", "dates") and not other_days
+        said_yes = self.status in (Status.INVITED, Status.ACCEPTED)
+        return said_yes and row.kind in SAYS_YES and row.of != "dates"
 
     def step(self, name: str, day: int) -> None:
         """Remember the first day of a step for all who take part."""
@@ -135,6 +154,18 @@ class Visit:
     def restore(self, row: Row) -> None:
         """Go back to what it was before it was broken off (R7)."""
         self.become(Status.ACCEPTED if self.ever else Status.REQUESTED, "state", row)
+
+
+def confirms(row: Row, said: Row) -> bool:
+    """Whether a letter is of the side that said it: of the State also for both, or nobody."""
+    sides = {said.actor.value, "both"}
+    if said.actor.value != "mandate_holder":
+        sides.add("state")
+    return not row.oral and row.actor.value in sides
+
+
+def _share(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def covered_to(visit: Visit, state: str, values: Values) -> int:

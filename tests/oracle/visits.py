@@ -281,6 +281,7 @@ class _Walk:
                     oldest.join(mandate, other.parts[mandate].moved(self.day))
                 self.leave(other, mandate, "merged")
             oldest.ever = oldest.ever or other.ever
+            oldest.words += other.words
             oldest.asked = oldest.asked or other.asked
         return oldest
 
@@ -293,7 +294,8 @@ class _Walk:
         own.parts[mandate] = part.moved(self.day)
         own.ever, own.asked, own.fresh = visit.ever, visit.asked, False
         own.status = Status.ACCEPTED if visit.ever else Status.REQUESTED
-        own.turn = "both" if visit.ever else "state"
+        own.turn, own.words = "both" if visit.ever else "state", list(visit.words)
+        own.mark(held)
 
     def label(self, visit: Visit, row: Row) -> None:
         self.story.acts.setdefault(visit.id, []).append(row.id)

@@ -25,7 +25,7 @@ _OWN = {Actor.STATE: Of.INVITATION, Actor.MANDATE_HOLDER: Of.REQUEST}
 
 def invite(visit: Visit, act: Told, letters: Letters) -> None:
     """Let the State invite: of its own accord, or after a request, which it then accepts (G3)."""
-    day, oral = act.effective, act.oral
+    day, spoken = act.effective, only_said(act)
     visit.step("invited", day)
     if letters.propose(act):
         visit.invited_with_dates = act.letter
@@ -34,19 +34,22 @@ def invite(visit: Visit, act: Told, letters: Letters) -> None:
         return
     visit.firm = True
     if not visit.changes or (visit.status in BROKEN_OFF and not visit.asked):
-        visit.becomes(day, Status.INVITED, Turn.MANDATE_HOLDER, oral=oral)
+        visit.becomes(day, Status.INVITED, Turn.MANDATE_HOLDER, spoken=spoken)
     elif visit.status is Status.REQUESTED or visit.status in BROKEN_OFF:
-        visit.becomes(day, Status.ACCEPTED, Turn.BOTH, oral=oral)
+        visit.becomes(day, Status.ACCEPTED, Turn.BOTH, spoken=spoken)
     else:
         _said_again(visit, act)
+
+
+def only_said(act: Told) -> frozenset[Actor]:
+    """Who said it, where nobody wrote it (RULES R13)."""
+    return frozenset({act.actor}) if act.oral else frozenset()
 
 
 def _said_again(visit: Visit, act: Told) -> None:
     """An acceptance or invitation of a visit already accepted, invited or dated."""
     if visit.status is Status.ACCEPTED:
         visit.give_turn(act.effective, Turn.BOTH)
-    if not act.oral:
-        visit.confirm(act.effective)
 
 
 def accept(visit: Visit, act: Told, letters: Letters) -> None:
@@ -67,7 +70,8 @@ def accept(visit: Visit, act: Told, letters: Letters) -> None:
         _said_again(visit, act)
         return
     visit.firm = True
-    visit.becomes(day, Status.ACCEPTED, Turn.BOTH, oral=act.oral)
+    invited = visit.spoken if visit.status is Status.INVITED else frozenset()
+    visit.becomes(day, Status.ACCEPTED, Turn.BOTH, spoken=only_said(act) | invited)
 
 
 def _accepted(visit: Visit, act: Told, letters: Letters) -> Of:
@@ -104,12 +108,19 @@ def _accept_dates(visit: Visit, act: Told) -> None:
     visit.firm = True
     visit.agreeing.add(act.id)
     agreed = own or _proposed_to(visit, act, offers)
-    visit.becomes(act.effective, Status.DATES_AGREED, Turn.NOBODY, dates=agreed)
+    offered = visit.spoken if _are_open_to(visit, act) else frozenset()
+    spoken = only_said(act) | offered
+    visit.becomes(act.effective, Status.DATES_AGREED, Turn.NOBODY, dates=agreed, spoken=spoken)
+
+
+def _are_open_to(visit: Visit, act: Told) -> bool:
+    """True where dates are open that the other side proposed."""
+    return visit.status is Status.DATES_PROPOSED and visit.by != act.actor
 
 
 def _proposed_to(visit: Visit, act: Told, offers: Sequence[Told]) -> Days | None:
     """The days that are open to who accepts them, else the last that were."""
-    if visit.status is Status.DATES_PROPOSED and visit.by != act.actor:
+    if _are_open_to(visit, act):
         return replace(visit.dates, kind="agreed") if visit.dates else None
     return named_days(offers[0], "agreed") if offers else None
 
@@ -131,10 +142,10 @@ def decline(visit: Visit, act: Told, _: Letters) -> None:
         visit.becomes(day, Status.CANCELLED, Turn.NOBODY, by=act.actor)
         return
     if of is Of.DATES:
-        if visit.status is not Status.DATES_PROPOSED or visit.by == act.actor:
+        if not _are_open_to(visit, act):
             visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
         turn = ACTORS_OF_TURN.get(act.actor, Turn.NOBODY)
-        visit.becomes(day, Status.ACCEPTED, turn, oral=visit.unconfirmed)
+        visit.becomes(day, Status.ACCEPTED, turn)
         return
     if not _answers_something(visit, of):
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))

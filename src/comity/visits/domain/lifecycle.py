@@ -97,7 +97,9 @@ VISIT = Lifecycle(
     # thing told of its visit; of a turn by which nothing was sent no delivery is missing; who
     # cancels because of a postponement gives up no dates; what a report waits for since before
     # reports are covered is nobody's turn
-    version=36,
+    # 37: what a State said only its own letter confirms, or one of both; dates that were only said
+    # are marked too; what was said goes with a participation that is merged or goes on alone
+    version=37,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, "reach": REACH_CARD, **MEASURES},

@@ -80,6 +80,7 @@ class Router(Struct):
             own.parts[mandate] = part.moved(day, "continues")
             own.cover(day)
             own.asked, own.firm, own.acknowledged = visit.asked, firm, visit.acknowledged
+            own.take_words(visit)
             if firm:
                 own.becomes(day, Status.ACCEPTED, Turn.BOTH)
             else:
@@ -177,6 +178,7 @@ class Router(Struct):
             visit.parts.clear()
             into.asked = into.asked or visit.asked
             into.firm = into.firm or visit.firm
+            into.take_words(visit)
             into.acknowledged = into.acknowledged or visit.acknowledged
             visit.merged_into, visit.merged_on, visit.ended_on = into, day, day
             visit.becomes(day, Status.CLOSED, Turn.NOBODY, because=Because.MERGED)

@@ -17,7 +17,6 @@ from comity.ledger.domain.spans import Change
 from comity.visits.domain.delivery import Came, deliveries, was_sent
 from comity.visits.domain.packing import STANDS
 from comity.visits.domain.threads import (
-    YES,
     Run,
     Thread,
     asks,
@@ -36,8 +35,9 @@ STAGE_CARD = (
 )
 """`thread` names the participation by the visit in which it began, `stay` is its number among
 those of its mandate in this one; `stands` how it stands as one number (`domain.packing`): status,
-by whom, whose turn, the reason; whether the act that gave the status, `cause`, is contested, and
-was oral; whether a written invitation or acceptance of the State stands (`firm`), whether it ever
+by whom, whose turn, the reason; whether the act that gave the status, `cause`, is contested;
+whether the State has only said that it receives the visit (`oral`), whether a written invitation
+or acceptance of the State stands (`firm`), whether it ever
 offered or agreed dates (`offered`) or did more than acknowledge (`beyond`); whether a day not
 known to the month bounds a turn (`coarse`), and this turn began with a receipt, or with nothing
 that was sent (`delivered`). `first_day` (the latest that it can be) and `last_day` of the visit;
@@ -124,6 +124,7 @@ class _Story(Struct):
     reminders: set[str] = field(default_factory=set)
     state_act: int = 0
     beyond: bool = False
+    said: bool = False  # the State's last yes was oral
     firm: bool = False
     offered: bool = False
     coarse: bool = False
@@ -230,10 +231,10 @@ class _Story(Struct):
         self.beyond = self.beyond or act.kind is not Kind.ACKNOWLEDGEMENT
         if act.id in self.thread.refusing and act.actor is Actor.STATE:
             self.firm = False
-        dated = self.thread.gives_dates(act)
-        self.offered = self.offered or dated
-        if (dated or act.kind in YES) and not act.oral:
-            self.firm = True
+        self.offered = self.offered or self.thread.gives_dates(act)
+        if self.thread.is_the_states_word(act):
+            self.said = act.oral
+            self.firm = self.firm or not act.oral
 
     def _receive(self, day: int) -> None:
         """A turn starts at delivery where a receipt is recorded: what went before is nobody's."""
@@ -250,8 +251,9 @@ class _Story(Struct):
         dates = change.dates if change.dates and change.dates.kind != "proposed" else None
         reason = (cause.reason_class if cause else "") or ReasonClass.NOT_GIVEN
         contested = cause is not None and self._is_contested(cause)
+        oral = change.oral and self.said
         stands = STANDS.pack(
-            *(change.status, change.by, change.turn, reason, contested, change.oral, self.firm),
+            *(change.status, change.by, change.turn, reason, contested, oral, self.firm),
             *(self.offered, self.beyond, self.coarse, self.delivered),
         )
         return (

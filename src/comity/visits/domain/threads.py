@@ -25,6 +25,7 @@ from comity.visits.domain.words import (
     ASKS,
     COUNTED,
     TAKES_PLACE,
+    YES,
     Kind,
     Label,
     Of,
@@ -54,9 +55,6 @@ visit that began presupposes its answer."""
 
 OFFERED_UNASKED = frozenset({Kind.INVITATION, Kind.DATES_PROPOSED})
 """What of the State's acts offers a visit; before anybody asked it offers of its own accord."""
-
-YES = frozenset({Kind.ACCEPTANCE, Kind.INVITATION})
-"""What a State says of a visit that it receives."""
 
 _ANYBODYS = STATES_ACTS - AGREED
 _BY_THE_STATE = frozenset({Actor.STATE, Actor.BOTH})
@@ -214,6 +212,11 @@ class Thread(Struct, eq=False, dict=True):
             if part.left_because == "continues"
             for act in _of_stay(visit, part)
         ]
+
+    def is_the_states_word(self, act: Told) -> bool:
+        """True where the State says yes or offers dates, alone or with the other side (R13)."""
+        says_yes = act.kind in YES or self.gives_dates(act)
+        return says_yes and (act.actor in _BY_THE_STATE or act.kind in AGREED)
 
     def agrees(self, act: Told) -> bool:
         """True where dates are agreed by the act, or a visit that it tells presupposes them."""

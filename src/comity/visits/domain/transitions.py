@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, by, until
 from comity.kernel.parties import Actor, Turn
-from comity.visits.domain.answers import accept, decline, invite
+from comity.visits.domain.answers import accept, decline, invite, only_said
 from comity.visits.domain.letters import Letters, label_of, named_days
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days, Visit
@@ -32,15 +32,19 @@ def apply(visit: Visit, act: Told, letters: Letters, *, attached: bool) -> None:
     """Let the act do to the visit what its kind does, or only attach it."""
     label = label_of(visit, act, letters)
     visit.acts.append((act, label))
-    visit.hear(act)
     _doubt_actor(visit, act)
     transition = _TABLE.get(act.kind)
     if transition is None:
         return
     left = bool(visit.parts) and visit.parts.keys().isdisjoint(act.mandates)
-    if (visit.is_open and not left and not attached) or act.kind in _AFTERWARDS:
+    acts = visit.is_open and not left and not attached
+    if acts or act.kind in _AFTERWARDS:
         _check_ordinal(visit, act)
+        if acts:
+            visit.hear(act)
         transition(visit, act, letters)
+        if visit.is_open:
+            visit.mark(act)
     elif act.kind in _ODD_AFTERWARDS:
         visit.wonder(Anomaly.AFTER_HELD, act.effective, (act.id,))
 
@@ -69,7 +73,7 @@ def _request(visit: Visit, act: Told, _: Letters) -> None:
     if not visit.changes:
         visit.becomes(act.effective, Status.REQUESTED, Turn.STATE)
     elif visit.status is Status.INVITED:
-        visit.becomes(act.effective, Status.ACCEPTED, Turn.STATE, oral=visit.unconfirmed)
+        visit.becomes(act.effective, Status.ACCEPTED, Turn.STATE, spoken=visit.spoken)
     else:
         _ask_again(visit, act)
 
@@ -99,9 +103,7 @@ def _ask_again(visit: Visit, act: Told) -> None:
         case Status.DATES_AGREED | Status.UNDER_WAY | Status.OUTCOME_NOT_RECORDED:
             visit.wonder(Anomaly.ASKED_WHILE_AGREED, day, (act.id,))
         case Status.POSTPONED | Status.DECLINED | Status.CANCELLED:
-            again = _fallback(visit)
-            oral = again is Status.ACCEPTED and visit.unconfirmed
-            visit.becomes(day, again, Turn.STATE, oral=oral)
+            visit.becomes(day, _fallback(visit), Turn.STATE)
         case _:
             pass  # before an answer a reminder changes nothing
 
@@ -132,7 +134,16 @@ def _dates_proposed(visit: Visit, act: Told, _: Letters) -> None:
     visit.proposal = act.id
     turn = _OTHER_SIDE.get(act.actor, Turn.NOBODY)
     dates = named_days(act, "proposed")
-    visit.becomes(day, Status.DATES_PROPOSED, turn, by=act.actor, dates=dates)
+    repeats = visit.status is Status.DATES_PROPOSED and visit.by == act.actor
+    spoken = _said_of(visit, act, dates, repeats=repeats)
+    visit.becomes(day, Status.DATES_PROPOSED, turn, by=act.actor, dates=dates, spoken=spoken)
+
+
+def _said_of(visit: Visit, act: Told, dates: Days | None, *, repeats: bool) -> frozenset[Actor]:
+    """Who only said these dates: nobody takes back by word of mouth what is written (R13)."""
+    now = visit.dates
+    same = (dates and (dates.first, dates.last)) == (now and (now.first, now.last))
+    return visit.spoken if repeats and same and not visit.spoken else only_said(act)
 
 
 def _dates_agreed(visit: Visit, act: Told, _: Letters) -> None:
@@ -141,7 +152,8 @@ def _dates_agreed(visit: Visit, act: Told, _: Letters) -> None:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     visit.firm, visit.started = True, None
     dates = named_days(act, "agreed")
-    visit.becomes(day, Status.DATES_AGREED, Turn.NOBODY, dates=dates)
+    spoken = _said_of(visit, act, dates, repeats=visit.status in FIXED)
+    visit.becomes(day, Status.DATES_AGREED, Turn.NOBODY, dates=dates, spoken=spoken)
 
 
 def _terms_accepted(visit: Visit, act: Told, _: Letters) -> None:

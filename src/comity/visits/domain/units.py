@@ -14,13 +14,12 @@ from comity.kernel.parties import Actor
 from comity.kernel.plain import PLAIN
 from comity.ledger.domain import Card, is_published
 from comity.visits.domain.threads import (
-    YES,
     Run,
     Thread,
     is_fine,
 )
 from comity.visits.domain.told import Told
-from comity.visits.domain.words import Kind, Status
+from comity.visits.domain.words import YES, Kind, Status
 
 ASK_CARD = (
     *("stream", "state", "dossier", "mandate", "no", "thread", "lead"),

@@ -16,14 +16,22 @@ from comity.visits.domain.told import Told
 from comity.visits.domain.words import (
     BY_SOMEBODY,
     ENDED,
+    FIXED,
     OFFERS,
+    WRITTEN_BY,
+    YES,
     Anomaly,
     Because,
+    Kind,
+    Of,
     Status,
     VisitType,
 )
 
 _TO_BE_HELD = (Status.DATES_AGREED, Status.UNDER_WAY)
+_PENDING = frozenset({Status.INVITED, Status.ACCEPTED, Status.DATES_PROPOSED, Status.DATES_AGREED})
+"""These rest on the State's word that it receives the visit."""
+_BOTHS = (Actor.STATE, Actor.BOTH)
 _HELD = frozenset({Status.HELD, Status.HELD_IN_PART})
 _NO_END = OPEN_START, OPEN_END
 
@@ -94,6 +102,7 @@ class Visit(Struct, eq=False):
     because: str = ""
     dates: Days | None = None
     oral: bool = False
+    spoken: frozenset[Actor] = frozenset()  # who gave the status orally, and has not written so
     unconfirmed: bool = False  # the State has said that it receives it, and has not written so
     written: bool = False
     asked: bool = False
@@ -163,16 +172,11 @@ class Visit(Struct, eq=False):
         by: Actor | str = "",
         dates: Days | None = None,
         because: str = "",
-        oral: bool = False,
+        spoken: frozenset[Actor] = frozenset(),
     ) -> None:
-        """Write that from this day on the visit stands so."""
-        self.status, self.turn, self.because, self.dates, self.oral = (
-            status,
-            turn,
-            because,
-            dates,
-            oral,
-        )
+        """Write that from this day on the visit stands so; `spoken` names who only said it."""
+        self.status, self.turn, self.because, self.dates = status, turn, because, dates
+        self.spoken, self.oral = spoken, bool(spoken) or self._rests_on_words
         self.by = str(by) if status in BY_SOMEBODY else ""
         self._write(day)
 
@@ -182,17 +186,45 @@ class Visit(Struct, eq=False):
             self.turn = turn
             self._write(day)
 
-    def confirm(self, day: int) -> None:
-        """A written act confirms what was oral (RULES R13)."""
-        if self.oral:
-            self.oral = False
-            self._write(day)
+    @property
+    def _rests_on_words(self) -> bool:
+        return self.unconfirmed and self.status in _PENDING
+
+    def mark(self, act: Told) -> None:
+        """Mark what was only said until whoever said it writes the same (RULES R13)."""
+        if self.spoken and not act.oral and self._says_the_same(act):
+            self.spoken -= {who for who in self.spoken if act.actor in WRITTEN_BY[who]}
+        carried = self.oral and self.unconfirmed
+        oral = bool(self.spoken) or self._rests_on_words or carried
+        if oral is not self.oral:
+            self.oral = oral
+            self._write(act.effective)
+
+    def _says_the_same(self, act: Told) -> bool:
+        """True of a yes to a visit so accepted, or to the dates that are agreed."""
+        if self.status in (Status.INVITED, Status.ACCEPTED):
+            return act.kind in YES and act.of != Of.DATES
+        if self.status not in FIXED:
+            return False
+        dates = self.dates
+        others = (
+            act.names_days and dates and not (act.begins <= dates.last and dates.first <= act.ends)
+        )
+        return act.kind is Kind.ACCEPTANCE and act.of in ("", Of.DATES) and not others
 
     def hear(self, act: Told) -> None:
-        """Remember whether the State has said in writing that it receives the visit (R13)."""
-        if act.kind in OFFERS and act.actor in (Actor.STATE, Actor.BOTH):
+        """Remember whether the State has said in writing that it receives the visit (R13); dates
+        are agreed by both, whoever tells it.
+        """
+        if act.kind in OFFERS and (act.actor in _BOTHS or act.kind is Kind.DATES_AGREED):
             self.written = self.written or not act.oral
             self.unconfirmed = not self.written
+
+    def take_words(self, other: "Visit") -> None:
+        """What the State said of another visit, it has said of this one that goes on (R5, R13)."""
+        said = self.unconfirmed or other.unconfirmed
+        self.written = self.written or other.written
+        self.unconfirmed = said and not self.written
 
     def wonder(self, code: Anomaly, day: int, acts: Sequence[str]) -> None:
         """Raise an anomaly that shows from this day on."""
@@ -228,14 +260,12 @@ class Visit(Struct, eq=False):
                 self.leave(mandate, due_on, Because.MANDATE_ENDED)
             elif what == "under_way":
                 self.started = due_on
-                self.becomes(due_on, Status.UNDER_WAY, Turn.NOBODY, dates=self.dates)
+                self._comes_to(due_on, Status.UNDER_WAY, Turn.NOBODY)
             elif what == "unanswered":
                 self.warned = self.dates
                 self.wonder(Anomaly.DATES_PASSED, due_on, (self.proposal,))
             else:
-                self.becomes(
-                    due_on, Status.OUTCOME_NOT_RECORDED, Turn.SECRETARIAT, dates=self.dates
-                )
+                self._comes_to(due_on, Status.OUTCOME_NOT_RECORDED, Turn.SECRETARIAT)
         self.await_no_report(day)
         self.reached = day
 
@@ -277,6 +307,11 @@ class Visit(Struct, eq=False):
             return None
         first = min(due)
         return first if first[0] <= day and first[0] <= self.coverage.ends else None
+
+    def _comes_to(self, day: int, status: Status, turn: Turn) -> None:
+        """What its agreed days bring: what was only said of them stays so."""
+        self.status, self.turn = status, turn
+        self._write(day)
 
     def _write(self, day: int) -> None:
         self.changes.append(

@@ -1,5 +1,6 @@
 """The vocabulary of country visits, and the tables that follow from it (DESIGN 4, 7, 8)."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from comity.kernel.parties import Actor, Turn
@@ -215,6 +216,16 @@ AGREED = TAKES_PLACE | {Kind.DATES_AGREED}
 
 OFFERS = frozenset({Kind.ACCEPTANCE, Kind.INVITATION, Kind.DATES_PROPOSED, Kind.DATES_AGREED})
 """By these a State says that it receives a visit."""
+
+YES = frozenset({Kind.ACCEPTANCE, Kind.INVITATION})
+"""What a State says of a visit that it receives."""
+
+WRITTEN_BY: Mapping[Actor, frozenset[Actor]] = {
+    **{who: frozenset({who, Actor.STATE, Actor.BOTH}) for who in Actor},
+    Actor.MANDATE_HOLDER: frozenset({Actor.MANDATE_HOLDER, Actor.BOTH}),
+}
+"""Whose letter confirms what somebody said: its own, or one of both; where both said it, or nobody
+knows who did, the State's too, for it was its word as well (RULES R13)."""
 
 ANSWERS = frozenset({Kind.ACCEPTANCE, Kind.DECLINATION})
 """What says yes or no to what it is `of`: a request, an invitation, dates (RULES R8d)."""
