@@ -44,7 +44,8 @@ def receivable(asked: Asked, ref: str, party: str, story: Story) -> Receivable |
         "day": dates.shown(found.date, found.effective),
         "said": story.words.short(found),
     }
-    counts = ref.startswith("visit/") and turn[0] == side.value
+    is_counted = asked.today <= story.covered_to  # beyond, no day of a turn is (RULES R15)
+    counts = ref.startswith("visit/") and turn[0] == side.value and is_counted
     moves = _moves(story, side, found, turn[1]) if counts else ""
     return Receivable(button.address, button.act, said, moves)
 
