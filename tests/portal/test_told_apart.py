@@ -1,7 +1,9 @@
 """Two lines of one page differ in what they mean, and what is one thing stands there once."""
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.portal.filed import LETTER
 from tests.portal.letters import entered, hidden, recorded, words
 
 from comity.accounts.domain import Role
@@ -19,8 +21,15 @@ def test_what_two_requests_open_by_one_rule_is_told_apart(registrar: Client) -> 
         told = words(mission.get(address))
         assert told.count("A State answers a request to visit") == 2
         for day in ("2 March 2026", "5 May 2026"):
-            assert f"no rule gives a number of days. counted from {day}" in told
-    assert "counted from 2 March 2026; of the mandate on extrajudicial" in told
+            assert f"no rule gives a number of days. Counted from {day}" in told
+    assert "Counted from 2 March 2026; of the mandate on extrajudicial" in told
+
+
+@pytest.mark.parametrize("address", ["/mission", f"/{LETTER}/acts"])
+def test_from_which_day_an_answer_is_counted_is_said_once(mission: Client, address: str) -> None:
+    told = words(mission.get(f"{address}{'?kind=communication' * (address == '/mission')}"))
+
+    assert told.lower().count("counted from") == 1
 
 
 def test_a_file_that_came_with_two_acts_is_listed_once(registrar: Client) -> None:

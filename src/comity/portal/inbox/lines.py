@@ -16,17 +16,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.accounts.domain import Role
-from comity.exports.notices import EXPECTED_OF
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
-from comity.ledger.labels.saying import rule_title
 from comity.ledger.labels.terms import WHOSE
-from comity.ledger.labels.text import join, lower_first, upper_first
-from comity.portal.acts.expecting import counted_from
+from comity.ledger.labels.text import join, lower_first
 from comity.portal.answers.answering import listed
 from comity.portal.answers.asking import Asked
 from comity.portal.deeds.receiving import Receivable, receipt_of
+from comity.portal.inbox.awaited import Awaited, awaited
 from comity.portal.inbox.form import causes_of, inbox_fields, read_asking
 from comity.portal.lists.fields import Empty, Filters, said_above
 from comity.portal.lists.listing import AT_ONCE
@@ -35,7 +33,6 @@ from comity.portal.lists.tables import Tag
 from comity.portal.lists.tabs import TabLink
 from comity.portal.lists.told import Told, told
 from comity.register.inbox import SIDES, Cause, Inbox, InboxQuery, OpenMatter, inbox
-from comity.rulebook.labels.rules import PARTY
 from comity.rulebook.labels.series import semicolons
 
 _TABS: Final[Mapping[Cause, Promise]] = {
@@ -52,17 +49,6 @@ _OF_THE_OFFICE: Final = gettext_lazy("For the secretariat")
 HEADER: Final = (
     *("ref", "state", "mandates", "kind", "status", "turn", "turn_since", "due", "causes"),
 )
-
-
-class Awaited(Struct, frozen=True, kw_only=True):
-    """What a rule expects in a matter: what, by when, from when it counts, and the citation."""
-
-    what: str
-    counted: str
-    citation: str
-    provision: str
-    is_verified: bool
-    is_past: bool
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -265,7 +251,7 @@ def _line(asked: Asked, role: Role, each: OpenMatter, one: Told) -> Line:
         ref=one.ref,
         sentence=one.sentence,
         tag=one.tag,
-        awaited=list(dict.fromkeys(_awaited(asked, role, one))),
+        awaited=awaited(asked, SIDES[role], one),
         notes=list(_notes(role, each, one)),
         act=act,
         act_words=act_words,
@@ -284,51 +270,6 @@ def _next_act(asked: Asked, role: Role, one: Told) -> tuple[str, str]:
         return asked.link("file-acts", one.ref), _("What you can file here")
     except NoReverseMatch:
         return "", ""
-
-
-def _awaited(asked: Asked, role: Role, one: Told) -> Iterator[Awaited]:
-    """What rules expect of this side and is not on record, by the day due; the undated last."""
-    parties = SIDES[role].parties
-    own = [view for view in one.expectations if view.expectation.is_open]
-    own = [view for view in own if view.expectation.party in parties]
-    own.sort(key=lambda view: (view.expectation.due is None, view.expectation.due or 0))
-    for view in own:
-        expectation = view.expectation
-        values = {
-            "what": rule_title(view),
-            "day": dates.day(expectation.due) if expectation.due is not None else "",
-            "party": upper_first(
-                str(EXPECTED_OF.get(expectation.party, PARTY[expectation.party]))
-            ),
-        }
-        yield Awaited(
-            what=str(_AWAITED[SIDES[role].looks, _when(expectation.due, asked.on)]) % values,
-            citation=asked.link("provision", *expectation.provision.split(":", 1)),
-            provision=expectation.provision,
-            is_verified=expectation.verified,
-            is_past=expectation.due is not None and expectation.due < asked.on,
-            counted=counted_from(expectation),
-        )
-
-
-def _when(due: int | None, on: int) -> str:
-    if due is None:
-        return "undated"
-    if due == on:
-        return "today"
-    return "past" if due < on else "ahead"
-
-
-_AWAITED: Final[Mapping[tuple[bool, str], Promise]] = {
-    (False, "undated"): gettext_lazy("%(what)s; no rule gives a number of days."),
-    (False, "today"): gettext_lazy("%(what)s: due today."),
-    (False, "past"): gettext_lazy("%(what)s: due by %(day)s, and not on record."),
-    (False, "ahead"): gettext_lazy("%(what)s: due by %(day)s."),
-    (True, "undated"): gettext_lazy("%(party)s: %(what)s; no rule gives a number of days."),
-    (True, "today"): gettext_lazy("%(party)s: %(what)s, due today."),
-    (True, "past"): gettext_lazy("%(party)s: %(what)s, due by %(day)s, and not on record."),
-    (True, "ahead"): gettext_lazy("%(party)s: %(what)s, due by %(day)s."),
-}
 
 
 def _notes(role: Role, each: OpenMatter, one: Told) -> Iterator[str]:
