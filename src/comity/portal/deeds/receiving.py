@@ -19,9 +19,9 @@ class Receivable(Struct, frozen=True):
     """
 
     address: str
-    act: str = ""  # `` for the latest
-    said: str = ""
-    moves: str = ""
+    act: str
+    said: str
+    moves: str
 
 
 def receivable(asked: Asked, ref: str, party: str, story: Story) -> Receivable | None:
@@ -37,8 +37,7 @@ def receivable(asked: Asked, ref: str, party: str, story: Story) -> Receivable |
         return None
     turn = _turn_of(story, side)
     found = awaiting(story, side) if turn else None
-    button = receipt_of(asked, ref, found.id) if found else None
-    if found is None or button is None or turn is None:
+    if found is None or turn is None or not _may(asked, ref, side):
         return None
     said = _("%(day)s: %(said)s") % {
         "day": dates.shown(found.date, found.effective),
@@ -47,16 +46,14 @@ def receivable(asked: Asked, ref: str, party: str, story: Story) -> Receivable |
     is_counted = asked.today <= story.covered_to  # beyond, no day of a turn is (RULES R15)
     counts = ref.startswith("visit/") and turn[0] == side.value and is_counted
     moves = _moves(story, side, found, turn[1]) if counts else ""
-    return Receivable(button.address, button.act, said, moves)
+    return Receivable(asked.link("file-act", ref, RECEIPT), found.id, said, moves)
 
 
-def receipt_of(asked: Asked, ref: str, act: str = "") -> Receivable | None:
-    """The button that confirms an act in a matter of one's own; None for who may not file."""
-    side, acting = side_of(asked), asked.acting
+def _may(asked: Asked, ref: str, side: Actor) -> bool:
+    """Whether this side confirms receipts in such a matter, and whoever acts may file for it."""
     kind = ref.partition("/")[0].replace("-", "_")
-    if side is None or acting is None or acting.actor is None or deed(kind, side, RECEIPT) is None:
-        return None
-    return Receivable(asked.link("file-act", ref, RECEIPT), act)
+    files = asked.acting is not None and asked.acting.actor is not None
+    return files and deed(kind, side, RECEIPT) is not None
 
 
 def awaiting(story: Story, side: Actor) -> ActView | None:

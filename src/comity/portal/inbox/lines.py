@@ -23,7 +23,7 @@ from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import join, lower_first
 from comity.portal.answers.answering import listed
 from comity.portal.answers.asking import Asked
-from comity.portal.deeds.receiving import Receivable, receipt_of
+from comity.portal.deeds.receiving import Receivable, receivable
 from comity.portal.inbox.awaited import Awaited, awaited
 from comity.portal.inbox.form import causes_of, inbox_fields, read_asking
 from comity.portal.lists.fields import Empty, Filters, said_above
@@ -32,6 +32,7 @@ from comity.portal.lists.oddities import words_of
 from comity.portal.lists.tables import Tag
 from comity.portal.lists.tabs import TabLink
 from comity.portal.lists.told import Told, told
+from comity.portal.recording.matters import matter
 from comity.register.inbox import SIDES, Cause, Inbox, InboxQuery, OpenMatter, inbox
 from comity.rulebook.labels.series import semicolons
 
@@ -256,8 +257,18 @@ def _line(asked: Asked, role: Role, each: OpenMatter, one: Told) -> Line:
         act=act,
         act_words=act_words,
         remind=asked.link_now("reminders", ref=one.ref),
-        receipt=receipt_of(asked, one.ref) if Cause.SENT in each.causes else None,
+        receipt=_receipt(asked, one) if Cause.SENT in each.causes else None,
     )
+
+
+def _receipt(asked: Asked, one: Told) -> Receivable | None:
+    """The button of the matter's own page; few statements and reports wait for a receipt, whose
+    acts are read one by one.
+    """
+    if one.story is not None:
+        return receivable(asked, one.ref, one.state, one.story)
+    of = matter(asked, one.ref)
+    return receivable(asked, of.ref, of.state, of.story) if of is not None else None
 
 
 def _next_act(asked: Asked, role: Role, one: Told) -> tuple[str, str]:

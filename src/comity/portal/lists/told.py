@@ -19,6 +19,7 @@ from comity.ledger.domain.views import AnomalyView, Stands
 from comity.ledger.labels import dates
 from comity.ledger.labels.documents import MATTER
 from comity.ledger.labels.matter import MatterWords
+from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate
 from comity.ledger.queries import expected, refs_of
 from comity.ledger.queries.lines import Key
@@ -34,13 +35,14 @@ from comity.statements import queries as statements
 from comity.statements.labels import WORDS as STATEMENTS
 from comity.visits import queries as visits
 from comity.visits.labels import sentence as visit_sentence
+from comity.visits.labels.account import Account
 
 
 class Told(Struct, frozen=True, kw_only=True):
     """A matter as a line tells it; `expectations` are all that were ever opened in it.
 
     `turn_since` is the first day of the turn, `at_the_latest` where it may have begun before;
-    `beyond` whether the record ends before the day.
+    `beyond` whether the record ends before the day. `story`, where the line was told from it.
     """
 
     key: Key
@@ -57,6 +59,7 @@ class Told(Struct, frozen=True, kw_only=True):
     at_the_latest: bool = False
     anomalies: tuple[AnomalyView, ...] = ()
     expectations: Sequence[ExpectationView] = ()
+    story: Story | None = None
 
     @property
     def since(self) -> str:
@@ -106,6 +109,7 @@ def _visits(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
             beyond=one.beyond_coverage,
             tag=visit_tag(one),
             anomalies=one.anomalies,
+            story=Account.of(dossier).story,
         )
         for dossier in visits.named(keys, viewer=asked.viewer, on=asked.on)
         for one in (dossier.visit,)
@@ -122,6 +126,7 @@ def _letters(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]
             called=one.letter.reference,
             sentence=letter_sentence.heading(one, below=False),
             expectations=one.view.expectations,
+            story=letter_sentence.Account.of(one).story,
         )
         for one in letters.briefly(streams, viewer=asked.viewer, on=asked.on)
     }
@@ -171,6 +176,7 @@ def _stood(
     called: str,
     sentence: str,
     expectations: Sequence[ExpectationView] = (),
+    story: Story | None = None,
 ) -> Told:
     """A matter of one dossier: its State first, then what it is and what it is called."""
     kind = stands.stream.partition("/")[0]
@@ -195,6 +201,7 @@ def _stood(
         tag=stands_tag(stands, words),
         anomalies=stands.anomalies,
         expectations=expectations,
+        story=story,
     )
 
 
