@@ -69,6 +69,15 @@ def test_a_mission_reads_what_is_addressed_to_its_state_and_what_both_say(kenya:
     assert "Norway" not in told
 
 
+def test_the_ways_of_a_mission_say_that_they_lead_to_what_is_not_public(mission: Client) -> None:
+    ways = words(mission.get("/mission"))
+    letters = words(mission.get("/states/NOR")), words(Client().get("/states/NOR"))
+
+    assert "Your State’s page, with what is not public" in plain(ways)
+    assert "cooperate, with what is not public" in plain(ways)
+    assert [told.count("1 letter") for told in letters] == [1, 0], letters[0]
+
+
 def test_what_no_rule_dates_says_so(portal: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(SCOPES, Role.MISSION, Scope(states=("GMB",)))
 

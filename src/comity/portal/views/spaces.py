@@ -93,11 +93,11 @@ def mission(asked: Asked, request: HttpRequest) -> Answer:
     title = named or names.title(code)
     ways = [
         Way(
-            _("How your State and the mandate holders cooperate: read it before others cite it"),
+            _("How your State and the mandate holders cooperate, with what is not public"),
             asked.link("state-cooperation", code),
         ),
         Way(_("Deadlines of both sides"), asked.link("deadlines", state=code)),
-        Way(_("Your State’s page, as everybody sees it"), asked.link("state", code)),
+        Way(_("Your State’s page, with what is not public"), asked.link("state", code)),
     ]
     with visits.reading():
         return _page(
