@@ -23,7 +23,7 @@ from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate
 from comity.ledger.queries import expected, refs_of
 from comity.ledger.queries.lines import Key
-from comity.portal.acts.leads import report_lead, statement_lead
+from comity.portal.acts.leads import report_lead, report_title, statement_lead, statement_title
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.lists.lines import visit_tag
@@ -140,6 +140,7 @@ def _statements(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, To
             names,
             STATEMENTS,
             called=one.card.title or one.card.symbol,
+            otherwise=statement_title(one, names),
             sentence=statement_lead(one),
         )
         for one in statements.several(streams, viewer=asked.viewer, on=asked.on)
@@ -154,6 +155,7 @@ def _reports(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]
             names,
             REPORTS,
             called=one.card.title or one.card.symbol,
+            otherwise=report_title(one, names),
             sentence=report_lead(one),
         )
         for one in reports.several(streams, viewer=asked.viewer, on=asked.on, known=None)
@@ -175,21 +177,24 @@ def _stood(
     *,
     called: str,
     sentence: str,
+    otherwise: str = "",
     expectations: Sequence[ExpectationView] = (),
     story: Story | None = None,
 ) -> Told:
-    """A matter of one dossier: its State first, then what it is and what it is called."""
+    """A matter of one dossier: its State first, then what it is and what it is called; of what is
+    not called anything, the title of its page where that says more than its ref.
+    """
     kind = stands.stream.partition("/")[0]
     values = {
         "state": names.title(stands.state) if stands.state else "",
         "matter": MATTER.get(kind, kind),
         "name": isolate(called or stands.ref),
     }
-    with_state = _("%(state)s: %(matter)s %(name)s")
+    named = _("%(state)s: %(matter)s %(name)s") if stands.state else _("%(matter)s %(name)s")
     return Told(
         key=Key(stands.stream, stands.stream),
         ref=stands.ref,
-        title=(with_state if stands.state else _("%(matter)s %(name)s")) % values,
+        title=otherwise if otherwise and not called else named % values,
         sentence=sentence,
         state=stands.state,
         mandates=stands.mandates,

@@ -1,0 +1,30 @@
+"""What is prepared and not yet out, on a start page: what it is called, and where its check leads."""
+
+import pytest
+from django.test import Client
+from tests.entering import TODAY
+from tests.portal.filed import told
+from tests.portal.pages import words
+from tests.register import RECORDING
+
+from comity.kernel.edtf import iso
+from comity.register import services
+
+
+@pytest.fixture
+def prepared(register: None) -> None:
+    """A press release of no title, shared with the State."""
+    row = {"matter": "statement", "kind": "shared", "ref": "new:s", "type": "press_release"}
+    done = services.record_rows([told(**row, date=iso(TODAY - 2))], recording=RECORDING)
+    assert done.is_clean, done.errors
+
+
+def test_a_statement_without_a_title_is_called_what_its_page_is(
+    prepared: None, mission: Client, mandate: Client
+) -> None:
+    inbox = words(mission.get("/mission?kind=statement"))
+    drafts = words(mandate.get("/mandate")).partition("Prepared, not yet out")[2]
+
+    for one in (inbox, drafts):
+        assert "Norway: press release by the mandate on torture" in one
+    assert inbox.count("statement/~") == 1
