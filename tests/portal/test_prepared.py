@@ -1,5 +1,8 @@
 """What is prepared and not yet out, on a start page: what it is called, and where its check leads."""
 
+import re
+from html import unescape
+
 import pytest
 from django.test import Client
 from tests.entering import TODAY
@@ -28,3 +31,19 @@ def test_a_statement_without_a_title_is_called_what_its_page_is(
     for one in (inbox, drafts):
         assert "Norway: press release by the mandate on torture" in one
     assert inbox.count("statement/~") == 1
+
+
+def test_the_check_of_what_is_prepared_opens_a_form_to_be_filled(
+    prepared: None, mandate: Client
+) -> None:
+    start = mandate.get("/mandate").content.decode()
+    address = unescape(re.findall(r'href="(/check\?[^"]*kind=press[^"]*)"', start)[0])
+
+    page = mandate.get(address)
+
+    assert page.status_code == 200
+    assert "Write an hour" not in words(page)
+    assert re.search(r'<option value="press-release" selected', page.content.decode())
+    assert "Write an hour" in words(mandate.get(f"{address}&time="))
+    assert mandate.get(f"{address}&format=json").status_code == 400
+    assert mandate.get(f"{address}&state=XYZ").status_code == 400

@@ -50,10 +50,14 @@ class Form(Struct):
 
 
 def read_form(asked: Asked) -> Form:
-    """Return the form of an address; nothing is wrong with one that asks for nothing yet."""
+    """Return the form of an address; nothing is wrong with one that asks for nothing yet, nor is
+    an empty field of one that leads to the page with the hour still to be written.
+    """
     form = Form({name: asked.query.get(name, "")[:_MOST_LETTERS] for name in NAMES})
     if any(name in asked.query for name in _ASKING):
         _read(asked, form)
+    if "time" not in asked.query and asked.query.get("format") not in {"json", "csv"}:
+        form.wrong = {name: said for name, said in form.wrong.items() if form.written[name]}
     return form
 
 
