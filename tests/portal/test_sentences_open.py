@@ -1,5 +1,6 @@
 """An open visit says in one sentence where it stands, whose turn it is and for how long."""
 
+from msgspec.structs import replace
 from tests.portal.build import act, day, says, spans, visit
 
 from comity.ledger.labels.text import plain
@@ -112,7 +113,8 @@ def test_an_oral_acceptance_is_said_to_be_unconfirmed() -> None:
         "accepted", "both", "2012-05-02", on="2013-01-01", first_requested="2012-04-02", oral=True
     )
 
-    said = says(stands, act("request", "2012-04-02"), act("acceptance", "2012-05-02"))
+    spoken = replace(act("acceptance", "2012-05-02"), channel="oral")
+    said = says(stands, act("request", "2012-04-02"), spoken)
 
     assert "30 days after the first request, orally and unconfirmed; no dates agreed yet." in said
 

@@ -82,7 +82,7 @@ class Visit(Struct, frozen=True, kw_only=True):
     status_by: str | None
     closed_because: str | None
     because: str  # `postponement` where a cancellation treats one as such (RULES R10)
-    oral: bool  # accepted or invited orally, and nothing written confirms it (RULES R13)
+    oral: bool  # what its status rests on was said, and nothing written confirms it (RULES R13)
     turn: str
     since: int
     turn_since: int

@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 
 from comity.kernel.edtf import OPEN_END, parse
 from comity.kernel.parties import Actor
-from comity.ledger.domain import Channel
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import BY
@@ -17,6 +16,7 @@ from comity.ledger.labels.text import join
 from comity.visits.domain.words import Kind, Status
 from comity.visits.labels.account import Account
 from comity.visits.labels.acts import again, reason
+from comity.visits.labels.orally import THAT, is_spoken
 from comity.visits.labels.terms import REASON
 
 _ENDING: Final[Mapping[Status, tuple[Kind, ...]]] = {
@@ -97,8 +97,6 @@ _IN_PART: Final[Mapping[tuple[bool, bool], Promise]] = {
 }
 """By: agreed dates known, something to say of the reason."""
 
-_ORALLY: Final = _("That was said orally and is unconfirmed.")
-
 
 def ended(account: Account, held: str) -> str:
     """The sentence of what ended a visit; `held` names the days held of one held in part."""
@@ -139,8 +137,7 @@ def _orally(account: Account, act: ActView | None) -> str:
         for one in account.told(Kind(act.kind))
         if one.actor == act.actor and one.effective >= act.effective
     )
-    spoken = all(one.channel == Channel.ORAL and not one.statements for one in same)
-    return str(_ORALLY) if spoken else ""
+    return str(THAT) if all(map(is_spoken, same)) else ""
 
 
 def _side(by: str | None) -> Actor:

@@ -16,6 +16,7 @@ from comity.ledger.labels.text import join
 from comity.rulebook.labels.series import space
 from comity.visits.domain.words import Kind
 from comity.visits.labels.account import Account
+from comity.visits.labels.orally import is_spoken, orally
 
 
 def requested(account: Account) -> str:
@@ -186,7 +187,8 @@ def invited(account: Account) -> str:
         )
     when = _acknowledged(account)
     received = _("Acknowledged %(when)s, which is not an answer.") % {"when": when} if when else ""
-    return join(told % values, received, account.turn_now)
+    said = "" if unasked else orally(account, act)
+    return join(told % values, said, received, account.turn_now)
 
 
 def accepted(account: Account) -> str:
@@ -195,16 +197,19 @@ def accepted(account: Account) -> str:
     act = account.yes
     again = _since(account)
     if act is None or account.left_open:
-        return join(_given_up(account), again, _accepted_turn(account))
+        return join(_given_up(account), orally(account, None), again, _accepted_turn(account))
+    unasked = account.came_unasked(act)
+    inline = visit.oral and is_spoken(act) and not unasked
+    said = "" if inline else orally(account, act)
     values = {"when": account.since(act), "age": account.age_of(act)}
-    if account.came_unasked(act):
+    if unasked:
         told = _("Invited by the State %(when)s; no dates agreed yet.")
-    elif visit.oral and values["age"]:
+    elif inline and values["age"]:
         told = _(
             "Accepted in principle %(when)s, %(age)s after the first request, orally and"
             " unconfirmed; no dates agreed yet."
         )
-    elif visit.oral:
+    elif inline:
         told = _("Accepted in principle %(when)s, orally and unconfirmed; no dates agreed yet.")
     elif values["age"]:
         told = _(
@@ -212,7 +217,7 @@ def accepted(account: Account) -> str:
         )
     else:
         told = _("Accepted in principle %(when)s; no dates agreed yet.")
-    return join(told % values, again, _accepted_turn(account))
+    return join(told % values, said, again, _accepted_turn(account))
 
 
 def _since(account: Account) -> str:
@@ -312,4 +317,4 @@ def dates_proposed(account: Account) -> str:
             told = _(
                 "Dates proposed %(when)s: %(dates)s; by whom is not recorded; no answer on record."
             )
-    return join(told % values, account.turn_now)
+    return join(told % values, orally(account, act), account.turn_now)

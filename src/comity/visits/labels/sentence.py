@@ -21,6 +21,7 @@ from comity.visits.domain.words import Because, Kind, Status
 from comity.visits.labels import pending
 from comity.visits.labels.account import Account
 from comity.visits.labels.endings import ended
+from comity.visits.labels.orally import orally
 
 
 def heading(dossier: Dossier, *, below: bool = True) -> str:
@@ -83,9 +84,10 @@ def _dates_agreed(account: Account) -> str:
     asked = bool(values["age"]), visit.first_requested is not None
     told = _IN_A_WINDOW[asked] if account.window else _AGREED[visit.dates is not None, *asked]
     if _has_begun(account):  # no last day is known, after which the outcome would be asked for
-        return join(_agreed_for(account), turns(account))
+        return join(_agreed_for(account), orally(account, None), turns(account))
     nobody = "" if visit.beyond_coverage else _("Nobody’s turn until the first day.")
-    return join(str(told) % values, nobody, turns(account))
+    said = orally(account, account.agreement)
+    return join(str(told) % values, said, nobody, turns(account))
 
 
 def _has_begun(account: Account) -> bool:
@@ -138,12 +140,13 @@ def _under_way(account: Account) -> str:
     if not dates.are_exact(found.begins, found.ends):
         return _begun(account.started)
     first, last = parse(found.begins).first, parse(found.ends).last
-    return _("Under way since %(first)s, until %(last)s: day %(k)s of %(m)s.") % {
+    told = _("Under way since %(first)s, until %(last)s: day %(k)s of %(m)s.") % {
         "first": dates.day(first),
         "last": dates.day(last),
         "k": dates.number(account.until - first + 1),
         "m": dates.number(last - first + 1),
     }
+    return join(told, orally(account, None))
 
 
 def _outcome_not_recorded(account: Account) -> str:
@@ -156,7 +159,7 @@ def _outcome_not_recorded(account: Account) -> str:
         )
     else:
         told = _agreed_for(account)
-    return join(told, account.turn_now)
+    return join(told, orally(account, None), account.turn_now)
 
 
 def _begun(day: str) -> str:
