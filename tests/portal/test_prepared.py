@@ -1,4 +1,7 @@
-"""What is prepared and not yet out, on a start page: what it is called, and where its check leads."""
+"""What is prepared and not yet out, on a start page: its name, and where its check leads."""
+
+import re
+from html import unescape
 
 import re
 from html import unescape
