@@ -1,5 +1,7 @@
 """What "How we count", definitions and captions say is what the pages do."""
 
+import re
+
 from django.test import Client
 from tests.portal.pages import words
 
@@ -118,3 +120,13 @@ def test_a_profile_does_not_say_that_who_was_asked_again_was_not_asked(portal: C
         "First requests in the period 1 January 2008 to 31 January 2012: 13; 3 of 11 answered"
         in told(portal, f"/mandates/torture/cooperation?{period}")
     )
+
+
+def test_it_names_where_programs_read_what_is_public_and_how_that_is_described(
+    portal: Client,
+) -> None:
+    page = portal.get("/how-we-count").content.decode()
+    root, description = re.findall(r'href="(/api/[^"]*)"', page)
+
+    assert portal.get(root).json()["openapi"] == description
+    assert "paths" in portal.get(description).json()
