@@ -17,6 +17,7 @@ from comity.directory.queries import directory
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import rule_text
 from comity.ledger.labels.text import english, isolate, plain
+from comity.portal.deeds.forms import WORDS as REPLY
 from comity.visits.domain.words import Label
 from comity.visits.labels.terms import LABEL
 
@@ -270,3 +271,9 @@ def test_one_of_several_visits_is_a_word_in_arabic(portal: Client) -> None:
     told = plain(words(portal.get("/visits?mandate=torture&on=2021-04-23&lang=ar")))
 
     assert "الدور على المكلف بالولاية في واحدة منها." in told
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ar", "ru", "zh-hans"])
+def test_the_text_of_a_reply_is_not_called_as_the_words_of_a_search_are(language: str) -> None:
+    with override(language):
+        assert str(REPLY["reason"]) != gettext("Words")

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from msgspec import Struct, field
 
 
@@ -44,7 +45,7 @@ class Deed(Struct, frozen=True, kw_only=True):
 
 
 DATES: Final = ("from", "to")
-WORDS: Final = {"reason": _("Words")}
+WORDS: Final = {"reason": pgettext_lazy("what a side says", "Words")}
 IN_YOUR_WORDS: Final = _("In your words")
 REASON: Final = ("reason_class", "reason")
 
