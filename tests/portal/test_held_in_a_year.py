@@ -4,6 +4,9 @@ import pytest
 from django.test import Client
 from tests.portal.letters import words
 
+from comity.kernel.years import outside
+from comity.ledger.labels.text import plain
+
 
 def test_a_visit_is_found_by_the_year_in_which_it_was_held(portal: Client) -> None:
     found = portal.get("/visits?held=2014&format=json").json()["items"]
@@ -27,11 +30,13 @@ def test_a_year_that_is_none_is_named_beside_its_field(portal: Client) -> None:
 
 
 @pytest.mark.parametrize("year", ["1944", "2201"])
-def test_a_year_of_which_no_record_can_tell_is_none(portal: Client, year: str) -> None:
+def test_a_year_of_which_no_record_can_tell_is_refused_as_the_command_refuses_it(
+    portal: Client, year: str
+) -> None:
     page = portal.get(f"/visits?held={year}")
 
     assert page.status_code == 400
-    assert f"“{year}” is not a year" in words(page)
+    assert plain(outside(year)) in plain(words(page))
 
 
 def test_completed_visits_show_the_days_on_which_they_were_held(portal: Client) -> None:

@@ -17,7 +17,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.spelt import figures
 from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import isolate, plain
-from comity.portal.answers.asking import Asked, known_day
+from comity.portal.answers.asking import Asked, known_day, out_of_range
 from comity.portal.answers.choices import Choice, choices_of
 from comity.portal.answers.names import Names
 from comity.rulebook.labels.series import commas
@@ -270,8 +270,11 @@ def known_year(text: str, wrong: dict[str, str], *, name: str = "year") -> int |
     """The year that a reader wrote in a field, None for all."""
     if not text:
         return None
-    if _YEAR.fullmatch(figures(text)) and is_year(int(text)):
-        return int(text)
+    if _YEAR.fullmatch(written := figures(text)):
+        if is_year(int(written)):
+            return int(written)
+        wrong[name] = out_of_range(text)
+        return None
     wrong[name] = _("“%(text)s” is not a year; write four figures, such as 2006.") % {
         "text": isolate(text[:40])
     }
