@@ -59,7 +59,7 @@ def test_a_dry_run_lists_what_it_would_add(comity: Run, tmp_path: Path) -> None:
     told = comity("import", write(tmp_path, REQUEST), "--dry-run").out.splitlines()
 
     assert "would add 1 act" in told[0]
-    assert told[1].split()[:6] == ["row", "state", "mandates", "kind", "actor", "date"]
+    assert told[1].split()[:6] == ["Row", "State", "Mandates", "Kind", "Actor", "Date"]
     assert told[3].split()[:6] == [
         "2",
         "NOR",

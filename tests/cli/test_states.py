@@ -82,6 +82,14 @@ def test_csv_says_of_each_state_whether_it_was_asked(comity: Run) -> None:
 
 
 @pytest.mark.usefixtures("sample")
+def test_a_table_for_people_is_headed_in_words_and_csv_by_names(comity: Run) -> None:
+    in_words, by_names = comity("not-visited"), comity("not-visited", "--format", "csv")
+
+    assert in_words.out.splitlines()[0].split() == ["State", "State", "name", "Asked"]
+    assert by_names.out.splitlines()[0] == "state,state_name,asked"
+
+
+@pytest.mark.usefixtures("sample")
 @pytest.mark.parametrize("command", ["standing-invitations", "not-visited"])
 def test_a_table_fits_eighty_columns(
     comity: Run, command: str, monkeypatch: pytest.MonkeyPatch

@@ -69,6 +69,17 @@ def test_a_state_is_named_as_to_every_other_command(comity: Run, written: str, c
     assert f"mission/{code}" in comity("user", "list").out
 
 
+def test_the_people_and_the_open_invitations_are_headed_in_words(comity: Run) -> None:
+    token = invite(comity, *MISSION)
+    Client().post(f"/invitations/{token}", {"password": PASSWORD, "again": PASSWORD})
+    comity("user", "invite", "carla@example.org", "--name", "Carla", *MISSION)
+
+    lines = comity("user", "list").out.splitlines()
+
+    assert lines[0].startswith("Email ")
+    assert lines[lines.index("Invitations that are open") + 1].split()[:2] == ["No", "Email"]
+
+
 def test_a_state_that_is_named_twice_is_one(comity: Run) -> None:
     invite(comity, "--role", "mission", "--state", "NOR", "--state", "Norway")
 

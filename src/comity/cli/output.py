@@ -34,6 +34,11 @@ class Column[Item](Struct, frozen=True):
     spare: bool = False
     least: int = NARROWEST
 
+    @property
+    def heading(self) -> str:
+        """Its name as it heads a table for people, also where it is that of a cell of CSV."""
+        return self.name[:1].upper() + self.name[1:].replace("_", " ")
+
 
 class Cells[Item](Struct, frozen=True):
     """The columns of a CSV file: their names, and what gives an item's cells in their order."""
@@ -137,8 +142,8 @@ def write_table[Item](
         for row in rows:
             del row[place]
         widths = _widths(shown, rows, room)
-    names = [column.name for column in shown]
-    for row in (names, ["-" * width for width in widths], *rows):
+    headings = [column.heading for column in shown]
+    for row in (headings, ["-" * width for width in widths], *rows):
         write((indent + GAP.join(_padded(row, widths))).rstrip())
 
 
@@ -146,8 +151,8 @@ def _widths[Item](
     columns: Sequence[Column[Item]], rows: Sequence[Sequence[str]], room: int
 ) -> list[int]:
     """The width of each column; those that give way are cut as far as they may."""
-    names = [column.name for column in columns]
-    widths = [max(_width(row[n]) for row in chain([names], rows)) for n in range(len(names))]
+    headings = [column.heading for column in columns]
+    widths = [max(_width(row[n]) for row in chain([headings], rows)) for n in range(len(headings))]
     over = sum(widths) + len(GAP) * (len(widths) - 1) - room
     for place in [n for n, column in enumerate(columns) if column.gives_way]:
         cut = max(0, min(over, widths[place] - columns[place].least))
