@@ -36,6 +36,13 @@ def test_our_own_fault_is_said_without_a_database() -> None:
     assert "Nothing that is recorded was lost." in words(answer)
 
 
+def test_a_fault_is_told_in_the_style_of_the_pages_and_fits_a_telephone() -> None:
+    answer = errors.broken(RequestFactory().get("/")).content.decode()
+
+    assert 'href="/static/portal/comity.css"' in answer
+    assert 'name="viewport" content="width=device-width' in answer
+
+
 @pytest.fixture
 def cut_off(bare: Client, monkeypatch: pytest.MonkeyPatch) -> Client:
     """The pages of a register whose database has gone."""

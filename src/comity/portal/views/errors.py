@@ -6,6 +6,8 @@ import sys
 from django.core.exceptions import DisallowedHost
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from comity.ledger.queries.known import OnlyReadsError
@@ -13,28 +15,40 @@ from comity.portal.answers.answering import refuse
 
 OUR_FAULT = 500
 NOT_NOW = 503
-_PLAIN = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
-<h1>Something broke here</h1><p>Nothing that is recorded was lost. Try again in a minute; if it
-breaks again, tell whoever runs this register what you were looking at.</p></html>"""
-_NO_DATABASE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
-<h1>Not just now</h1><p>The record cannot be read just now; try again in a moment.</p></html>"""
-_NOT_RECORDED = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
-<h1>Not just now</h1><p>The record cannot be written just now. What you sent may not be there: look
-before you send it again.</p></html>"""
-_NO_ROOM = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
-<h1>There is no room</h1><p>The disk of this register is full; nothing half-done was kept. Tell
-whoever runs it, and try again when there is room.</p></html>"""
-_ONLY_READS = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
-<h1>Not from here</h1><p>{sentence}</p></html>"""
-_NOT_OURS = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Comity</title>
-<h1>Not under this name</h1><p>This register does not answer to the name in the address.</p>
-</html>"""
+_BARE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><title>Comity</title>
+<link rel="stylesheet" href="{style}"></head>
+<body><h1>{title}</h1><p>{sentence}</p></body></html>"""
+_PLAIN = (
+    "Something broke here",
+    (
+        "Nothing that is recorded was lost. Try again in a minute; if it breaks again, tell"
+        " whoever runs this register what you were looking at."
+    ),
+)
+_NO_DATABASE = ("Not just now", "The record cannot be read just now; try again in a moment.")
+_NOT_RECORDED = (
+    "Not just now",
+    (
+        "The record cannot be written just now. What you sent may not be there: look before you"
+        " send it again."
+    ),
+)
+_NO_ROOM = (
+    "There is no room",
+    (
+        "The disk of this register is full; nothing half-done was kept. Tell whoever runs it, and"
+        " try again when there is room."
+    ),
+)
+_NOT_OURS = ("Not under this name", "This register does not answer to the name in the address.")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the request itself cannot be read; to a host that is not ours no page is drawn."""
     if isinstance(exception, DisallowedHost):
-        return HttpResponse(_NOT_OURS, status=400)
+        return _bare(_NOT_OURS, status=400)
     return refuse(
         request,
         status=400,
@@ -83,10 +97,17 @@ def broken(request: HttpRequest) -> HttpResponse:
     """
     error = sys.exception()
     if isinstance(error, OnlyReadsError):
-        return HttpResponse(_ONLY_READS.format(sentence=error), status=NOT_NOW)
+        return _bare(("Not from here", str(error)), status=NOT_NOW)
     if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return HttpResponse(_NO_ROOM, status=NOT_NOW)
+        return _bare(_NO_ROOM, status=NOT_NOW)
     if isinstance(error, OperationalError | InterfaceError):
         reads = request.method in {"GET", "HEAD"}
-        return HttpResponse(_NO_DATABASE if reads else _NOT_RECORDED, status=NOT_NOW)
-    return HttpResponse(_PLAIN, status=OUR_FAULT)
+        return _bare(_NO_DATABASE if reads else _NOT_RECORDED, status=NOT_NOW)
+    return _bare(_PLAIN, status=OUR_FAULT)
+
+
+def _bare(told: tuple[str, str], *, status: int) -> HttpResponse:
+    """A title and a sentence in the style of the pages, drawn by no template."""
+    title, sentence = told
+    page = format_html(_BARE, style=static("portal/comity.css"), title=title, sentence=sentence)
+    return HttpResponse(page, status=status)
