@@ -4,12 +4,12 @@ How a participation stands, what came of a request, what an act was: of the many
 few different ones, so each is looked at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from comity.cooperation.domain.deeds import Deed, deed_names
-from comity.cooperation.domain.indicators import STATUSES
+from comity.cooperation.domain.indicators import INDICATORS, STATUSES
 from comity.cooperation.domain.levels import (
     Answered,
     Asked,
@@ -76,6 +76,18 @@ class Stands(NamedTuple):
         return cls(found, bool(bits & 2), bool(bits & 1), bool(coarse), waits)
 
 
+def counted_as(code: str, names: Collection[str]) -> str | None:
+    """How a case counts in an indicator's figure, by the columns that it is in: as yes, as no, or
+    as what nobody recorded; None where it is in none of these.
+    """
+    indicator = INDICATORS[code]
+    if indicator.numerator in names:
+        return "yes"
+    if indicator.denominator in names:
+        return "no"
+    return "not_recorded" if indicator.missing in names else None
+
+
 def cohort_names(s: Situation) -> Iterator[str]:
     """S7: one outcome each, so that they add up."""
     outcome = _outcome(s)
@@ -123,6 +135,18 @@ def agreed_parts(told: str) -> Iterator[str]:
         parts[thread] = before | int(number), max(last, (int(day), visit))
     found = ((number, visit) for number, (_, visit) in parts.values())
     return (f"{number} {visit}" if visit else str(number) for number, visit in found)
+
+
+def agreed_with(told: Iterable[str]) -> tuple[str, ...]:
+    """The columns in which one participation counts, by the texts of all its agreed dates."""
+    (part,) = agreed_parts(",".join(told))
+    return agreed_columns(part.split()[0])
+
+
+def stood_for_columns(told: str, kind: str, value: str) -> tuple[str, ...]:
+    """The columns of a row for which an act stands (`visits.domain.deeds.STANDS_FOR`): not met."""
+    deed = Deed.read(int(told))
+    return tuple(deed_names(deed._replace(kind=kind, value=value, met_by="", met=False)))
 
 
 @lru_cache(maxsize=1 << 16)

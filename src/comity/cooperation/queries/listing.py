@@ -1,17 +1,20 @@
 """The rows behind figures and levels: each participation, request and act, with its ref."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import batched
 from typing import Any, Final
 
-from comity.cooperation.domain.deeds import OFFERS, is_declined, is_taken_back
-from comity.cooperation.domain.indicators import INDICATORS, STATUSES, Population
+from comity.cooperation.domain.cases import cohort_names, counted_as, unit_columns
+from comity.cooperation.domain.indicators import INDICATORS, STATUSES, Population, Shape
 from comity.cooperation.domain.levels import Covered, Level, Result, Situation, level, otherwise
 from comity.cooperation.domain.views import ActBehind, Assessed, Cell, Rows
+from comity.cooperation.queries.counting import scopes
+from comity.cooperation.queries.deeds_behind import deed_rows
 from comity.cooperation.queries.naming import (
     AT_ONCE,
     by_day,
+    coarse,
     in_order_of_names,
     refs,
 )
@@ -20,12 +23,10 @@ from comity.cooperation.queries.papers import letter_rows, report_rows, statemen
 from comity.cooperation.queries.participations import ParticipationOfDay, participations
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.cooperation.queries.snapshot import reading
-from comity.kernel.edtf import OPEN_END, iso_or_none
-from comity.kernel.parties import Actor
-from comity.visits.domain.deeds import AGREED_DATES, STANDS_FOR
+from comity.kernel.edtf import iso_or_none
 from comity.visits.domain.threads import STATES_ACTS, began_in
 from comity.visits.domain.units import STEPS
-from comity.visits.domain.words import AGREED, ASKS, BREAKS_OFF, Kind
+from comity.visits.domain.words import AGREED, ASKS, Kind
 
 _LEVELLED: Final = "WHERE p.asked > 0"
 _CARRIED: Final = "WHERE p.carried > 0 AND p.covered = 2"  # covered to the day
@@ -119,6 +120,7 @@ def _participations(selection: Selection, code: str) -> Rows:
     rows = participations(selection, only)
     named = refs({(row.stream, row.dossier) for row in rows}, selection)
     header = ("state", "ref", "mandate", "status", "by", "turn", "level", "rule", "first_asked")
+    is_share = INDICATORS[code].shape is Shape.SHARE
     found: list[tuple[Cell, ...]] = []
     for row in rows:
         stands = row.situation
@@ -139,9 +141,11 @@ def _participations(selection: Selection, code: str) -> Rows:
                 iso_or_none(row.first_asked),
                 _age(row.first_asked, selection.period.on),
                 row.reminders,
+                *([counted_as(code, tuple(cohort_names(stands)))] if is_share else []),
             )
         )
-    return Rows(header=(*header, "days_since", "reminders"), rows=tuple(found))
+    more = ("days_since", "reminders", *(["counts"] if is_share else []))
+    return Rows(header=(*header, *more), rows=tuple(found))
 
 
 def _every(stands: Situation) -> bool:
@@ -161,13 +165,12 @@ def _age(first_asked: int, on: int) -> int | None:
 
 
 def _units(selection: Selection, code: str) -> Rows:
-    del code  # they are the same rows for every indicator of this population
-    rows = ask("each_unit", selection)
+    rows = ask("each_unit", selection, lists=scopes())
     named = refs({(row[0], row[1]) for row in rows}, selection)
     header = ("state", "ref", "mandate", "asked", "answered", "beyond", "accepted", "dated")
     on = selection.period.on
     return Rows(
-        header=(*header, "visited", "refused", "covered_to", "coarse"),
+        header=(*header, "visited", "refused", "covered_to", "counts", "coarse"),
         rows=tuple(
             (
                 str(state),
@@ -175,122 +178,15 @@ def _units(selection: Selection, code: str) -> Rows:
                 str(mandate),
                 *(by_day(int(day), on) for day in days[:7]),
                 iso_or_none(int(days[9])),
-                _coarse(
+                counted_as(code, unit_columns(str(told))),
+                coarse(
                     (step, by_day(int(days[place]), on), int(days[-1]) & 1 << place)
                     for place, step in enumerate(STEPS)
                 ),
             )
-            for _, dossier, state, mandate, _, *days in rows
+            for _, dossier, state, mandate, _, *days, told in rows
         ),
     )
-
-
-def _coarse(days: Iterable[tuple[str, Cell, int]]) -> str | None:
-    """Which days, by name, are told and not fine, such as `asked:answered`: known more coarsely
-    than by a month.
-
-    Such a day counts as the last that it can have been, that on which a visit began as the first.
-    """
-    return ":".join(name for name, day, fine in days if day is not None and not fine) or None
-
-
-_KINDS: Final = {
-    "S12": ("access", "access_finding"),
-    "S13": ("report_published", "followup"),
-    "M7": ("report_draft",),
-    "M1": OFFERS,
-    "M9": ("held", "held_in_part"),
-}
-
-_TAKEN_BACK_BY: Final = {"S8": Actor.STATE, "M2": Actor.MANDATE_HOLDER}
-"""Whose taking back of agreed dates the indicator counts, beside dates that were agreed."""
-
-_WITH_REASON: Final = BREAKS_OFF | {Kind.DECLINATION}
-"""The kinds of act of which a reason is asked: of no other is it missing."""
-
-_DEEDS: Final = (
-    *("state", "ref", "mandate", "act", "kind", "actor", "day", "reason", "about", "met"),
-    *("met_by", "notice_days", "contested", "coarse"),
-)
-
-
-def _counts(deed: Sequence[Any], code: str, on: int) -> bool:
-    """Whether an indicator tells of it by the day: of a guarantee each finding, or that there is
-    none.
-    """
-    kind, met = deed[5], int(deed[11])
-    if code in _TAKEN_BACK_BY:
-        given_up = deed[10] in (AGREED_DATES, Kind.POSTPONEMENT) or is_declined(
-            kind, deed[6], deed[10]
-        )
-        return kind == Kind.DATES_AGREED or (given_up and deed[6] == _TAKEN_BACK_BY[code])
-    if is_taken_back(kind, str(deed[13]) if met <= on else ""):
-        return False
-    of_access = {"access": met > on, "access_finding": met <= on}
-    return kind in _KINDS[code] and of_access.get(kind, True)
-
-
-def _deeds(selection: Selection, code: str) -> Rows:
-    lead = joint_acts_once(selection, "state")
-    if lead and code in _TAKEN_BACK_BY:
-        lead = " AND (s.lead = 1 OR s.kind = 'dates_agreed')"
-    on = selection.period.on
-    asked = _told_apart(ask("each_deed", selection, lead=lead))
-    rows = [row for row in asked if _counts(row, code, on)]
-    named = refs({(row[0], row[1]) for row in rows}, selection)
-    return Rows(
-        header=_DEEDS,
-        rows=tuple(
-            (
-                str(state),
-                named.get(str(dossier), ""),
-                str(mandate),
-                str(act),
-                str(kind),
-                str(actor),
-                iso_or_none(int(day)),
-                str(reason) if kind in _WITH_REASON else None,
-                str(value) or None,
-                by_day(int(met), on) if met_by else None,
-                str(met_by) if met_by and int(met) <= on else None,
-                int(notice) if int(notice) >= 0 else None,
-                by_day(int(contested), on),
-                _coarse(
-                    (
-                        ("day", iso_or_none(int(day)), int(fine)),
-                        ("met", by_day(int(met), on) if met_by else None, int(met_fine)),
-                    )
-                ),
-            )
-            for (
-                _,
-                dossier,
-                state,
-                mandate,
-                act,
-                kind,
-                actor,
-                day,
-                fine,
-                reason,
-                value,
-                met,
-                met_fine,
-                met_by,
-                notice,
-                contested,
-            ) in rows
-        ),
-    )
-
-
-def _told_apart(rows: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
-    """The rows of `each_deed.sql`, and after each those for which it stands too."""
-    for row in rows:
-        stands_for = STANDS_FOR.get(row[10], ())
-        yield (*row[:10], "", *row[11:]) if stands_for else row
-        for kind, value in stands_for:
-            yield (*row[:5], kind, *row[6:10], value, OPEN_END, 0, "", -1, row[15])
 
 
 def _asks(selection: Selection, code: str) -> Rows:
@@ -309,7 +205,7 @@ def _asks(selection: Selection, code: str) -> Rows:
                 iso_or_none(int(day)),
                 said.get(int(dated)),
                 int(ahead) if int(ahead) >= 0 else None,
-                _coarse([("day", iso_or_none(int(day)), int(fine))]),
+                coarse([("day", iso_or_none(int(day)), int(fine))]),
             )
             for _, dossier, state, mandate, act, _, day, fine, dated, ahead in rows
         ),
@@ -330,8 +226,8 @@ _OF_STATES: Final = {"S1": standing_rows, "S2": visited_rows}
 _BEHIND: Final[Mapping[Population, Callable[[Selection, str], Rows]]] = {
     Population.PARTICIPATIONS: _participations,
     Population.UNITS: _units,
-    Population.AGREEMENTS: _deeds,
-    Population.DEEDS: _deeds,
+    Population.AGREEMENTS: deed_rows,
+    Population.DEEDS: deed_rows,
     Population.ASKS: _asks,
     Population.LETTERS: letter_rows,
     Population.STATEMENTS: statement_rows,

@@ -1,9 +1,10 @@
 """What rows behind figures share: the ref that cites each, its days, the order of names."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import batched
 from typing import Any, Final
 
+from comity.cooperation.domain.views import Cell
 from comity.cooperation.queries.selecting import Selection
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso_or_none
@@ -33,3 +34,12 @@ def in_order_of_names(
     """The place of each State in the order of names: never of a figure."""
     order = directory().sorted(set(codes), language, selection.period.on)
     return {code: place for place, code in enumerate(order)}
+
+
+def coarse(days: Iterable[tuple[str, Cell, int]]) -> str | None:
+    """Which days, by name, are told and not fine, such as `asked:answered`: known more coarsely
+    than by a month.
+
+    Such a day counts as the last that it can have been, that on which a visit began as the first.
+    """
+    return ":".join(name for name, day, fine in days if day is not None and not fine) or None

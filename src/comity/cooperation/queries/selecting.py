@@ -25,6 +25,14 @@ _AROUND = {
 }
 """The statements that stand around another one."""
 
+_PARTS = {
+    **dict.fromkeys(("units", "each_unit"), ("told_of_unit",)),
+    **dict.fromkeys(("deeds", "each_deed"), ("told_of_deed", "told_of_dates")),
+}
+"""The parts of a statement that have files of their own: figures and the rows behind them tell by
+the same numbers how a case counts.
+"""
+
 _LETTERS = frozenset({"letters", "each_letter", "written"})
 _PAPERS = frozenset({"statements", "each_statement", "reports", "each_report"})
 """The statements whose rows name their State, and all their mandates at once."""
@@ -88,6 +96,7 @@ def ask(
     clauses["apart"] = "" if is_sqlite else "OFFSET 0"
     clauses["over"] = OVER_IN_SQL
     clauses["outcome"] = outcome(selection.viewer)
+    parts = {**parts, **{one: _SQL.text(one).format_map(clauses) for one in _PARTS.get(name, ())}}
     each = _SQL.text(_AROUND[name]).format_map(clauses) if name in _AROUND else ""
     with connection.cursor() as cursor:
         statement = _SQL.text(name).format_map({**clauses, "each": each, **parts})

@@ -1,27 +1,8 @@
 -- What came of requests first made, or made again after a declination, in a period (S4–S6, S9).
--- A row a State and mandate: of each request, as one number (`domain.cases.unit_columns`) with the
--- act where that is a joint one, which answers were given by the day (1 to 16); whether those that
--- were not are known not to have been (32), else nobody knows who acted or how the State invited, or
--- the record ends before the day; and whether a standing invitation that covers the mandate was in force on the day of the request (64
--- yes, 128 no, neither where none is on record or its scope is told in other words). One for every
--- mandate covers the thematic ones, one for a mandate that one.
+-- A row a State and mandate: of each request its number (told_of_unit.sql), with the act where that
+-- is a joint one.
 SELECT s.stream, s.mandate,
-       {list}(CAST(
-         CASE WHEN s.answered <= %(on)s THEN 1 ELSE 0 END
-         + CASE WHEN s.beyond <= %(on)s THEN 2 ELSE 0 END
-         + CASE WHEN s.accepted <= %(on)s THEN 4 ELSE 0 END
-         + CASE WHEN s.dated <= %(on)s THEN 8 ELSE 0 END
-         + CASE WHEN s.visited <= %(on)s THEN 16 ELSE 0 END
-         + CASE WHEN s.unknown <= %(on)s THEN 0
-                WHEN s.covered_to >= %(on)s OR s.ended <= s.covered_to AND s.ended <= %(on)s
-                THEN 32 ELSE 0 END
-         + CASE WHEN t.in_force IS NULL THEN 0
-                WHEN t.in_force = 0 THEN 128
-                WHEN t.scope = s.mandate THEN 64
-                WHEN t.scope IN {scopes} AND s.mandate IN {thematic} THEN 64
-                WHEN t.scope IN {scopes} OR t.scope IN {mandates} THEN 128
-                ELSE 0 END
-         AS text) || CASE WHEN s.joint = 1 THEN ' ' || s.act ELSE '' END, ',')
+       {list}(CAST({told_of_unit} AS text) || CASE WHEN s.joint = 1 THEN ' ' || s.act ELSE '' END, ',')
 FROM unit s
 LEFT JOIN standing t
   ON t.state = s.state AND t.begins <= s.asked AND t.ends > s.asked

@@ -28,6 +28,7 @@ _HEADS: Final[Mapping[str, Promise]] = {
     "beyond": _("Answered beyond an acknowledgement on"),
     "by": _("By"),
     "contested": _("Contested on"),
+    "counts": _("Counts as"),
     "covered_to": _("Record complete to"),
     "dated": _("Dates proposed or agreed on"),
     "dates_offered": _("Dates offered"),
