@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from comity.kernel.edtf import GENEVA, OPEN_END, OPEN_START, Edtf, parse
 from comity.ledger.labels.orthography import as_range, as_written, within
-from comity.ledger.labels.text import isolate
+from comity.ledger.labels.text import isolate, lower_first
 
 LONGEST_MONTH = 31
 DECEMBER = 12
@@ -72,6 +72,11 @@ def clock(shown: datetime) -> str:
     return isolate(_("%(day)s, %(time)s") % facts)
 
 
+def in_geneva(at: datetime) -> str:
+    """A moment by Geneva's clock, which says so: "6 August 2014, 19:30 in Geneva"."""
+    return _("%(clock)s in Geneva") % {"clock": clock(at.astimezone(GENEVA))}
+
+
 def moment(text: str) -> str:
     """A moment by the clock of the zone in which it is written, and by Geneva's where they differ.
 
@@ -81,7 +86,7 @@ def moment(text: str) -> str:
     at = parse(text).instant
     if at is None:
         return written(text)
-    geneva = _("%(clock)s in Geneva") % {"clock": clock(at.astimezone(GENEVA))}
+    geneva = in_geneva(at)
     if at.utcoffset() == at.astimezone(GENEVA).utcoffset():
         return geneva
     zone = text.rstrip("]").partition("[")[2] or f"UTC{at:%:z}"
@@ -193,6 +198,17 @@ def shown(text: str, effective: int) -> str:
     return _bounded(found, effective) if early else written(text)
 
 
+def to_the_hour(text: str, effective: int) -> str:
+    """The date of an act as `shown`, with its hour where that is known, as `moment` says it."""
+    return moment(text) if parse(text).instant else shown(text, effective)
+
+
+def when_to_the_hour(text: str, effective: int) -> str:
+    """The date in a sentence as `when` says it, by Geneva's clock where its hour is known."""
+    at = parse(text).instant
+    return _("on %(period)s") % {"period": in_geneva(at)} if at else when(text, effective)
+
+
 def news_date(text: str, effective: int) -> str:
     """The date of an act in a list by day: "6 August 2014", "by 31 December 2014"."""
     return shown(text, effective) if not is_coarse(text) else shown("[..]", effective)
@@ -241,7 +257,7 @@ def are_exact(begins: str, ends: str) -> bool:
 
 
 def precision(text: str, effective: int, source_days: Mapping[int, bool]) -> str:
-    """How far a date is known: "day", "month only", "year only", "day not recorded".
+    """How far a date is known: "hour", "day", "month only", "year only", "day not recorded".
 
     Where the act counts from before its last bound, what bounds it: a document that tells it,
     dated on one of `source_days` (which says whether that was checked), or another act, before
@@ -254,7 +270,8 @@ def precision(text: str, effective: int, source_days: Mapping[int, bool]) -> str
         told = _("date of the document") if effective in source_days else _("as another act shows")
         return told if source_days.get(effective, True) else _("date of the document, not checked")
     if found.exact:
-        return _("day") if found.first == found.last else _("first to last day")
+        one = lower_first(_("Hour")) if found.instant else _("day")
+        return one if found.first == found.last else _("first to last day")
     if found.days <= LONGEST_MONTH:
         return _("month only") if _whole_months(found) else _("once in these days")
     if date.fromordinal(found.first).year == date.fromordinal(found.last).year:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
+from comity.kernel.edtf import parse
 from comity.ledger.domain.views import ActView, coarse
 from comity.ledger.labels import dates
 from comity.ledger.labels.saying import READERS, rule_title
@@ -50,6 +51,7 @@ def counted_from(told: Expectation) -> str:
 def _lines(story: Story, asked: Asked) -> Iterator[ExpectedLine]:
     undated = coarse(story.acts)
     acts = {act.id: act for act in story.acts if act.id in undated}
+    hours = {act.id: dates.in_geneva(at) for act in story.acts if (at := parse(act.date).instant)}
     view: ExpectationView
     for view in story.expectations:
         told = view.expectation.datable(undated)
@@ -66,7 +68,10 @@ def _lines(story: Story, asked: Asked) -> Iterator[ExpectedLine]:
             due=_due(view.expectation, told),
             outcome=str(labels.OUTCOME[told.outcome]),
             sentence=labels.account(
-                told, READERS, when=dates.when(met.date, met.effective) if met else ""
+                told,
+                READERS,
+                when=dates.when(met.date, met.effective) if met else "",
+                hour=hours.get(told.met_by or "", ""),
             ),
         )
 

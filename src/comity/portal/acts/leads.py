@@ -33,7 +33,7 @@ def statement_lead(shown: PublicStatement) -> str:
     day = card.released if card.released < OPEN_END else stands.since
     return statement_heading(
         StatementStatus(stands.status),
-        when=dates.when(card.released_text, day) if card.released_text else _on(day),
+        when=dates.when_to_the_hour(card.released_text, day) if card.released_text else _on(day),
         told=told_before(_on(card.informed), notice_given(shown)) if was_told(shown) else "",
         response=card.response,
         names_state=bool(stands.state),

@@ -229,7 +229,7 @@ def _run_row(acts: list[ActView], story: Story, names: Names) -> Row:
 
 
 def _date(act: ActView) -> str:
-    return dates.shown(act.date, act.effective)
+    return dates.to_the_hour(act.date, act.effective)
 
 
 def _words(anomalies: Sequence[AnomalyView], story: Story) -> tuple[AnomalyWords, ...]:

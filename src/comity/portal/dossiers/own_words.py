@@ -133,7 +133,7 @@ class _Teller:
         return Contested(
             side=standing_of(act.actor),
             who=self._side(act),
-            date=dates.shown(act.date, act.effective),
+            date=dates.to_the_hour(act.date, act.effective),
             said=self._story.words.short(act),
             source=isolate(act.source) if act.source else "",
             act=act.id,
@@ -150,7 +150,7 @@ class _Teller:
             id=act.id,
             side=standing_of(act.actor),
             who=self._office(act),
-            date=dates.shown(act.date, act.effective),
+            date=dates.to_the_hour(act.date, act.effective),
             text=str(act.payload.get("reason", "")),
             language=language,
             direction=_direction(language),

@@ -67,7 +67,7 @@ def _act(asked: Asked, of: Matter, act: ActView, event: Event, hold: Hold | None
     title, address = _rule(asked, of, act) if ahead and not kept else ("", "")
     return PublicAct(
         id=act.id,
-        date=dates.shown(act.date, act.effective),
+        date=dates.to_the_hour(act.date, act.effective),
         said=of.story.words.short(act),
         readers=_readers(event, public=public),
         when=dates.moment(hold.moment)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate
 from comity.portal.acts.leads import notice_given
@@ -46,10 +46,16 @@ def _one(asked: Asked, one: PublicStatement) -> Spoken:
         title=isolate(card.title) if card.title else "",
         address=asked.link("statement", one.stands.ref),
         status=_("%(status)s, %(day)s")
-        % {"status": STATUS[Status(one.stands.status)], "day": dates.day(day)},
+        % {"status": STATUS[Status(one.stands.status)], "day": _released(card.released_text, day)},
         told=dates.day(card.informed) if told else _("not recorded"),
         notice=notice_given(one) if told and card.informed <= card.released else "",
         response=str(RESPONSE_WORD[Response(card.response)])
         if card.response
         else _("not recorded"),
     )
+
+
+def _released(text: str, day: int) -> str:
+    """The day of the release, with its hour where that is known."""
+    at = parse(text).instant if text else None
+    return dates.in_geneva(at) if at else dates.day(day)

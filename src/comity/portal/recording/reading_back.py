@@ -327,7 +327,7 @@ def sentence_of(asked: Asked, act: ActView, of: Matter) -> Fact:
         sides = {Actor.STATE: state, Actor.MANDATE_HOLDER: holder}
         who = sides.get(Actor(act.actor)) or ACTOR[Actor(act.actor)]
         said = _("%(who)s: %(said)s") % {"who": who, "said": of.story.words.short(act)}
-    when = upper_first(dates.shown(act.date, act.effective))
+    when = upper_first(dates.to_the_hour(act.date, act.effective))
     remarks = (when, *told.remarks, *((told.words,) if told.words else ()))
     return Fact(side_of(act.actor), upper_first(said), remarks)
 

@@ -158,10 +158,12 @@ def sentence(title: str, expectation: Expectation, saying: Saying = ISO) -> str:
     return f"{title}{full_stop()}{account(expectation, saying)}"
 
 
-def account(expectation: Expectation, saying: Saying = ISO, *, when: str = "") -> str:
-    """Return how a date was computed and how it stands, in sentences; `when` as in `stands`."""
+def account(
+    expectation: Expectation, saying: Saying = ISO, *, when: str = "", hour: str = ""
+) -> str:
+    """Return how a date was computed and how it stands, in sentences; the rest as in `stands`."""
     return one_after_another(
-        [computed(expectation, saying), stands(expectation, saying, when=when)]
+        [computed(expectation, saying), stands(expectation, saying, when=when, hour=hour)]
     )
 
 
@@ -179,10 +181,13 @@ def _tongue() -> str:
     return (get_language() or "en")[:2]
 
 
-def stands(expectation: Expectation, saying: Saying = ISO, *, when: str = "") -> str:
+def stands(
+    expectation: Expectation, saying: Saying = ISO, *, when: str = "", hour: str = ""
+) -> str:
     """Return how an expectation stands on its day, in a sentence.
 
-    `when` is as much as is known of the day of what met it ("in 2014"), where that is no day.
+    `when` is as much as is known of the day of what met it ("in 2014"), where that is no day;
+    `hour` its day and hour, where that is known.
     """
     told = expectation
     if when and told.outcome in _DONE:
@@ -191,7 +196,7 @@ def stands(expectation: Expectation, saying: Saying = ISO, *, when: str = "") ->
     outside = told.outcome is Outcome.MISSED and told.met_on is not None
     urgent = told.outcome is Outcome.WAIVED and told.ended_on is None
     facts = {
-        "day": saying.day(told.met_on or told.ended_on or told.on),
+        "day": hour or saying.day(told.met_on or told.ended_on or told.on),
         "due": "" if told.due is None else saying.day(told.due),
         "on": saying.day(told.on),
     }
