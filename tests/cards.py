@@ -72,7 +72,9 @@ class Cards:
         each = _text("each_participation").format(filters="", apart="", over=OVER_IN_SQL)
         parts = {"lead": " AND s.lead = 1", "filters": "", "each": each, "list": "group_concat"}
         scopes = dict.fromkeys(("scopes", "thematic", "mandates"), "('')")
-        statement = _text(name).format_map({**parts, **scopes, "only": ""})
+        told = ("told_of_unit", "told_of_deed", "told_of_dates")
+        of_cases = {one: _text(one).format_map({**parts, **scopes}) for one in told}
+        statement = _text(name).format_map({**parts, **scopes, **of_cases, "only": ""})
         return self._database.execute(
             re.sub(r"%\((\w+)\)s", r":\1", asked_by(PUBLIC_READER, statement)),
             {

@@ -3,9 +3,6 @@
 import re
 from html import unescape
 
-import re
-from html import unescape
-
 import pytest
 from django.test import Client
 from tests.entering import TODAY
