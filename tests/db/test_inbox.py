@@ -6,7 +6,7 @@ from random import Random
 
 from tests.cast import OTHER_STATE, STATE_B, TORTURE
 from tests.databases import Engine
-from tests.db.test_own_matters import DESK, HOLDER, MISSION, ON, STATES, facts
+from tests.db.test_own_matters import DESK, HOLDER, MISSION, ON, STATES, facts, of_parties
 from tests.make import fact
 
 from comity.accounts.domain import OFFICE, Role, Viewer
@@ -14,7 +14,7 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain import Channel, Recording
 from comity.ledger.queries.deadlines import deadlines
 from comity.register.inbox import SIDES, Cause, Inbox, InboxQuery, OpenMatter, inbox
-from comity.register.services import record
+from comity.register.services import record, record_rows
 
 RECORDING = Recording(datetime(2026, 11, 25, 9, tzinfo=UTC), "amina")
 LETTER = f"communication/{STATE_B}/2026/1"
@@ -150,3 +150,21 @@ def test_a_filter_narrows_what_is_counted_and_what_is_shown(register: Engine) ->
     assert read(mandate=TORTURE).total == 2
     assert read(mandate="executions").total == 0
     assert read(Role.DESK, turn=Actor.STATE, state=OTHER_STATE).counts[Cause.TURN] == 1
+
+
+def test_the_guests_of_the_sample_are_asked_once_its_coverage_goes_on(sample: Engine) -> None:
+    viewer, row = of_parties("MAR"), {"matter": "coverage", "kind": "coverage", "state": "MAR"}
+    row |= {
+        "mandates": "torture",
+        "actor": "secretariat",
+        "source": "a trial",
+        "date": "2026-11-25",
+    }
+    before = read(viewer=viewer).counts, read(Role.MANDATE).counts
+
+    row["date"] = "2026-11-25"
+    done = record_rows([row | {"from": "2021-01-01", "to": "2030-12-31"}], recording=RECORDING)
+
+    assert done.is_clean, done.errors
+    assert [counts[Cause.TURN] for counts in before] == [0, 0]
+    assert read(viewer=viewer).counts[Cause.TURN] == 1
