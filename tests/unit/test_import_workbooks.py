@@ -158,6 +158,36 @@ def test_a_day_that_spreadsheets_alone_have_is_none(tmp_path: Path) -> None:
     assert "row 3, column date: '60'; expected a day that a spreadsheet can show" in said(path)[-1]
 
 
+@pytest.mark.parametrize(
+    ("shown_as", "value", "is_read"),
+    [
+        ("General", 2005, "2005"),
+        ("000", 7, "007"),
+        ("[Red]000_);(000)", 7, "007"),
+        ("000", 1234, "1234"),
+        ('"para. "0', 4.0, "para. 4"),
+        ("\\p\\a\\r\\a\\.\\ 0", 4, "para. 4"),
+        ('0"nd"', 2, "2nd"),
+        ("0%", 0.29, "29%"),
+        ("0%", 0.125, "0.125"),
+        ("000", -7, "-7"),
+        ('0;-0;"none"', 0, "0"),
+        ("#,##0", 10700, "10700"),
+        ('#,##0.00 "€"', 1200.5, "1200.5"),
+        ("0.00", 3.14159, "3.14159"),
+        ("0.00E+00", 5, "5"),
+    ],
+)
+def test_a_whole_number_is_read_as_its_cell_shows_it(
+    tmp_path: Path, shown_as: str, value: float, is_read: str
+) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A2"], sheet["B2"] = "NOR", value
+        sheet["B2"].number_format = shown_as
+
+    assert said(workbook(tmp_path, fill)) == [f"NOR,{is_read}"]
+
+
 def test_lists_to_choose_from_and_other_parts_of_a_sheet_are_passed_over(tmp_path: Path) -> None:
     path = workbook(
         tmp_path, lambda sheet: sheet.add_data_validation(DataValidation(type="list", sqref="A2"))

@@ -33,6 +33,7 @@ from comity.register.cells import clean
 from comity.register.domain import RefusedError, Row
 from comity.register.files.csv_table import OLDER_WORKBOOK
 from comity.register.files.source import Hidden, Source
+from comity.register.files.xlsx_numbers import shown
 from comity.register.files.xlsx_sheets import DAMAGED, filled, sheet_to_read
 
 _CHUNK = 1024 * 1024
@@ -214,10 +215,8 @@ def _text(cell: ReadOnlyCell, *, may_be_day: bool) -> str:
             return value
         case bool():
             return "true" if value else "false"
-        case int():
-            return str(value)
-        case float():
-            return str(int(value)) if value.is_integer() else repr(value)
+        case int() | float():
+            return shown(value, str(cell.number_format))
         case date():
             return _day(cell, value, may_be_day=may_be_day)
         case _:
