@@ -28,9 +28,15 @@ from comity.visits.domain.words import (
     Label,
     Status,
 )
+from comity.visits.labels.saying import (
+    BREAKING_OFF,
+    agrees,
+    breaks_off,
+    days_of,
+    first_that_says,
+    yes_since_broken_off,
+)
 from comity.visits.labels.words import WORDS
-
-_BREAKING_OFF = (Kind.DECLINATION, Kind.CANCELLATION, Kind.POSTPONEMENT, Kind.INTERRUPTION)
 
 
 class Account(Struct, frozen=True, dict=True):
@@ -211,11 +217,11 @@ class Account(Struct, frozen=True, dict=True):
         Where nobody said yes in this visit, one that was said in a visit merged into it holds.
         """
         broken = [span.begins for span in self.spans if span.status in BROKEN_OFF]
-        own = _yes_since_broken_off(self.own, broken, until=self.visit.since)
+        own = yes_since_broken_off(self.own, broken, until=self.visit.since)
         if own is not None or not self.brought:
             return own
-        broken = [act.effective for act in self._came_along if _breaks_off(act)]
-        return _yes_since_broken_off(self._came_along, broken, until=self.visit.since)
+        broken = [act.effective for act in self._came_along if breaks_off(act)]
+        return yes_since_broken_off(self._came_along, broken, until=self.visit.since)
 
     @property
     def left_open(self) -> ActView | None:
@@ -253,7 +259,7 @@ class Account(Struct, frozen=True, dict=True):
     def declined_before(self) -> ActView | None:
         """The declination, postponement or cancellation after which the State was asked again."""
         return self.last(
-            *_BREAKING_OFF,
+            *BREAKING_OFF,
             until=self.visit.turn_since if self.visit.status is Status.REQUESTED else OPEN_START,
         )
 
@@ -267,9 +273,9 @@ class Account(Struct, frozen=True, dict=True):
         if not before or before[-1].status not in BROKEN_OFF:
             return None
         acts = list(self.acts)
-        act = self.last(*_BREAKING_OFF, by=before[-1].by, until=before[-1].begins)
+        act = self.last(*BREAKING_OFF, by=before[-1].by, until=before[-1].begins)
         after = acts[acts.index(self.yes) + 1 :] if self.yes else acts
-        came_along = [one for one in after if one.id in self.brought and _breaks_off(one)]
+        came_along = [one for one in after if one.id in self.brought and breaks_off(one)]
         broken = [one for one in (act, *came_along) if one in after]
         return max(broken, key=acts.index, default=None)
 
@@ -292,17 +298,17 @@ class Account(Struct, frozen=True, dict=True):
         the status began: what was given up before is not what waits now.
         """
         proposed = [
-            (act, _days_of(act))
+            (act, days_of(act))
             for act in self.told(Kind.DATES_PROPOSED)
             if act.actor == self.visit.status_by and act.effective >= self.visit.since
         ]
-        return _first_that_says(proposed) if proposed else self.turning
+        return first_that_says(proposed) if proposed else self.turning
 
     def notice(self, act: ActView) -> int | None:
         """Whole days from a postponement or cancellation to the first of the days it gave up; None
         of days that had been given up before (RULES R10, S8).
         """
-        stood, named = self.agreed_before(act), _days_of(act)
+        stood, named = self.agreed_before(act), days_of(act)
         if not stood[0] and self._had_agreed(named):
             return None
         try:
@@ -317,15 +323,26 @@ class Account(Struct, frozen=True, dict=True):
         """The first and last of the agreed days that stood before an act, as deeds count them;
         `` and `` where none did.
 
-        Where nothing says when before it they were agreed, they count from its own day (RULES R2).
+        Where nothing says when before it they were agreed, they count from its own day (RULES R2);
+        and what stood for no evening is told by no span.
         """
         for one in self.dates_agreed:
             if one.begins < act.effective <= one.ends and one.dates:
                 return one.dates.begins, one.dates.ends
-        before = takewhile(lambda one: one.id != act.id, self.own)
-        agreed = [one for one in before if one.kind == Kind.DATES_AGREED]
-        same_day = bool(agreed) and agreed[-1].effective == act.effective
-        return _days_of(agreed[-1]) if same_day else ("", "")
+        return self._agreed_the_same_day(act)
+
+    def _agreed_the_same_day(self, act: ActView) -> tuple[str, str]:
+        """The days agreed on the day of an act, before it: by both, or by a side's yes to those
+        that the other had proposed last.
+        """
+        days, proposed = ("", ""), dict[str, tuple[str, str]]()
+        for one in takewhile(lambda one: one.id != act.id, self.own):
+            if one.kind == Kind.DATES_PROPOSED:
+                proposed[one.actor] = days_of(one)
+            elif one.effective == act.effective and agrees(one):
+                theirs = next((other for by, other in proposed.items() if by != one.actor), days)
+                days = days_of(one) if days_of(one)[0] else theirs
+        return days
 
     def _had_agreed(self, days: tuple[str, str]) -> bool:
         """True where dates were agreed once that have a day in common with these."""
@@ -345,42 +362,3 @@ class Account(Struct, frozen=True, dict=True):
             return int(stated)
         before = [one for one in self.own if (one.kind, one.actor) == (act.kind, act.actor)]
         return before.index(act) + 1 if act in before else 1
-
-
-def _days_of(act: ActView) -> tuple[str, str]:
-    """The first and last of the days that an act names; `` and `` where it names none."""
-    return str(act.payload.get("from") or ""), str(act.payload.get("to") or "")
-
-
-def _breaks_off(act: ActView) -> bool:
-    """True of what breaks a visit off; who declines dates has only declined these."""
-    return act.kind in _BREAKING_OFF and (act.kind != Kind.DECLINATION or act.label is not None)
-
-
-def _yes_since_broken_off(
-    acts: Iterable[ActView], broken: Iterable[int], *, until: int
-) -> ActView | None:
-    """The first yes by a day since the last day on which what they say yes to was broken off."""
-    found = [
-        act
-        for act in acts
-        if act.kind in (Kind.INVITATION, Kind.ACCEPTANCE)
-        and act.effective <= until
-        and not _is_of_dates(act)
-    ]
-    if not found:
-        return None
-    anew = max((day for day in broken if day < found[-1].effective), default=OPEN_START)
-    return next(act for act in found if act.effective > anew)
-
-
-def _first_that_says(acts: Sequence[tuple[ActView, tuple[str, str]]]) -> ActView:
-    """The first of the acts at the end that name the same days as the last."""
-    *_, last = acts
-    same = takewhile(lambda one: one[1] == last[1], reversed(acts))
-    return list(same)[-1][0]
-
-
-def _is_of_dates(act: ActView) -> bool:
-    """True for an acceptance of dates alone, which is why OHCHR has no label for it (G8)."""
-    return act.kind == Kind.ACCEPTANCE and act.label is None
