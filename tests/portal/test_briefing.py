@@ -109,7 +109,7 @@ def test_what_cannot_be_read_is_said_beside_its_field(
 
     assert answer.status_code == 400
     assert sentence in words(answer)
-    assert portal.get(f"/briefing.pdf?{query}").status_code == 404
+    assert portal.get(f"/briefing.pdf?{query}").status_code == 400
 
 
 def test_a_register_without_acts_says_so(bare: Client) -> None:

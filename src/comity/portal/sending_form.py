@@ -22,7 +22,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, plain
 from comity.portal.answers.asking import Asked, known_day
 from comity.portal.answers.choices import choices_of
-from comity.portal.lists.fields import Field, known_mandate, mandate_choices
+from comity.portal.lists.fields import Field, known_choice, known_mandate, mandate_choices
 from comity.register.sending import About
 from comity.rulebook.domain.kinds import Sending
 from comity.rulebook.labels import SENDING
@@ -56,6 +56,8 @@ def read_form(asked: Asked) -> Form:
     form = Form({name: asked.query.get(name, "")[:_MOST_LETTERS] for name in NAMES})
     if any(name in asked.query for name in _ASKING):
         _read(asked, form)
+    elif form.written["state"]:
+        _party(form.written["state"], form.wrong)
     if "time" not in asked.query and asked.query.get("format") not in {"json", "csv"}:
         form.wrong = {name: said for name, said in form.wrong.items() if form.written[name]}
     return form
@@ -92,6 +94,7 @@ def _read(asked: Asked, form: Form) -> None:
     party = _party(written["state"], wrong)
     form.mandate = known_mandate(written["mandate"], wrong)
     day = _day(asked, written["day"], wrong)
+    known_choice("clock", written["clock"], tuple(_CLOCKS), wrong)
     hour = _hour(written["time"], wrong)
     if wrong or party is None or day is None or hour is None:
         return

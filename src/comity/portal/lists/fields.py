@@ -24,7 +24,7 @@ from comity.rulebook.labels.series import commas
 from comity.visits.domain.words import Tab
 from comity.visits.queries import VisitQuery, goes_on_after
 
-MOST_LETTERS = 100
+MOST_LETTERS: Final = 200  # of a text that is looked for
 _MANY: Final = 40  # choices: more of them make no sentence
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
@@ -121,7 +121,7 @@ def read_filters(asked: Asked) -> Filters[VisitQuery]:
         year=known_year(written["year"], wrong),
         held=known_year(written["held"], wrong, name="held"),
         asked_before=before,
-        text=written["text"][:MOST_LETTERS].replace("\0", ""),
+        text=known_text("text", written["text"], wrong).replace("\0", ""),
         after=known_place(written["after"], goes_on_after, wrong),
     )
     return Filters(query, written, wrong)
@@ -229,6 +229,14 @@ def known_choice(
         else _("“%(text)s” is none of what can be chosen here; choose from the list.")
     ) % {"text": isolate(text[:40]), "words": isolate(", ".join(named))}
     return None
+
+
+def known_text(name: str, text: str, wrong: dict[str, str]) -> str:
+    """The text that is looked for; `` of one that is too long, which would find nothing."""
+    if len(text.strip()) <= MOST_LETTERS:
+        return text.strip()
+    wrong[name] = _("Write at most %(n)s characters.") % {"n": dates.number(MOST_LETTERS)}
+    return ""
 
 
 def known_place(

@@ -27,11 +27,11 @@ from comity.portal.answers.asking import Asked, day_in_words, known_day
 from comity.portal.answers.choices import Choice, choices_of
 from comity.portal.answers.names import Names
 from comity.portal.lists.fields import (
-    MOST_LETTERS,
     Field,
     Filters,
     known_mandate,
     known_place,
+    known_text,
     known_turn,
     known_word,
     party_fields,
@@ -75,7 +75,7 @@ def read_filters(asked: Asked) -> Filters[LetterQuery]:
         status=known_word("status", written["status"], Status, wrong),
         turn=known_turn(written["turn"], wrong),
         answer=known_word("answer", written["answer"], Answer, wrong),
-        theme=written["theme"][:MOST_LETTERS].casefold(),
+        theme=known_text("theme", written["theme"], wrong).casefold(),
         sent_from=known_day("from", written["from"], wrong, today=asked.today, first=True),
         sent_to=known_day("to", written["to"], wrong, today=asked.today),
         after=known_place(written["after"], goes_on_in("communication"), wrong),

@@ -11,11 +11,13 @@ from comity.cooperation.queries.selecting import Selection, default_period
 from comity.kernel.edtf import iso
 from comity.ledger.labels import dates
 from comity.portal.answers.asking import Asked, day_in_words, known_day
+from comity.portal.lists.fields import known_choice
 
 PERIOD: Final = ("from", "to", "contested")
 """What an address says of a period."""
 WITHOUT: Final = "without"
 """What `contested` says in an address that leaves contested acts out."""
+_CONTESTED: Final = ("with", WITHOUT)
 
 
 class Span(Struct, frozen=True, kw_only=True):
@@ -43,7 +45,10 @@ class Span(Struct, frozen=True, kw_only=True):
 
 
 def span(asked: Asked, names: tuple[str, str] = ("from", "to")) -> Span:
-    """The period of these two fields; a year begins on its first day and ends on its last."""
+    """The period of these two fields; a year begins on its first day and ends on its last.
+
+    What the address says of contested acts is read with it, and named where it cannot be.
+    """
     wrong: dict[str, str] = {}
     texts = [asked.query.get(name, "") for name in names]
     begins = known_day(names[0], texts[0], wrong, today=asked.today, first=True)
@@ -52,6 +57,7 @@ def span(asked: Asked, names: tuple[str, str] = ("from", "to")) -> Span:
     if period.begins > period.ends:
         wrong[names[1]] = _("The period ends before it begins; write its first day first.")
         period = default_period(asked.on)
+    known_choice("contested", asked.query.get("contested", ""), _CONTESTED, wrong)
     return Span(period=period, names=names, written=asked.query, wrong=wrong)
 
 

@@ -55,7 +55,6 @@ def index(asked: Asked) -> Answer:
     return Answer(
         template="portal/briefing.html",
         title=told.title if told else _("Briefing for a conversation"),
-        status=400 if form.wrong else 200,
         context={
             "told": told,
             "several": told is not None and len(told.sections) > 1,
@@ -68,6 +67,7 @@ def index(asked: Asked) -> Answer:
         data=lambda: told.as_json() if told else _nothing(asked, form),
         header=_HEADER,
         rows=lambda: _rows(told),
+        wrong=form.wrong,
     )
 
 
@@ -76,7 +76,8 @@ def index(asked: Asked) -> Answer:
 def file(asked: Asked, form: str) -> File | Missing:
     """The same briefing as a file to print or to edit."""
     written = _read(asked)
-    if form not in _FORMS or not written.states or written.wrong or asked.wrong:
+    wrong = {**asked.wrong, **written.wrong}
+    if form not in _FORMS or not (written.states or wrong):
         return Missing()
     content_type, make = _FORMS[form]
     # The same page on the same day is the same file: it is not of the second it was asked for.
@@ -87,7 +88,12 @@ def file(asked: Asked, form: str) -> File | Missing:
         return make(paper(told, language=asked.names_language, created=created))
 
     name = "-".join(("briefing", *written.states[:3], iso(asked.on)))
-    return File(build=build, content_type=content_type, name=f"{name}.{form}")
+    return File(
+        build=build,
+        content_type=content_type,
+        name=f"{name}.{form}",
+        wrong=" ".join(wrong.values()),
+    )
 
 
 def _told(asked: Asked, form: _Form, *, address: str) -> Briefing:

@@ -27,13 +27,12 @@ from comity.portal.answers.frame import as_it_is_now
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
 from comity.portal.dossiers.papers import Paper, paper
-from comity.portal.lists.fields import known_choice, known_place
+from comity.portal.lists.fields import known_choice, known_place, known_text
 from comity.portal.lists.listing import following
 from comity.reports.labels import session_name
 from comity.visits.domain.standing import STANDING_INVITATION
 from comity.visits.queries.assemble import CardLine, cards_of
 
-LONGEST: Final = 200  # signs of a search that are read
 _AT_ONCE: Final = 100  # hits read together for a spreadsheet, each with the text of its document
 _CURSOR = re.compile(r"\d{1,19}", re.ASCII)
 _ONLY: Final = {
@@ -58,8 +57,8 @@ class Line(Struct, frozen=True):
 @takes("q", "only", "after")
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """What has all the words of `q`, newest first, a page at a time."""
-    text = asked.query.get("q", "")[:LONGEST]
     wrong: dict[str, str] = {}
+    text = known_text("q", asked.query.get("q", ""), wrong)
     only = known_choice("only", asked.query.get("only", ""), _ONLY, wrong) or ""
     after = known_place(asked.query.get("after", ""), _CURSOR.fullmatch, wrong)
     find = partial(search, text, viewer=asked.viewer, only=only)

@@ -85,7 +85,7 @@ def check(asked: Asked) -> Answer:
             title=_("Check before sending"),
             context=context,
             data=_refusal(asked, form),
-            status=400 if form.wrong else 200,
+            status=400 if form.wrong or asked.query.get("format") == "json" else 200,
         )
     return Answer(
         template="portal/check.html",
