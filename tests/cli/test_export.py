@@ -14,8 +14,10 @@ from tests.cli.conftest import LAST_COVERED_DAY, Run
 from tests.databases import Databases, Engine
 from tests.db.test_import_letters import LETTER, REPLY, bring_in
 from tests.everything import filled
+from tests.make import day
 
 from comity.accounts.domain import PUBLIC_READER
+from comity.directory.queries import mandate_periods
 from comity.exports.columns import TABLES
 from comity.exports.open_data import Asked, write
 
@@ -55,6 +57,20 @@ def test_every_visit_is_there_whole_and_as_the_list_tells_it(
     acts = rows(tmp_path / "data" / "visits-acts.csv")
     assert len(acts) == sum(len(one["acts"]) for one in told)
     assert {row["ref"] for row in acts} <= {one["ref"] for one in told}
+
+
+def test_states_stand_in_the_order_of_names_and_mandates_as_they_began(
+    sample: Engine, comity: Run, tmp_path: Path
+) -> None:
+    comity("export", str(tmp_path / "data"), "--on", "2005-01-01")
+    never = comity("not-visited", "--on", "2005-01-01", "--as", "public", "--format", "json").json
+
+    told = rows(tmp_path / "data" / "not-visited.csv")
+    assert [row["state"] for row in told] == [*never["never_asked"], *never["asked"]]
+    began = {code for code, (first, _) in mandate_periods().items() if first <= day("2005-01-01")}
+    covered = {row["mandate"] for row in rows(tmp_path / "data" / "coverage.csv")}
+    assert covered
+    assert covered <= began
 
 
 def test_the_same_record_gives_the_same_bytes(sample: Engine, comity: Run, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.communications import queries as communications
+from comity.directory.queries import directory
 from comity.exports.columns import TABLES, columns_of, fields, of_matters
 from comity.kernel.edtf import iso, iso_or_none
 from comity.kernel.progress import Progress
@@ -139,6 +140,7 @@ def _write_tables(folder: Path, asked: Asked) -> list[dict[str, object]]:
     """The tables that belong to no single matter."""
     standing = visits.standing_invitations(viewer=asked.viewer, on=asked.on, known=asked.known)
     never = visits.not_visited(viewer=asked.viewer, on=asked.on, known=asked.known)
+    covered = coverages(viewer=asked.viewer, on=asked.on)
     return [
         _table(folder, "standing-invitations.csv", [one.as_json() for one in standing]),
         _table(
@@ -147,10 +149,10 @@ def _write_tables(folder: Path, asked: Asked) -> list[dict[str, object]]:
             [
                 {"state": state, "asked": asked_}
                 for asked_, states in ((False, never.never_asked), (True, never.asked))
-                for state in states
+                for state in directory().sorted(states, "en", asked.on)
             ],
         ),
-        _table(folder, "coverage.csv", [one.as_json() for one in coverages(viewer=asked.viewer)]),
+        _table(folder, "coverage.csv", [one.as_json() for one in covered]),
     ]
 
 
