@@ -56,6 +56,7 @@ from comity.register import services
         ("visits?mandat=torture", "'mandat' is no parameter here; expected one of"),
         ("visits?state=GMB&state=IRQ", "state stands in this address more than once"),
         ("states/NOR?on=2010&on=2014", "on stands in this address more than once"),
+        ("documents/x?foo=1", "'foo' is no parameter here; expected none"),
         ("states/NOR?tab=other", "'tab' is no parameter here; expected one of known, on"),
     ],
 )

@@ -230,9 +230,8 @@ def wrong_parameter(request: HttpRequest, known: frozenset[str]) -> str | None:
     """
     for name, values in request.GET.lists():
         if name not in known:
-            return (
-                f"{name[:40]!r} is no parameter here; expected one of {', '.join(sorted(known))}"
-            )
+            expected_here = f"one of {', '.join(sorted(known))}" if known else "none"
+            return f"{name[:40]!r} is no parameter here; expected {expected_here}"
         if len(values) > 1:
             return f"{name} stands in this address more than once; expected once"
     return None
