@@ -165,6 +165,7 @@ def test_a_session_that_resumes_opened_when_it_opened() -> None:
 def test_a_session_is_known_by_its_organ_and_number() -> None:
     assert session_reference("HRC43") == session_reference("hrc 43") == ("HRC", "43", "HRC43")
     assert session_reference("the 43rd session") is None
+    assert session_reference("HRC0") is session_reference("GA 000") is None
     assert code_of("session/HRC/43") == "HRC43"
 
 

@@ -258,7 +258,7 @@ _REPORT: Final[Lifecycle] = lifecycle(
     # tells nothing of it; 8: what it says of itself on each day; 9: its State, mandates and
     # last days too; reports are covered as far as is stated of them; 10: what is awaited since
     # before they are is nobody's turn
-    version=10,
+    version=11,
     happened=happened,
     covers="reports",
 )

@@ -18,12 +18,14 @@ SESSION_CARD = ("stream", "state", "no", "session", "begins", "ends", "opens", "
 """A row for each run of days, `begins` to `ends` (exclusive), in which a session was announced for
 the days `opens` to `closes`; `session` as `HRC43`. `closes` is OPEN_END where it was not said."""
 
-_CODE = re.compile(rf"({'|'.join(ORGANS)})\s?(\d{{1,3}})", re.ASCII)
+_CODE = re.compile(rf"({'|'.join(ORGANS)})\s?(?!0+$)(\d{{1,3}})", re.ASCII)
 _STREAM_PARTS = 3
 
 
 def session_reference(written: str) -> tuple[str, str, str] | None:
-    """Return the organ, the number and the session as written, of a text such as `HRC43`."""
+    """Return the organ, the number and the session as written, of a text such as `HRC43`; None
+    where it names no session: the first of an organ is number 1.
+    """
     found = _CODE.fullmatch(written.strip().upper())
     return (found[1], str(int(found[2])), f"{found[1]}{int(found[2])}") if found else None
 
