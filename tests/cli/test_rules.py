@@ -32,6 +32,16 @@ def test_the_table_says_how_many_rules_nobody_checked(comity: Run) -> None:
     assert "rest on what nobody checked" in said.err
 
 
+def test_the_table_says_the_number_of_a_rule_in_words(comity: Run) -> None:
+    told = {line.split()[0]: line for line in comity("rules", "list").out.splitlines()[2:]}
+
+    assert "60 days" in told["answer-allegation-letter"]
+    assert "48 hours" in told["publication-after-forty-eight-hours"]
+    assert "only the order" in told["consent-before-visit"]
+    assert "09:00–18:00" in told["business-hours"]
+    assert "P60D" in comity("rules", "list", "--format", "csv").out
+
+
 def test_a_rule_is_shown_with_its_examples(comity: Run) -> None:
     said = comity("rules", "show", "draft-report-six-weeks", "--format", "json").json
 

@@ -3,6 +3,8 @@
 import argparse
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from comity.cli.asked import day_of
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import (
@@ -19,6 +21,7 @@ from comity.cli.output import (
 from comity.cli.trying import try_
 from comity.kernel.edtf import iso
 from comity.rulebook.domain import Rule
+from comity.rulebook.labels.rules import duration
 from comity.rulebook.queries import rulebook
 from comity.rulebook.queries.telling import brief, find, number, whole
 
@@ -30,6 +33,19 @@ CELLS = (
     Column[Rule]("verified", lambda rule: rule.verified),
     Column[Rule]("provisions", lambda rule: "+".join(rule.provisions), spare=True),
     Column[Rule]("title", lambda rule: rule.title["en"]),
+)
+
+
+def _in_words(rule: Rule) -> str:
+    """The number of a rule as pages say it, where the other forms have it as it is written."""
+    found = rule.within or rule.at_least
+    if found is None:
+        return number(rule) or "no number"
+    return "only the order" if found.value.is_none else duration(found.value)
+
+
+_SHOWN = tuple(
+    replace(column, value=_in_words) if column.name == "number" else column for column in CELLS
 )
 
 
@@ -50,7 +66,7 @@ def rules(options: argparse.Namespace) -> int:
         case "csv":
             write_csv(by_column(CELLS), found)
         case _:
-            write_table(CELLS, found, empty="No rule was in force.")
+            write_table(_SHOWN, found, empty="No rule was in force.")
             unsure = sum(not rule.verified for rule in found)
             rest = counted(unsure, "rests", "rest")
             told = counted(len(found), "rule")
