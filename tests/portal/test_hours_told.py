@@ -10,7 +10,9 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.text import END, START, plain
 
 EVENING = "2026-11-24T23:30-05:00"
-CLOCKS = "24 November 2026, 23:30 (UTC-05:00), which is 25 November 2026, 05:30 in Geneva"
+CLOCKS = (
+    f"24 November 2026, 23:30 (UTC{dates.MINUS}05:00), which is 25 November 2026, 05:30 in Geneva"
+)
 
 
 def test_the_timeline_tells_the_hour_of_an_act_by_its_own_clock_and_by_geneva_s() -> None:
@@ -53,4 +55,4 @@ def test_the_hour_is_told_in_the_language_of_the_page(
 
 
 def test_a_zone_keeps_its_own_direction_in_a_sentence_of_any_language() -> None:
-    assert f"({START}UTC-05:00{END})" in dates.to_the_hour(EVENING, 0)
+    assert f"({START}UTC{dates.MINUS}05:00{END})" in dates.to_the_hour(EVENING, 0)

@@ -17,6 +17,7 @@ from comity.ledger.labels.orthography import as_range, as_written, within
 from comity.ledger.labels.text import isolate, lower_first
 
 LONGEST_MONTH = 31
+MINUS = "\u2212"  # the sign of a number, at which no line breaks as it does after a hyphen
 DECEMBER = 12
 
 # English as the United Nations writes it; the pseudo-language reads as English.
@@ -89,7 +90,7 @@ def moment(text: str) -> str:
     geneva = in_geneva(at)
     if at.utcoffset() == at.astimezone(GENEVA).utcoffset():
         return geneva
-    zone = text.rstrip("]").partition("[")[2] or f"UTC{at:%:z}"
+    zone = text.rstrip("]").partition("[")[2] or f"UTC{at:%:z}".replace("-", MINUS)
     told = {"clock": clock(at), "zone": isolate(zone), "geneva": geneva}
     return _("%(clock)s (%(zone)s), which is %(geneva)s") % told
 
