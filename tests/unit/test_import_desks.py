@@ -57,6 +57,26 @@ def test_dates_are_read_as_a_desk_writes_them_where_the_map_names_the_language(
     assert (agreed["from"], agreed["to"]) == ("2016-08-12", "2016-08-18")
 
 
+HELD = OF_A_DESK.replace(
+    'kind = "dates_agreed", actor = "both", date = "[..]", from = "{first}", to = "{last}"',
+    'kind = "visit_held", actor = "mandate_holder", date = "{first}/{last}"',
+)
+
+
+def test_the_days_of_a_visit_that_was_held_are_read_as_a_desk_writes_them(tmp_path: Path) -> None:
+    told = of_a_desk(tmp_path, "NOR,2013,,12-18 August 2016", HELD)
+
+    assert not told.problems
+    assert told.facts[1].date.text == "2016-08-12/2016-08-18"
+
+
+def test_a_visit_whose_last_day_is_no_day_of_its_month_is_refused(tmp_path: Path) -> None:
+    told = of_a_desk(tmp_path, "NOR,2013,,25-31 June 2016", HELD)
+
+    (problem,) = told.problems
+    assert (problem.row, problem.column, problem.value) == (2, "date", "25 June 2016/31 June 2016")
+
+
 @pytest.mark.parametrize("written", ["12 mars 2013", "32 May 2012"])
 def test_what_is_no_date_in_the_language_of_the_map_is_refused_once_in_its_own_column(
     tmp_path: Path, written: str

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from babel import Locale
+
 from comity.communications.domain.persons import without_names
 from comity.kernel.edtf import EdtfError, parse
 from comity.kernel.phrases import Phrase, PhrasedError
@@ -114,12 +116,29 @@ def _dated(map_: Map, columns: Mapping[str, str], row: Mapping[str, str]) -> dic
         return found
     for name in sorted(columns.keys() & DATED):
         text = columns[name]
-        date = single(spelt(text), map_.dates)
+        date = _written_out(text, map_.dates)
         if date is not None:
             found[name] = date
         elif text:
             _check_date(map_, text, row)
     return found
+
+
+def _written_out(text: str, language: Locale) -> str | None:
+    """Return a day, month or year in words as EDTF, also a first and a last with a stroke between
+    them; None where it is none.
+    """
+    alone = single(
+        spelt(text), language
+    )  # first: in Arabic a month may have two names and a stroke
+    if alone is not None:
+        return alone
+    bounds = [single(spelt(bound), language) for bound in text.split("/")]
+    match bounds:
+        case [str(first), str(last)]:
+            return f"{first}/{last}"
+        case _:
+            return None
 
 
 def _check_date(map_: Map, text: str, row: Mapping[str, str]) -> None:
