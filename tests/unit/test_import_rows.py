@@ -155,6 +155,8 @@ def test_a_standing_invitation_needs_no_mandates() -> None:
         ({"actor": "state"}, "actor", "mandate_holder for the kind request"),
         ({"date": "31/12/2010"}, "date", "spreadsheet"),
         ({"date": "Jul-06"}, "date", "spreadsheet"),
+        ({"date": "30-Jan-13"}, "date", "spreadsheet"),
+        ({"date": "41001.5"}, "date", "spreadsheet"),
         ({"date": "soon"}, "date", "a form such as"),
         ({"date": "2011-02-30"}, "date", "2011-02 has no day 30"),
         ({"date": "2024-05-05T10:00+05:00[Europe/Zurich]"}, "date", "offset or its zone"),

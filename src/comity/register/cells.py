@@ -25,7 +25,9 @@ type Reader = Callable[[str], object]
 
 # A document symbol of the United Nations: A/HRC/46/26/Corr.1, E/CN.4/2006/6, CAT/C/SR.38.
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()*-]+)+")
-_REWRITTEN = re.compile(r"[^\W\d_]{3,9}\.?[- ]\d{2,4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{5}")
+_REWRITTEN = re.compile(
+    r"(?:\d{1,2}-)?[^\W\d_]{3,9}\.?[- ]\d{2,4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{5}(?:\.\d+)?"
+)
 # Of some thousand figures Python makes no number.
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 _SPACES = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
