@@ -101,6 +101,12 @@ def test_a_hidden_sheet_is_not_read_beside_one_that_is_shown(tmp_path: Path, sta
     assert sheet == Sheet("Acts")
 
 
+def test_a_sheet_of_what_nobody_sees_has_no_rows(tmp_path: Path) -> None:
+    path = workbook(tmp_path, lambda book: book.create_sheet("Sheet2").append([" ", ""]))
+
+    assert read(path)[1] == Sheet("Acts")
+
+
 def test_rows_in_hidden_sheets_alone_are_refused_by_the_names_of_these(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         book.create_sheet("Cover", 0)

@@ -35,7 +35,7 @@ def sheet_to_read(workbook: Workbook) -> ReadOnlyWorksheet:
                 " saved as “Strict Open XML”"
             )
         )
-    with_rows = [sheet for sheet in sheets if any(filled(sheet))]
+    with_rows = [sheet for sheet in sheets if any(_is_seen(row) for _, row in filled(sheet))]
     shown = [sheet for sheet in with_rows if sheet.sheet_state == "visible"]
     match shown, with_rows:
         case [sheet], _:
@@ -76,9 +76,13 @@ def filled(
             row = tuple(ReadOnlyCell(sheet, **cell) for cell in cells if cell["value"] is not None)
             if not row:
                 continue
-            if is_hidden and any(clean(str(cell.value)) for cell in row):
+            if is_hidden and _is_seen(row):
                 hidden.rows.append(number)
             yield number, row
+
+
+def _is_seen(row: tuple[ReadOnlyCell, ...]) -> bool:
+    return any(clean(str(cell.value)) for cell in row)
 
 
 class _Rows(WorkSheetParser):
