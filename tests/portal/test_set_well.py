@@ -1,9 +1,11 @@
 """How pages are set: small words in line, heads over figures, choices whole, sheets filled."""
 
+import io
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
 WIDE = {"width": 1280, "height": 900}
 SHEET = {"width": 672, "height": 980}
@@ -70,3 +72,12 @@ def test_months_below_a_bar_are_named_where_there_is_room(
     assert len(names) == least
     assert all(left >= 0 and right <= width for left, right, width in names)
     assert all(one[1] < other[0] for one, other in pairwise(names))
+
+
+def test_the_acts_of_a_long_visit_leave_no_sheet_nearly_empty(opened: Page) -> None:
+    opened.goto("/visit/NOR/torture/1?on=2021-04-23")
+
+    pages = PdfReader(io.BytesIO(opened.pdf(prefer_css_page_size=True))).pages
+
+    assert len(pages) <= 10
+    assert all(len(page.extract_text()) > 1_000 for page in pages)
