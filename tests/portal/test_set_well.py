@@ -34,6 +34,16 @@ NAMED = """(() => { const bar = document.querySelector('.turnbar').getBoundingCl
     .map(one => one.getBoundingClientRect())
     .map(one => [one.left - bar.left, one.right - bar.left, bar.width]); })()"""
 """From where to where the names below the bar reach, and how wide the bar is."""
+CUT = """[...document.querySelectorAll('main select')].filter(one => {
+  const by_length = [...one.options].sort((a, b) => b.text.length - a.text.length);
+  one.value = by_length[0].value;
+  const words = document.createElement('div'), style = getComputedStyle(one);
+  words.style.font = style.font; words.textContent = by_length[0].text.trim();
+  words.style.inlineSize = `${one.clientWidth - parseFloat(style.paddingInlineStart) - 24}px`;
+  document.body.append(words);
+  const least = words.getBoundingClientRect().height; words.remove();
+  return one.clientHeight < least; }).map(one => one.name)"""
+"""The fields in which the longest choice does not show whole."""
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -81,3 +91,15 @@ def test_the_acts_of_a_long_visit_leave_no_sheet_nearly_empty(opened: Page) -> N
 
     assert len(pages) <= 10
     assert all(len(page.extract_text()) > 1_000 for page in pages)
+
+
+@pytest.mark.parametrize("language", ["fr", "ru", "ar"])
+@pytest.mark.parametrize("size", [TELEPHONE, WIDE])
+def test_a_long_choice_shows_whole_in_its_field(
+    opened: Page, size: dict[str, int], language: str
+) -> None:
+    opened.set_viewport_size(size)  # type: ignore[arg-type]
+    for address in ("/visits", "/reports", "/communications", "/cooperation?mandate=torture"):
+        opened.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
+
+        assert opened.evaluate(CUT) == [], address
