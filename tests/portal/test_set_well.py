@@ -103,3 +103,16 @@ def test_a_long_choice_shows_whole_in_its_field(
         opened.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
 
         assert opened.evaluate(CUT) == [], address
+
+
+def test_tiles_keep_their_size_where_no_stylesheet_comes(opened: Page) -> None:
+    opened.route("**/*.css*", lambda route: route.abort())
+    for address in ("/", "/cooperation?mandate=torture"):
+        opened.goto(address)
+
+        sizes = opened.evaluate(
+            "[...document.querySelectorAll('.tile svg, .key svg')].map(one => one.clientWidth)"
+        )
+
+        assert len(sizes) > 190
+        assert max(sizes) == 36
