@@ -68,6 +68,19 @@ def test_heads_stand_over_their_cells(opened: Page, address: str) -> None:
     assert opened.evaluate(ASIDE) == []
 
 
+def test_a_table_of_the_annual_figures_stands_apart_from_the_words_before_it(opened: Page) -> None:
+    opened.goto("/facts-and-figures/2014")
+
+    gaps = opened.evaluate(
+        """[...document.querySelectorAll('.annual p + .wide caption')].map(one =>
+          one.getBoundingClientRect().top
+          - one.closest('.wide').previousElementSibling.getBoundingClientRect().bottom)"""
+    )
+
+    assert len(gaps) > 5
+    assert min(gaps) >= 12
+
+
 @pytest.mark.parametrize("language", ["en", "ar", "ru"])
 @pytest.mark.parametrize(("size", "least"), [(WIDE, 3), (SHEET, 3), (TELEPHONE, 1)])
 def test_months_below_a_bar_are_named_where_there_is_room(
