@@ -97,6 +97,24 @@ def test_months_below_a_bar_are_named_where_there_is_room(
     assert all(one[1] < other[0] for one, other in pairwise(names))
 
 
+@pytest.mark.parametrize(("language", "state", "holder"), [("en", 0, 1), ("ar", 1, 0)])
+def test_each_side_stands_at_its_end_of_the_bar_on_a_telephone(
+    opened: Page, language: str, state: int, holder: int
+) -> None:
+    opened.set_viewport_size(TELEPHONE)  # type: ignore[arg-type]
+    opened.goto(f"/visit/GMB/torture/1?lang={language}")
+
+    bar, first, last = (
+        opened.locator(one).evaluate(
+            """one => { const at = one.getBoundingClientRect(); return [at.left, at.right]; }"""
+        )
+        for one in (".turnbar", ".bar-state", ".bar-holder")
+    )
+
+    assert first[state] == pytest.approx(bar[state], abs=1)
+    assert last[holder] == pytest.approx(bar[holder], abs=1)
+
+
 def test_the_acts_of_a_long_visit_leave_no_sheet_nearly_empty(opened: Page) -> None:
     opened.goto("/visit/NOR/torture/1?on=2021-04-23")
 
