@@ -12,7 +12,7 @@ from comity.portal.answers.asking import Asked
 from comity.register import services
 
 # Calendars and feeds are of today, whatever day the page is of.
-OUTSIDE = ("http://", "https://", "#", "/calendars/", "/feed.atom")
+OUTSIDE = ("http://", "https://", "#", "/calendars/", "/feed.atom", "/api/")
 KEPT = {"on": "2014-12-30", "known": "2026-11-25", "lang": "fr"}
 """Days on which what the portal of these tests holds is there, and known; not those on which it
 opens. A page of something later names its own."""

@@ -1,13 +1,11 @@
 """How pages are set: small words in line, heads over figures, choices whole, sheets filled."""
 
 import io
-from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-WIDE = {"width": 1280, "height": 900}
 SHEET = {"width": 672, "height": 980}
 """A4 within its margins, in pixels of which 96 are an inch."""
 TELEPHONE = {"width": 360, "height": 700}
@@ -29,21 +27,6 @@ ASIDE = """[...document.querySelectorAll('table.list')].flatMap(table => {
       getComputedStyle(cell)[how] != getComputedStyle(heads[at])[how]))
     .map(cell => heads[cell.cellIndex].innerText); })"""
 """The heads that do not stand over their cells."""
-NAMED = """(() => { const bar = document.querySelector('.turnbar').getBoundingClientRect();
-  return [...document.querySelectorAll('.turnbar text')].filter(one => one.checkVisibility())
-    .map(one => one.getBoundingClientRect())
-    .map(one => [one.left - bar.left, one.right - bar.left, bar.width]); })()"""
-"""From where to where the names below the bar reach, and how wide the bar is."""
-CUT = """[...document.querySelectorAll('main select')].filter(one => {
-  const by_length = [...one.options].sort((a, b) => b.text.length - a.text.length);
-  one.value = by_length[0].value;
-  const words = document.createElement('div'), style = getComputedStyle(one);
-  words.style.font = style.font; words.textContent = by_length[0].text.trim();
-  words.style.inlineSize = `${one.clientWidth - parseFloat(style.paddingInlineStart) - 24}px`;
-  document.body.append(words);
-  const least = words.getBoundingClientRect().height; words.remove();
-  return one.clientHeight < least; }).map(one => one.name)"""
-"""The fields in which the longest choice does not show whole."""
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -81,22 +64,6 @@ def test_a_table_of_the_annual_figures_stands_apart_from_the_words_before_it(ope
     assert min(gaps) >= 12
 
 
-@pytest.mark.parametrize("language", ["en", "ar", "ru"])
-@pytest.mark.parametrize(("size", "least"), [(WIDE, 3), (SHEET, 3), (TELEPHONE, 1)])
-def test_months_below_a_bar_are_named_where_there_is_room(
-    opened: Page, size: dict[str, int], least: int, language: str
-) -> None:
-    opened.set_viewport_size(size)  # type: ignore[arg-type]
-    opened.emulate_media(media="print" if size is SHEET else "screen")
-    opened.goto(f"/communication/KEN/2014/2?lang={language}")
-
-    names = sorted(opened.evaluate(NAMED))
-
-    assert len(names) == least
-    assert all(left >= 0 and right <= width for left, right, width in names)
-    assert all(one[1] < other[0] for one, other in pairwise(names))
-
-
 @pytest.mark.parametrize(("language", "state", "holder"), [("en", 0, 1), ("ar", 1, 0)])
 def test_each_side_stands_at_its_end_of_the_bar_on_a_telephone(
     opened: Page, language: str, state: int, holder: int
@@ -122,18 +89,6 @@ def test_the_acts_of_a_long_visit_leave_no_sheet_nearly_empty(opened: Page) -> N
 
     assert len(pages) <= 10
     assert all(len(page.extract_text()) > 1_000 for page in pages)
-
-
-@pytest.mark.parametrize("language", ["fr", "ru", "ar"])
-@pytest.mark.parametrize("size", [TELEPHONE, WIDE])
-def test_a_long_choice_shows_whole_in_its_field(
-    opened: Page, size: dict[str, int], language: str
-) -> None:
-    opened.set_viewport_size(size)  # type: ignore[arg-type]
-    for address in ("/visits", "/reports", "/communications", "/cooperation?mandate=torture"):
-        opened.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
-
-        assert opened.evaluate(CUT) == [], address
 
 
 def test_tiles_keep_their_size_where_no_stylesheet_comes(opened: Page) -> None:
