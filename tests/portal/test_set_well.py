@@ -6,8 +6,6 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-SHEET = {"width": 672, "height": 980}
-"""A4 within its margins, in pixels of which 96 are an inch."""
 TELEPHONE = {"width": 360, "height": 700}
 OFF_THE_LINE = """(() => {
   const line = cell => {
