@@ -97,6 +97,19 @@ def test_nothing_is_offered_of_a_file_that_is_on_record(registrar: Client) -> No
     assert 'value="record"' not in again.content.decode()
 
 
+def test_a_form_sent_again_is_told_that_its_rows_are_on_record(registrar: Client) -> None:
+    page = sent(registrar, HEADER + REQUEST + REMINDER)
+    registrar.post(ADDRESS, {**kept(page), "do": "record"})
+
+    again = registrar.post(ADDRESS, {**kept(page), "do": "record"})
+
+    assert again.status_code == 200
+    assert "Acts added 0 On record already 2" in words(again)
+    assert "Exactly this is on record; nothing is added." in words(again)
+    assert "Recorded." not in words(again)
+    assert position() == 2
+
+
 def test_a_file_is_called_as_its_sender_called_it(registrar: Client) -> None:
     page = sent(registrar, HEADER + REQUEST, name="letters of March.csv")
 

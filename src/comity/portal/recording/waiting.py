@@ -1,8 +1,9 @@
 """Files that were sent along with a form and wait until it is recorded.
 
 A file is known by its digest and by who sent it, who alone finds it again; it lies beside the
-documents, outside the record, until the form is done, and for a day at most. A protection removes
-all that waits: what it erases may have come by any of it.
+documents, outside the record, until the form is done, and for a day at most. A table waits its day
+also when it is recorded: who sends its form again is told that it is on record. A protection
+removes all that waits: what it erases may have come by any of it.
 """
 
 import hashlib

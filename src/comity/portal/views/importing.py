@@ -96,10 +96,6 @@ def import_file(asked: Asked, request: HttpRequest) -> Answer:
     except LedgerError as error:
         sent.wrong = refusal(error)
         return _shown(sent)
-    if wants_record and made.is_clean:
-        for one in (sent.table, sent.map):
-            if one is not None:
-                waiting.done(one)
     return _shown(sent, made)
 
 
