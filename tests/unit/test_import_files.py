@@ -305,7 +305,21 @@ def test_a_header_may_stand_below_rows_that_are_empty(tmp_path: Path) -> None:
 def test_merged_cells_are_refused(tmp_path: Path) -> None:
     path = workbook(tmp_path, lambda sheet: sheet.merge_cells("A1:B1"))
 
-    assert "'A1:B1'; expected cells that are not merged" in refusal(path)
+    assert "row 1: 'A1:B1'; expected cells that are not merged; unmerge them" in refusal(path)
+
+
+def test_merged_cells_are_named_all_at_once_by_their_first_row_and_their_sheet(
+    tmp_path: Path,
+) -> None:
+    def fill(sheet: Worksheet) -> None:
+        assert sheet.parent is not None
+        sheet.parent.create_sheet("Menu")
+        for cells in ("B30:B31", "A4:A5"):
+            sheet.merge_cells(cells)
+
+    assert "row 4: 'A4:A5, B30:B31'; expected cells that are not merged; unmerge them in the" in (
+        refusal(workbook(tmp_path, fill))
+    )
 
 
 def test_a_second_sheet_with_rows_is_refused(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def read_table(
     source = _reader(path, dated)
     at, cells = _first_row(source.rows, columns)
     if source.part:
-        _of_workbooks().refuse_merged(path, source.part, at)
+        _of_workbooks().refuse_merged(path, source, at)
     return Table(_header(at, cells), at, source.rows, source)
 
 

@@ -37,7 +37,7 @@ from comity.register.files.xlsx_numbers import shown
 from comity.register.files.xlsx_sheets import DAMAGED, filled, sheet_to_read
 
 _CHUNK = 1024 * 1024
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+(\d+))\"")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+(\d+):[A-Z]+(\d+))\"")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # half a sign is none
 # What a zip, its XML and openpyxl say where bytes are not what they were: openpyxl looks for what
 # a whole workbook has, and finds none, or another kind of thing.
@@ -138,24 +138,32 @@ def _instead_of(found_bomb: Bomb) -> Phrase:
             )
 
 
-def refuse_merged(path: Path, part: str, at: int) -> None:
+def refuse_merged(path: Path, source: Source, at: int) -> None:
     """Refuse merged cells of a sheet that reach the row `at`, which is the header, or one below.
 
     openpyxl does not tell of them when it reads row by row.
     """
-    with zipfile.ZipFile(path) as archive, archive.open(part) as stream:
-        for cells, last in _merged(stream):
-            if last >= at:
-                expected = Phrase("cells that are not merged; unmerge them")
-                raise RefusedError(expected, value=cells)
+    with zipfile.ZipFile(path) as archive, archive.open(source.part) as stream:
+        found = {cells: first for cells, first, last in _merged(stream) if last >= at}
+    if not found:
+        return
+    raise RefusedError(
+        Phrase(
+            "cells that are not merged; unmerge them in the sheet %(sheet)s", sheet=source.sheet
+        )
+        if source.sheet
+        else Phrase("cells that are not merged; unmerge them"),
+        row=min(found.values()),
+        value=", ".join(sorted(found, key=found.__getitem__)),
+    )
 
 
-def _merged(stream: IO[bytes]) -> Iterator[tuple[str, int]]:
-    """Yield the merged cells of a sheet, each with the last row that they reach."""
+def _merged(stream: IO[bytes]) -> Iterator[tuple[str, int, int]]:
+    """Yield the merged cells of a sheet, each with the first and the last row that they reach."""
     before = b""
     while chunk := stream.read(_CHUNK):
         for found in _MERGED.finditer(before + chunk):
-            yield found[1].decode(), int(found[2])
+            yield found[1].decode(), int(found[2]), int(found[3])
         before = chunk[-200:]
 
 
