@@ -130,3 +130,12 @@ def test_it_names_where_programs_read_what_is_public_and_how_that_is_described(
 
     assert portal.get(root).json()["openapi"] == description
     assert "paths" in portal.get(description).json()
+
+
+def test_it_says_how_excel_reads_a_list_that_has_no_mark_before_its_first_column(
+    portal: Client,
+) -> None:
+    first = portal.get("/visits?format=csv").content.decode("utf-8")
+
+    assert first.startswith("ref,")
+    assert "A list as CSV is UTF-8 with commas. Excel reads it by “Data”" in told(portal)
