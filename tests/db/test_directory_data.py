@@ -11,6 +11,7 @@ from comity.directory.domain.names import Language
 from comity.directory.services import DATA
 from comity.directory.services.files import read
 from comity.kernel.edtf import OPEN_END, OPEN_START
+from comity.register.cells import mandates
 
 DIRECTORY = Directory(read(DATA))
 TODAY = date(2026, 11, 1).toordinal()
@@ -360,3 +361,14 @@ def test_no_spanish_name_in_a_sentence_would_have_to_contract_with_its_prepositi
     names = [DIRECTORY.in_text(one.code, "es", TODAY) for one in DIRECTORY.parties()]
 
     assert [name for name in names if name.startswith("el ")] == []
+
+
+def test_a_mandate_is_known_by_subject_and_title_however_accents_are_written() -> None:
+    reads = mandates(["cote-divoire", "torture", "education"], DIRECTORY.mandate_words)
+
+    said = (
+        "Independent Expert on the situation of human rights in Cote d'Ivoire; la TORTURE; Torture"
+    )
+
+    assert reads(said) == ("cote-divoire", "torture")
+    assert reads("Special Rapporteur on the right to education") == ("education",)

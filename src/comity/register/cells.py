@@ -13,6 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from comity.directory.domain.directory import AmbiguousNameError
+from comity.directory.domain.names import fold
 from comity.kernel.edtf import FORMS, OPEN_END, OPEN_START, Edtf, EdtfError, check_zone, parse
 from comity.kernel.phrases import Phrase, PhrasedError
 from comity.kernel.sides import sideless
@@ -26,8 +27,15 @@ type Reader = Callable[[str], object]
 # A document symbol of the United Nations: A/HRC/46/26/Corr.1, E/CN.4/2006/6, CAT/C/SR.38.
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()*-]+)+")
 _REWRITTEN = re.compile(
-    r"(?:\d{1,2}-)?[^\W\d_]{3,9}\.?[- ]\d{2,4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{5}(?:\.\d+)?"
+    r"(?:\d{1,2}-)?[^\W\d_]{3,9}\.?[- ]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{5}(?:\.\d+)?"
 )
+# Letters, but not an hour; or no figure at all, such as a question mark.
+_IN_WORDS = re.compile(r"(?!\d{4}-\d\d-\d\dT)(?:.*[^\W\d_].*|\D*)", re.DOTALL)
+_REPEATING: Final = (
+    '" "" \'\' ″ 〃 “ ” „ ’’ ‘‘ ´´ ′′ ,, « » do do. dto. ditto id. idem ídem ibid. ibidem 同上'
+)
+_DITTO: Final = frozenset(_REPEATING.split())
+"""Marks and words by which a table says that a cell holds what the one above it does."""
 # Of some thousand figures Python makes no number.
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 _SPACES = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
@@ -52,7 +60,7 @@ class Cells(dict[str, object]):
         self._read = read
 
     def __missing__(self, text: str) -> object:
-        value = self[text] = self._read(clean(text))
+        value = self[text] = self._read(written_out(text))
         return value
 
 
@@ -68,6 +76,22 @@ def clean(written: str) -> str:
     composed = unicodedata.normalize("NFC", sideless(written))
     bare = composed.strip(_UNSEEN + _RUNS)
     return composed.strip(_UNSEEN) if _IN_RUNS.search(bare) else bare
+
+
+def written_out(written: str) -> str:
+    """Return the cleaned text; WrongCellError for one that stands for the cell above."""
+    text = clean(written)
+    if is_ditto(text):
+        raise WrongCellError(DITTO)
+    return text
+
+
+DITTO: Final = Phrase("the words themselves; a mark that repeats the cell above is not read")
+
+
+def is_ditto(text: str) -> bool:
+    """Return whether a cell says no more than that it holds what the one above it does."""
+    return text.strip("-–— ").casefold() in _DITTO
 
 
 def is_symbol(source: str) -> bool:
@@ -153,16 +177,25 @@ def _date(written: str) -> Edtf:
         found = parse(written)
         check_zone(found)
     except EdtfError as error:
-        if _REWRITTEN.fullmatch(written):
-            raise WrongCellError(
-                Phrase(
-                    "a date as year-month-day; a spreadsheet may have rewritten this one: format"
-                    " the column as text and write %(forms)s",
-                    forms=FORMS,
-                )
-            ) from error
-        raise WrongCellError(error.expected) from error
+        raise WrongCellError(date_instead(written, error)) from error
     return found
+
+
+def date_instead(written: str, error: EdtfError) -> Phrase:
+    """Return what to write instead of a text that is no date, which is why it was refused."""
+    if _REWRITTEN.fullmatch(written):
+        return Phrase(
+            "a date as year-month-day; a spreadsheet may have rewritten this one: format"
+            " the column as text and write %(forms)s",
+            forms=FORMS,
+        )
+    if _IN_WORDS.fullmatch(written):
+        return Phrase(
+            "one date, in figures: 2015, 2015-03 or 2015-03-02; 2015-03-02/2015-03-08 from first"
+            " to last, [2015-01..2015-04] once between, [..2014-12] by then, 2015~ about then,"
+            " [..] where nobody tells it"
+        )
+    return error.expected
 
 
 def bound(written: str) -> Edtf:
@@ -231,15 +264,13 @@ def mandates(
 
     def read(written: str) -> tuple[str, ...]:
         words = [" ".join(word.split()) for word in re.split("[+;؛；]", written)]
-        codes = {
-            word if word in codes_known else others.get(word.casefold(), word) for word in words
-        }
+        codes = {word if word in codes_known else others.get(fold(word), word) for word in words}
         unknown = sorted(code for code in codes if code not in codes_known)
         if unknown:
             raise WrongCellError(
                 Phrase(
-                    "codes of mandates joined with +, such as executions+torture; '%(code)s' is"
-                    " none",
+                    "codes of mandates joined with +, such as executions+torture, or the subjects"
+                    " or full titles that pages give them; '%(code)s' is none",
                     code=unknown[0],
                 )
             )

@@ -202,10 +202,10 @@ class Directory:
             for language in Language:
                 subject = self._subjects.get((code, language))
                 if subject:
-                    found[subject.subject.casefold()].add(code)
+                    found[fold(subject.subject)].add(code)
         for mandate in self._records.mandates:
             for title in mandate.titles:
-                found[title.title.casefold()].add(mandate.code)
+                found[fold(title.title)].add(mandate.code)
         return MappingProxyType({w: min(codes) for w, codes in found.items() if len(codes) == 1})
 
     def _name(self, code: str, language: str, form: NameForm, on: int) -> Name:

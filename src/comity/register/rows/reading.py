@@ -14,7 +14,7 @@ from comity.kernel.edtf import Edtf
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact, Visibility, is_published
 from comity.ledger.domain.companions import BESIDE
-from comity.register.cells import Cells, Reader, WrongCellError, clean
+from comity.register.cells import Cells, Reader, WrongCellError, clean, written_out
 from comity.register.domain import Problem
 from comity.register.lifecycles import USUAL
 from comity.register.matter import KEPT_BACK, Beside, Dossiers, Matter
@@ -80,7 +80,7 @@ class RowReader:
                 try:
                     if known is not None:
                         values[name] = known[text]
-                    elif text := clean(text):
+                    elif text := written_out(text):
                         values[name] = text
                 except WrongCellError as error:
                     self.told.problems.append(Problem(number, name, text, error.phrase))
