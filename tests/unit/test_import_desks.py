@@ -105,6 +105,112 @@ def test_a_piece_that_no_pattern_reads_is_named(tmp_path: Path) -> None:
     assert str(told.problems[0].expected).endswith("mine.toml has a pattern; 'x' has none")
 
 
+def test_a_mark_that_repeats_the_cell_above_is_named_in_its_own_column(tmp_path: Path) -> None:
+    said = "the words themselves; a mark that repeats the cell above is not read"
+    for row, column in (
+        ("〃,2013,,1-8 May 2014", "state"),
+        ("NOR,″,,1-8 May 2014", "Date requested"),
+        ("NOR,2013,idem,1-8 May 2014", "Reminders"),
+        ("NOR,2013,,do.", "Visit dates"),
+    ):
+        problems = of_a_desk(tmp_path, row).problems
+        assert (2, column, said) in {(one.row, one.column, str(one.expected)) for one in problems}
+
+
+def test_a_mark_that_a_map_names_is_read_as_the_cell_of_the_row_before(tmp_path: Path) -> None:
+    repeats = "[[repeats]]\ncolumn = 'Country'\nword = '〃'\n[every]\nnote = '{Date requested}'"
+
+    told = of_a_desk(
+        tmp_path,
+        "NOR,2013,,\n〃,2014,,\nFRA,2014,,\n〃,2015,,",
+        OF_A_DESK.replace("[every]", repeats).replace('id = "{Country}"\n', ""),
+    )
+
+    assert not told.problems
+    assert [one.stream for one in told.facts[::2]] == [
+        f"visit/{state}" for state in ("NOR", "NOR", "FRA", "FRA")
+    ]
+
+
+def test_empty_cells_are_filled_from_above_where_a_map_says_so(tmp_path: Path) -> None:
+    map_ = MINE.replace("[every]", "[[repeats]]\ncolumn = 'who'\nword = ''\n[every]")
+
+    told = through_mine(tmp_path, "who,what,when\nNOR,asked,2010\n,asked,2011\n", map_)
+
+    assert [one.stream for one in told.facts] == ["visit/NOR", "visit/NOR"]
+
+
+A_COLUMN_A_MANDATE = """
+columns = ["who", "torture", "food"]
+row = "{who}"
+[every]
+state = "{who}"
+kind = "request"
+actor = "mandate_holder"
+date = "{day}"
+[[each]]
+column = "torture"
+on = ";"
+pattern = "asked (?P<day>.+)"
+tells = [{ mandates = "torture", date = "{day}" }]
+[[each]]
+column = "torture"
+on = ";"
+pattern = "no"
+tells = []
+[[each]]
+column = "food"
+on = ";"
+pattern = "asked (?P<day>.+)"
+tells = [{ mandates = "food", date = "{day}" }]
+[rows.Total]
+because = "a total"
+leave_out = true
+""".replace('date = "{day}"\n[[each]]', "[[each]]", 1)
+
+
+def test_a_table_with_a_column_a_mandate_needs_no_acts_of_its_rows(tmp_path: Path) -> None:
+    table = "who,torture,food\nNOR,asked 2010; asked 2012,\nFRA,no,asked 2011\n"
+
+    told = through_mine(tmp_path, table, A_COLUMN_A_MANDATE)
+
+    assert not told.problems
+    assert [(one.mandates, one.date.text) for one in told.facts] == [
+        (("torture",), "2010"),
+        (("torture",), "2012"),
+        (("food",), "2011"),
+    ]
+
+
+def test_a_row_in_which_a_map_finds_no_act_is_named(tmp_path: Path) -> None:
+    told = through_mine(tmp_path, "who,torture,food\nFRA,no,\n", A_COLUMN_A_MANDATE)
+
+    (problem,) = told.problems
+    assert (problem.row, problem.value) == (2, "FRA")
+    assert "a row that tells an act; mine.toml finds none in it" in problem.expected
+
+
+def test_a_row_that_is_left_out_need_not_fit_a_pattern(tmp_path: Path) -> None:
+    map_ = OF_A_DESK + "[rows.Total]\nbecause = 'a total'\nleave_out = true\n"
+
+    told = of_a_desk(tmp_path, "NOR,2013,,1-8 May 2014\nTotal,,,1", map_)
+
+    assert (told.problems, told.undecided, len(told.facts)) == ([], [], 2)
+
+
+def test_what_several_acts_of_a_row_have_wrong_alike_is_said_once(tmp_path: Path) -> None:
+    told = of_a_desk(tmp_path, "Atlantis,2013,,1-8 May 2014")
+
+    assert [one.column for one in told.problems] == ["state"]
+
+
+def test_a_date_in_words_that_is_none_is_told_what_to_write(tmp_path: Path) -> None:
+    told = of_a_desk(tmp_path, "NOR,early 2013,,")
+
+    assert told.problems[0].column == "Date requested"
+    assert "[2015-01..2015-04] once between" in str(told.problems[0].expected)
+
+
 def test_a_title_above_the_columns_of_a_map_is_passed_over(tmp_path: Path) -> None:
     told = through_mine(tmp_path, "Our visits,,\n,as of March,\n\nwho,what,when\nNOR,asked,2010\n")
 

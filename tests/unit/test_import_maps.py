@@ -233,7 +233,7 @@ def map_of(folder: Path, text: str) -> Path:
         ("columns = ['a']\n[every]\nstate = '{a'", "every.state", "braces round the name"),
         ("columns = ['a']\n[every]\nstate = '{{a}}'", "every.state", "braces round the name"),
         (f"a = {'[' * 5_000}", None, "nested too deeply"),
-        ("columns = ['a']\n[[acts]]\ntells = []", "acts[0].tells", "a list of acts"),
+        ("columns = ['a']\n[[acts]]\ntells = 'x'", "acts[0].tells", "a list of acts"),
         ("columns = ['a']\n[[acts]]\nwhen = {b = 'x'}", "acts[0].when.b", "one of a"),
         (
             "columns = ['a']\n[[rewrite]]\ncolumn = 'a'\npattern = '('\ninto = ''",
@@ -260,6 +260,7 @@ def map_of(folder: Path, text: str) -> Path:
         ("about = 3\ncolumns = ['a']", "about", "a text in quotation marks"),
         ("row = 3\ncolumns = ['a']", "row", "a text in quotation marks"),
         ("columns = ['a']\nwithout_names = ['nope']", "without_names", "one of a"),
+        ("columns = ['a']\n[rows.x]\nbecause = 'oral'\ntells = []", "rows.x", "was decided"),
         ("columns = ['a']", "acts", "tables that each begin with [[acts]]"),
         ("columns = ['a']\ndates = 'la'", "dates", "one of ar, en, es, fr, ru, zh"),
         (
@@ -334,10 +335,10 @@ leave_out = true
 """
 
 
-def through_mine(folder: Path, table: str) -> Told:
+def through_mine(folder: Path, table: str, map_: str = MINE) -> Told:
     path = folder / "mine.csv"
     path.write_text(table)
-    return take_in(path, mapping=map_of(folder, MINE), known=known(), progress=None)
+    return take_in(path, mapping=map_of(folder, map_), known=known(), progress=None)
 
 
 def test_a_row_can_be_left_out_with_a_reason(tmp_path: Path) -> None:

@@ -58,7 +58,8 @@ def take_in(
                     progress("read", told.rows, 0)
                 break
             reader.read(number, cells)
-    told.problems.sort(key=lambda problem: problem.row or 0)
+    # Of the acts of a row that a map tells, each may say the same.
+    told.problems = sorted(dict.fromkeys(told.problems), key=lambda problem: problem.row or 0)
     told.sheet = table.sheet()  # which rows it hides is known now that they were read
     return told
 

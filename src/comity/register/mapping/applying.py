@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from babel import Locale
 
@@ -9,7 +10,7 @@ from comity.communications.domain.persons import without_names
 from comity.kernel.edtf import EdtfError, parse
 from comity.kernel.phrases import Phrase, PhrasedError
 from comity.ledger.labels.spelt import single, spelt
-from comity.register.cells import choice, clean
+from comity.register.cells import DITTO, choice, clean, date_instead, is_ditto
 from comity.register.domain import Problem, RefusedError
 from comity.register.mapping.language import PLACE, Each, Map, Override, Rewrite, Telling
 from comity.register.rows.columns import COLUMNS, DATED
@@ -65,7 +66,9 @@ def mapped(
                 columns = {**told, **_dated(map_, told, row)}
                 yield number, [columns.get(name, "") for name in HEADER]
         except _UnmappedError as error:
-            problems.append(Problem(number, error.column, row[error.column], error.phrase))
+            cell = row[error.column]
+            expected = DITTO if is_ditto(cell) else error.phrase
+            problems.append(Problem(number, error.column, cell, expected))
     undecided += (name for name in map_.rows if name not in met)
 
 
@@ -80,7 +83,7 @@ class _UnmappedError(PhrasedError):
 def _repeat(map_: Map, row: dict[str, str], before: dict[tuple[str, str], str]) -> None:
     """Replace the word that stands for the cell above, alone or as the first of several."""
     for one in map_.repeats:
-        chain = (one.column, row[one.within])
+        chain = (one.column, row[one.within] if one.within else "")
         cell = row[one.column]
         if cell == one.word or cell.startswith(f"{one.word};"):
             row[one.column] = before.get(chain, cell) + cell.removeprefix(one.word)
@@ -94,16 +97,39 @@ def _tell(map_: Map, row: dict[str, str], met: set[str]) -> Iterator[Mapping[str
             name[column] = without_names(name[column])
         for rewrite in map_.rewrites:
             _rewrite(rewrite, name)
+        if _is_left_out(map_, name, met):
+            return
         names = {**name, **_parts(map_, name)}
         called = fill(map_.row, names)
         met.add(called)
         override = map_.rows.get(called)
         if override is not None and override.leave_out:
             return
-        yield from _acts(map_, names, override)
-        yield from _each(map_, names)
+        told = False
+        for act in chain(_acts(map_, names, override), _each(map_, names)):
+            told = True
+            yield act
+        if not told:
+            raise _UnmappedError(
+                map_.columns[0],
+                Phrase(
+                    "a row that tells an act; %(map)s finds none in it, and names under [rows]"
+                    " what is to be left out",
+                    map=map_.file,
+                ),
+            )
         if override is not None and override.acts:
             return  # decided for the row as a whole, not for each of its sources
+
+
+def _is_left_out(map_: Map, row: Mapping[str, str], met: set[str]) -> bool:
+    """Return whether a row is left out by what its cells alone call it, before any has to fit."""
+    called = fill(map_.row, {name: "" for one in map_.parts for name in one.gives} | {**row})
+    override = map_.rows.get(called)
+    if override is None or not override.leave_out:
+        return False
+    met.add(called)
+    return True
 
 
 def _dated(map_: Map, columns: Mapping[str, str], row: Mapping[str, str]) -> dict[str, str]:
@@ -151,7 +177,7 @@ def _check_date(map_: Map, text: str, row: Mapping[str, str]) -> None:
                 "a day, month or year that there is, written out in the language of %(map)s, or"
                 " %(expected)s",
                 map=map_.file,
-                expected=error.expected,
+                expected=date_instead(text, error),
             )
             raise _UnmappedError(column, expected) from error
 
@@ -238,6 +264,8 @@ def _matching(
 
 
 def _telling(map_: Map, names: Mapping[str, str]) -> Telling:
+    if not map_.acts:
+        return Telling({}, ())
     for telling in map_.acts:
         if _holds(telling.when, names):
             return telling

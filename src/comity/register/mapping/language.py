@@ -29,11 +29,13 @@ _SECTIONS = frozenset((*_KEYS, *_TABLES))
 
 
 class Repeats(Struct, frozen=True):
-    """A word that stands for the cell of the row before it, within the same chain of rows."""
+    """A word that stands for the cell of the row before it: of all rows, or of those with the same
+    cell in the column `within`.
+    """
 
     column: str
     word: str
-    within: str
+    within: str = ""
 
 
 class Split(Struct, frozen=True):
@@ -190,7 +192,7 @@ class _Loader:
             without_names=without_names,
             dates=self._dates(),
         )
-        if not found.acts:
+        if not found.acts and not found.each:
             raise self._wrong("acts", _tables_of("acts"))
         return found
 
@@ -213,9 +215,8 @@ class _Loader:
 
     def _repeats(self, at: str, one: Mapping[str, object]) -> Repeats:
         self._only(at, one, {"column", "word", "within"})
-        return Repeats(
-            self._column(at, one), self._some(at, one, "word"), self._column(at, one, "within")
-        )
+        within = self._column(at, one, "within") if "within" in one else ""
+        return Repeats(self._column(at, one), self._text(at, one, "word"), within)
 
     def _split(self, at: str, one: Mapping[str, object]) -> Split:
         self._only(at, one, {"column", "on"})
@@ -292,7 +293,7 @@ class _Loader:
         if leave_out and ("set" in one or "tells" in one):
             both = Phrase("a row that is left out or one that tells, not both")
             raise self._wrong(f"{at}.leave_out", both)
-        if not (leave_out or one.get("set") or "tells" in one):
+        if not (leave_out or one.get("set") or one.get("tells")):
             raise self._wrong(at, Phrase("what was decided: `leave_out`, `set` or `tells`"))
         return Override(
             because=self._text(at, one, "because"),
@@ -302,7 +303,7 @@ class _Loader:
         )
 
     def _acts(self, at: str, data: object) -> tuple[Mapping[str, str], ...]:
-        if not isinstance(data, list) or not data:
+        if not isinstance(data, list):
             raise self._wrong(at, Phrase("a list of acts, each a table of import columns"))
         return tuple(self._texts(f"{at}[{place}]", one) for place, one in enumerate(data))
 
