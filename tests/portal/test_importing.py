@@ -216,6 +216,14 @@ def test_a_long_file_is_sent_to_the_command(registrar: Client) -> None:
     assert focus(page) == "table"
 
 
+def test_a_file_that_is_as_long_as_may_be_is_read_whole(registrar: Client) -> None:
+    rows = "".join(REQUEST.replace("1,", f"{no},", 1) for no in range(MOST_ROWS))
+
+    page = sent(registrar, f"{HEADER}{rows}\n,,,\n")
+
+    assert "Acts to add 1,500" in words(page)
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [

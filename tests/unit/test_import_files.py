@@ -14,7 +14,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from comity.register.domain import Problem, RefusedError
-from comity.register.files import read_table
+from comity.register.files import TooManyRowsError, read_table
 from comity.register.intake import take_in
 from comity.register.rows.told import Known
 
@@ -300,6 +300,14 @@ def test_a_header_may_stand_below_rows_that_are_empty(tmp_path: Path) -> None:
         sheet["A4"], sheet["B4"] = "NOR", "2005"
 
     assert rows_of(workbook(tmp_path, fill)) == ([(4, ["NOR", "2005"])], [])
+
+
+def test_of_a_file_with_more_rows_than_are_wanted_no_more_are_read(tmp_path: Path) -> None:
+    path = write(tmp_path, "state,date\n\nNOR,2005\n,\nFRA,2006\nTHA,2007\n")
+
+    assert [number for number, _ in read_table(path, most=3).rows([])] == [3, 5, 6]
+    with pytest.raises(TooManyRowsError):
+        list(read_table(path, most=2).rows([]))
 
 
 def test_merged_cells_are_refused(tmp_path: Path) -> None:

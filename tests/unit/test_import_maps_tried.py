@@ -26,7 +26,7 @@ def test_a_table_that_takes_long_to_read_is_no_fault_of_its_map(tmp_path: Path) 
     (tmp_path / "own.toml").write_text(MAP)
 
     done = subprocess.run(
-        [sys.executable, "-c", BRIEFLY, tmp_path / "own.toml", tmp_path / "coloured.xlsx"],
+        [sys.executable, "-c", BRIEFLY, tmp_path / "own.toml", tmp_path / "coloured.xlsx", "2"],
         check=False,
     )
 

@@ -31,14 +31,17 @@ def take_in(
     progress: Progress | None,
     map_name: str = "",
     halved_from: int = WORTH_IT,
+    most: int | None = None,
 ) -> Told:
     """Return what a file tells, with everything that is wrong with it among its problems.
 
-    Of a file with so many rows as `halved_from` or more another process reads half.
+    Of a file with so many rows as `halved_from` or more another process reads half, unless only
+    one of at most so many rows as `most` is to be read: TooManyRowsError for any other.
     """
     try:
         map_ = load_map(mapping, map_name) if mapping else None
-        table = read_table(path, None, map_.columns) if map_ else read_table(path, DATED)
+        dated, columns = (None, map_.columns) if map_ else (DATED, ())
+        table = read_table(path, dated, columns, most)
         if map_:
             check_header(map_, table.header, table.at)
     except RefusedError as refused:
@@ -48,7 +51,8 @@ def take_in(
     told.sheet = table.sheet()
     if told.problems:
         return told
-    lines = lines_of(path) if map_ is None and forking.is_possible() else 0
+    may_halve = map_ is None and most is None and forking.is_possible()
+    lines = lines_of(path) if may_halve else 0
     middle = int(lines * _OWN_PART) if lines >= halved_from else 0
     rows = _through(map_, table.header, _counted(table.rows(told.problems), told, progress), told)
     with _told_meanwhile(table, reader, middle) as is_told:

@@ -29,8 +29,8 @@ from comity.portal.recording.short import as_added
 from comity.portal.recording.theirs import Own
 from comity.portal.recording.waiting import Waiting
 from comity.register import services
-from comity.register.domain import Imported, Problem, RefusedError, Sheet
-from comity.register.files import has_more_rows
+from comity.register.domain import Imported, Problem, Sheet
+from comity.register.files import TooManyRowsError
 from comity.register.intake import MAPS
 from comity.register.mapping.trying import is_soon_applied
 from comity.rulebook.labels.series import commas
@@ -73,12 +73,9 @@ def import_file(asked: Asked, request: HttpRequest) -> Answer:
         sent.wrong = sent.wrong or ("" if sent.wrong_map else _("Choose a file, CSV or XLSX."))
         return _shown(sent)
     wants_record = written.get("do") == "record" and "table" not in request.FILES
-    try:
-        if has_more_rows(sent.table.path, MOST_ROWS):
-            return _too_long(sent)
-    except RefusedError:
-        pass  # what is wrong with it is said with its place when it is read
-    if sent.map is not None and not is_soon_applied(sent.map.path, sent.table.path):
+    if sent.map is not None and not is_soon_applied(
+        sent.map.path, sent.table.path, most_rows=MOST_ROWS
+    ):
         sent.wrong_map = _(
             "The map takes longer than a page can wait: one of its patterns, such as (a+)+, may"
             " fit a cell in very many ways. Mend it, or import by the command, comity import FILE."
@@ -92,7 +89,10 @@ def import_file(asked: Asked, request: HttpRequest) -> Answer:
             recording=recording(asked, datetime.now(UTC)),
             dry_run=not wants_record,
             theirs=Own(asked),
+            most_rows=MOST_ROWS,
         )
+    except TooManyRowsError:
+        return _too_long(sent)
     except LedgerError as error:
         sent.wrong = refusal(error)
         return _shown(sent)

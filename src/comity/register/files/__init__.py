@@ -105,15 +105,25 @@ class Table(Struct, frozen=True):
         return replace(refused.problem, column=self.header[place - 1])
 
 
+class TooManyRowsError(Exception):
+    """A table has more rows than whoever asks would read."""
+
+
 def read_table(
-    path: Path, dated: Collection[str] | None = None, columns: Collection[str] = ()
+    path: Path,
+    dated: Collection[str] | None = None,
+    columns: Collection[str] = (),
+    most: int | None = None,
 ) -> Table:
     """Return the table in a file; `RefusedError` says in one sentence what is wrong with it.
 
     `dated` are the columns in which a spreadsheet's day may stand; None where in any. Where the
     `columns` are known, the row that names them is the header, and what stands above it a title.
+    TooManyRowsError, also while its rows are read, where more than `most` hold something.
     """
     source = _reader(path, dated)
+    if most is not None:
+        source = replace(source, rows=_at_most(most, source.rows))
     at, cells = _first_row(source.rows, columns)
     if source.part:
         _of_workbooks().refuse_merged(path, source, at)
@@ -123,12 +133,6 @@ def read_table(
 def lines_of(path: Path) -> int:
     """Return how many lines a CSV file has, which are its rows or more; 0 of another file."""
     return csv_lines(path) if READERS.get(path.suffix.lower()) is _csv_rows else 0
-
-
-def has_more_rows(path: Path, number: int) -> bool:
-    """Return whether a file has more rows than that, without reading on; RefusedError as above."""
-    filled = filter(_holds_something, _reader(path, None).rows)
-    return len(list(islice(filled, number + 2))) > number + 1  # the header too
 
 
 def _reader(path: Path, dated: Collection[str] | None) -> Source:
@@ -152,6 +156,14 @@ def _reader(path: Path, dated: Collection[str] | None) -> Source:
             Phrase("a file that can be read (%(why)s)", why=str(error.strerror)),
             value=str(path),
         ) from error
+
+
+def _at_most(most: int, rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield the rows that hold something, the header and so many; nothing is read beyond."""
+    for place, row in enumerate(filter(_holds_something, rows)):
+        if place > most:
+            raise TooManyRowsError
+        yield row
 
 
 def _holds_something(row: Row) -> bool:

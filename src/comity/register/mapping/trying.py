@@ -15,7 +15,7 @@ from typing import Final
 
 import comity
 from comity.register.domain import RefusedError
-from comity.register.files import read_table
+from comity.register.files import TooManyRowsError, read_table
 from comity.register.mapping.applying import check_header, mapped
 from comity.register.mapping.language import load_map
 
@@ -30,11 +30,14 @@ _PROGRAM: Final = (
 )
 
 
-def is_soon_applied(mapping: Path, table: Path) -> bool:
-    """Whether a map goes through a table within bounds; one that does not fit it does, too."""
+def is_soon_applied(mapping: Path, table: Path, *, most_rows: int) -> bool:
+    """Whether a map goes through a table within bounds; one that does not fit it does, too.
+
+    Of a table with more rows than `most_rows` nobody applies it.
+    """
     try:
         done = subprocess.run(  # noqa: S603 - this Python, with a program of our own
-            [sys.executable, "-I", "-c", _PROGRAM, str(mapping), str(table)],
+            [sys.executable, "-I", "-c", _PROGRAM, str(mapping), str(table), str(most_rows)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -51,13 +54,13 @@ def main() -> None:
     """Bound this process and apply the map; it is killed where that takes too much."""
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    mapping, table = map(Path, sys.argv[1:])
+    mapping, table, most_rows = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
-    with suppress(RefusedError):  # the import says it, with its place
+    with suppress(RefusedError, TooManyRowsError):  # the import says it, with its place
         map_ = load_map(mapping)
         # How long the table takes to read is no fault of the map.
         left, _ = signal.setitimer(signal.ITIMER_PROF, 0)
-        read = read_table(table, None, map_.columns)
+        read = read_table(table, None, map_.columns, most_rows)
         check_header(map_, read.header, read.at)
         rows = list(read.rows([]))
         signal.setitimer(signal.ITIMER_PROF, left)

@@ -52,6 +52,7 @@ def import_file(
     dry_run: bool = False,
     progress: Progress | None = None,
     theirs: Theirs | None = None,
+    most_rows: int | None = None,
 ) -> Imported:
     """Record what a CSV or XLSX file tells, or say everything that is wrong with it.
 
@@ -60,12 +61,19 @@ def import_file(
     and those of acts that count only from a day still to come or were told before they were done.
     `theirs` says what this person may do; None lets them do everything. `map_name` is what its
     sender called the map, where its file is called otherwise.
-    LedgerError where the database itself refuses.
+    LedgerError where the database itself refuses, TooManyRowsError above `most_rows`.
     """
     with uncollected(), much_in_memory():
         # Nothing here holds on to what the file tells: the collector would walk it at the end.
         return _take(
-            take_in(path, mapping=mapping, map_name=map_name, known=_known(), progress=progress),
+            take_in(
+                path,
+                mapping=mapping,
+                map_name=map_name,
+                known=_known(),
+                progress=progress,
+                most=most_rows,
+            ),
             path.name,
             recording=recording,
             dry_run=dry_run,
