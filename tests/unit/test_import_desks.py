@@ -211,6 +211,15 @@ def test_a_date_in_words_that_is_none_is_told_what_to_write(tmp_path: Path) -> N
     assert "[2015-01..2015-04] once between" in str(told.problems[0].expected)
 
 
+def test_a_line_broken_in_the_name_of_a_column_is_a_space(tmp_path: Path) -> None:
+    path = tmp_path / "desk.csv"
+    path.write_text('Country,"Date\nrequested",Reminders,Visit  dates\nNOR,2013,,\n')
+
+    told = take_in(path, mapping=map_of(tmp_path, OF_A_DESK), known=known(), progress=None)
+
+    assert [one.date.text for one in told.facts] == ["2013", "[..]"]
+
+
 def test_a_title_above_the_columns_of_a_map_is_passed_over(tmp_path: Path) -> None:
     told = through_mine(tmp_path, "Our visits,,\n,as of March,\n\nwho,what,when\nNOR,asked,2010\n")
 

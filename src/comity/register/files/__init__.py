@@ -182,8 +182,11 @@ def _first_row(rows: Iterator[Row], columns: Collection[str]) -> Row:
 
 
 def _named(cells: Sequence[str]) -> list[str]:
-    """Return what stands in the cells of a row, up to the last that holds something."""
-    named = [clean(cell) for cell in cells]
+    """Return what stands in the cells of a row, up to the last that holds something.
+
+    A line that is broken to fit a narrow column is a space.
+    """
+    named = [" ".join(clean(cell).split()) for cell in cells]
     while named and not named[-1]:
         named.pop()
     return named

@@ -204,7 +204,8 @@ class _Loader:
         return Locale(self._known("dates", language, _LANGUAGES))
 
     def _columns(self) -> tuple[str, ...]:
-        columns = self._words("columns", self._data.get("columns"))
+        words = self._words("columns", self._data.get("columns"))
+        columns = tuple(" ".join(word.split()) for word in words)
         if not columns:
             raise self._wrong("columns", Phrase("the columns of the table; the map has none"))
         twice = sorted({name for name in columns if columns.count(name) > 1})
