@@ -148,6 +148,7 @@ def test_a_standing_invitation_needs_no_mandates() -> None:
         ({"state": "Atlantis"}, "state", "ISO3"),
         ({"state": "*"}, "state", "only in coverage"),
         ({"state": ""}, "state", "may not be empty"),
+        ({"date": ""}, "date", "[..] where nobody tells it"),
         ({"mandates": "torture+sport"}, "mandates", "'sport' is none"),
         ({"mandates": ""}, "mandates", "joined with +"),
         ({"kind": "demand"}, "kind", "one of request, reminder"),

@@ -86,7 +86,7 @@ def check_filled(values: Mapping[str, object]) -> None:
     """Refuse a row that leaves a column empty of which every row has something."""
     for name in REQUIRED:
         if name not in values and name != "state":
-            raise WrongRowError(name, NOT_EMPTY)
+            raise WrongRowError(name, NO_DATE if name == "date" else NOT_EMPTY)
 
 
 def act_of(values: Mapping[str, object], matters: Mapping[str, Matter]) -> RowAct:
@@ -147,6 +147,7 @@ def check_readers(values: Mapping[str, object], act: RowAct) -> None:
 
 _EVERYBODY = (None, Visibility.PUBLIC, UNREAD)
 NOT_EMPTY: Final = Phrase("a value; this column may not be empty")
+NO_DATE: Final = Phrase("a date, or [..] where nobody tells it; this column may not be empty")
 
 
 def payload_of(values: Mapping[str, object], act: RowAct) -> dict[str, str | int]:
