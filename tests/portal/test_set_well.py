@@ -1,11 +1,15 @@
 """How pages are set: small words in line, heads over figures, choices whole, sheets filled."""
 
 import io
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
+WIDE = {"width": 1280, "height": 900}
+SHEET = {"width": 672, "height": 980}
+"""A4 within its margins, in pixels of which 96 are an inch."""
 TELEPHONE = {"width": 360, "height": 700}
 OFF_THE_LINE = """(() => {
   const line = cell => {
@@ -25,6 +29,11 @@ ASIDE = """[...document.querySelectorAll('table.list')].flatMap(table => {
       getComputedStyle(cell)[how] != getComputedStyle(heads[at])[how]))
     .map(cell => heads[cell.cellIndex].innerText); })"""
 """The heads that do not stand over their cells."""
+NAMED = """(() => { const bar = document.querySelector('.turnbar').getBoundingClientRect();
+  return [...document.querySelectorAll('.turnbar text')].filter(one => one.checkVisibility())
+    .map(one => one.getBoundingClientRect())
+    .map(one => [one.left - bar.left, one.right - bar.left, bar.width]); })()"""
+"""From where to where the names below the bar reach, and how wide the bar is."""
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -60,6 +69,22 @@ def test_a_table_of_the_annual_figures_stands_apart_from_the_words_before_it(ope
 
     assert len(gaps) > 5
     assert min(gaps) >= 12
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "ru"])
+@pytest.mark.parametrize(("size", "least"), [(WIDE, 3), (SHEET, 3), (TELEPHONE, 1)])
+def test_months_below_a_bar_are_named_where_there_is_room(
+    opened: Page, size: dict[str, int], least: int, language: str
+) -> None:
+    opened.set_viewport_size(size)  # type: ignore[arg-type]
+    opened.emulate_media(media="print" if size is SHEET else "screen")
+    opened.goto(f"/communication/KEN/2014/2?lang={language}")
+
+    names = sorted(opened.evaluate(NAMED))
+
+    assert len(names) == least
+    assert all(left >= 0 and right <= width for left, right, width in names)
+    assert all(one[1] < other[0] for one, other in pairwise(names))
 
 
 @pytest.mark.parametrize(("language", "state", "holder"), [("en", 0, 1), ("ar", 1, 0)])

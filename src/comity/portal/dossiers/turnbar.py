@@ -18,8 +18,8 @@ MOST_LINES_OPEN: Final = 8
 ROOM: Final = 0.87  # of the bar: a label that begins later would not fit on a telephone
 MOST_YEARS: Final = 8  # labels below the bar that a narrow page still holds
 MOST_MONTHS: Final = 4
-ROOM_OF_A_MONTH: Final = 0.55
-ROOM_BETWEEN_MONTHS: Final = 0.45  # from one name to the next: an Arabic month has two names
+MONTH_ON_A_TELEPHONE: Final = 0.45  # of the bar: an Arabic month has two names
+MONTH_ON_A_SHEET: Final = 0.28  # of the bar on a page that is broad, or printed
 
 
 class Stretch(Struct, frozen=True):
@@ -34,10 +34,13 @@ class Stretch(Struct, frozen=True):
 
 
 class Year(Struct, frozen=True):
-    """A mark below the bar; `label` is empty where there is no room for it."""
+    """A mark below the bar; `label` is empty where there is no room for it, and `far` where there
+    is some on a broad page alone.
+    """
 
     x: str
     label: str
+    far: bool = False
 
 
 class Line(Struct, frozen=True):
@@ -95,7 +98,9 @@ def turn_bar(story: Story) -> TurnBar | None:
             for turn, begins, ends in turns
             if turn in CSS
         ),
-        years=tuple(Year(share(day - start), label) for day, label in _marks(start, last)),
+        years=tuple(
+            Year(share(day - start), label, far) for day, label, far in _marks(start, last)
+        ),
         lines=tuple(_line(story, turn, begins, ends) for turn, begins, ends in turns),
         coarse=sum(dates.is_coarse(act.date) for act in story.acts),
         acts=len(story.acts),
@@ -115,34 +120,34 @@ def _line(story: Story, turn: Turn, begins: int, ends: int) -> Line:
     return Line(CSS.get(turn, "nobody"), str(WHOSE[turn]), period, days)
 
 
-def _marks(first: int, last: int) -> Sequence[tuple[int, str]]:
-    """New Year's days within the bar, or months where it has none, as many as fit; those near its
-    end, or near the one that was named before them, are not named.
+def _marks(first: int, last: int) -> Sequence[tuple[int, str, bool]]:
+    """New Year's days within the bar, or months where it has none, as many as fit: the day, its
+    name, and whether that fits on a broad page alone. Those near the end are not named.
     """
     begin, end = date.fromordinal(first), date.fromordinal(last)
     years = range(begin.year + 1, end.year + 1)
     step = next(step for step in (1, 2, 5, 10, 20, 50, 1000) if len(years) / step <= MOST_YEARS)
     marks = [(date(y, 1, 1).toordinal(), str(y)) for y in years if y % step == 0 or step == 1]
-    room, between = ROOM, 0.0
-    if not marks:
-        room, between = ROOM_OF_A_MONTH, ROOM_BETWEEN_MONTHS
-        months = range(begin.month + 1, end.month + 1)
-        step = next(step for step in (1, 2, 3) if len(months) / step <= MOST_MONTHS)
-        marks = [
-            (date(begin.year, m, 1).toordinal(), plain(dates.written(f"{begin.year}-{m:02}")))
-            for m in months[::step]
-        ]
-    return _named(marks, first, room * (last - first), between * (last - first))
+    if marks:
+        room = ROOM * (last - first)
+        return [(day, label if day - first <= room else "", False) for day, label in marks]
+    months = range(begin.month + 1, end.month + 1)
+    step = next(step for step in (1, 2, 3) if len(months) / step <= MOST_MONTHS)
+    marks = [
+        (date(begin.year, m, 1).toordinal(), plain(dates.written(f"{begin.year}-{m:02}")))
+        for m in months[::step]
+    ]
+    named = _named([day for day, _label in marks], last, MONTH_ON_A_SHEET * (last - first))
+    near = _named(named, last, MONTH_ON_A_TELEPHONE * (last - first))
+    return [(day, label if day in named else "", day not in near) for day, label in marks]
 
 
-def _named(
-    marks: Sequence[tuple[int, str]], first: int, room: float, between: float
-) -> list[tuple[int, str]]:
-    """The marks, named up to so many days after the first, each so many after the last name."""
-    found: list[tuple[int, str]] = []
-    last = first - between
-    for day, label in marks:
-        fits = day - first <= room and day - last >= between
-        last = day if fits else last
-        found.append((day, label if fits else ""))
+def _named(marks: Sequence[int], last: int, room: float) -> list[int]:
+    """The days of marks that are named where a name takes such room: it ends within the bar and
+    before the next.
+    """
+    found: list[int] = []
+    for day in marks:
+        if day + room <= last and (not found or day - found[-1] >= room):
+            found.append(day)
     return found
