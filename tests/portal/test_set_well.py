@@ -4,7 +4,7 @@ import io
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 from pypdf import PdfReader
 
 WIDE = {"width": 1280, "height": 900}
@@ -34,6 +34,17 @@ NAMED = """(() => { const bar = document.querySelector('.turnbar').getBoundingCl
     .map(one => one.getBoundingClientRect())
     .map(one => [one.left - bar.left, one.right - bar.left, bar.width]); })()"""
 """From where to where the names below the bar reach, and how wide the bar is."""
+CUT = """[...document.querySelectorAll('main select')].filter(one => {
+  const by_length = [...one.options].sort((a, b) => b.text.length - a.text.length);
+  one.value = by_length[0].value;
+  const words = document.createElement('div'), style = getComputedStyle(one);
+  words.style.font = style.font; words.textContent = by_length[0].text.trim();
+  words.style.inlineSize = `${one.clientWidth - parseFloat(style.paddingInlineStart) - 24}px`;
+  document.body.append(words);
+  const least = words.getBoundingClientRect().height; words.remove();
+  return one.clientHeight < least; }).map(one => one.name)"""
+"""The fields in which the longest choice does not show whole."""
+KEYS = ("ArrowDown", "ArrowDown", "ArrowUp", "End", "ArrowUp", "Home", "PageDown", "ArrowRight")
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -112,6 +123,50 @@ def test_the_acts_of_a_long_visit_leave_no_sheet_nearly_empty(opened: Page) -> N
 
     assert len(pages) <= 10
     assert all(len(page.extract_text()) > 1_000 for page in pages)
+
+
+@pytest.mark.parametrize("language", ["fr", "ru", "ar"])
+@pytest.mark.parametrize("size", [TELEPHONE, WIDE])
+def test_a_long_choice_shows_whole_in_its_field(
+    opened: Page, size: dict[str, int], language: str
+) -> None:
+    opened.goto("/how-we-count")
+    home = opened.url.removesuffix("/how-we-count")
+    browser = opened.context.browser
+    assert browser
+    # Fingers point coarsely: no other pointer makes a telephone of a narrow window.
+    fingers = browser.new_context(base_url=home, viewport=size, has_touch=size is TELEPHONE)  # type: ignore[arg-type]
+    page = fingers.new_page()
+    for address in ("/visits", "/reports", "/communications", "/cooperation?mandate=torture"):
+        page.goto(f"{address}{'&' if '?' in address else '?'}lang={language}")
+
+        assert page.evaluate(CUT) == [], address
+    fingers.close()
+
+
+@pytest.mark.parametrize("size", [TELEPHONE, WIDE])
+def test_keys_choose_in_a_field_as_in_one_without_a_style(
+    opened: Page, size: dict[str, int]
+) -> None:
+    opened.set_viewport_size(size)  # type: ignore[arg-type]
+    opened.goto("/communications")
+    fields = opened.locator("main select").all()
+    assert len(fields) > 3
+    for field in fields:
+        plain = opened.context.new_page()
+        plain.set_content(f"<select>{field.inner_html()}</select>")
+
+        assert _chosen_by_keys(opened, field) == _chosen_by_keys(plain, plain.locator("select"))
+
+
+def _chosen_by_keys(page: Page, field: Locator) -> list[int]:
+    """The place of the choice after each key."""
+    field.focus()
+    chosen = []
+    for key in KEYS:
+        page.keyboard.press(key)
+        chosen.append(field.evaluate("one => one.selectedIndex"))
+    return chosen
 
 
 def test_tiles_keep_their_size_where_no_stylesheet_comes(opened: Page) -> None:
