@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 from django.utils.translation import override
+from playwright.sync_api import Page
 from tests.portal.pages import words
 
 from comity.cooperation.domain.indicators import INDICATORS
@@ -59,6 +60,45 @@ def test_a_day_known_to_its_year_alone_is_told_behind_a_figure_as_a_bound(portal
 
     assert {("Asked", "by 31 December 1997"), ("Visited", "from 1 January 2014 on")} <= said
     assert [one["coarse"] for one in data if one["state"] == "DZA"] == ["asked"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("code", ["S4", "S7", "S8"])
+def test_how_each_row_counts_is_seen_without_scrolling(
+    opened: Page, code: str, language: str
+) -> None:
+    opened.goto(f"/cooperation/figures/{code}?mandate=torture&from=2000&lang={language}")
+
+    beyond = opened.evaluate(
+        """(() => {
+          const [seen, head] = ['.behind-it', '.behind-it th[scope=col]:nth-child(4)']
+            .map(one => document.querySelector(one).getBoundingClientRect());
+          return Math.max(seen.left - head.left, head.right - seen.right); })()"""
+    )
+
+    assert beyond <= 0
+
+
+@pytest.mark.parametrize("code", ["S4", "S7", "S8"])
+def test_how_each_row_counts_stands_beside_what_it_is_and_last_in_files(
+    portal: Client, code: str
+) -> None:
+    address = f"/cooperation/figures/{code}?mandate=torture&from=2000-01-01&on=2021-04-23"
+    heads = re.findall(r'<th scope="col">(.*?)</th>', rows_of(portal, code))
+    columns = portal.get(f"{address}&format=csv").content.decode().splitlines()[0].split(",")
+    items = portal.get(f"{address}&format=json").json()["items"]
+
+    (page,) = ROWS.findall(portal.get(address).content.decode())
+    counted = [
+        cell.strip()
+        for cell in re.findall(r'<td data-name="Counts as">(.*?)</td>', page, re.DOTALL)
+    ]
+
+    assert heads[:4] == ["State", "Reference", "Mandate", "Counts as"]
+    assert [one for one in columns if one != "coarse"][-1] == "counts"
+    assert [one.strip() for one in counted] == [
+        behind.said(one["counts"], "counts") for one in items
+    ]
 
 
 @pytest.mark.parametrize("code", INDICATORS)

@@ -76,6 +76,8 @@ _HEADS: Final[Mapping[str, Promise]] = {
     "visited": _("Visited on"),
 }
 
+_HOW_IT_COUNTS: Final = "counts"
+_WHAT_IT_IS: Final = frozenset({"state", "ref", "mandate"})
 _SECONDS_OF_AN_HOUR: Final = 3600
 _COARSE: Final = "coarse"
 _FIRST_DAY: Final = "visited"
@@ -110,9 +112,29 @@ _CELLS: Final[Mapping[str, Mapping[str, Promise]]] = {
 }
 
 
-def bounded(rows: Rows) -> Rows:
-    """The rows as a page tells them: a day that is known more coarsely than by a month as what it
-    is, a bound, where the data name its column in `coarse`.
+def read_out(rows: Rows) -> Rows:
+    """The rows as a page tells them: how each counts stands beside what it is, where it is seen
+    without scrolling; in files it stands last.
+    """
+    told = _bounded(rows)
+    names = told.header
+    if _HOW_IT_COUNTS not in names:
+        return told
+    order = sorted(range(len(names)), key=lambda at: _rank(names[at]))
+    return Rows(
+        header=tuple(names[at] for at in order),
+        rows=tuple(tuple(row[at] for at in order) for row in told.rows),
+    )
+
+
+def _rank(column: str) -> int:
+    """The columns of a page in order: what a row is, how it counts, what else is told of it."""
+    return 0 if column in _WHAT_IT_IS else 1 if column == _HOW_IT_COUNTS else 2
+
+
+def _bounded(rows: Rows) -> Rows:
+    """The rows with each day that is known more coarsely than by a month told as what it is, a
+    bound, where the data name its column in `coarse`.
     """
     if _COARSE not in rows.header:
         return rows

@@ -32,7 +32,7 @@ from comity.portal.answers.asking import Asked
 from comity.portal.answers.questions import takes
 from comity.portal.profiles import rows as profile
 from comity.portal.profiles import tables
-from comity.portal.profiles.behind import bounded
+from comity.portal.profiles.behind import read_out
 from comity.portal.profiles.parties import back, party, party_words
 from comity.portal.profiles.periods import PERIOD, kept, selection, span
 
@@ -54,7 +54,7 @@ def figure(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
         found = counting.all_figures(asks)[code]
         behind = rows_behind(asks, code, language=asked.names_language)
         more = _closer(asks, code, behind)
-    shown = bounded(behind)
+    shown = read_out(behind)
     return Answer(
         template="portal/figure.html",
         title=_("%(title)s: %(party)s")
