@@ -169,6 +169,28 @@ def _chosen_by_keys(page: Page, field: Locator) -> list[int]:
     return chosen
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+@pytest.mark.parametrize(
+    "address",
+    ["/cooperation/figures/S4?from=2006", "/states/GMB/cooperation?", "/visit/GMB/torture/1?"],
+)
+def test_no_button_of_a_form_of_days_stands_on_a_line_of_its_own(
+    opened: Page, address: str, language: str
+) -> None:
+    opened.goto(f"{address}&lang={language}")
+    for width in range(360, 1400, 20):
+        opened.set_viewport_size({"width": width, "height": 700})
+
+        fields = opened.evaluate(
+            """(() => { const bottom = one => one.getBoundingClientRect().bottom;
+              const line = bottom(document.querySelector('.as-of.small button'));
+              return [...document.querySelectorAll('.as-of.small input:not([type=hidden])')]
+                .filter(one => Math.abs(bottom(one) - line) < 2).length; })()"""
+        )
+
+        assert fields, width
+
+
 def test_tiles_keep_their_size_where_no_stylesheet_comes(opened: Page) -> None:
     opened.route("**/*.css*", lambda route: route.abort())
     for address in ("/", "/cooperation?mandate=torture"):
