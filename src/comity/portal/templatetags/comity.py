@@ -48,12 +48,18 @@ _DATA: Final = r"(?<![\w/-])\d{4}-\d\d(?:-\d\d)?(?![\w/-])"  # a day or month as
 _OF_FORM: Final = rf"[^\s,;&<>{''.join(_MARKUP)}]*"
 _RANGE: Final = re.compile(f"{_END_OF_RANGE}–{_END_OF_RANGE}|{_DATA}")
 _FORM: Final = re.compile(rf"{_OF_FORM}\d-\d{_OF_FORM}|{_RANGE.pattern}")
+_ADDRESS: Final = re.compile(rf"https?://[^\s<>{''.join(_MARKUP)}]+")
+_PLACES: Final = re.compile(r"(?<=[^/]/)(?=[^/])|(?=[.?_]\w|&amp;)")
+"""Where an address of the web goes on in another line, as printers part it: after a stroke, before
+other marks."""
 _AS_ONE: Final = r'<span class="as-one">\g<0></span>'
 
 
 @register.filter
 def marked(text: object) -> SafeString:
-    """The text as HTML: isolates as `<bdi>`, sides in their hue, ranges and dates on one line."""
+    """The text as HTML: isolates as `<bdi>`, sides in their hue, ranges and dates on one line,
+    addresses of the web parted where readers part them.
+    """
     return _kept_whole(_RANGE, str(text))
 
 
@@ -67,7 +73,10 @@ def _kept_whole(parts: re.Pattern[str], text: str) -> SafeString:
     """The text as HTML in which such parts are not broken at the end of a line."""
     # Escaped first; only our own signs become markup. Django's `escape` does the same for lazy
     # strings too, which costs a page more than all else that it marks.
-    escaped = parts.sub(_AS_ONE, escape(text))
+    escaped = escape(text)
+    if "://" in escaped:
+        escaped = _ADDRESS.sub(lambda one: _PLACES.sub("<wbr>", one.group()), escaped)
+    escaped = parts.sub(_AS_ONE, escaped)
     return SafeString(_SIGNS.sub(lambda sign: _MARKUP[sign.group()], escaped))
 
 
