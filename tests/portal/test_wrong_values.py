@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from tests.portal.pages import words
 
+from comity.ledger.labels.text import plain
+
 FORMS = ("", "json", "csv")
 PROFILES = ("/cooperation", "/states/KEN/cooperation", "/cooperation/figures/S4")
 
@@ -44,6 +46,28 @@ def test_a_file_of_a_briefing_says_what_it_cannot_read(portal: Client) -> None:
 
     assert answer.status_code == 400
     assert "XXX" in words(answer)
+
+
+@pytest.mark.parametrize("form", ["", "json"])
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/plots/answers.svg?state=ATLANTIS", "No State or group is called “ATLANTIS”"),
+        ("/plots/sides.png?mandate=nothing", "No mandate has this code"),
+        ("/plots/statuses.svg?from=banana", "“banana”"),
+        ("/plots/map.png?on=banana", "“banana”"),
+        ("/plots/map.svg?figure=S99", "“S99” is none of what can be chosen here"),
+        ("/plots/visits.svg?mandate=nothing", "No mandate has this code"),
+        ("/plots/visits.png?on=banana", "“banana”"),
+    ],
+)
+def test_a_file_of_a_plot_says_what_it_cannot_read(
+    portal: Client, address: str, sentence: str, form: str
+) -> None:
+    status, told = said(portal, address, form)
+
+    assert status == 400
+    assert sentence in plain(told)
 
 
 @pytest.mark.parametrize("form", ["", "json"])

@@ -95,12 +95,19 @@ def file(asked: Asked, name: str, form: str) -> File | Missing:
     chosen = span(asked)
     wrong = {**asked.wrong, **chosen.wrong}
     state, mandate = party(asked, wrong)
-    if name not in _PLOTS or form not in FORMS or wrong:
+    if name not in _PLOTS or form not in FORMS:
         return Missing()
+    if wrong:
+        return unread(wrong)
     asks = selection(asked, chosen.period, state=state, mandate=mandate)
     with reads(asks):
         plot = _PLOTS[name](asked, asks, chosen)
     return as_file(asked, plot, form, "-".join(filter(None, (name, state, mandate))))
+
+
+def unread(wrong: Mapping[str, str]) -> File:
+    """No file, and the sentences that say what could not be read in its address."""
+    return File(build=lambda _: b"", content_type="", name="", wrong=" ".join(wrong.values()))
 
 
 def as_file(asked: Asked, plot: Plot, form: str, name: str) -> File:

@@ -19,13 +19,15 @@ from comity.visits import queries
 @takes("mandate")
 def file(asked: Asked, form: str) -> File | Missing:
     """The tile map of the mandate that the address names, as an SVG file or a picture."""
-    if form not in plots.FORMS or asked.wrong:
+    if form not in plots.FORMS:
         return Missing()
     with queries.reading(asked.known):
         stated = coverages(viewer=asked.viewer)
-        wrong: dict[str, str] = {}
+        wrong = {**asked.wrong}
         mandate = mandate_of(asked, stated, wrong)
-        if mandate is None or wrong:
+        if wrong:
+            return plots.unread(wrong)
+        if mandate is None:
             return Missing()
         tiles = queries.tiles(viewer=asked.viewer, on=asked.on, known=asked.known, mandate=mandate)
     title = _("Country visits, %(mandates)s") % {"mandates": Names(asked).mandate(mandate)}

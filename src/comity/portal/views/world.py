@@ -155,8 +155,10 @@ def map_file(asked: Asked, form: str) -> File | Missing:
     chosen = span(asked)
     wrong = {**asked.wrong, **chosen.wrong}
     code, mandate = _code(asked, wrong), _mandate(asked, wrong)
-    if form not in plots.FORMS or wrong:
+    if form not in plots.FORMS:
         return Missing()
+    if wrong:
+        return plots.unread(wrong)
     asks = selection(asked, chosen.period, mandate=mandate or None)
     with reads(asks):
         by_state, categories = _mapped(asked, asks, code)
