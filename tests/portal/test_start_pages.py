@@ -9,11 +9,15 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 from tests.entering import SCOPES, TODAY, code, sign_in, signed_in, somebody
+from tests.portal.filed import told as on_record
+from tests.portal.letters import bare
 from tests.portal.pages import words
+from tests.register import RECORDING
 
 from comity.accounts.domain import Role, Scope
 from comity.kernel.edtf import iso
 from comity.ledger.labels.text import plain
+from comity.register import services
 
 STARTS = {
     Role.MISSION: "/mission",
@@ -36,6 +40,20 @@ def housing(portal: Client, monkeypatch: pytest.MonkeyPatch) -> Client:
     """The holder of the mandate on housing."""
     monkeypatch.setitem(SCOPES, Role.MANDATE, Scope(mandates=("housing",)))
     return signed_in(Role.MANDATE)
+
+
+def test_a_letter_without_a_reference_is_named_by_its_ref_once(mission: Client) -> None:
+    row = {"matter": "communication", "kind": "letter_sent", "ref": "new:l", "type": "AL"}
+    done = services.record_rows([on_record(date=iso(TODAY - 9), **row)], recording=RECORDING)
+    assert done.is_clean, done.errors
+
+    page = mission.get("/mission?kind=communication").content.decode()
+
+    heads = [bare(head) for head in re.findall("<h3>(.*?)</h3>", page, re.DOTALL)]
+    (unnamed,) = [head for head in heads if "AL NOR 7/2026" not in head]
+    title, _space, ref = unnamed.rpartition(" ")
+    assert title == "Norway: letter of allegation by the mandate on torture"
+    assert ref.startswith("communication/")
 
 
 @pytest.mark.parametrize("role", STARTS)

@@ -127,6 +127,18 @@ def kind_of(letter: Letter) -> str:
     return str(TYPE.get(letter.type, ANY_TYPE))
 
 
+def called_by_whom(letter: Letter, names: Names) -> str:
+    """What a letter without a reference of its own is called: beside it stands its ref."""
+    mandates = letter.mandates
+    return _("%(state)s: %(what)s by %(mandates)s") % {
+        "state": addressee(letter, names),
+        "what": kind_of(letter),
+        "mandates": names.mandate_list(mandates)
+        if mandates
+        else _("a mandate that is not recorded"),
+    }
+
+
 def _line(letter: Letter, names: Names, asked: Asked) -> Line:
     mandates = upper_first(names.mandate_list(letter.mandates)) if letter.mandates else ""
     return Line(

@@ -26,6 +26,7 @@ from comity.ledger.queries.lines import Key
 from comity.portal.acts.leads import report_lead, report_title, statement_lead, statement_title
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
+from comity.portal.lists.letters import called_by_whom
 from comity.portal.lists.lines import visit_tag
 from comity.portal.lists.tables import Tag, stands_tag
 from comity.reports import queries as reports
@@ -124,6 +125,7 @@ def _letters(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]
             names,
             LETTERS,
             called=one.letter.reference,
+            otherwise=called_by_whom(one.letter, names),
             sentence=letter_sentence.heading(one, below=False),
             expectations=one.view.expectations,
             story=letter_sentence.Account.of(one).story,
