@@ -10,7 +10,7 @@ from tests.oracle.answering import (
 )
 from tests.oracle.days import asking_kinds
 from tests.oracle.offers import overlap
-from tests.oracle.statements import Row
+from tests.oracle.statements import Row, first_day
 from tests.oracle.visit import (
     BROKEN_OFF,
     FIXED,
@@ -133,6 +133,7 @@ def _acceptance(visit: Visit, row: Row, rows: list[Row]) -> None:
         visit.dates, visit.sharp = taken.days or (0, 0), taken.sharp
         offered = visit.basis if has_open_dates(visit, row) else []
         visit.become(Status.DATES_AGREED, "nobody", row)
+        visit.began_on, visit.held_as = row.begun, row.held
         visit.basis += offered
     else:
         _agree_in_principle(visit, row)
@@ -172,6 +173,7 @@ def _agree(visit: Visit, row: Row, _rows: list[Row]) -> None:
     visit.become(Status.DATES_AGREED, "nobody", row)
     visit.basis = [] if written else [row]
     visit.dates, visit.sharp, visit.ever = row.days or (0, 0), row.sharp, True
+    visit.began_on, visit.held_as = row.begun, row.held
     visit.started = False
 
 
@@ -226,12 +228,20 @@ def _cut_short(row: Row) -> tuple[int, int]:
 
 
 def _start(visit: Visit, row: Row, _rows: list[Row]) -> None:
-    agreed = visit.status in FIXED and visit.dates[1] >= row.effective
-    finer = visit.status in FIXED and visit.sharp and not row.sharp
+    if visit.status not in FIXED and visit.brought:
+        known, visit.dates, visit.sharp = True, visit.brought, visit.brought_sharp
+    else:
+        known = visit.status in FIXED
+    agreed = known and visit.dates[1] >= row.effective
+    finer = known and visit.sharp and not row.sharp
     finer = finer and overlap(row.days, visit.dates)
     visit.become(Status.UNDER_WAY, "nobody", row)
+    first = first_day(row)
     if row.days and not finer and (row.days[0] < row.days[1] or not agreed):
         visit.dates, visit.sharp = row.days, row.sharp
+    elif agreed or finer:
+        begins, ends = visit.held_as or visit.dates
+        visit.dates = (begins if first is None else first, ends)
     visit.started = visit.ever = True
 
 

@@ -23,7 +23,8 @@ def presupposes_unrecorded(visit: Visit, row: Row, rows: list[Row]) -> bool:
     if row.kind in GIVING_UP and visit.status in FIXED:
         return bool(row.days and visit.dates[1]) and not overlap(row.days, visit.dates)
     if row.kind in (*GIVING_UP, "visit_started", "visit_held", "interruption"):
-        return visit.status not in FIXED
+        met = row.kind in ("visit_started", "visit_held") and visit.brought
+        return visit.status not in FIXED and not met
     return visit.fresh and (row.kind == "withdrawal" or bool(asking_kinds(row)))
 
 

@@ -33,7 +33,10 @@ class Row:
     sharp: bool
     effective: int
     members: list[Act] = field(default_factory=list)
+    taken: tuple[int, int] | None = None  # the days of a visit held that were those agreed
     given_up_on: int = OPEN_END  # of dates that were agreed
+    begun: int = OPEN_END  # of dates that were agreed: when the visit began, where that is told
+    held: tuple[int, int] | None = None  # and on which days it was held
 
     @property
     def id(self) -> str:
@@ -264,7 +267,7 @@ def _row(cluster: list[Act]) -> Row:
         last=last,
         days=days,
         sharp=sharp,
-        effective=min(_stated(member) for member in cluster),
+        effective=_counts_from(cluster),
         members=list(cluster),
     )
 
@@ -289,6 +292,15 @@ def _sharp(payload: Payload) -> bool:
     return all(text and parse(text).exact for text in texts(payload))
 
 
+def _counts_from(cluster: list[Act]) -> int:
+    """The earliest day by what is stated; a visit is held on the last of its days (R1)."""
+    fine = cluster[0]
+    ending = parse(_bound(fine.date, 1)) if fine.kind == "visit_held" else None
+    if ending is not None and ending.exact:
+        return ending.last
+    return min(_stated(member) for member in cluster)
+
+
 def _stated(act: Act) -> int:
     """The effective day by one statement: the end of its period, or its source's date (R1)."""
     first, last = period(act)
@@ -310,7 +322,19 @@ def _was_told(act: Act) -> int:
 
 def _beginning(date: Edtf) -> int:
     """The last day on which a visit of these days can have begun."""
-    if not date.extent:
-        return date.last
-    left = date.text.partition("/")[0]
-    return parse(left).last if left not in ("", "..") else date.last
+    left = _bound(date, 0)
+    return parse(left).last if left else date.last
+
+
+def _bound(date: Edtf, side: int) -> str:
+    """The first or the last day of a visit as written; empty where it is open."""
+    bound = date.text.split("/")[side] if date.extent else date.text
+    return "" if bound == ".." else bound
+
+
+def first_day(row: Row) -> int | None:
+    """The first of the days of a visit that began or was held, if it is known."""
+    known = bool(row.days) and _beginning(row.act.date) == row.act.date.first
+    if row.taken:
+        return row.taken[0]
+    return row.act.date.first if known else None

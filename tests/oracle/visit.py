@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import Values
 from comity.visits.domain.words import BY_SOMEBODY, ENDED, Anomaly, Status
+from tests.oracle.offers import overlap
 from tests.oracle.statements import Row
 from tests.oracle.story import Standing
 
@@ -63,6 +64,10 @@ class Visit:
     ever: bool = False  # the State accepted or invited at some time
     asked: bool = False  # a request stands in it
     started: bool = False
+    began_on: int = OPEN_END  # when the visit of the dates agreed began, where that is told
+    held_as: tuple[int, int] | None = None  # and on which days it was held
+    brought: tuple[int, int] | None = None  # those agreed in a visit merged by its own start
+    brought_sharp: bool = False
     proposed: Row | None = None
     ended_on: int = OPEN_END
     fresh: bool = True  # nothing is recorded in it yet
@@ -180,12 +185,19 @@ def calendar(visit: Visit, day: int, state: str, values: Values) -> None:
         visit.turn = "nobody"
     if day > covered_to(visit, state, values):
         return
-    first, last = visit.dates
+    _, last = visit.dates
     if visit.status in FIXED and last:
         if day > last:
             visit.status, visit.turn = Status.OUTCOME_NOT_RECORDED, "secretariat"
-        elif day >= first and visit.sharp and visit.status == Status.DATES_AGREED:
+        elif visit.status == Status.DATES_AGREED and visit.sharp and day >= _begins(visit):
             visit.status, visit.turn = Status.UNDER_WAY, "nobody"
+            if visit.began_on < OPEN_END:
+                visit.dates = visit.held_as or visit.dates
+
+
+def _begins(visit: Visit) -> int:
+    """The day on which it is told to have begun, else the first that was agreed (R11)."""
+    return visit.dates[0] if visit.began_on == OPEN_END else visit.began_on
 
 
 def unanswered(visit: Visit, day: int, state: str, values: Values) -> None:
@@ -228,3 +240,17 @@ def doubt_actor(visit: Visit, row: Row) -> None:
     """Both sides hold a visit, whoever tells of it; of all else somebody has to say who did it."""
     if row.actor == "unknown" and row.kind not in ("visit_started", "visit_held"):
         visit.wonder(Anomaly.ACTOR_UNKNOWN, row)
+
+
+def other_days(row: Row, last: Visit) -> bool:
+    """Whether it speaks of other days than those of the last visit (R7)."""
+    if row.days is None:
+        return False
+    if not last.held:
+        return row.kind in ("visit_started", "visit_held")
+    days = last.dates
+    if last.status == Status.HELD_IN_PART:
+        days = days[0], min(days[1], last.ended_on)  # it was broken off by then
+    if row.kind in ("visit_started", "visit_held"):
+        return not overlap(row.days, days)
+    return row.days[0] > days[1]

@@ -12,6 +12,7 @@ from tests.oracle.offers import GIVING_UP, overlap
 from tests.oracle.statements import Row
 from tests.oracle.story import STEPS, Part, Story
 from tests.oracle.visit import (
+    FIXED,
     REPORTS,
     TOLD_AFTERWARDS,
     Joined,
@@ -20,6 +21,7 @@ from tests.oracle.visit import (
     calendar,
     covered_to,
     doubt_actor,
+    other_days,
     unanswered,
 )
 
@@ -139,7 +141,7 @@ class _Walk:
             if held:
                 return
         if row.kind in MERGING:
-            found = [self.merge(_alike(found))]
+            found = [self.merge(_alike(found), row)]
         lacking = row.mandates - {m for visit in found for m in visit.mandates}
         if row.kind == "listed_pending" and lacking:
             self.open(row, lacking)
@@ -220,7 +222,7 @@ class _Walk:
             one = max(same or ended, key=lambda v: (_ended_on(v, row), v.no), default=None)
             if one is None:
                 without.add(mandate)
-            elif row.kind in WITH_DAYS and (not same or _other_days(row, one)):
+            elif row.kind in WITH_DAYS and (not same or other_days(row, one)):
                 other.add(mandate)
             else:
                 last.add(one)
@@ -253,7 +255,7 @@ class _Walk:
             visit.wonder(Anomaly.AFTER_HELD, row)
         if row.kind in REPORTS and not visit.held:
             visit.wonder(Anomaly.HELD_BY_REPORT, row)
-        if visit.held:
+        if visit.held and row.kind in REPORTS:  # nothing else is a step of its report (R12)
             after_held(visit, self.day, self.state, self.values)
 
     def open(self, row: Row, mandates: Collection[str]) -> Visit:
@@ -271,10 +273,13 @@ class _Walk:
         self.visits.append(visit)
         return visit
 
-    def merge(self, found: list[Visit]) -> Visit:
+    def merge(self, found: list[Visit], row: Row) -> Visit:
         """The oldest goes on; the others close as merged and their mandates keep their ages."""
         oldest, *others = found
         for other in others:
+            begun = row.kind in ("visit_started", "visit_held") and other.status in FIXED
+            if begun and overlap(row.days, other.dates) and not oldest.brought:
+                oldest.brought, oldest.brought_sharp = other.dates, other.sharp
             self.goes_on_in[other.id] = oldest
             for mandate in sorted(other.mandates):
                 if mandate not in oldest.mandates:
@@ -386,15 +391,3 @@ def _alike(found: list[Visit]) -> list[Visit]:
                 if kind in ("", first.type) and bool(first.scope) is scoped:
                     return [v for v in found if (v.scope, v.type) == (first.scope, first.type)]
     return found
-
-
-def _other_days(row: Row, last: Visit) -> bool:
-    """Whether it speaks of other days than those of the last visit (R7)."""
-    if row.days is None:
-        return False
-    if not last.held:
-        return row.kind in ("visit_started", "visit_held")
-    days = last.dates
-    if row.kind in ("visit_started", "visit_held"):
-        return not overlap(row.days, days)
-    return row.days[0] > days[1]

@@ -99,7 +99,10 @@ VISIT = Lifecycle(
     # reports are covered is nobody's turn
     # 37: what a State said only its own letter confirms, or one of both; dates that were only said
     # are marked too; what was said goes with a participation that is merged or goes on alone
-    version=37,
+    # 38: a visit is held on the last of its days and has started on the first, whenever that was
+    # told, and is under way from the day on which it began; a joint start meets the dates agreed
+    # in a visit that it merges
+    version=38,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, "reach": REACH_CARD, **MEASURES},

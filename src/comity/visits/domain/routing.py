@@ -9,12 +9,13 @@ from comity.kernel.parties import Turn
 from comity.ledger.domain import LABEL, Values
 from comity.visits.domain.past import Earlier, Past
 from comity.visits.domain.told import Told
-from comity.visits.domain.visit import Visit, went_on_as
+from comity.visits.domain.visit import Days, Visit, went_on_as
 from comity.visits.domain.words import (
     AFTER_A_VISIT,
     AGREED,
     BREAKS_OFF,
     EVIDENCE,
+    FIXED,
     NEVER_OPENS,
     TAKES_PLACE,
     WAS_HELD,
@@ -176,6 +177,8 @@ class Router(Struct):
                 part.left, part.left_because = day, Because.MERGED
                 visit.former.append(part)
             visit.parts.clear()
+            if act.kind in TAKES_PLACE and visit.status in FIXED and not into.brought:
+                into.brought = _of_these_days(visit.dates, act)
             into.asked = into.asked or visit.asked
             into.firm = into.firm or visit.firm
             into.take_words(visit)
@@ -282,6 +285,11 @@ def _ended(visit: Visit, mandate: str) -> tuple[int, int]:
     """When the visit ended for this mandate: as a whole, or with its own part in it."""
     left = (part.left for part in visit.former if part.mandate == mandate)
     return visit.ended_on or max(left, default=0), visit.serial
+
+
+def _of_these_days(dates: Days | None, act: Told) -> Days | None:
+    """The days agreed in a visit that is merged, where the act is about one of them (RULES R2)."""
+    return dates if dates and act.begins <= dates.last and dates.first <= act.ends else None
 
 
 def _fits(visit: Visit | Earlier, act: Told) -> bool:

@@ -11,22 +11,26 @@ from comity.ledger.domain import told as any_told
 from comity.visits.domain.words import ACTS, NAMES_NO_DAYS, RANK, TAKES_PLACE, Kind
 
 _KINDS = {kind.value: kind for kind in Kind}  # quicker than to ask the enum
-_DATED_OTHERWISE = frozenset({Kind.DATES_AGREED, Kind.VISIT_STARTED})  # than by their date alone
+_DATED_OTHERWISE = TAKES_PLACE | {Kind.DATES_AGREED}  # than by their date alone
 
 
 class Told(any_told.Told):
     """An act of a visit with all its tellings.
 
     `begins` and `ends` bound the days of a visit that it names (OPEN_START, OPEN_END where it
-    names none), `named` are these as written; `to_the_day` says whether they are exact. `until` is
-    the last day for comments that is asked for or given, as written.
+    names none), `named` are these as written; `to_the_day` says whether they are exact. Of dates
+    agreed, others say when they were given up (`given_up_on`), when the visit began (`begun_on`)
+    and which act tells that it was held (`held_as`). `until` is the last day for comments that is
+    asked for or given, as written.
     """
 
     __slots__ = (
         "begins",
+        "begun_on",
         "ends",
         "given_up_on",
         "guarantee",
+        "held_as",
         "named",
         "names_days",
         "of",
@@ -48,7 +52,9 @@ class Told(any_told.Told):
         self.reason_class = self.guarantee = self.until = ""
         if act.payload:  # most acts say when and by whom, and no more
             self._read(act)
-        self.given_up_on = OPEN_END
+        self.given_up_on: int = OPEN_END
+        self.begun_on: int = OPEN_END
+        self.held_as: Told | None = None
         self.taken_days: tuple[str, str] | None = None
         self.begins: int = OPEN_START
         self.ends: int = OPEN_END
@@ -90,6 +96,14 @@ class Told(any_told.Told):
         within = first if self.exact else f"[{first}..{last}]"
         return within, within
 
+    @property
+    def begins_on(self) -> int:
+        """The first of the days of a visit that it names; OPEN_END where that is not known to the
+        day.
+        """
+        first = parse(self.day_texts()[0]) if self.names_days else UNKNOWN
+        return first.first if first.exact else OPEN_END
+
     def shares_days(self, other: "Told") -> bool:
         """True where the days that it names and those of another have one in common."""
         return self.begins <= other.ends and other.begins <= self.ends
@@ -99,8 +113,7 @@ class Told(any_told.Told):
         self.taken_days = other.day_texts()
         self.begins, self.ends, self.to_the_day = other.begins, other.ends, True
         self.first, self.last, self.exact = other.begins, other.ends, True
-        told_by = min(act.source_day for act in self.acts)
-        self.effective = max(min(other.ends, told_by), other.begins)
+        self.effective = other.ends
 
     def fit_into(self, other: "Told") -> None:
         """Lie within the exact days that another act names, if a source of theirs may tell it.
@@ -121,6 +134,8 @@ class Told(any_told.Told):
     def tells_too(self, row: Self) -> None:
         """Join another row that tells this act."""
         super().tells_too(row)
+        if self.kind is Kind.VISIT_HELD:  # on the last of the days that the finest tells
+            self.effective = max(self.effective, _last_day_known(self.acts[0].date))
         self.of = self.of or row.of
         self.scope = self.scope or row.scope
         self.type = self.type or row.type
@@ -247,6 +262,16 @@ def _own_period(told: Told) -> tuple[int, int, bool]:
 
 
 def _effective(told: Told, act: Act) -> int:
-    """The day from which it counts; a visit has started on the first of its days (RULES R1)."""
-    last = told.first if told.kind is Kind.VISIT_STARTED and told.exact else told.last
-    return any_told.counts_from(act, told.first, last)
+    """The day from which it counts: a visit has started on the first of its days and is held on
+    the last, whenever that was told (RULES R1).
+    """
+    if told.kind is Kind.VISIT_STARTED:
+        return any_told.counts_from(act, told.first, parse(edges(act.date)[0]).last)
+    counts = any_told.counts_from(act, told.first, told.last)
+    return max(counts, _last_day_known(act.date)) if told.kind is Kind.VISIT_HELD else counts
+
+
+def _last_day_known(date: Edtf) -> int:
+    """The last of the days of a visit; OPEN_START where that is not known to the day."""
+    last = parse(edges(date)[1])
+    return last.last if last.exact else OPEN_START

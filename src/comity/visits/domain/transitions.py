@@ -150,10 +150,9 @@ def _dates_agreed(visit: Visit, act: Told, _: Letters) -> None:
     day = act.effective
     if not visit.changes:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
-    visit.firm, visit.started = True, None
+    visit.started = None
     dates = named_days(act, "agreed")
-    spoken = _said_of(visit, act, dates, repeats=visit.status in FIXED)
-    visit.becomes(day, Status.DATES_AGREED, Turn.NOBODY, dates=dates, spoken=spoken)
+    visit.agree(act, dates, _said_of(visit, act, dates, repeats=visit.status in FIXED))
 
 
 def _terms_accepted(visit: Visit, act: Told, _: Letters) -> None:
@@ -247,12 +246,14 @@ def _first_day(visit: Visit, act: Told, agreed: Days | None) -> int:
 
 def _visit_started(visit: Visit, act: Told, _: Letters) -> None:
     day = act.effective
-    if visit.status not in FIXED:
+    if visit.status not in FIXED and not visit.brought:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     dates = named_days(act, "actual")
-    agreed = visit.dates if visit.status in FIXED else None
+    agreed = visit.dates if visit.status in FIXED else visit.brought
     if agreed and _tells_less(act, agreed):
-        dates = agreed
+        dates = visit.held_as or agreed
+        if act.begins_on < OPEN_END:
+            dates = dates.since(act.begins_on)
     visit.firm, visit.started = True, day
     visit.becomes(day, Status.UNDER_WAY, Turn.NOBODY, dates=dates)
 
@@ -267,7 +268,7 @@ def _tells_less(act: Told, agreed: Days) -> bool:
 
 def _visit_held(visit: Visit, act: Told, _: Letters) -> None:
     day = act.effective
-    if visit.status not in FIXED:
+    if visit.status not in FIXED and not visit.brought:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     visit.firm, visit.ended_on = True, day
     taking_part = [mandate for mandate in visit.parts if mandate in act.mandates]

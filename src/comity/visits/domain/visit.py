@@ -7,8 +7,9 @@ and pass, a mandate ends) as far as the record is covered (RULES R8, R15).
 from collections.abc import Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from comity.kernel.edtf import OPEN_END, OPEN_START
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Coverage, Values
 from comity.ledger.domain.spans import Change, runs
@@ -45,6 +46,13 @@ class Days(Struct, frozen=True):
     last: int
     to_the_day: bool
     kind: str  # proposed | agreed | actual
+
+    def since(self, day: int) -> "Days":
+        """These days, of a visit that began on this one of them, or before (RULES R11)."""
+        begins = iso(day)
+        if begins == self.begins:
+            return self
+        return replace(self, begins=begins, first=day, kind="actual")
 
 
 class Part(Struct, eq=False):
@@ -116,6 +124,9 @@ class Visit(Struct, eq=False):
     treating: set[str] = field(default_factory=set)  # a State's postponement as a cancellation
     warned: Days | None = None  # the proposed dates of which it was said that they passed
     reached: int = OPEN_START  # the day to which the calendar has come
+    begun_on: int = OPEN_END  # when the visit of the agreed dates began, where that is told
+    held_as: Days | None = None  # on which days it was held
+    brought: Days | None = None  # those agreed in a visit that the visit begun or held merged
     started: int | None = None
     ended_on: int | None = None
     acts: list[tuple[Told, str]] = field(default_factory=list)
@@ -179,6 +190,17 @@ class Visit(Struct, eq=False):
         self.spoken, self.oral = spoken, bool(spoken) or self._rests_on_words
         self.by = str(by) if status in BY_SOMEBODY else ""
         self._write(day)
+
+    def agree(self, act: Told, dates: Days | None, spoken: frozenset[Actor]) -> None:
+        """Write that dates were agreed by this act; what is told of the visit itself is kept, by
+        which the calendar goes (RULES R11).
+        """
+        self.firm, self.begun_on, self.held_as = True, act.begun_on, None
+        if act.held_as is not None:
+            begins, ends = act.held_as.day_texts()
+            held = act.held_as
+            self.held_as = Days(begins, ends, held.begins, held.ends, held.to_the_day, "actual")
+        self.becomes(act.effective, Status.DATES_AGREED, Turn.NOBODY, dates=dates, spoken=spoken)
 
     def give_turn(self, day: int, turn: Turn) -> None:
         """Write that from this day on it is somebody else's turn, the status unchanged."""
@@ -260,6 +282,8 @@ class Visit(Struct, eq=False):
                 self.leave(mandate, due_on, Because.MANDATE_ENDED)
             elif what == "under_way":
                 self.started = due_on
+                if self.begun_on < OPEN_END:
+                    self.dates = self.held_as or self.dates
                 self._comes_to(due_on, Status.UNDER_WAY, Turn.NOBODY)
             elif what == "unanswered":
                 self.warned = self.dates
@@ -296,7 +320,8 @@ class Visit(Struct, eq=False):
                 due.append((passed, "unanswered", ""))
         elif dates and self.status in _TO_BE_HELD:
             if self.status is Status.DATES_AGREED and dates.to_the_day:
-                due.append((max(dates.first, now), "under_way", ""))
+                begins = dates.first if self.begun_on == OPEN_END else self.begun_on
+                due.append((max(begins, now), "under_way", ""))
             if dates.last < OPEN_END:
                 due.append((max(dates.last + 1, now), "passed", ""))
         for mandate in self.parts:

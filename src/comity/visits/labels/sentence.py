@@ -91,9 +91,13 @@ def _dates_agreed(account: Account) -> str:
 
 
 def _has_begun(account: Account) -> bool:
-    """Whether the first of the days agreed is known to the day, and has passed."""
+    """Whether the first of the days agreed is known to the day, and has passed, and the last is
+    not: with both known the visit began on a later one.
+    """
     days = account.visit.dates
     first = parse(days.begins) if days is not None else UNKNOWN
+    if days is not None and parse(days.ends).exact:
+        return False
     return first.exact and first.first <= account.until
 
 
@@ -137,7 +141,8 @@ def _under_way(account: Account) -> str:
     found = account.visit.dates
     if found is None:
         return _("Under way.")
-    if not dates.are_exact(found.begins, found.ends):
+    first_alone = found.kind == "actual" and found.begins == found.ends
+    if first_alone or not dates.are_exact(found.begins, found.ends):
         return _begun(account.started)
     first, last = parse(found.begins).first, parse(found.ends).last
     told = _("Under way since %(first)s, until %(last)s: day %(k)s of %(m)s.") % {

@@ -1,0 +1,34 @@
+"""The sentence of a visit says when it began, which days are known, and whose act it was."""
+
+import pytest
+from tests.portal.test_sentences_recorded import register, row, says
+
+__all__ = ["register"]
+
+ASKED = row("request", "2014-01-01")
+AGREED = row("dates_agreed", "2014-03-01", from_="2014-12-01", to="2014-12-05")
+
+
+def test_on_its_agreed_first_day_a_visit_that_began_later_is_still_to_come() -> None:
+    said = says(ASKED, AGREED, row("visit_started", "2014-12-02"), on="2014-12-01")
+
+    assert said.startswith("To be held 1–5 December 2014, agreed on 1 March 2014")
+
+
+@pytest.mark.parametrize(
+    ("began", "counts"),
+    [
+        ("2014-12-02", "2 December 2014, until 5 December 2014: day 2 of 4."),
+        ("2014-11-29", "29 November 2014, until 5 December 2014: day 5 of 7."),
+    ],
+)
+def test_a_visit_is_under_way_since_the_day_on_which_it_began(began: str, counts: str) -> None:
+    said = says(ASKED, AGREED, row("visit_started", began), on="2014-12-03")
+
+    assert said == f"Under way since {counts}"
+
+
+def test_of_a_visit_of_which_the_first_day_alone_is_told_no_last_is_said() -> None:
+    said = says(ASKED, row("visit_started", "2014-12-02"), on="2014-12-02")
+
+    assert said.startswith("Begun on 2 December 2014; whether it was held to its end is not")
