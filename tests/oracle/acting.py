@@ -43,7 +43,7 @@ def apply(visit: Visit, row: Row, rows: list[Row]) -> None:
     if not of_a_postponement and presupposes_unrecorded(visit, row, rows):
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, row)
     of_a_request = asking_kinds(row) == ("request",)
-    if row.kind in OPENS_AS_ASKED and visit.fresh:
+    if row.kind in OPENS_AS_ASKED and visit.fresh and asking_kinds(row) != ("invitation",):
         visit.asked = True
     answers = (row.kind == "acceptance" and not accepts_dates(visit, row, rows)) or (
         row.kind == "declination" and (row.of or not has_open_dates(visit, row))
@@ -95,6 +95,12 @@ def _ask_again(visit: Visit, row: Row, _rows: list[Row]) -> None:
         visit.restore(row)
     elif visit.status in FIXED:
         visit.wonder(Anomaly.ASKED_WHILE_AGREED, row)
+
+
+def _acknowledgement(visit: Visit, row: Row, _rows: list[Row]) -> None:
+    if visit.fresh and asking_kinds(row) == ("invitation",):
+        visit.become(Status.INVITED, "mandate_holder", row)
+        visit.ever = True
 
 
 def _invitation(visit: Visit, row: Row, rows: list[Row]) -> None:
@@ -268,6 +274,7 @@ DOES = {
     "request": _request,
     "reminder": _reminder,
     "invitation": _invitation,
+    "acknowledgement": _acknowledgement,
     "acceptance": _acceptance,
     "declination": _declination,
     "dates_proposed": _propose,

@@ -251,7 +251,8 @@ class _Walk:
         if row.kind == "acknowledgement":
             visit.step("acknowledged", self.day)
         doubt_actor(visit, row)
-        if row.kind in ("reminder", *GIVING_UP, "interruption"):
+        rest = visit.status == Status.HELD_IN_PART and row.kind in GIVING_UP
+        if row.kind in ("reminder", *GIVING_UP, "interruption") and not rest:
             visit.wonder(Anomaly.AFTER_HELD, row)
         if row.kind in REPORTS and not visit.held:
             visit.wonder(Anomaly.HELD_BY_REPORT, row)

@@ -32,3 +32,25 @@ def test_of_a_visit_of_which_the_first_day_alone_is_told_no_last_is_said() -> No
     said = says(ASKED, row("visit_started", "2014-12-02"), on="2014-12-02")
 
     assert said.startswith("Begun on 2 December 2014; whether it was held to its end is not")
+
+
+def test_dates_proposed_by_neither_side_are_told_by_whom() -> None:
+    proposed = row(
+        "dates_proposed", "2014-03-01", actor="secretariat", from_="2014-12-01", to="2014-12-05"
+    )
+
+    said = says(ASKED, proposed, on="2014-04-01")
+
+    assert said == (
+        "Dates proposed by the secretariat on 1 March 2014: 1–5 December 2014; no answer on"
+        " record. It is nobody’s turn."
+    )
+
+
+def test_an_invitation_that_was_only_acknowledged_is_told_without_a_day() -> None:
+    acknowledged = row("acknowledgement", "2014-03-01", actor="mandate_holder")
+
+    assert says(acknowledged, on="2014-04-01") == (
+        "Invited by the State; when is not recorded; no answer on record. Acknowledged on 1 March"
+        " 2014, which is not an answer. It is the mandate holder’s turn."
+    )

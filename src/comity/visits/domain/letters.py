@@ -50,6 +50,11 @@ def answered_by(visit: Visit, act: Told) -> Of:
     return asked_of(act)
 
 
+def of_the_states_invitation(act: Told) -> bool:
+    """True of what answers or acknowledges an invitation, as it says or by who does it."""
+    return (act.of or asked_of(act)) == Of.INVITATION
+
+
 def asked_of(act: Told) -> Of:
     """What the other side asked of the one that answers."""
     return Of.REQUEST if act.actor is Actor.STATE else Of.INVITATION

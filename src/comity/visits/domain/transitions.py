@@ -5,7 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from comity.kernel.edtf import OPEN_END, OPEN_START, by, until
 from comity.kernel.parties import Actor, Turn
 from comity.visits.domain.answers import accept, decline, invite, only_said
-from comity.visits.domain.letters import Letters, label_of, named_days
+from comity.visits.domain.letters import (
+    Letters,
+    label_of,
+    named_days,
+    of_the_states_invitation,
+)
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days, Visit
 from comity.visits.domain.words import (
@@ -14,6 +19,8 @@ from comity.visits.domain.words import (
     BREAKS_OFF,
     COUNTED,
     FIXED,
+    GIVES_A_TURN,
+    GIVES_UP,
     TAKES_PLACE,
     WAS_HELD,
     Anomaly,
@@ -45,12 +52,19 @@ def apply(visit: Visit, act: Told, letters: Letters, *, attached: bool) -> None:
         transition(visit, act, letters)
         if visit.is_open:
             visit.mark(act)
-    elif act.kind in _ODD_AFTERWARDS:
+    elif act.kind in _ODD_AFTERWARDS and not _gives_up_the_rest(visit, act):
         visit.wonder(Anomaly.AFTER_HELD, act.effective, (act.id,))
 
 
+def _gives_up_the_rest(visit: Visit, act: Told) -> bool:
+    """True where nothing is left but to say that a visit broken off does not go on (RULES R7)."""
+    return visit.status is Status.HELD_IN_PART and act.kind in GIVES_UP
+
+
 def _doubt_actor(visit: Visit, act: Told) -> None:
-    if act.actor is Actor.UNKNOWN and act.kind not in TAKES_PLACE:
+    """Say where it is not recorded which side did it, if that has to be known."""
+    unknown = act.actor is Actor.UNKNOWN and act.kind not in TAKES_PLACE
+    if unknown or act.actor not in GIVES_A_TURN.get(act.kind, (act.actor,)):
         visit.wonder(Anomaly.ACTOR_UNKNOWN, act.effective, (act.id,))
 
 
@@ -118,7 +132,13 @@ def _open_unrecorded(visit: Visit, act: Told) -> None:
 def _acknowledgement(visit: Visit, act: Told, _: Letters) -> None:
     visit.acknowledged = True
     visit.step("acknowledged", act.effective)
-    if not visit.changes:
+    if visit.changes:
+        return
+    if of_the_states_invitation(act):  # which nobody asked the State to answer
+        visit.firm = True
+        visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, act.effective, (act.id,))
+        visit.becomes(act.effective, Status.INVITED, Turn.MANDATE_HOLDER)
+    else:
         _open_unrecorded(visit, act)
 
 

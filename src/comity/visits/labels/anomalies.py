@@ -12,7 +12,7 @@ from comity.visits.domain.words import Anomaly
 ANOMALY: Final[Mapping[str, AnomalyWords]] = {
     **SHARED,
     Anomaly.ACTOR_UNKNOWN: AnomalyWords(
-        _("By whom is not recorded"),
+        _("By which side is not recorded"),
         _(
             "The act is on record, but not which side did it; until that is recorded, it is"
             " nobody’s turn."

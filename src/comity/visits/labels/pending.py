@@ -167,13 +167,15 @@ def _silence(account: Account, since: int, written: str) -> str:
 def invited(account: Account) -> str:
     """Invited by the State of its own accord, or in another scope; whether acknowledged."""
     visit = account.visit
-    act = account.last(Kind.INVITATION, until=visit.since) or account.turning
+    act = account.last(Kind.INVITATION, until=visit.since)
     values = {
         "when": account.since(act),
         "silence": _silence(account, visit.since, account.began(act)),
     }
     unasked = visit.first_requested is None
-    if unasked and visit.oral:
+    if act is None:  # what the mandate holder acknowledged
+        told = _("Invited by the State; when is not recorded; no answer on record.")
+    elif unasked and visit.oral:
         told = _(
             "Invited by the State %(when)s, unasked, orally and unconfirmed; no answer on"
             " record%(silence)s."
@@ -313,8 +315,11 @@ def dates_proposed(account: Account) -> str:
             )
         case Actor.BOTH, _:
             told = _("Both sides proposed %(dates)s %(when)s; no agreement on record.")
-        case _:
+        case Actor.UNKNOWN | None, _:
             told = _(
                 "Dates proposed %(when)s: %(dates)s; by whom is not recorded; no answer on record."
             )
+        case _:
+            values["by"] = str(BY[Actor(visit.status_by)])
+            told = _("Dates proposed %(by)s %(when)s: %(dates)s; no answer on record.")
     return join(told % values, orally(account, act), account.turn_now)
