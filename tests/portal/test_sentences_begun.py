@@ -34,6 +34,25 @@ def test_of_a_visit_of_which_the_first_day_alone_is_told_no_last_is_said() -> No
     assert said.startswith("Begun on 2 December 2014; whether it was held to its end is not")
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "named"),
+    [
+        ("2014-12-03", "2014-12", "3 December 2014–December 2014"),
+        ("2014-12", "2014-12-20", "December 2014–20 December 2014"),
+    ],
+)
+def test_no_day_is_said_of_a_bound_that_is_known_to_the_month(
+    first: str, last: str, named: str
+) -> None:
+    agreed = row("dates_agreed", "2014-03-01", from_=first, to=last)
+
+    said = says(ASKED, agreed, on="2014-04-01")
+    held = says(row("visit_held", f"{first}/{last}"), on="2015-04-01")
+
+    assert said.startswith(f"To be held {named}, agreed on 1 March 2014")
+    assert held.startswith(f"Held {named}, ")
+
+
 def test_dates_proposed_by_neither_side_are_told_by_whom() -> None:
     proposed = row(
         "dates_proposed", "2014-03-01", actor="secretariat", from_="2014-12-01", to="2014-12-05"

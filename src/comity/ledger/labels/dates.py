@@ -257,6 +257,11 @@ def are_exact(begins: str, ends: str) -> bool:
     return parse(begins).exact and parse(ends or begins).exact
 
 
+def is_either_exact(begins: str, ends: str) -> bool:
+    """True where one of two days at least is known to the day."""
+    return parse(begins).exact or parse(ends or begins).exact
+
+
 def precision(text: str, effective: int, source_days: Mapping[int, bool]) -> str:
     """How far a date is known: "hour", "day", "month only", "year only", "day not recorded".
 

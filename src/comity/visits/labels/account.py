@@ -164,9 +164,12 @@ class Account(Struct, frozen=True, dict=True):
 
     @property
     def window(self) -> str:
-        """When a visit is where its days are known to the month or coarser: "in November 2007"."""
+        """When a visit is where its days are known to the month or coarser: "in November 2007".
+
+        Where one of them is known to the day it is named, and no day for the other.
+        """
         days = self.visit.dates
-        if days is None or dates.are_exact(days.begins, days.ends):
+        if days is None or dates.is_either_exact(days.begins, days.ends):
             return ""
         one = days.ends in {"", days.begins}
         try:

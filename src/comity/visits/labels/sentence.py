@@ -178,7 +178,7 @@ def _held(account: Account) -> str:
     held = account.last(Kind.VISIT_HELD, until=visit.since) or account.turning
     days = visit.dates
     values = {"dates": account.dates_named, "when": account.since(held)}
-    exact = days is not None and dates.are_exact(days.begins, days.ends)
+    exact = days is not None and dates.is_either_exact(days.begins, days.ends)
     values["age"] = account.age_at(_first_day(account))
     if asked := visit.first_requested:
         values["asked"] = dates.written(asked)
