@@ -139,7 +139,6 @@ def _acceptance(visit: Visit, row: Row, rows: list[Row]) -> None:
         visit.dates, visit.sharp = taken.days or (0, 0), taken.sharp
         offered = visit.basis if has_open_dates(visit, row) else []
         visit.become(Status.DATES_AGREED, "nobody", row)
-        visit.began_on, visit.held_as = row.begun, row.held
         visit.basis += offered
     else:
         _agree_in_principle(visit, row)
@@ -179,7 +178,6 @@ def _agree(visit: Visit, row: Row, _rows: list[Row]) -> None:
     visit.become(Status.DATES_AGREED, "nobody", row)
     visit.basis = [] if written else [row]
     visit.dates, visit.sharp, visit.ever = row.days or (0, 0), row.sharp, True
-    visit.began_on, visit.held_as = row.begun, row.held
     visit.started = False
 
 
@@ -246,7 +244,7 @@ def _start(visit: Visit, row: Row, _rows: list[Row]) -> None:
     if row.days and not finer and (row.days[0] < row.days[1] or not agreed):
         visit.dates, visit.sharp = row.days, row.sharp
     elif agreed or finer:
-        begins, ends = visit.held_as or visit.dates
+        begins, ends = visit.dates
         visit.dates = (begins if first is None else first, ends)
     visit.started = visit.ever = True
 

@@ -16,7 +16,7 @@ from tests.oracle.offers import (
     offers_to,
     overlap,
 )
-from tests.oracle.statements import Row, first_day
+from tests.oracle.statements import Row
 
 COARSE_ANSWERS = ("acceptance", "invitation", "dates_proposed")
 
@@ -28,7 +28,6 @@ def settle(rows: list[Row], values: Values) -> None:
     gives_up = _given_up(rows, agreed, replaced)
     given = {row.id for found in gives_up.values() for row in found}
     _place_in_their_month(rows, agreed, replaced, given)
-    _tell_what_took_place(rows, agreed, replaced, given)
     waiting = list(rows)
     while waiting:
         act = min(waiting, key=lambda row: row.order)
@@ -102,24 +101,6 @@ def _place_in_their_month(
     for cut in rows:
         if cut.kind == "interruption" and cut.first < cut.last:
             _fit(cut, open_then(cut), given)
-
-
-def _tell_what_took_place(
-    rows: list[Row], agreed: list[Agreed], replaced: dict[str, int], given: set[str]
-) -> None:
-    """Let agreed dates know on which day the visit began, and on which days it was held (R11)."""
-    counted = {row.id: row.effective for row in rows}
-    for act in sorted(rows, key=lambda row: row.order):
-        if act.kind not in ("visit_started", "visit_held"):
-            continue
-        first = first_day(act)
-        for one in _as_they_stood(act, agreed, replaced):
-            over = one.row.id in given or _over(one.row, one.days, act, rows, counted)
-            if over or not meet(act, one.row) or not overlap(act.days, one.days):
-                continue
-            one.row.begun = min(one.row.begun, OPEN_END if first is None else first)
-            if act.kind == "visit_held":
-                one.row.held = act.days
 
 
 def _as_they_stood(act: Row, agreements: list[Agreed], replaced: dict[str, int]) -> list[Agreed]:

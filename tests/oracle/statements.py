@@ -35,8 +35,6 @@ class Row:
     members: list[Act] = field(default_factory=list)
     taken: tuple[int, int] | None = None  # the days of a visit held that were those agreed
     given_up_on: int = OPEN_END  # of dates that were agreed
-    begun: int = OPEN_END  # of dates that were agreed: when the visit began, where that is told
-    held: tuple[int, int] | None = None  # and on which days it was held
 
     @property
     def id(self) -> str:

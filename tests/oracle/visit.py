@@ -64,8 +64,6 @@ class Visit:
     ever: bool = False  # the State accepted or invited at some time
     asked: bool = False  # a request stands in it
     started: bool = False
-    began_on: int = OPEN_END  # when the visit of the dates agreed began, where that is told
-    held_as: tuple[int, int] | None = None  # and on which days it was held
     brought: tuple[int, int] | None = None  # those agreed in a visit merged by its own start
     brought_sharp: bool = False
     proposed: Row | None = None
@@ -185,19 +183,12 @@ def calendar(visit: Visit, day: int, state: str, values: Values) -> None:
         visit.turn = "nobody"
     if day > covered_to(visit, state, values):
         return
-    _, last = visit.dates
+    first, last = visit.dates
     if visit.status in FIXED and last:
         if day > last:
             visit.status, visit.turn = Status.OUTCOME_NOT_RECORDED, "secretariat"
-        elif visit.status == Status.DATES_AGREED and visit.sharp and day >= _begins(visit):
+        elif day >= first and visit.sharp and visit.status == Status.DATES_AGREED:
             visit.status, visit.turn = Status.UNDER_WAY, "nobody"
-            if visit.began_on < OPEN_END:
-                visit.dates = visit.held_as or visit.dates
-
-
-def _begins(visit: Visit) -> int:
-    """The day on which it is told to have begun, else the first that was agreed (R11)."""
-    return visit.dates[0] if visit.began_on == OPEN_END else visit.began_on
 
 
 def unanswered(visit: Visit, day: int, state: str, values: Values) -> None:

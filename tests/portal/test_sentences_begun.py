@@ -9,12 +9,6 @@ ASKED = row("request", "2014-01-01")
 AGREED = row("dates_agreed", "2014-03-01", from_="2014-12-01", to="2014-12-05")
 
 
-def test_on_its_agreed_first_day_a_visit_that_began_later_is_still_to_come() -> None:
-    said = says(ASKED, AGREED, row("visit_started", "2014-12-02"), on="2014-12-01")
-
-    assert said.startswith("To be held 1–5 December 2014, agreed on 1 March 2014")
-
-
 @pytest.mark.parametrize(
     ("began", "counts"),
     [

@@ -80,10 +80,13 @@ def test_a_visit_has_started_on_its_first_day_though_its_last_is_not_known(
 # R11 A visit is under way from the day on which it began
 
 
-def test_a_visit_that_began_after_its_agreed_first_day_was_agreed_until_then(read: Read) -> None:
+def test_a_visit_that_began_after_its_agreed_first_day_is_under_way_since_it_began(
+    read: Read,
+) -> None:
+    """Where it stood on the agreed day is not changed by what came later."""
     story = read(request(), AGREED, started("2010-06-12"))
 
-    assert days_on(story, "2010-06-11")[0] == "dates_agreed"
+    assert days_on(story, "2010-06-11") == ("under_way", day("2010-06-11"), day("2010-06-15"))
     assert days_on(story, "2010-06-12") == ("under_way", day("2010-06-12"), day("2010-06-15"))
     assert days_on(story, "2010-06-16")[0] == "outcome_not_recorded"
 
@@ -94,29 +97,6 @@ def test_a_visit_that_began_before_its_agreed_first_day_is_under_way_from_then(
     story = read(request(), AGREED, started("2010-06-09"))
 
     assert days_on(story, "2010-06-10") == ("under_way", day("2010-06-09"), day("2010-06-15"))
-
-
-def test_accepted_dates_wait_for_the_day_on_which_the_visit_began_too(read: Read) -> None:
-    offered = act("dates_proposed", "2010-02-01", days="2010-06-11/2010-06-15")
-    taken = act("acceptance", "2010-03-01", actor="mandate_holder", of="dates")
-
-    story = read(request(), offered, taken, started("2010-06-12"))
-
-    assert days_on(story, "2010-06-11")[0] == "dates_agreed"
-
-
-def test_of_a_visit_held_the_days_are_known_while_it_is_under_way(read: Read) -> None:
-    story = read(request(), AGREED, visited("2010-06-12/2010-06-18"))
-
-    assert days_on(story, "2010-06-11")[0] == "dates_agreed"
-    for on in ("2010-06-12", "2010-06-17"):
-        assert days_on(story, on) == ("under_way", day("2010-06-12"), day("2010-06-18"))
-
-
-def test_a_start_within_the_days_held_ends_with_these(read: Read) -> None:
-    story = read(request(), AGREED, started("2010-06-12"), visited("2010-06-12/2010-06-18"))
-
-    assert days_on(story, "2010-06-17") == ("under_way", day("2010-06-12"), day("2010-06-18"))
 
 
 def test_a_visit_of_other_days_leaves_the_agreed_ones_as_they_were(read: Read) -> None:

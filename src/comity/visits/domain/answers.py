@@ -105,10 +105,12 @@ def _accept_dates(visit: Visit, act: Told) -> None:
     own = named_days(act, "agreed")
     if not any(not own or not offer.names_days or offer.shares_days(act) for offer in offers):
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, act.effective, (act.id,))
+    visit.firm = True
     visit.agreeing.add(act.id)
     agreed = own or _proposed_to(visit, act, offers)
     offered = visit.spoken if _are_open_to(visit, act) else frozenset()
-    visit.agree(act, agreed, only_said(act) | offered)
+    spoken = only_said(act) | offered
+    visit.becomes(act.effective, Status.DATES_AGREED, Turn.NOBODY, dates=agreed, spoken=spoken)
 
 
 def _are_open_to(visit: Visit, act: Told) -> bool:

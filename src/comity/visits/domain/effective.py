@@ -35,7 +35,6 @@ from comity.visits.domain.words import (
 _DATED = frozenset({Kind.DATES_PROPOSED, Kind.DATES_AGREED})
 _HAPPENS = TAKES_PLACE | {Kind.INTERRUPTION}
 _SPENDS = BREAKS_OFF | {Kind.VISIT_HELD}
-_MEETS = _SPENDS | TAKES_PLACE
 _BY_FIRST_DAY = attrgetter("begins", "effective", "digest")
 _SETTLED = CARRIES_DATES | {Kind.DATES_PROPOSED}
 
@@ -58,25 +57,14 @@ def _give_up_dates(acts: list[Told], agreements: Iterable[Told]) -> None:
         for mandate in dates.mandates:
             agreed.setdefault(mandate, []).append(dates)
     replaced, of_letter = _replaced(agreed), _by_letter(acts, _DATED)
-    for act in sorted((a for a in acts if a.kind in _MEETS), key=by_day):
+    for act in sorted((a for a in acts if a.kind in _SPENDS), key=by_day):
         while replaced and replaced[-1][0] < act.effective:
             _, dates = replaced.pop()
             _let_go(dates, agreed)
-        still_open = _still_open(act, agreed)
-        if act.kind in TAKES_PLACE:
-            _begin(act, still_open)
-        for dates in _spent(act, still_open) if act.kind in _SPENDS else ():
+        for dates in _spent(act, _still_open(act, agreed)):
             _let_go(dates, agreed)
         if act.kind in GIVES_UP:
             _come_with(act, of_letter)
-
-
-def _begin(act: Told, agreed: Iterable[Told]) -> None:
-    """Say of the agreed dates on which day the visit began, and on which days it was held."""
-    for dates in _overlapping(act, agreed):
-        dates.begun_on = min(dates.begun_on, act.begins_on)
-        if act.kind is Kind.VISIT_HELD:
-            dates.held_as = act
 
 
 def _by_letter(acts: Iterable[Told], kinds: Collection[Kind]) -> dict[str, list[Told]]:

@@ -100,8 +100,8 @@ VISIT = Lifecycle(
     # 37: what a State said only its own letter confirms, or one of both; dates that were only said
     # are marked too; what was said goes with a participation that is merged or goes on alone
     # 38: a visit is held on the last of its days and has started on the first, whenever that was
-    # told, and is under way from the day on which it began; a joint start meets the dates agreed
-    # in a visit that it merges; a postponement or dates by neither side are looked at; the rest of
+    # told; its days run from that on which it began; a joint start meets the dates agreed in a
+    # visit that it merges; a postponement or dates by neither side are looked at; the rest of
     # a visit broken off can be given up; who acknowledges an invitation was invited
     version=38,
     acts=ACTS,

@@ -18,19 +18,15 @@ class Told(any_told.Told):
     """An act of a visit with all its tellings.
 
     `begins` and `ends` bound the days of a visit that it names (OPEN_START, OPEN_END where it
-    names none), `named` are these as written; `to_the_day` says whether they are exact. Of dates
-    agreed, others say when they were given up (`given_up_on`), when the visit began (`begun_on`)
-    and which act tells that it was held (`held_as`). `until` is the last day for comments that is
-    asked for or given, as written.
+    names none), `named` are these as written; `to_the_day` says whether they are exact. `until` is
+    the last day for comments that is asked for or given, as written.
     """
 
     __slots__ = (
         "begins",
-        "begun_on",
         "ends",
         "given_up_on",
         "guarantee",
-        "held_as",
         "named",
         "names_days",
         "of",
@@ -52,9 +48,7 @@ class Told(any_told.Told):
         self.reason_class = self.guarantee = self.until = ""
         if act.payload:  # most acts say when and by whom, and no more
             self._read(act)
-        self.given_up_on: int = OPEN_END
-        self.begun_on: int = OPEN_END
-        self.held_as: Told | None = None
+        self.given_up_on = OPEN_END
         self.taken_days: tuple[str, str] | None = None
         self.begins: int = OPEN_START
         self.ends: int = OPEN_END

@@ -170,9 +170,10 @@ def _dates_agreed(visit: Visit, act: Told, _: Letters) -> None:
     day = act.effective
     if not visit.changes:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
-    visit.started = None
+    visit.firm, visit.started = True, None
     dates = named_days(act, "agreed")
-    visit.agree(act, dates, _said_of(visit, act, dates, repeats=visit.status in FIXED))
+    spoken = _said_of(visit, act, dates, repeats=visit.status in FIXED)
+    visit.becomes(day, Status.DATES_AGREED, Turn.NOBODY, dates=dates, spoken=spoken)
 
 
 def _terms_accepted(visit: Visit, act: Told, _: Letters) -> None:
@@ -271,9 +272,7 @@ def _visit_started(visit: Visit, act: Told, _: Letters) -> None:
     dates = named_days(act, "actual")
     agreed = visit.dates if visit.status in FIXED else visit.brought
     if agreed and _tells_less(act, agreed):
-        dates = visit.held_as or agreed
-        if act.begins_on < OPEN_END:
-            dates = dates.since(act.begins_on)
+        dates = agreed if act.begins_on == OPEN_END else agreed.since(act.begins_on)
     visit.firm, visit.started = True, day
     visit.becomes(day, Status.UNDER_WAY, Turn.NOBODY, dates=dates)
 

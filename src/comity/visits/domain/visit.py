@@ -124,8 +124,6 @@ class Visit(Struct, eq=False):
     treating: set[str] = field(default_factory=set)  # a State's postponement as a cancellation
     warned: Days | None = None  # the proposed dates of which it was said that they passed
     reached: int = OPEN_START  # the day to which the calendar has come
-    begun_on: int = OPEN_END  # when the visit of the agreed dates began, where that is told
-    held_as: Days | None = None  # on which days it was held
     brought: Days | None = None  # those agreed in a visit that the visit begun or held merged
     started: int | None = None
     ended_on: int | None = None
@@ -190,17 +188,6 @@ class Visit(Struct, eq=False):
         self.spoken, self.oral = spoken, bool(spoken) or self._rests_on_words
         self.by = str(by) if status in BY_SOMEBODY else ""
         self._write(day)
-
-    def agree(self, act: Told, dates: Days | None, spoken: frozenset[Actor]) -> None:
-        """Write that dates were agreed by this act; what is told of the visit itself is kept, by
-        which the calendar goes (RULES R11).
-        """
-        self.firm, self.begun_on, self.held_as = True, act.begun_on, None
-        if act.held_as is not None:
-            begins, ends = act.held_as.day_texts()
-            held = act.held_as
-            self.held_as = Days(begins, ends, held.begins, held.ends, held.to_the_day, "actual")
-        self.becomes(act.effective, Status.DATES_AGREED, Turn.NOBODY, dates=dates, spoken=spoken)
 
     def give_turn(self, day: int, turn: Turn) -> None:
         """Write that from this day on it is somebody else's turn, the status unchanged."""
@@ -282,8 +269,6 @@ class Visit(Struct, eq=False):
                 self.leave(mandate, due_on, Because.MANDATE_ENDED)
             elif what == "under_way":
                 self.started = due_on
-                if self.begun_on < OPEN_END:
-                    self.dates = self.held_as or self.dates
                 self._comes_to(due_on, Status.UNDER_WAY, Turn.NOBODY)
             elif what == "unanswered":
                 self.warned = self.dates
@@ -320,8 +305,7 @@ class Visit(Struct, eq=False):
                 due.append((passed, "unanswered", ""))
         elif dates and self.status in _TO_BE_HELD:
             if self.status is Status.DATES_AGREED and dates.to_the_day:
-                begins = dates.first if self.begun_on == OPEN_END else self.begun_on
-                due.append((max(begins, now), "under_way", ""))
+                due.append((max(dates.first, now), "under_way", ""))
             if dates.last < OPEN_END:
                 due.append((max(dates.last + 1, now), "passed", ""))
         for mandate in self.parts:

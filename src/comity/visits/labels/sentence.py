@@ -91,13 +91,9 @@ def _dates_agreed(account: Account) -> str:
 
 
 def _has_begun(account: Account) -> bool:
-    """Whether the first of the days agreed is known to the day, and has passed, and the last is
-    not: with both known the visit began on a later one.
-    """
+    """Whether the first of the days agreed is known to the day, and has passed."""
     days = account.visit.dates
     first = parse(days.begins) if days is not None else UNKNOWN
-    if days is not None and parse(days.ends).exact:
-        return False
     return first.exact and first.first <= account.until
 
 
