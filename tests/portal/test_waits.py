@@ -48,6 +48,21 @@ def test_a_state_that_postpones_has_answered_and_new_dates_are_awaited_from_then
     )
 
 
+@pytest.mark.parametrize("actor", ["both", "external"])
+def test_after_a_postponement_that_is_nobodys_alone_dates_are_awaited_from_both_sides(
+    actor: str,
+) -> None:
+    (only,) = said(
+        act("postponement", "2010-06-09", actor=actor, from_="2010-08-02", to="2010-08-06"),
+        runs=(("postponed", "both", "2010-06-09"),),
+    )
+
+    assert only == (
+        "Dates awaited from both sides. No rule gives a number of days."
+        " None agreed after 206 days."
+    )
+
+
 def test_dates_that_the_holder_proposed_are_awaited_from_then_and_not_the_request() -> None:
     first, second = said(
         act("request", "2010-03-01"),

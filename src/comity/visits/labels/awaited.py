@@ -23,8 +23,13 @@ AWAITED: Final[Mapping[Kind, Promise]] = {
     Kind.STATE_COMMENTS: _("Publication of the report awaited."),
 }
 
-AWAITED_OF_BOTH: Final = {Kind.INVITATION: Kind.ACCEPTANCE}
-"""An invitation after a request accepts it: both sides then look for dates (RULES R14)."""
+AWAITED_OF_BOTH: Final = dict.fromkeys(
+    (Kind.INVITATION, Kind.DECLINATION, Kind.POSTPONEMENT), Kind.ACCEPTANCE
+)
+"""Where these give both sides the turn, both look for dates as after an acceptance: also by an
+invitation, which accepts a request (RULES R14), and by a postponement of both or by an outside
+event (RULES R12). The words stand on one side, and say that they are of both.
+"""
 
 _DATES: Final = AGREED | {Kind.DATES_PROPOSED}
 _ANSWERS: Final = _DATES | GIVES_UP | {Kind.ACCEPTANCE, Kind.DECLINATION}
