@@ -321,3 +321,11 @@ def test_that_conditions_were_not_met_is_said_by_somebodys_account_always() -> N
     )
 
     assert "because conditions were not met, by the account of its source." in said
+
+
+def test_both_sides_put_off_a_visit_for_reasons_of_their_own() -> None:
+    stands = visit("postponed", "both", "2010-05-01", on="2010-06-01", status_by="both")
+
+    said = says(stands, act("postponement", "2010-05-01", actor="both", reason_class="own"))
+
+    assert ", for reasons of their own. No new dates agreed yet." in said

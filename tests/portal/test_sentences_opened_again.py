@@ -1,5 +1,6 @@
 """A visit that something opened again says by whom it had ended, and claims no acceptance."""
 
+import pytest
 from tests.portal.build import act, agreed, day, says, spans, visit
 
 
@@ -50,6 +51,34 @@ def test_dates_that_were_declined_are_no_acceptance_of_that_day() -> None:
     assert said == (
         "The mandate holder declined on 1 March 2010 the dates proposed to it; no new dates agreed"
         " yet. It is the mandate holder’s turn."
+    )
+
+
+@pytest.mark.parametrize(
+    ("offers", "declines", "side"),
+    [
+        ("state", "mandate_holder", "The mandate holder"),
+        ("mandate_holder", "state", "The State"),
+    ],
+)
+def test_of_an_accepted_visit_it_is_told_who_declined_the_dates_offered_since(
+    offers: str, declines: str, side: str
+) -> None:
+    stands = visit(
+        "accepted", declines, "2010-03-01", on="2010-04-01", first_requested="2010-01-10"
+    )
+
+    said = says(
+        stands,
+        act("request", "2010-01-10"),
+        act("acceptance", "2010-02-01"),
+        act("dates_proposed", "2010-02-01", actor=offers, from_="2010-05-01", to="2010-05-05"),
+        act("declination", "2010-03-01", actor=declines, of="dates"),
+    )
+
+    assert said.startswith(
+        "Accepted in principle on 1 February 2010, 22 days after the first request; no dates"
+        f" agreed yet. {side} declined on 1 March 2010 the dates proposed to it. It is "
     )
 
 

@@ -240,6 +240,8 @@ def reason(act: ActView) -> str:
         return ""
     if given == ReasonClass.CONDITIONS and Actor(act.actor) not in _SIDES:
         return str(_("because conditions were not met, by the account of its source"))
+    if given == ReasonClass.OWN and Actor(act.actor) is Actor.BOTH:
+        return str(_("for reasons of their own"))
     return str(REASON[given])
 
 

@@ -223,10 +223,12 @@ def accepted(account: Account) -> str:
 
 
 def _since(account: Account) -> str:
-    """What broke off the visit before it counted as accepted again, and what came of that."""
+    """What broke off the visit before it counted as accepted again, and what came of that; of one
+    that nothing broke off, who declined the dates proposed.
+    """
     act = account.broken_off
     if act is None:
-        return ""
+        return _dates_declined(account)
     how = {"broken_off": _broken_off(act)}
     asked = account.last(Kind.REQUEST, Kind.REMINDER, until=account.visit.since)
     if asked is not None and asked.effective >= act.effective:
@@ -242,6 +244,21 @@ def _since(account: Account) -> str:
             "It was %(broken_off)s; the mandate holder declined %(when)s the dates proposed since."
         )
     return told % how
+
+
+def _dates_declined(account: Account) -> str:
+    """Who declined the dates that were offered after the yes, where nothing came of it since."""
+    since = account.visit.since
+    declined = account.last(Kind.DECLINATION, until=since)
+    if account.yes is None or declined is None or declined.effective != since:
+        return ""
+    if declined.actor == Actor.STATE:
+        told = _("The State declined %(when)s the dates proposed to it.")
+    elif declined.actor == Actor.MANDATE_HOLDER:
+        told = _("The mandate holder declined %(when)s the dates proposed to it.")
+    else:
+        return ""
+    return told % {"when": dates.when(declined.date, declined.effective)}
 
 
 def _given_up(account: Account) -> str:
