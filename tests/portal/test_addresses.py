@@ -39,6 +39,22 @@ def test_every_link_keeps_day_knowledge_and_language(portal: Client, address: st
     assert not lost
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("", "?lang=en"),
+        ("?lang=fr", "?lang=fr"),
+        ("?on=2014-12-30&lang=fr", "?on=2014-12-30&amp;lang=fr"),
+    ],
+)
+def test_search_engines_find_a_page_by_the_days_that_were_asked_for(
+    portal: Client, asked: str, found: str
+) -> None:
+    page = portal.get(f"/visit/GMB/torture/1{asked}").content.decode()
+
+    assert f'<link rel="canonical" href="/visit/GMB/torture/1{found}">' in page
+
+
 def test_a_view_is_cited_with_every_day_in_it(portal: Client) -> None:
     page = Page(portal.get("/visit/GMB/torture/1"))
 

@@ -98,20 +98,23 @@ def as_it_is_now(asked: Asked) -> dict[str, object]:
     names: it is cited without any.
     """
     now = asked.as_of(asked.today)
-    return {
-        **of_its_day(now),
-        **_cited(asked, asked.here(on=None, known=None, lang=asked.language)),
-    }
+    address = asked.here(on=None, known=None, lang=asked.language)
+    return {**of_its_day(now), **_cited(asked, address), "canonical": address}
 
 
 def of_its_day(asked: Asked) -> dict[str, object]:
-    """What the frame says of the days of a page, which a page of another day says anew."""
+    """What the frame says of the days of a page, which a page of another day says anew.
+
+    A search engine finds a page by the days that were asked for: whoever comes from there without
+    any reads it as it stands on that day, and not as it was cited on the day of a search.
+    """
     return {
         "on_text": dates.day(asked.on),
         "known_text": dates.day(asked.known_on),
         "known_is_today": asked.known is None,
         "known_written": _("today") if asked.known is None else plain(dates.day(asked.known)),
         **_cited(asked, asked.citation),
+        "canonical": asked.here(lang=asked.language),
     }
 
 
