@@ -101,6 +101,18 @@ def test_how_each_row_counts_stands_beside_what_it_is_and_last_in_files(
     ]
 
 
+def test_no_clock_runs_behind_a_figure_after_the_record_of_a_visit_ends(portal: Client) -> None:
+    asked = "mandate=torture&on=2016-12-31"
+    visits = portal.get(f"/visits?{asked}&format=json").json()["items"]
+    ended = {one["ref"] for one in visits if (one["covered_to"] or "9999") < "2016-12-31"}
+    path = f"/cooperation/figures/S7?{asked}&from=2005-01-01&format=json"
+
+    rows = [one for one in portal.get(path).json()["items"] if one["ref"] in ended]
+
+    assert rows
+    assert {(one["turn"], one["days_since"]) for one in rows} == {("nobody", None)}
+
+
 @pytest.mark.parametrize("code", INDICATORS)
 def test_no_figure_that_has_cases_says_that_there_is_none(portal: Client, code: str) -> None:
     path = f"/cooperation/figures/{code}?mandate=torture&from=2008-01-01&on=2012-01-31"

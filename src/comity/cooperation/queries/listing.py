@@ -24,9 +24,10 @@ from comity.cooperation.queries.participations import ParticipationOfDay, partic
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.cooperation.queries.snapshot import reading
 from comity.kernel.edtf import iso_or_none
+from comity.kernel.parties import Turn
 from comity.visits.domain.threads import STATES_ACTS, began_in
 from comity.visits.domain.units import STEPS
-from comity.visits.domain.words import AGREED, ASKS, Kind
+from comity.visits.domain.words import AGREED, ASKS, OVER, Kind
 
 _LEVELLED: Final = "WHERE p.asked > 0"
 _CARRIED: Final = "WHERE p.carried > 0 AND p.covered = 2"  # covered to the day
@@ -128,6 +129,8 @@ def _participations(selection: Selection, code: str) -> Rows:
             continue
         result = level(stands)
         of_requests = stands.asked != "no" and result.level is not Level.NOT_ASKED
+        runs = stands.covered is Covered.WHOLE  # no clock runs after its record ends (RULES R15)
+        is_over = stands.status in OVER
         found.append(
             (
                 row.state,
@@ -135,11 +138,11 @@ def _participations(selection: Selection, code: str) -> Rows:
                 row.mandate,
                 stands.status,
                 stands.by or None,
-                stands.turn,
+                stands.turn if runs else Turn.NOBODY,
                 result.level.value if of_requests else None,
                 result.rule if of_requests else None,
                 iso_or_none(row.first_asked),
-                _age(row.first_asked, selection.period.on),
+                _age(row.first_asked, selection.period.on) if runs and not is_over else None,
                 row.reminders,
                 *([counted_as(code, tuple(cohort_names(stands)))] if is_share else []),
             )
