@@ -51,7 +51,7 @@ def test_offers_of_which_all_is_known_are_told_with_their_answers() -> None:
 def test_no_reason_is_claimed_for_what_is_not_recorded() -> None:
     words = told(asked=(0, 0, 1), offered=(0, 0, 0))
 
-    assert "whether they were answered is not recorded." in words
+    assert "whether any was answered is not recorded." in words
     assert "ends before" not in words
 
 

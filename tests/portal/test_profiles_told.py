@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+import pytest
 from django.test import Client
 from tests.portal.pages import words
 
@@ -145,3 +146,11 @@ def cells_by_party(portal: Client, path: str) -> dict[str, list[str]]:
 
 def plain(cell: str) -> str:
     return re.sub("<[^>]+>", "", cell)
+
+
+@pytest.mark.parametrize("path", ["/states/GMB", "/states/GMB/cooperation"])
+def test_the_parts_of_a_bar_of_days_are_named_below_it(portal: Client, path: str) -> None:
+    page = portal.get(path).content.decode()
+    named = re.findall(r'<(?:span|b) class="(state|holder)">(State|Mandate holder)</', page)
+
+    assert named == [("state", "State"), ("holder", "Mandate holder")]

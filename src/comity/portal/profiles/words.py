@@ -71,7 +71,7 @@ def _asked(chosen: Span, answering: Figure) -> str:
     }
     if missing == number:
         words = _(
-            "First requests in the period %(period)s: %(n)s; whether they were answered is not"
+            "First requests in the period %(period)s: %(n)s; whether any was answered is not"
             " recorded."
         )
     elif missing:
