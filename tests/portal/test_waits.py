@@ -275,8 +275,8 @@ def test_page_and_deadlines_await_of_a_state_what_it_has_the_turn_to_do(
     assert "visit/FRA/executions/1no number in forcemet State" in deadlines["FRA"]
     assert "outstanding" not in deadlines["THA"] + deadlines["JPN"]
     assert "None on record after 172 days." in left_out
-    assert "outstandingNo number in force says by when." in left_out
+    assert "outstandingNo rule in force gives a number of days." in left_out
     assert "Met on 5 June 2010, after 146 days." in in_part
-    assert "metNo number in force says by when. Done on 5 June 2010." in in_part
+    assert "metNo rule in force gives a number of days. Done on 5 June 2010." in in_part
     assert again.count("Answer to the request awaited.") == 1
     assert "outstanding" not in again

@@ -118,7 +118,7 @@ def step_line(one: Deadline, naming: Naming) -> Line:
     told = one.expectation
     values = {"title": isolate(one.view.title)}
     if told.due is None:
-        words = _("No number in force says by when: %(title)s.")
+        words = _("No rule in force gives a number of days: %(title)s.")
     elif told.outcome is Outcome.OVERDUE:
         words = _("By %(due)s, and not on record: %(title)s.")
     else:

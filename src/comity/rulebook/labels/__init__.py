@@ -120,7 +120,7 @@ def computed(expectation: Expectation, saying: Saying = ISO) -> str:
     if expectation.shape is Shape.WINDOW:
         return _("Working hours are asked for.")
     if how.allowed is None:
-        return _("No number in force says by when.")
+        return _("No rule in force gives a number of days.")
     if expectation.shape is Shape.PRECEDE:
         return _before(how, expectation.due, saying)
     parts = [_counted(how, expectation.due, saying)]
@@ -308,7 +308,7 @@ def _given(facts: Mapping[str, str]) -> str:
 def _no_number(finding: Finding) -> str:
     """That no number could be held against the notice, where the notice is not on record."""
     if finding.has_no_number and finding.because is not Because.NO_NUMBER:
-        return _("No number in force says how long before it should come.")
+        return _("No rule in force says how long before it should come.")
     return ""
 
 
