@@ -153,12 +153,21 @@ def test_agreed_dates_that_were_given_up_are_told_in_words_and_lack_no_reason_of
     assert "Dates agreed" in page
 
 
+@pytest.mark.usefixtures("portal")
 def test_each_of_several_mandates_is_quoted_by_itself() -> None:
     with override("fr"):
         told = plain(Naming("fr", 1).mandate_list(["executions", "torture"]))
 
     assert "sommaires ou arbitraires\u00a0»" in told
     assert "«\u00a0torture\u00a0»" in told
+
+
+@pytest.mark.usefixtures("portal")
+def test_of_several_mandates_in_chinese_each_and_stands_where_it_belongs() -> None:
+    with override("zh-hans"):
+        told = plain(Naming("zh", 1).mandate_list(["expression", "judges-lawyers"]))
+
+    assert told == "“意见和表达自由”问题和“法官和律师独立性”问题任务"
 
 
 def test_one_visit_on_the_map_is_one(portal: Client) -> None:
