@@ -102,7 +102,7 @@ def test_the_mandates_of_a_joint_visit_are_named_whatever_came_first(bare: Clien
     page = words(bare.get("/record/to-look-at"))
 
     assert "visit/NOR/executions/1" in page
-    assert "The mandates on extrajudicial, summary or arbitrary executions and torture" in page
+    assert "The mandates on extrajudicial, summary or arbitrary executions and on torture" in page
 
 
 @pytest.mark.parametrize(

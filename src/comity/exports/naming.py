@@ -66,9 +66,9 @@ class Naming:
             return self.mandate(mandates[0])
         quoted = [_SUBJECT_OF_SEVERAL % {"subject": self.subject(code)} for code in mandates]
         listed = format_list(quoted, locale=locale())
-        return ngettext(
-            "the mandate on %(subjects)s", "the mandates on %(subjects)s", len(mandates)
-        ) % {"subjects": listed}
+        return ngettext("the mandate %(subjects)s", "the mandates %(subjects)s", len(mandates)) % {
+            "subjects": listed
+        }
 
     def visit_title(
         self,
@@ -78,7 +78,7 @@ class Naming:
         kind: str = VisitType.OFFICIAL,
         scope: str | None = None,
     ) -> str:
-        """The title of a visit: "The Gambia: visit by the mandates on torture and executions".
+        """The title of a visit: "The Gambia: visit by the mandates on executions and on torture".
 
         Its scope is quoted in the words of the record, and takes no position.
         """
@@ -96,8 +96,9 @@ class Naming:
         return directory().sorted(known, self._language, self._on)
 
 
-# Where a language quotes subjects, it quotes each of several by itself.
-_SUBJECT_OF_SEVERAL: Final = pgettext_lazy("one of several mandates", "%(subject)s")
+# Subjects hold commas and words for "and" themselves: each of several is set apart, in English by
+# "on", where a language quotes subjects by quotes of its own.
+_SUBJECT_OF_SEVERAL: Final = pgettext_lazy("one of several mandates", "on %(subject)s")
 
 _TITLES: Final[Mapping[VisitType, Promise]] = {
     VisitType.OFFICIAL: gettext_lazy("%(state)s: visit by %(mandates)s"),
