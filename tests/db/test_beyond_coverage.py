@@ -119,6 +119,25 @@ def test_what_is_covered_of_the_state_itself_goes_before_what_is_of_all(
     assert (turns(), told(), COUNT[kind](ON)) == (1, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("kind", "own", "number"),
+    [
+        *((kind, "letters", 1) for kind in ("visit", "statement", "report")),
+        ("communication", "letters", 0),
+        *((kind, "none", 0) for kind in ("communication", "statement", "report")),
+    ],
+)
+def test_what_is_left_out_of_the_state_itself_is_covered_as_of_all(
+    register: Engine, kind: str, own: str, number: int
+) -> None:
+    """A row on the letters of one State takes away nothing of its visits (decision 157)."""
+    of_all, limited = covered("2027-10-31", "*"), covered("2026-10-31", value=own)
+
+    services.record([*opened(kind), of_all, limited], recording=RECORDING)
+
+    assert (turns(), turns(HOLDER, Role.MANDATE), told(), COUNT[kind](ON)) == (number,) * 4
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_coverage_of_another_state_ends_nothing(register: Engine, kind: str) -> None:
     services.record([*opened(kind), covered("2026-10-31", OTHER_STATE)], recording=RECORDING)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from msgspec.structs import replace
 from tests.make import fact
 from tests.portal.pages import words
 from tests.register import RECORDING
@@ -176,3 +177,14 @@ def test_days_of_a_record_of_which_nobody_states_anything_have_no_caveat(bare: C
     services.record([fact("request", "2009-03-01", state="NOR")], recording=RECORDING)
 
     assert PARTLY not in words(bare.get("/visit/NOR/torture/1?on=2012-01-01"))
+
+
+def test_what_is_left_out_of_a_state_is_told_as_of_all_states(bare: Client) -> None:
+    of_all = replace(stated("2020-12-31", "", "a register"), stream="coverage/torture/*", key="a")
+    services.record([of_all, stated("2012-12-31", "reports", "a list")], recording=RECORDING)
+
+    page = words(bare.get("/record"))
+
+    assert "complete from 1 January 2000 to 31 December 2020visitsa list; a register" in page
+    assert "complete from 1 January 2000 to 31 December 2012reportsa list; a register" in page
+    assert "to 31 December 2020visits, reports, lettersa register" in page

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from comity.cooperation.domain.indicators import Unit
 from comity.cooperation.domain.levels import Period
 from comity.cooperation.queries.selecting import Selection
-from comity.ledger.domain.coverage import ALL_STATES, CoverageView
+from comity.ledger.domain.coverage import ALL_STATES, CoverageView, holding
 from comity.ledger.queries import coverages, remembered
 
 
@@ -42,9 +42,12 @@ def keeping_letters(selection: Selection, states: Iterable[str]) -> frozenset[st
 
 
 def _bearing_on(own: Sequence[CoverageView], of_all: Sequence[CoverageView]) -> list[CoverageView]:
-    """What is stated of a State: by each mandate of this State itself, else of all States."""
-    named = {one.mandate for one in own}
-    return [*own, *(one for one in of_all if one.mandate not in named)]
+    """What is stated of a State: by each mandate of this State itself, and what that leaves out
+    of all States.
+    """
+    named, rest = ({one.mandate: one for one in stated} for stated in (own, of_all))
+    found = (holding(named.get(mandate), rest.get(mandate)) for mandate in {**named, **rest})
+    return [one for one in found if one]
 
 
 def _units(stated: Collection[CoverageView], period: Period) -> frozenset[Unit]:

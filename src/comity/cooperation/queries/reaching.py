@@ -26,7 +26,8 @@ def _stated(mandate: str | None, state: str, values: Values) -> Sequence[Coverag
     """What is covered of a mandate and State, or of each mandate of which that is stated."""
     if mandate:
         return (values.covered(mandate, state),)
-    return [one for (_m, of), one in values.coverage.items() if of in (state, "*")]
+    named = {code for code, of in values.coverage if of in (state, "*")}
+    return [values.covered(code, state) for code in named]
 
 
 def _extents(coverage: Coverage, unit: Unit) -> Sequence[tuple[int, int]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso, parse
 from comity.kernel.parties import Actor
@@ -22,6 +23,7 @@ from comity.ledger.domain import (
     Lifecycle,
     Values,
 )
+from comity.ledger.domain.extents import EXTENTS, left_out_of, of_state
 from comity.ledger.domain.matter import Anomaly
 from comity.ledger.domain.told import act_row, effective
 
@@ -37,9 +39,6 @@ class Covers(StrEnum):
     LETTERS = "letters"
     NONE = "none"
 
-
-EXTENTS = (("begins", "ends"), ("reports_from", "reports_to"), ("letters_from", "letters_to"))
-"""The columns with the first and last covered day of visits, of reports and of letters."""
 
 COVERAGE_CARD = (
     *("stream", "state", "dossier", "mandate"),
@@ -179,6 +178,20 @@ class CoverageView(Struct, frozen=True):
             "letters_to": letters_to,
             "source": self.source,
         }
+
+
+def holding(own: CoverageView | None, of_all: CoverageView | None) -> CoverageView | None:
+    """What is stated of a mandate and State, and what that leaves out as is stated of all States,
+    by the sources of both.
+    """
+    if own is None or of_all is None:
+        return own or of_all
+    found = of_state(own, of_all)
+    if found is None or found is own:
+        return own
+    added = any(names not in left_out_of(of_all) for names in left_out_of(own))
+    sources = [*own.source.split("; "), *of_all.source.split("; ")] if added else [own.source]
+    return replace(found, source="; ".join(dict.fromkeys(sources)))
 
 
 type Extents = Mapping[Covers, tuple[int, int]]

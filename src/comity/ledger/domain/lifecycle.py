@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf
 from comity.kernel.parties import Actor
+from comity.ledger.domain.extents import of_state
 from comity.ledger.domain.facts import Payload, Visibility
 from comity.rulebook.domain.courses import Book
 from comity.rulebook.domain.expected import History
@@ -117,9 +118,11 @@ class Values(Struct, frozen=True):
     counting: bool = True
 
     def covered(self, mandate: str, state: str) -> Coverage:
-        """The coverage stated for this mandate and State, or for all States, or COMPLETE."""
-        found = self.coverage.get((mandate, state))
-        return found or self.coverage.get((mandate, "*"), COMPLETE)
+        """The coverage stated for this mandate and State, and what it leaves out as for all
+        States; COMPLETE where nobody has stated any.
+        """
+        own, of_all = self.coverage.get((mandate, state)), self.coverage.get((mandate, "*"))
+        return of_state(own, of_all) or COMPLETE
 
     def covered_by_all(self, mandates: Sequence[str], state: str) -> Coverage:
         """What the records of all these mandates cover of a State; of none, everything."""

@@ -7,7 +7,8 @@ from comity.accounts.domain import PUBLIC_READER, Viewer
 from comity.directory.queries import mandate_periods
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain import Coverage, Lifecycle, Values
-from comity.ledger.domain.coverage import ALL_STATES, CoverageView, Covers
+from comity.ledger.domain.coverage import ALL_STATES, CoverageView, Covers, holding
+from comity.ledger.domain.extents import EXTENTS
 from comity.ledger.queries.expecting import book
 from comity.ledger.queries.seeing import seen
 from comity.ledger.queries.sql import Lists, Row, Statements
@@ -70,17 +71,24 @@ def beyond(row: str, lifecycles: Iterable[Lifecycle]) -> str:
         if one.covers
     )
     ends = f"CASE{limited} ELSE k.ends END" if limited else "k.ends"
-    of_state, of_all = (
-        f"'coverage/' || m.mandate || '/' || {of}" for of in (f"{row}.state", "'*'")
-    )
+    nothing = " AND ".join(f"k.{last} = {OPEN_START}" for _, last in EXTENTS)
+    own = _stated(ends, f"{row}.state", f"{ends} > {OPEN_START} OR {nothing}")
+    of_all = _stated(ends, "'*'")
+    left_out = _stated(str(OPEN_START), f"{row}.state")
     return (
         f"({row}.state > '' AND EXISTS (SELECT 1 FROM course m"
-        f" JOIN coverage k ON k.stream IN ({of_state}, {of_all})"
         f" WHERE m.stream = {row}.stream AND m.dossier = {row}.dossier"
-        " AND (m.readings & %(reading)s) <> 0 AND (k.readings & %(elsewhere)s) <> 0"
-        f" AND {ends} < %(on)s"
-        f" AND (k.state <> '*' OR NOT EXISTS (SELECT 1 FROM coverage o"
-        f" WHERE o.stream = {of_state} AND (o.readings & %(elsewhere)s) <> 0))))"
+        " AND (m.readings & %(reading)s) <> 0"
+        f" AND coalesce({own}, {of_all}, {left_out}, {OPEN_END}) < %(on)s))"
+    )
+
+
+def _stated(days: str, state: str, condition: str = "TRUE") -> str:
+    """What is stated of the mandate of a row `m` and a State, in SQL; NULL where nothing is."""
+    return (
+        f"(SELECT max({days}) FROM coverage k"
+        f" WHERE k.stream = 'coverage/' || m.mandate || '/' || {state}"
+        f" AND (k.readings & %(elsewhere)s) <> 0 AND ({condition}))"
     )
 
 
@@ -136,12 +144,13 @@ def stated_of(mandates: Iterable[str], state: str) -> list[CoverageView | None]:
     """What everybody reads that is stated of each of these mandates and a State; None where
     nobody has stated it.
 
-    A coverage of all States holds for a mandate where this State has none of its own (RULES R15).
+    Where what is stated of this State itself leaves something out, a coverage of all States holds.
     """
     every = coverages(viewer=PUBLIC_READER, states=[state])
     found = {(one.mandate, one.state): one for one in every}
     return [
-        found.get((mandate, state)) or found.get((mandate, ALL_STATES)) for mandate in mandates
+        holding(found.get((mandate, state)), found.get((mandate, ALL_STATES)))
+        for mandate in mandates
     ]
 
 

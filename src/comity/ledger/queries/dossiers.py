@@ -20,6 +20,7 @@ from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Turn
 from comity.ledger.domain import Coverage, Lifecycle
+from comity.ledger.domain.extents import of_state
 from comity.ledger.domain.refs import UNPUBLISHED
 from comity.ledger.domain.spans import counted_until, days_of_turns
 from comity.ledger.domain.views import DossierView, Page, Redirect, Stands
@@ -274,7 +275,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
         stated = [
             found
             for mandate in mandates
-            if (found := covered.get((mandate, state)) or covered.get((mandate, "*")))
+            if (found := of_state(covered.get((mandate, state)), covered.get((mandate, "*"))))
         ]
         if not state or not stated:
             return OPEN_END

@@ -12,7 +12,8 @@ from msgspec import Struct, field
 
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain import Lifecycle, Values
-from comity.ledger.domain.coverage import COVERAGE, EXTENTS
+from comity.ledger.domain.coverage import COVERAGE
+from comity.ledger.domain.extents import EXTENTS
 from comity.ledger.domain.position import Position
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.queries.covered import current_values

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START
-from comity.ledger.domain.coverage import ALL_STATES, COVERAGE, CoverageView
+from comity.ledger.domain.coverage import ALL_STATES, COVERAGE, CoverageView, holding
 from comity.ledger.labels import dates
 from comity.ledger.labels.reach import COVERS, several
 from comity.ledger.labels.text import upper_first
@@ -45,7 +45,7 @@ class Uncovered(Struct, frozen=True):
 
 class Reach:
     """The coverages of a record as one reader is told of them, by mandate and State in the order
-    of their names.
+    of their names: what is stated of a State, with what that leaves out as of all States.
     """
 
     def __init__(
@@ -62,8 +62,10 @@ class Reach:
         place_of = {one.code: place for place, one in enumerate(subjects)}
         self._names = names
         self._ways_of = ways_of
+        of_all = {one.mandate: one for one in found if one.state == ALL_STATES}
         self._lines = sorted(
-            found, key=lambda one: (place_of[one.mandate], order.get(one.state, -1))
+            (holding(one, of_all.get(one.mandate)) or one for one in found),
+            key=lambda one: (place_of[one.mandate], order.get(one.state, -1)),
         )
         self._own = {one.mandate for one in found if one.state != ALL_STATES}
 

@@ -12,7 +12,13 @@ from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
-from comity.ledger.domain.coverage import CoverageView, Covers, reach_json
+from comity.ledger.domain.coverage import (
+    ALL_STATES,
+    CoverageView,
+    Covers,
+    holding,
+    reach_json,
+)
 from comity.ledger.labels import dates
 from comity.ledger.labels.places import cited
 from comity.ledger.labels.reach import of_mandate
@@ -155,7 +161,7 @@ def _square(
         said = said % {"n": tile.visits} if tile.visits else _("Nothing on record.")
         form = Form(("hair",), muted=not tile.visits)
         return Square(tile.state, form, _of_state(names, tile, said), None, tile.visits)
-    found = square(tile, coverage.get(tile.state) or coverage.get("*"))
+    found = square(tile, holding(coverage.get(tile.state), coverage.get(ALL_STATES)))
     return Square(found.code, found.form, _of_state(names, tile, found.says), found.ref)
 
 

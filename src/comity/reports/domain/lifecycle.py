@@ -257,8 +257,9 @@ _REPORT: Final[Lifecycle] = lifecycle(
     # source tells in writing, and corrections of any telling; 7: what was learnt before an act
     # tells nothing of it; 8: what it says of itself on each day; 9: its State, mandates and
     # last days too; reports are covered as far as is stated of them; 10: what is awaited since
-    # before they are is nobody's turn
-    version=11,
+    # before they are is nobody's turn; 12: where what is stated of a State leaves reports out,
+    # they are covered as of all States
+    version=12,
     happened=happened,
     covers="reports",
 )

@@ -103,6 +103,7 @@ VISIT = Lifecycle(
     # told; its days run from that on which it began; a joint start meets the dates agreed in a
     # visit that it merges; a postponement or dates by neither side are looked at; the rest of
     # a visit broken off can be given up; who acknowledges an invitation was invited
+    # 38: what is stated of a State and leaves something out is covered as of all States
     version=38,
     acts=ACTS,
     fold=fold,

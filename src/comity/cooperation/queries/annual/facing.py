@@ -15,7 +15,7 @@ from comity.cooperation.queries.covering import kept
 from comity.cooperation.queries.listing import rows_behind
 from comity.directory.domain import MandateScope
 from comity.directory.queries import directory
-from comity.ledger.domain.coverage import ALL_STATES, EACH, CoverageView, Covers
+from comity.ledger.domain.coverage import ALL_STATES, EACH, CoverageView, Covers, holding
 from comity.ledger.queries import coverages
 
 _COLUMNS: Final = (
@@ -68,8 +68,10 @@ def coverage(year: Year) -> Table:
 def _covered(mandate: str, stated: Sequence[CoverageView], year: Year) -> Iterator[Row]:
     """The row of a mandate; of what is not covered as visits are, rows of their own after it."""
     of: dict[tuple[str, ...], list[Covers]] = {}
+    of_all = next((one for one in stated if one.state == ALL_STATES), None)
+    holds = [holding(one, of_all) or one for one in stated]
     for what in EACH:
-        found = tuple(_reaches(one.extents.get(what), year) for one in stated)
+        found = tuple(_reaches(one.extents.get(what), year) for one in holds)
         of.setdefault(found, []).append(what)
     for reaches, alike in of.items():
         by_state = {one.state: how for one, how in zip(stated, reaches, strict=True)}
