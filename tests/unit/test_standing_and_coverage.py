@@ -72,6 +72,35 @@ def test_a_statement_counts_at_the_latest_from_the_day_of_its_source() -> None:
     assert runs(told)[0][3] == "2010-04-30"
 
 
+@pytest.mark.parametrize(
+    ("kind", "date", "found"),
+    [
+        ("reaffirmed", "2003", ("[..2003-07-17]", True)),
+        ("given", "[..2003-12-31]", ("[..2003-07-17]", True)),
+        ("given", "[..]", ("[..2003-07-17]", True)),
+        ("reaffirmed", "2003-07", ("[..2003-07-17]", True)),
+        ("reaffirmed", "2003-06", ("[..2003-06]", True)),
+        ("given", "2003", ("2003", False)),
+    ],
+)
+def test_a_source_proves_that_it_is_held_by_its_own_day(
+    kind: str, date: str, found: tuple[str, bool]
+) -> None:
+    """R1: told by a document of July, it is not known by 31 December alone."""
+    told = act(kind, date, source="A/58/1", source_date="2003-07-17")  # type: ignore[arg-type]
+
+    assert runs(told)[0][1:3] == found
+
+
+def test_the_earliest_of_two_sources_proves_since_when_it_is_held() -> None:
+    found = runs(
+        act("reaffirmed", "2003", source="A/58/1", source_date="2003-07-17"),
+        act("reaffirmed", "2003", source="A/59/1", source_date="2004-02-01"),
+    )
+
+    assert found[0][1] == "[..2003-07-17]"
+
+
 def test_two_sources_of_one_statement_are_one_statement() -> None:
     folded = said(
         act("reaffirmed", "2020-10-31", source="A/HRC/46/26"),

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from comity.kernel.edtf import OPEN_END, by
+from comity.kernel.edtf import OPEN_END, by, until
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import (
     Act,
@@ -146,11 +146,14 @@ def _card(stream: str, state: str, said: Sequence[_Said]) -> list[tuple[str | in
 
 
 def _held_since(one: _Said) -> tuple[str, bool]:
-    """Return since when it holds as EDTF, and whether only "by then" is known."""
-    text = one.acts[0].date.text
-    if one.kind is StandingKind.GIVEN or text.startswith("[.."):
-        return text, text.startswith("[..")
-    return by(one.acts[0].date).text, True
+    """Return since when it holds as EDTF, and whether only "by then" is known: then by the day of
+    the earliest source that tells it, where that is before the end of what it says (RULES R1).
+    """
+    date = one.acts[0].date
+    if one.kind is StandingKind.GIVEN and not date.text.startswith("[.."):
+        return date.text, False
+    proven = min(act.source_day for act in one.acts)
+    return (until(proven) if date.first <= proven < date.last else by(date)).text, True
 
 
 def _in_order(said: list[_Said]) -> list[_Said]:
@@ -223,8 +226,9 @@ def _two_corrections(stream: str, state: str, said: Sequence[_Said]) -> list[Ano
 STANDING_INVITATION = Lifecycle(
     kind="standing-invitation",
     # 4: what was learnt before an act tells nothing of it; 5: of two corrections both are named; a
-    # scope ends with the invitation; a withdrawal presupposes what it withdraws
-    version=5,
+    # scope ends with the invitation; a withdrawal presupposes what it withdraws; 6: what is held
+    # by the end of a period is held by the day of the source that tells it in that period
+    version=6,
     acts=STANDING_ACTS,
     fold=fold,
     cards={"standing": STANDING_CARD},
