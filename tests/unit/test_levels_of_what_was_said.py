@@ -48,6 +48,15 @@ def test_dates_of_the_mandate_holder_leave_what_the_state_said_oral() -> None:
     assert told(ASKED, WRITTEN, proposed) == ("L13", ())
 
 
+@pytest.mark.parametrize("oral", [True, False])
+def test_dates_that_the_state_only_said_are_full_and_marked(*, oral: bool) -> None:
+    """L12 asks for dates, not for a letter; R13 has what was only said marked so."""
+    offered = act("dates_proposed", "2016-03-01", days=DAYS, oral=oral)
+    given = (Mark.AWAITS_HOLDER, Mark.DATES_GIVEN)
+
+    assert told(ASKED, offered) == ("L12", (*given, Mark.ORAL) if oral else given)
+
+
 @pytest.mark.parametrize(("oral", "expected"), [(True, "L13"), (False, "L8")])
 def test_who_takes_dates_that_the_state_only_said_makes_them_no_firmer(
     expected: str, *, oral: bool

@@ -30,7 +30,9 @@ class CooperationFilters(Days):
         description="First day of the period. Default: that of the five years up to its end.",
     )
     ends: Day | None = Field(
-        None, alias="to", description="Last day of the period. Default: `on`."
+        None,
+        alias="to",
+        description="Last day of the period. Default: `on`, to which answers count.",
     )
     contested: Literal["with", "without"] = Field(
         "with", description="Whether acts that somebody contests are counted."

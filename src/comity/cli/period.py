@@ -17,7 +17,11 @@ def add_cooperation(one: argparse.ArgumentParser) -> None:
         help="first day of the period; default: that of the five calendar years up to its end",
     )
     one.add_argument(
-        "--to", dest="ends", type=day, metavar="DATE", help="last day of the period; default --on"
+        "--to",
+        dest="ends",
+        type=day,
+        metavar="DATE",
+        help="last day of the period; default --on, to which answers count",
     )
     one.add_argument(
         "--without-contested",

@@ -208,7 +208,8 @@ def _broken_off(s: Situation) -> Result | None:
 def _open(s: Situation) -> Result:
     """Rows L12 to L14: whose turn it is, and whether the State ever acted."""
     if s.turn == Turn.MANDATE_HOLDER and s.offered:
-        return Result(Level.FULL, "L12", (Mark.AWAITS_HOLDER, Mark.DATES_GIVEN))
+        said = (Mark.ORAL,) if s.oral and s.status == Status.DATES_PROPOSED else ()
+        return Result(Level.FULL, "L12", (Mark.AWAITS_HOLDER, Mark.DATES_GIVEN, *said))
     if s.turn == Turn.MANDATE_HOLDER and s.firm:
         return Result(Level.PENDING, "L12", (Mark.AWAITS_HOLDER,))
     if s.answered is Answered.LATELY:

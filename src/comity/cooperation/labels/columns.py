@@ -45,7 +45,7 @@ COLUMNS: Final = {
     "cohort_ended_by_state": _("ended by the State"),
     "cohort_ended_by_holder": _("ended by the mandate holder"),
     "cohort_ended_external": _("ended by both or from outside"),
-    "cohort_withdrawn": _("withdrawn"),
+    "cohort_withdrawn": _("withdrawn, or the mandate ended"),
     "cohort_outcome_not_recorded": _("not recorded"),
     "state_postponed": _("postponed by the State"),
     "state_cancelled": _("cancelled by the State"),

@@ -106,8 +106,9 @@ WORDS: Final = {
     "S7": Words(
         _("Requests that led to a visit"),
         _(
-            "Of the participations first asked for in the period and not withdrawn: those in which"
-            " the visit was held by the day. The table gives every outcome; they add up."
+            "Of the participations first asked for in the period and neither withdrawn nor ended"
+            " with the mandate: those in which the visit was held by the day. The table gives"
+            " every outcome; they add up."
         ),
         _NO_WORKING,
         _("Younger requests are more often open. A visit held in part is told apart."),
