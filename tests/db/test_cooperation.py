@@ -305,7 +305,7 @@ def test_what_was_answered_for_one_mandate_of_a_joint_offer_is_answered(register
     assert (found.numerator, found.denominator) == (1, 1)
 
 
-@pytest.mark.parametrize("by", ["state", "external"])
+@pytest.mark.parametrize("by", ["state", "external", "secretariat"])
 def test_an_offer_that_was_taken_back_before_an_answer_waits_for_none(
     register: Engine, by: str
 ) -> None:

@@ -14,6 +14,7 @@ from tests.oracle.statements import Row, first_day
 from tests.oracle.visit import (
     BROKEN_OFF,
     FIXED,
+    OUTSIDE,
     REPORTS,
     TOLD_AFTERWARDS,
     Visit,
@@ -184,7 +185,7 @@ def _agree(visit: Visit, row: Row, _rows: list[Row]) -> None:
 def _break_off(visit: Visit, row: Row, _rows: list[Row]) -> None:
     if row.kind == "postponement":
         turn = row.actor.value if row.actor in ("state", "mandate_holder", "both") else ""
-        turn = "both" if row.actor == "external" else turn
+        turn = "both" if row.actor.value in OUTSIDE else turn
         visit.become(Status.POSTPONED, turn or "nobody", row)
     else:
         of_a_postponement = _is_of_the_states_postponement(visit, row)

@@ -14,6 +14,7 @@ from tests.oracle.days import settle
 from tests.oracle.delivery import undelivered
 from tests.oracle.statements import Row, told
 from tests.oracle.story import Standing, Story
+from tests.oracle.visit import OUTSIDE
 from tests.oracle.visits import walk
 
 STATES_KINDS = (
@@ -194,7 +195,7 @@ class Participation:
             return "full", "L8"
         if by == "mandate_holder" and reason == "conditions":
             return "partial", "L9"
-        nobodys = by in ("both", "external") or reason == "external"
+        nobodys = by in ("both", *OUTSIDE) or reason == "external"
         if now.status in ("postponed", "cancelled") and nobodys:
             return ("full" if self.offered(asked.on) else "pending"), "L10"
         if now.status in ("declined", "cancelled") and by == "state":

@@ -12,6 +12,9 @@ from tests.oracle.story import Standing
 REPORTS = ("report_shared", "state_comments", "report_published")
 TOLD_AFTERWARDS = (*REPORTS, "debriefing", "followup", "extension_asked", "extension_granted")
 FIXED = (Status.DATES_AGREED, Status.UNDER_WAY, Status.OUTCOME_NOT_RECORDED)
+OUTSIDE = ("external", "secretariat", "committee", "other")
+"""Who acts for neither side."""
+
 BROKEN_OFF = (Status.POSTPONED, Status.CANCELLED, Status.DECLINED)
 SAYS_YES = ("invitation", "acceptance")
 ON_ITS_WORD = (Status.INVITED, Status.ACCEPTED, Status.DATES_PROPOSED, Status.DATES_AGREED)

@@ -190,6 +190,21 @@ def test_l10_dates_that_either_side_accepted_are_dates_that_the_state_agreed(
     assert asked(proposed, accepted, cancelled) == ("full", "L10")
 
 
+@pytest.mark.parametrize("actor", ["external", "secretariat", "committee", "other", "both"])
+@pytest.mark.parametrize("kind", ["postponement", "cancellation"])
+@pytest.mark.parametrize("offered", [True, False])
+def test_l10_what_nobody_of_the_two_sides_gave_up_is_not_held_against_the_state(
+    actor: str, kind: str, *, offered: bool
+) -> None:
+    """Dates for which the secretariat lacked the funds are no dates that the State gave up."""
+    agreed = act("dates_agreed", "2018-05-01", days="2018-09-03/2018-09-10")
+    accepted = act("acceptance", "2018-05-01", of="request")
+    off = act(kind, "2018-08-01", actor=actor, reason_class="liquidity")  # type: ignore[arg-type]
+
+    expected = "full" if offered else "pending"
+    assert asked(agreed if offered else accepted, off) == (expected, "L10")
+
+
 def test_l10_dates_accepted_of_a_proposal_that_is_not_on_record_were_agreed() -> None:
     accepted = act("acceptance", "2018-06-01", actor="mandate_holder", of="dates")
     cancelled = act("cancellation", "2018-08-01", actor="external", reason_class="external")

@@ -309,6 +309,8 @@ def test_a_report_without_the_visit_leaves_the_outcome_not_recorded(read: Read) 
         ("mandate_holder", "mandate_holder"),
         ("both", "both"),
         ("external", "both"),
+        ("secretariat", "both"),
+        ("other", "both"),
         ("unknown", "nobody"),
     ],
 )

@@ -13,7 +13,7 @@ from msgspec import Struct
 from comity.cooperation.domain.letters import REPLY_DAYS
 from comity.kernel.edtf import months_before
 from comity.kernel.parties import Actor, Turn
-from comity.visits.domain.words import BROKEN_OFF, ReasonClass, Status
+from comity.visits.domain.words import BROKEN_OFF, OUTSIDE, ReasonClass, Status
 
 RECENT_DAYS: Final = 60  # RULES L: *Recent*
 ONGOING_MONTHS: Final = 6  # RULES L: *Ongoing*
@@ -197,7 +197,7 @@ def _broken_off(s: Situation) -> Result | None:
         return Result(Level.FULL, "L8", dates)
     if s.by == Actor.MANDATE_HOLDER and conditions:
         return Result(Level.PARTIAL, "L9", dates)
-    nobodys = s.by in (Actor.EXTERNAL, Actor.BOTH) or s.reason == ReasonClass.EXTERNAL
+    nobodys = s.by in (Actor.BOTH, *OUTSIDE) or s.reason == ReasonClass.EXTERNAL
     if nobodys and s.status != Status.DECLINED:
         return Result(Level.FULL if s.offered else Level.PENDING, "L10", dates)
     if s.by == Actor.STATE and s.status != Status.POSTPONED:
@@ -229,10 +229,12 @@ def _without_an_act(s: Situation) -> Result:
 
 
 def _so_far(s: Situation) -> tuple[Mark, ...]:
+    """How far the State went; and whether it ever gave dates, which a reminder does not undo."""
     if not s.beyond:
         return (Mark.ACKNOWLEDGED_ONLY,)
+    dates = (Mark.DATES_GIVEN,) if s.offered else ()
     if s.status == Status.POSTPONED:
-        return (Mark.POSTPONED,)
+        return (Mark.POSTPONED, *dates)
     if s.oral:
-        return (Mark.ORAL,)
-    return (Mark.IN_PRINCIPLE,) if s.status == Status.ACCEPTED else ()
+        return (Mark.ORAL, *dates)
+    return (Mark.IN_PRINCIPLE, *dates) if s.status == Status.ACCEPTED else dates

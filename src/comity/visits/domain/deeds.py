@@ -27,6 +27,7 @@ from comity.visits.domain.words import (
     BREAKS_OFF,
     FIXED,
     GIVES_UP,
+    OUTSIDE,
     Guarantee,
     Kind,
     ReasonClass,
@@ -60,7 +61,7 @@ NO_FINDINGS = "no_findings"
 NO_DRAFT = "no_draft"
 """The value of a report that stands for a row `report_draft` too, which was not met."""
 
-TAKEN_BACK_BY = (Actor.STATE.value, Actor.EXTERNAL.value)
+TAKEN_BACK_BY = (Actor.STATE.value, *(actor.value for actor in OUTSIDE))
 """By whom an offer was settled (`met_by`) that nobody could answer any more."""
 
 AGREED_DATES = "agreed"

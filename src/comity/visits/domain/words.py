@@ -271,11 +271,14 @@ AFTER_A_VISIT = frozenset(
 )
 """What follows a visit, and is about one that was held or has begun."""
 
+OUTSIDE = (Actor.EXTERNAL, Actor.SECRETARIAT, Actor.COMMITTEE, Actor.OTHER)
+"""Who is neither side: what one of them puts off or ends is no act of State or mandate holder."""
+
 ACTORS_OF_TURN = {
     Actor.STATE: Turn.STATE,
     Actor.MANDATE_HOLDER: Turn.MANDATE_HOLDER,
     Actor.BOTH: Turn.BOTH,
-    Actor.EXTERNAL: Turn.BOTH,
+    **dict.fromkeys(OUTSIDE, Turn.BOTH),
 }
 """Whose turn it is after a postponement by this actor (RULES R12); nobody's otherwise."""
 
