@@ -185,7 +185,9 @@ class Participation:
         if now.status in ("under_way", "held") and asked.begins <= first <= asked.on:
             return "full", "L5"
         if now.status == "held_in_part":
-            fair = self.reason(now, asked.on) in ("own", "liquidity", "external")
+            reason = self.reason(now, asked.on)
+            fair = reason in ("own", "liquidity", "external")
+            fair = fair or (now.by in OUTSIDE and reason in ("", "not_given"))
             return ("full" if fair else "partial"), "L6"
         return ("pending", "L7") if now.status == "dates_agreed" else self.still_open(asked, now)
 

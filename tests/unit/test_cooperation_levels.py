@@ -112,6 +112,18 @@ def test_l6_a_visit_held_in_part_is_full_cooperation_but_for_conditions_or_no_re
     assert asked(agreed, broken) == (expected, "L6")
 
 
+@pytest.mark.parametrize("actor", ["external", "secretariat", "other"])
+@pytest.mark.parametrize(("reason", "expected"), [("", "full"), ("conditions", "partial")])
+def test_l6_what_somebody_outside_interrupted_is_no_failing_of_the_state(
+    actor: str, reason: str, expected: str
+) -> None:
+    agreed = act("dates_agreed", "2018-05-01", days="2018-09-03/2018-09-10")
+    why = {"reason_class": reason} if reason else {}
+    broken = act("interruption", "2018-09-05", actor=actor, **why)
+
+    assert asked(agreed, broken) == (expected, "L6")
+
+
 def test_l7_dates_agreed_for_a_day_to_come_are_pending() -> None:
     agreed = act("dates_agreed", "2020-05-01", days="2020-12-01/2020-12-08")
 

@@ -180,7 +180,9 @@ def _settled(s: Situation) -> Result | None:
     if s.status in (Status.UNDER_WAY, Status.HELD) and s.within:
         return Result(Level.FULL, "L5")
     if s.status == Status.HELD_IN_PART:
-        whole = s.reason in (ReasonClass.OWN, ReasonClass.LIQUIDITY, ReasonClass.EXTERNAL)
+        outside = s.by in OUTSIDE and s.reason == ReasonClass.NOT_GIVEN
+        own = s.reason in (ReasonClass.OWN, ReasonClass.LIQUIDITY)
+        whole = own or outside or s.reason == ReasonClass.EXTERNAL
         return Result(Level.FULL if whole else Level.PARTIAL, "L6", (Mark.IN_PART,))
     if s.status == Status.DATES_AGREED:
         return Result(Level.PENDING, "L7", (Mark.FORTHCOMING,))
