@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, months_before
 from comity.ledger.domain import Act, Values
+from tests.oracle.covering import covered
 from tests.oracle.days import settle
 from tests.oracle.delivery import undelivered
 from tests.oracle.statements import Row, told
@@ -156,7 +157,7 @@ class Participation:
 
     @property
     def coverage(self) -> tuple[int, int]:
-        found = self.reading.values.covered(self.mandate, self.reading.state)
+        found = covered(self.reading.values, self.mandate, self.reading.state)
         return found.begins, found.ends
 
     def level(self, asked: Asked) -> tuple[str, str] | None:

@@ -7,13 +7,14 @@ lives of visits, which come as far as reports, mergers and mandates that go on a
 from collections.abc import Mapping
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from comity.kernel.edtf import iso, parse
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso, parse
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Act, Coverage, Values
 from comity.ledger.domain.facts import label_of
 from comity.visits.domain.words import ACTS, NAMES_NO_DAYS, TAKES_PLACE, Kind
-from tests.make import act, covered, day, values
+from tests.make import STATE, act, covered, day, values
 
 FIRST, LAST = day("2010-01-01"), day("2011-02-28")
 OFTEN = (
@@ -319,4 +320,18 @@ def worlds(draw: st.DrawFn) -> Values:
         for code in draw(st.sets(st.sampled_from(["torture", "executions"])))
     }
     ends = {"torture": ("1985", draw(_days.map(iso)))} if draw(st.booleans()) else {}
-    return values(mandates=ends, coverage=dict(coverage))
+    given = values(mandates=ends, coverage=dict(coverage))
+    own = {(code, STATE): draw(_limited()) for code in coverage if draw(st.booleans())}
+    return replace(given, coverage={**given.coverage, **own})
+
+
+@st.composite
+def _limited(draw: st.DrawFn) -> Coverage:
+    """What is stated of the State itself: of visits, reports, letters not all three as a rule."""
+    told: list[int] = []
+    for _ in range(3):
+        last = draw(_days)
+        told += (draw(st.sampled_from([OPEN_START, last - 60])), last)
+        if draw(st.booleans()):
+            told[-2:] = OPEN_END, OPEN_START
+    return Coverage(*told, stated=True)

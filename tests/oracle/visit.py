@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain import Values
 from comity.visits.domain.words import BY_SOMEBODY, ENDED, Anomaly, Status
+from tests.oracle.covering import covered
 from tests.oracle.offers import overlap
 from tests.oracle.statements import Row
 from tests.oracle.story import Standing
@@ -176,7 +177,7 @@ def _share(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def covered_to(visit: Visit, state: str, values: Values) -> int:
     """The last covered day: the earliest of the mandates' (R15)."""
-    ends = [values.covered(mandate, state).ends for mandate in visit.mandates or visit.parts]
+    ends = [covered(values, mandate, state).ends for mandate in visit.mandates or visit.parts]
     return min(ends, default=OPEN_END)
 
 
@@ -203,7 +204,7 @@ def unanswered(visit: Visit, day: int, state: str, values: Values) -> None:
 
 def reports_to(visit: Visit, state: str, values: Values) -> int:
     """The last day on which reports are covered; OPEN_END where visits are no longer (R15)."""
-    each = [values.covered(mandate, state) for mandate in visit.mandates or visit.parts]
+    each = [covered(values, mandate, state) for mandate in visit.mandates or visit.parts]
     last = min((one.reports_to for one in each), default=OPEN_END)
     visits = min((one.ends for one in each), default=OPEN_END)
     return OPEN_END if last and visits <= last else last
@@ -212,7 +213,7 @@ def reports_to(visit: Visit, state: str, values: Values) -> int:
 def reports_begun(visit: Visit, day: int, state: str, values: Values) -> bool:
     """Whether the reports of everybody who takes part are covered by this day (R15)."""
     each = visit.mandates or visit.parts
-    return all(values.covered(mandate, state).reports_from <= day for mandate in each)
+    return all(covered(values, mandate, state).reports_from <= day for mandate in each)
 
 
 def after_held(visit: Visit, day: int, state: str, values: Values) -> None:

@@ -106,7 +106,10 @@ def test_another_name_of_state_and_mandate_changes_nothing_else(
     renamed = [_renamed(one, names) for one in acts]
     moved = Values(
         {names.get(code, code): days for code, days in given.mandates.items()},
-        {(names.get(code, code), state): c for (code, state), c in given.coverage.items()},
+        {
+            (names.get(code, code), state if state == "*" else "THA"): covered
+            for (code, state), covered in given.coverage.items()
+        },
     )
 
     before = tally(acts, given, asked)

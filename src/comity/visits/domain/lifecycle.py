@@ -99,7 +99,7 @@ VISIT = Lifecycle(
     # reports are covered is nobody's turn
     # 37: what a State said only its own letter confirms, or one of both; dates that were only said
     # are marked too; what was said goes with a participation that is merged or goes on alone
-# 38: a visit is held on the last of its days and has started on the first, whenever that was
+    # 38: a visit is held on the last of its days and has started on the first, whenever that was
     # told; its days run from that on which it began; a joint start meets the dates agreed in a
     # visit that it merges; dates proposed by neither side are looked at, and what the secretariat
     # or another outside both puts off is the turn of both; the rest of a visit broken off can be
