@@ -233,14 +233,11 @@ def after_held(visit: Visit, day: int, state: str, values: Values) -> None:
 
 def doubt_actor(visit: Visit, row: Row) -> None:
     """Both sides hold a visit, whoever tells of it; of all else somebody has to say who did it,
-    and of a postponement or of dates which side (R12).
+    and of dates proposed which side (R12).
     """
     unknown = row.actor == "unknown" and row.kind not in ("visit_started", "visit_held")
-    of_no_side = {
-        "postponement": ("secretariat", "committee", "other"),
-        "dates_proposed": ("secretariat", "committee", "other", "external"),
-    }
-    if unknown or row.actor.value in of_no_side.get(row.kind, ()):
+    of_no_side = row.actor in ("secretariat", "committee", "other", "external")
+    if unknown or (row.kind == "dates_proposed" and of_no_side):
         visit.wonder(Anomaly.ACTOR_UNKNOWN, row)
 
 

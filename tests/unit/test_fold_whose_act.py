@@ -16,13 +16,13 @@ BROKEN_OFF = act("interruption", "2010-06-13")
         ("mandate_holder", "mandate_holder", False),
         ("both", "both", False),
         ("external", "both", False),
-        ("secretariat", "nobody", True),
-        ("committee", "nobody", True),
-        ("other", "nobody", True),
+        ("secretariat", "both", False),
+        ("committee", "both", False),
+        ("other", "both", False),
         ("unknown", "nobody", True),
     ],
 )
-def test_a_postponement_of_neither_side_gives_no_turn_and_is_looked_at(
+def test_a_postponement_from_outside_is_the_turn_of_both_and_of_nobody_known_looked_at(
     read: Read, by: str, turn: str, odd: bool
 ) -> None:
     story = read(request(), AGREED, act("postponement", "2010-05-01", actor=by, id="p"))

@@ -19,8 +19,8 @@ from comity.visits.domain.words import (
     BREAKS_OFF,
     COUNTED,
     FIXED,
-    GIVES_A_TURN,
     GIVES_UP,
+    PROPOSES_DATES,
     TAKES_PLACE,
     WAS_HELD,
     Anomaly,
@@ -64,7 +64,7 @@ def _gives_up_the_rest(visit: Visit, act: Told) -> bool:
 def _doubt_actor(visit: Visit, act: Told) -> None:
     """Say where it is not recorded which side did it, if that has to be known."""
     unknown = act.actor is Actor.UNKNOWN and act.kind not in TAKES_PLACE
-    if unknown or act.actor not in GIVES_A_TURN.get(act.kind, (act.actor,)):
+    if unknown or (act.kind is Kind.DATES_PROPOSED and act.actor not in PROPOSES_DATES):
         visit.wonder(Anomaly.ACTOR_UNKNOWN, act.effective, (act.id,))
 
 

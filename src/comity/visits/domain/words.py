@@ -282,12 +282,8 @@ ACTORS_OF_TURN = {
 }
 """Whose turn it is after a postponement by this actor (RULES R12); nobody's otherwise."""
 
-GIVES_A_TURN: Mapping[Kind, frozenset[Actor]] = {
-    Kind.POSTPONEMENT: frozenset(ACTORS_OF_TURN),
-    Kind.DATES_PROPOSED: frozenset({Actor.STATE, Actor.MANDATE_HOLDER, Actor.BOTH}),
-}
-"""Of acts that give the turn to a side, by which one they are: done by anybody else, whose turn it
-is has to be found out (RULES R12)."""
+PROPOSES_DATES = frozenset({Actor.STATE, Actor.MANDATE_HOLDER, Actor.BOTH})
+"""Who proposes dates: where anybody else did, which side is to answer has to be found out."""
 
 _STATE = frozenset({Actor.STATE})
 _HOLDER = frozenset({Actor.MANDATE_HOLDER})
