@@ -24,8 +24,9 @@ if (
 
 _home = tempfile.mkdtemp(prefix="comity-home-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
+OF_THE_TESTS = ("COMITY_TEST_", "COMITY_EXPLORE", "COMITY_THOROUGH")
 for _name in [name for name in os.environ if name.startswith("COMITY_")]:
-    if not _name.startswith("COMITY_TEST_"):
+    if not _name.startswith(OF_THE_TESTS):
         del os.environ[_name]
 os.environ["COMITY_HOME"] = _home
 os.environ["COMITY_SECRET_KEY"] = "only for tests, and long enough for a doctor"

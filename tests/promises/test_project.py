@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -120,6 +121,24 @@ def test_models_and_migrations_agree() -> None:
 @pytest.mark.usefixtures("sqlite")
 def test_django_finds_nothing_to_complain_about() -> None:
     call_command("check", fail_level="WARNING")
+
+
+@pytest.mark.parametrize("name", ["COMITY_EXPLORE", "COMITY_THOROUGH", "COMITY_TEST_POSTGRES"])
+def test_what_the_tests_are_asked_for_reaches_them(name: str) -> None:
+    assert name in (ROOT / "CONTRIBUTING.md").read_text()
+
+    told = f"import tests.settings, os; print(os.environ.get({name!r}), os.environ['COMITY_HOME'])"
+    read = subprocess.run(
+        [sys.executable, "-c", told],
+        cwd=ROOT,
+        env={**os.environ, name: "1", "COMITY_HOME": "of the program", "PYTHONPATH": "src"},
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+
+    assert read.startswith("1 ")
+    assert "of the program" not in read
 
 
 def test_the_version_is_a_version() -> None:
