@@ -28,19 +28,26 @@ def settle(rows: list[Row], values: Values) -> None:
     gives_up = _given_up(rows, agreed, replaced)
     given = {row.id for found in gives_up.values() for row in found}
     _place_in_their_month(rows, agreed, replaced, given)
+    for act in rows:
+        for dates in gives_up.get(act.id, []):  # they were agreed before it asks for anything
+            _pull(dates, act.effective, rows)
     waiting = list(rows)
     while waiting:
         act = min(waiting, key=lambda row: row.order)
         waiting.remove(act)
-        for other in list(_presupposed(act, rows, agreed, gives_up, values)):
-            if other.first <= act.effective < other.effective:
-                other.effective = act.effective
-                for sent in rows:
-                    its = (
-                        other.kind in ("invitation", "acceptance") and sent.letters & other.letters
-                    )
-                    if its and sent.kind == "dates_proposed" and sent.first <= act.effective:
-                        sent.effective = min(sent.effective, act.effective)
+        for other in list(_presupposed(act, rows, agreed, values)):
+            _pull(other, act.effective, rows)
+
+
+def _pull(other: Row, day: int, rows: list[Row]) -> None:
+    """Let it count from this day at the latest, and with it the dates of its letter (R2, R9)."""
+    if not other.first <= day < other.effective:
+        return
+    other.effective = day
+    for sent in rows:
+        its = other.kind in ("invitation", "acceptance") and sent.letters & other.letters
+        if its and sent.kind == "dates_proposed" and sent.first <= day:
+            sent.effective = min(sent.effective, day)
 
 
 def in_order(rows: list[Row]) -> list[Row]:
@@ -88,19 +95,19 @@ def _place_in_their_month(
     rows: list[Row], agreed: list[Agreed], replaced: dict[str, int], given: set[str]
 ) -> None:
     """Let what was held or broken off in a month take the days that had been agreed in it (R2)."""
-    counted = {row.id: row.effective for row in rows}
+    told = {row.id: (row.order, _days_of(row)) for row in rows}
 
     def open_then(act: Row) -> list[Agreed]:
         """What nobody had held, broken off or replaced before this act counts."""
         stood = _as_they_stood(act, agreed, replaced)
-        return [one for one in stood if not _over(one.row, one.days, act, rows, counted)]
+        return [one for one in stood if not _over(one.row, one.days, act, rows, told)]
 
-    for held in rows:
-        if held.kind == "visit_held" and not held.sharp:
-            _take_days(held, open_then(held), given)
-    for cut in rows:
-        if cut.kind == "interruption" and cut.first < cut.last:
-            _fit(cut, open_then(cut), given)
+    open_to = {row.id: open_then(row) for row in rows}
+    for row in rows:
+        if row.kind == "visit_held" and not row.sharp:
+            _take_days(row, open_to[row.id], given)
+        if row.kind == "interruption" and row.first < row.last:
+            _fit(row, open_to[row.id], given)
 
 
 def _as_they_stood(act: Row, agreements: list[Agreed], replaced: dict[str, int]) -> list[Agreed]:
@@ -138,6 +145,7 @@ def _given_up(
     first_day = {one.row.id: one.days[0] for one in agreements}
     before = {row.id: row.effective for row in rows}
     order = {row.id: row.order for row in rows}
+    told = {row.id: (row.order, _days_of(row)) for row in rows}
     taken: set[str] = set()
     for act in sorted(rows, key=lambda row: row.order):
         if act.kind not in GIVING_UP:
@@ -149,7 +157,7 @@ def _given_up(
             and not dates.letters & act.letters
             and dates.id not in taken
             and before[act.id] <= replaced.get(dates.id, OPEN_END)
-            and not _over(dates, days_of[dates.id], act, rows, before)
+            and not _over(dates, days_of[dates.id], act, rows, told)
         ]
         if act.days:
             its = [dates for dates in open_dates if overlap(days_of[dates.id], act.days)]
@@ -175,15 +183,18 @@ def _given_up(
     return found
 
 
-def _over(
-    dates: Row, days: tuple[int, int], act: Row, rows: list[Row], before: dict[str, int]
-) -> bool:
-    """Whether a visit on these dates was held or ended by an act effective before this one."""
+type Told = dict[str, tuple[tuple[int, int, bytes], tuple[int, int]]]
+
+
+def _over(dates: Row, days: tuple[int, int], act: Row, rows: list[Row], told: Told) -> bool:
+    """Whether a visit on these dates was held or ended by an act that comes before this one, by
+    the order and the days in which all were told.
+    """
     return any(
         row.kind in ("visit_held", "interruption")
         and meet(row, dates)
-        and before[row.id] < before[act.id]
-        and overlap(_days_of(row), days)
+        and told[row.id][0] < told[act.id][0]
+        and overlap(told[row.id][1], days)
         for row in rows
     )
 
@@ -235,7 +246,6 @@ def _presupposed(
     act: Row,
     rows: list[Row],
     agreements: list[Agreed],
-    gives_up: dict[str, list[Row]],
     values: Values,
 ) -> Iterator[Row]:
     asking = [row for row in rows if row.kind in asking_kinds(act) and _of_its_scope(row, act)]
@@ -249,8 +259,6 @@ def _presupposed(
         yield from (
             one.row for one in agreements if meet(act, one.row) and overlap(one.days, days)
         )
-    if act.kind in GIVING_UP:
-        yield from gives_up[act.id]
     if act.kind in ("dates_agreed", "visit_started", "visit_held") or (
         act.kind == "acceptance" and act.of == "dates"
     ):

@@ -43,6 +43,12 @@ def acts_after_its_mandate(acts: Sequence[Act], given: Values, story: Story) -> 
     )
 
 
+def no_act_tells_another(later: Sequence[Act], after: Story) -> bool:
+    """False where one of these acts is a statement of an act of before, which it may date anew."""
+    names = {one.id for one in later}
+    return all(told <= names or told.isdisjoint(names) for told in after.told_by.values())
+
+
 @settings(max_examples=300)
 @given(records() | partings() | records().flatmap(cancelled), worlds())
 def test_the_fold_tells_what_the_oracle_tells(acts: list[Act], given: Values) -> None:
@@ -86,6 +92,7 @@ def test_what_happens_later_never_changes_where_a_visit_stood(
     assume(later)
 
     before, after = read(acts, given), read([*acts, *later], given)
+    assume(no_act_tells_another(later, after))
 
     days = [on for on in before.days() if on <= until]
     assert _known(standings(before, days)) == _known(standings(after, days))
@@ -190,7 +197,7 @@ def written(one: Act) -> str:
 
 
 def act_of(one: Act, name: str) -> Act:
-    """The same act under another name and source, so that it is no statement of another."""
+    """The same act under another name and source."""
     return act(
         one.kind,
         one.date.text,

@@ -1,7 +1,8 @@
 """RULES R2, R11: an interruption that is dated by its month was in one of the agreed days."""
 
-from tests.make import act, day
-from tests.oracle.readers import Read, request
+import pytest
+from tests.make import act, covered, day, values
+from tests.oracle.readers import Read, held, request
 
 AGREED = act("dates_agreed", "2010-02-01", id="a", days="2012-05-03/2012-05-07")
 
@@ -62,3 +63,25 @@ def test_an_interruption_takes_no_days_that_were_over_before_they_were_agreed(
     story = read(request(), afterwards, act("interruption", "2011", id="x"))
 
     assert story.effective["x"] == day("2011-12-31")
+
+
+@pytest.mark.parametrize("on", ["2012-05", "2012-05-07"])
+def test_days_that_were_broken_off_are_not_those_of_a_visit_held_in_that_month(
+    read: Read, on: str
+) -> None:
+    """R2: the interruption is the first of the two, and takes the days."""
+    story = read(request(), AGREED, act("interruption", on, id="x"), held("2012-05"))
+
+    assert story.effective["x"] == day("2012-05-07")
+    assert story.effective["h"] == day("2012-05-31")
+
+
+@pytest.mark.parametrize("kind", ["acknowledgement", "reminder", "interruption"])
+def test_what_is_no_step_of_a_report_awaits_none(read: Read, kind: str) -> None:
+    """R15: nobody's turn until a step that counts from a covered day is on record."""
+    given = values(coverage={"torture": covered("2000", "2020", reports_from="2011-07-01")})
+    cut = act("interruption", "2010-05-03", days="2010-05-01/2010-05-07")
+
+    story = read(request(), cut, act(kind, "2011-08-01"), given=given)
+
+    assert story.status("r", day("2012-01-01")) == "held_in_part nobody"

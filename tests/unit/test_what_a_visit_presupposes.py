@@ -46,3 +46,18 @@ def test_who_cancels_because_of_a_postponement_gives_up_no_dates(
     )
 
     assert story.codes() == codes
+
+
+def test_dates_given_up_were_asked_for_before_anything_else_is_asked_for(read: Read) -> None:
+    """R2: their invitation stands when they are given up, and no other request is pulled."""
+    acts = [
+        act("invitation", "2010-01", id="i", scope="north"),
+        act("dates_agreed", "2010-01", id="d", scope="north", days="2010-01-21/2010-01-22"),
+        act("postponement", "2010-01-01", id="p"),
+        request("2010-01"),
+    ]
+
+    story = read(*acts)
+
+    assert story.effective["r"] == day("2010-01-31")
+    assert story.status("i", day("2010-01-21")) == "postponed state"
