@@ -61,3 +61,17 @@ def test_dates_given_up_were_asked_for_before_anything_else_is_asked_for(read: R
 
     assert story.effective["r"] == day("2010-01-31")
     assert story.status("i", day("2010-01-21")) == "postponed state"
+
+
+def test_what_came_in_the_letter_of_dates_given_up_had_come_by_then(read: Read) -> None:
+    """R2, R8b: an acceptance is one letter with the other dates that it proposes."""
+    acts = [
+        request(),
+        act("acceptance", "2010-01", id="a", of="dates", letter="L", days="2010-01-21/2010-01-22"),
+        act("dates_proposed", "2010-01", id="d", letter="L", days="2010-02-01/2010-02-02"),
+        act("postponement", "2010-01-05", id="p", actor="mandate_holder"),
+    ]
+
+    story = read(*acts)
+
+    assert story.effective == dict.fromkeys("adp", day("2010-01-05")) | {"r": day("2010-01-01")}

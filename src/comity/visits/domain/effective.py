@@ -61,10 +61,18 @@ def _give_up_dates(acts: list[Told], agreements: Iterable[Told]) -> None:
         while replaced and replaced[-1][0] < act.effective:
             _, dates = replaced.pop()
             _let_go(dates, agreed)
-        for dates in _spent(act, _still_open(act, agreed)):
+        open_ones = _still_open(act, agreed)
+        if act.kind not in GIVES_UP:
+            for dates in _taken(act, open_ones):
+                _let_go(dates, agreed)
+            continue
+        for dates in _given_up(act, open_ones):
             _let_go(dates, agreed)
-        if act.kind in GIVES_UP:
-            _come_with(act, of_letter)
+            if dates.first <= act.effective < dates.effective:
+                dates.effective = act.effective
+                if dates.kind in CARRIES_DATES:
+                    _come_with(dates, of_letter)
+        _come_with(act, of_letter)
 
 
 def _by_letter(acts: Iterable[Told], kinds: Collection[Kind]) -> dict[str, list[Told]]:
@@ -78,12 +86,13 @@ def _by_letter(acts: Iterable[Told], kinds: Collection[Kind]) -> dict[str, list[
 
 
 def _come_with(act: Told, of_letter: Mapping[str, Sequence[Told]]) -> None:
-    """Let the new dates of the letter that gives up others count from the day on which it had come
-    (RULES R9).
+    """Let the new dates of a letter that gives up or accepts others count from the day on which it
+    had come (RULES R8b, R9).
     """
     for letter in letters_of(act):
         for dates in of_letter.get(letter, ()):
-            if dates.first <= act.effective:
+            offered = dates.kind is Kind.DATES_PROPOSED or act.kind in GIVES_UP
+            if offered and dates.first <= act.effective:
                 dates.effective = min(dates.effective, act.effective)
 
 
@@ -121,10 +130,8 @@ def _still_open(act: Told, agreed: Mapping[str, Sequence[Told]]) -> Sequence[Tol
     return sorted(each.values(), key=_BY_FIRST_DAY)
 
 
-def _spent(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
-    """The agreed dates that the act gives up, holds or breaks off."""
-    if act.kind in GIVES_UP:
-        return _give_up(act, agreed)
+def _taken(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
+    """The agreed dates that the act holds or breaks off."""
     held = _overlapping(act, agreed)
     # Days that were over before they can have been agreed are those of neither.
     to_the_day = [dates for dates in held if dates.to_the_day and dates.first <= dates.ends]
@@ -145,8 +152,8 @@ def _named(act: Told) -> tuple[str, str]:
     return act.type or VisitType.OFFICIAL, act.scope
 
 
-def _give_up(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
-    """The dates that the act gives up; dates both by each other."""
+def _given_up(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
+    """The dates that the act gives up; it counts at the latest on the day before them (R2)."""
     candidates = [
         dates
         for dates in agreed
@@ -163,8 +170,6 @@ def _give_up(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
         act.effective = min(act.effective, begins - 1)
     for dates in given:
         dates.given_up_on = act.effective
-        if dates.first <= act.effective:
-            dates.effective = min(dates.effective, act.effective)
     return given
 
 

@@ -104,7 +104,8 @@ VISIT = Lifecycle(
     # visit that it merges; dates proposed by neither side are looked at, and what the secretariat
     # or another outside both puts off is the turn of both; the rest of a visit broken off can be
     # given up; who acknowledges an invitation was invited; what is stated of a State and leaves
-    # something out is covered as of all States
+    # something out is covered as of all States; dates of the letter by which others were accepted,
+    # that are given up, had come by then
     version=38,
     acts=ACTS,
     fold=fold,
