@@ -75,3 +75,22 @@ def test_what_came_in_the_letter_of_dates_given_up_had_come_by_then(read: Read) 
     story = read(*acts)
 
     assert story.effective == dict.fromkeys("adp", day("2010-01-05")) | {"r": day("2010-01-01")}
+
+
+def test_a_visit_that_began_had_agreed_dates_also_where_they_are_given_up_later(
+    read: Read,
+) -> None:
+    """R2: a visit started presupposes the dates agreed that overlap its days."""
+    acts = [
+        request(),
+        act("dates_agreed", "2010-06", id="d", days=DAYS),
+        act("visit_started", DAYS, id="s"),
+        act("cancellation", "2010-06-03", id="c", actor="mandate_holder"),
+    ]
+
+    story = read(*acts)
+
+    assert story.effective["d"] == day("2010-06-01")
+    assert story.status("r", day("2010-06-02")) == "under_way nobody"
+    assert story.status("r", day("2010-06-03")) == "cancelled nobody"
+    assert not story.anomalies

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter, itemgetter
 
-from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.told import by_day, ordered
 from comity.visits.domain.agreeing import (
     accepts_dates,
@@ -68,7 +67,7 @@ def _give_up_dates(acts: list[Told], agreements: Iterable[Told]) -> None:
             continue
         for dates in _given_up(act, open_ones):
             _let_go(dates, agreed)
-            if dates.first <= act.effective < dates.effective:
+            if act.effective < dates.effective:
                 dates.effective = act.effective
                 if dates.kind in CARRIES_DATES:
                     _come_with(dates, of_letter)
@@ -168,6 +167,7 @@ def _given_up(act: Told, agreed: Sequence[Told]) -> Sequence[Told]:
     begins = act.begins if act.names_days else given[0].begins
     if act.first < begins:
         act.effective = min(act.effective, begins - 1)
+    given = [dates for dates in given if dates.first <= act.effective]
     for dates in given:
         dates.given_up_on = act.effective
     return given
@@ -249,8 +249,7 @@ class _Pulls:
     def _pull_dates(self, act: Told, day: int) -> None:
         for mandate in act.mandates:
             for dates in _overlapping(act, self.agreed.get(mandate, ())):
-                if dates.given_up_on == OPEN_END:
-                    self._pull(dates, day)
+                self._pull(dates, day)
 
     def _pull_settled(self, act: Told, day: int) -> None:
         for mandate in act.mandates:

@@ -105,7 +105,8 @@ VISIT = Lifecycle(
     # or another outside both puts off is the turn of both; the rest of a visit broken off can be
     # given up; who acknowledges an invitation was invited; what is stated of a State and leaves
     # something out is covered as of all States; dates of the letter by which others were accepted,
-    # that are given up, had come by then
+    # that are given up, had come by then; a visit that began had agreed dates, also where these
+    # are given up on a later day
     version=38,
     acts=ACTS,
     fold=fold,
