@@ -208,7 +208,9 @@ def test_old_payloads_are_read_in_todays_form() -> None:
 
 @st.composite
 def records(draw: st.DrawFn) -> list[Entry]:
-    """A few acts and corrections of acts and of corrections, some hidden, some withdrawals."""
+    """A few acts and corrections of acts and of corrections, some hidden or not public yet, some
+    withdrawals.
+    """
     entries: list[Entry] = []
     for number in range(draw(st.integers(1, 9))):
         others: dict[str, object] = {
@@ -216,6 +218,7 @@ def records(draw: st.DrawFn) -> list[Entry]:
             "visibility": draw(
                 st.sampled_from(["public", "public", "parties", "holder", "office"])
             ),
+            "public_from": draw(st.sampled_from([None, None, None, DAY - 1, DAY + 1])),
             "digest": draw(st.binary(min_size=1, max_size=1)),
         }
         if entries and draw(st.integers(0, 1)):
@@ -244,12 +247,14 @@ def test_the_order_of_arrival_has_no_effect(entries: list[Entry], random: object
 @given(records(), st.data())
 def test_a_withdrawal_equals_absence(entries: list[Entry], data: st.DataObject) -> None:
     root = data.draw(st.sampled_from([each for each in entries if not each.root]))
-    last = withdrawal("w", root.act, learnt=9, visibility=root.visibility)
+    read_by = root.visibility, root.public_from
+    last = withdrawal("w", root.act, learnt=9, visibility=read_by[0], public_from=read_by[1])
 
     without = [each for each in entries if root.act not in (each.act, each.root)]
 
     # Who may not see the withdrawal may not see the act, but may see a correction of it.
-    if all(each.visibility == root.visibility for each in entries if each.root == root.act):
+    about_it = [each for each in entries if each.root == root.act]
+    if all((each.visibility, each.public_from) == read_by for each in about_it):
         assert shape([*entries, last]) == shape(without)
 
 
@@ -265,9 +270,14 @@ def test_withdrawing_a_withdrawal_equals_the_original(
     assert shape([*entries, first, second]) == shape(entries)
 
 
-@given(records(), st.sampled_from(["parties", "holder", "office"]), st.data())
+NOT_PUBLIC = [
+    (visibility, on) for visibility in ("parties", "holder", "office") for on in (None, DAY + 1)
+]
+
+
+@given(records(), st.sampled_from(NOT_PUBLIC), st.data())
 def test_what_the_public_may_not_see_moves_nothing_it_can_see(
-    entries: list[Entry], visibility: str, data: st.DataObject
+    entries: list[Entry], kept: tuple[str, int | None], data: st.DataObject
 ) -> None:
     meant = data.draw(st.sampled_from(entries))
     hidden = entry(
@@ -275,7 +285,8 @@ def test_what_the_public_may_not_see_moves_nothing_it_can_see(
         of=meant.act,
         root=meant.root or meant.act,
         kind=data.draw(st.sampled_from(["request", "correction"])),
-        visibility=visibility,
+        visibility=kept[0],
+        public_from=kept[1],
         learnt=9,
     )
 
