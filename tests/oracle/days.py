@@ -205,7 +205,7 @@ def _days_of(row: Row) -> tuple[int, int]:
 
 def _take_days(held: Row, agreements: list[Agreed], given: set[str]) -> None:
     fitting = [
-        (one.days, one.row.order, one.row)
+        (one.days[0], one.row.effective, one.row.act.digest, one.days)
         for one in agreements
         if one.sharp
         and one.row.id not in given
@@ -215,7 +215,7 @@ def _take_days(held: Row, agreements: list[Agreed], given: set[str]) -> None:
         and one.days[0] <= min(member.source_day for member in held.members)
     ]
     if fitting:
-        days, _, _ = min(fitting, key=lambda found: found[:2])
+        *_, days = min(fitting)
         held.days, held.sharp, held.taken = days, True, days
         held.effective = days[1]
 

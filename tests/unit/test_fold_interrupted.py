@@ -85,3 +85,12 @@ def test_what_is_no_step_of_a_report_awaits_none(read: Read, kind: str) -> None:
     story = read(request(), cut, act(kind, "2011-08-01"), given=given)
 
     assert story.status("r", day("2012-01-01")) == "held_in_part nobody"
+
+
+def test_a_visit_held_in_a_month_was_on_the_days_that_were_agreed_first(read: Read) -> None:
+    """R2: of agreed dates that begin on one day; nothing tells that the others replaced them."""
+    others = act("dates_agreed", "2012-05", id="b", days="2012-05-03")
+
+    story = read(request(), AGREED, others, held("2012-05"))
+
+    assert story.effective["h"] == day("2012-05-07")
