@@ -35,6 +35,9 @@ SOURCES = {"A": "2010-08", "B": "2011-01-15", "C": "", "": ""}
 PINS = (*[""] * 12, "new:A", "new:A", "new:B", "act0", "act2")
 """Mostly nobody says to which visit an act belongs."""
 
+NOT_COVERED = Coverage(*(OPEN_END, OPEN_START) * 3, stated=True)
+"""Where no day is covered."""
+
 RIVALS: tuple[tuple[str, ...], ...] = (*[()] * 12, ("lost",))
 """Mostly nothing that tells an act was corrected twice."""
 
@@ -73,6 +76,15 @@ def _half_of(draw: st.DrawFn, days: str) -> dict[str, str]:
     return {"days": days}
 
 
+def _answered(kind: Kind, actor: Actor) -> st.SearchStrategy[str]:
+    """What an answer may say that it is of."""
+    asked = "request" if actor == Actor.STATE else "invitation"
+    other = "invitation" if actor == Actor.STATE else "request"
+    if kind is Kind.ACKNOWLEDGEMENT:
+        return st.sampled_from(["", "", asked, other])
+    return st.sampled_from(["", asked, asked, "dates", "dates", other])
+
+
 @st.composite
 def _acts(draw: st.DrawFn, name: str) -> Act:
     kind = draw(st.sampled_from(OFTEN) | st.sampled_from(list(Kind)))
@@ -92,10 +104,8 @@ def _acts(draw: st.DrawFn, name: str) -> Act:
         date = draw(_stays())
         date = draw(st.sampled_from([date, date, date[:7]]))
     actor = draw(st.sampled_from(sides))
-    if "of" in spec.fields and kind != Kind.ACKNOWLEDGEMENT:
-        asked = "request" if actor == Actor.STATE else "invitation"
-        other = "invitation" if actor == Actor.STATE else "request"
-        said["of"] = draw(st.sampled_from(["", asked, asked, "dates", "dates", other]))
+    if "of" in spec.fields:
+        said["of"] = draw(_answered(kind, actor))
         if kind == Kind.ACCEPTANCE and said["of"] == "dates" and draw(st.booleans()):
             said["days"] = draw(_stays())
     if draw(st.integers(0, 4)) == 0:
@@ -170,11 +180,22 @@ LIFE = (
     *(Kind.POSTPONEMENT, Kind.CANCELLATION, Kind.REMINDER, Kind.REQUEST, Kind.INVITATION),
     *(Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.POSTPONEMENT, Kind.CANCELLATION),
     *(Kind.DATES_PROPOSED, Kind.DATES_AGREED, Kind.VISIT_STARTED, Kind.INTERRUPTION),
-    *(Kind.VISIT_HELD, Kind.REPORT_SHARED, Kind.REPORT_SHARED, Kind.STATE_COMMENTS),
-    *(Kind.REPORT_PUBLISHED, Kind.WITHDRAWAL, Kind.LISTED_PENDING, Kind.REQUEST),
+    *(Kind.VISIT_HELD, Kind.REMINDER, Kind.REPORT_SHARED, Kind.REPORT_SHARED),
+    *(Kind.EXTENSION_ASKED, Kind.STATE_COMMENTS, Kind.REPORT_PUBLISHED, Kind.FOLLOWUP),
+    *(Kind.WITHDRAWAL, Kind.LISTED_PENDING, Kind.REQUEST, Kind.VISIT_HELD),
 )
 """How a visit begins, and what happens to it then, in an order in which it can happen; a life
 leaves out most of it."""
+
+NAMED: tuple[Mapping[str, str], ...] = (
+    *[{}] * 6,
+    *({"scope": "north"}, {"type": "official"}),
+    *({"type": "follow_up"}, {"type": "working"}, {"type": "academic", "scope": "north"}),
+)
+"""What the acts of one visit call it, most of which call it nothing."""
+
+LABELS = (*[""] * 8, "new:A")
+"""Now and then a file puts acts into one visit; the lives of one record share a label."""
 
 _DATED = (Kind.DATES_PROPOSED, Kind.DATES_AGREED)
 _IN_PLACE = (Kind.VISIT_STARTED, Kind.INTERRUPTION, Kind.VISIT_HELD)
@@ -188,10 +209,11 @@ def _life(draw: st.DrawFn, name: str, own: str, on: int, most: int) -> list[Act]
     places = draw(st.sets(st.integers(0, len(LIFE) - 1), max_size=most - 1))
     kinds = [draw(st.sampled_from(OPENS)), *(LIFE[place] for place in sorted(places))]
     stay, found = "", []
+    named, label = draw(st.sampled_from(NAMED)), draw(st.sampled_from(LABELS))
     for number, kind in enumerate(kinds):
         in_one_letter = number > 0 and draw(st.integers(0, 5)) == 0
         on += 0 if in_one_letter else draw(st.integers(0, 30))
-        said: dict[str, str] = {}
+        said = dict(named) if draw(st.integers(0, 3)) else {}
         if kind in _DATED:
             stay = f"{iso(on + 20)}/{iso(on + draw(st.integers(20, 26)))}"
             said["days"] = stay
@@ -207,11 +229,14 @@ def _life(draw: st.DrawFn, name: str, own: str, on: int, most: int) -> list[Act]
             date = draw(st.sampled_from(as_known))
         if kind is Kind.ACCEPTANCE:
             said["of"] = draw(st.sampled_from(["", "request", "dates"]))
+        others = sorted(map(str, ACTS[kind].actors)) if draw(st.integers(0, 4)) == 0 else [""]
         found.append(
             act(
                 kind,
                 date,
                 id=f"{name}{number}",
+                actor=draw(st.sampled_from(others)),
+                pins=label if draw(st.booleans()) else "",
                 mandates=draw(st.sampled_from([own, own, "executions+torture"])),
                 learnt=draw(_learnt),
                 oral=draw(st.integers(0, 5)) == 0,
@@ -311,18 +336,23 @@ def worlds(draw: st.DrawFn) -> Values:
     """What is covered and which mandates end: mostly everything, and none."""
     if draw(st.booleans()):
         return values()
-    coverage: Mapping[str, Coverage] = {
-        code: covered(
-            ends=draw(_days.map(iso)),
-            reports=draw(st.booleans() | _days.map(iso)),
-            reports_from=draw(_days.map(iso)) if draw(st.integers(0, 3)) == 3 else "",
-        )
-        for code in draw(st.sets(st.sampled_from(["torture", "executions"])))
-    }
-    ends = {"torture": ("1985", draw(_days.map(iso)))} if draw(st.booleans()) else {}
-    given = values(mandates=ends, coverage=dict(coverage))
+    both = st.sampled_from(["torture", "executions"])
+    each = _covered() | _covered() | st.just(NOT_COVERED)
+    coverage = {code: draw(each) for code in draw(st.sets(both))}
+    ends = {code: ("1985", draw(_days.map(iso))) for code in draw(st.sets(both, max_size=1))}
+    given = values(mandates=ends, coverage=coverage)
     own = {(code, STATE): draw(_limited()) for code in coverage if draw(st.booleans())}
     return replace(given, coverage={**given.coverage, **own})
+
+
+@st.composite
+def _covered(draw: st.DrawFn) -> Coverage:
+    """To some day or for ever; its reports not all of that time."""
+    return covered(
+        ends=draw(st.just("") | _days.map(iso)),
+        reports=draw(st.booleans() | _days.map(iso)),
+        reports_from=draw(_days.map(iso)) if draw(st.booleans()) else "",
+    )
 
 
 @st.composite
