@@ -51,8 +51,9 @@ COMMANDS = (
         serves=True,
         before="comity.cli.environment:one_secret_for_all_processes",
         more=(
-            "Put a server that speaks TLS before it. Stops on Ctrl-C or SIGTERM: answers that are"
-            f" being made then have {PATIENCE} seconds."
+            "Put a server that speaks TLS before it. Stops on Ctrl-C, on SIGTERM, or when its"
+            " terminal is closed (nohup keeps it): answers that are being made then have"
+            f" {PATIENCE} seconds."
         ),
     ),
     Command(

@@ -4,6 +4,9 @@ A process that is killed tells nobody. Whoever it started would go on to serve a
 its connections, and the next start would find the port taken. And one that is told to stop tells
 those it started, and waits for them: who took that for its parent's, as a process does that was
 forked a moment ago and still has its parent's ears, would be waited for for ever.
+
+Of Ctrl-C and of a closed terminal, which all processes of one group hear at once, those it started
+hear from it alone: told twice at once, and in two ways, they would forget to end.
 """
 
 import os
@@ -39,6 +42,7 @@ def leave_nobody_behind() -> None:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOP)
             os.close(writing)
+            os.setpgid(0, 0)  # the terminal tells this one, which tells its own
             Thread(target=_end_after, args=(reading,), daemon=True).start()
 
     os.register_at_fork(before=put_off, after_in_parent=go_on, after_in_child=watch)

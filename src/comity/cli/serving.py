@@ -11,7 +11,6 @@ from importlib import import_module
 
 from django.conf import settings
 from django.urls import get_resolver
-from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
@@ -21,9 +20,10 @@ from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, said
 from comity.cli.guests import invited
 from comity.cli.keeping import prepare
-from comity.cli.leaving import PATIENCE, leave_nobody_behind
+from comity.cli.leaving import leave_nobody_behind
 from comity.cli.output import say, write
 from comity.cli.progress import shown
+from comity.cli.server import Server
 from comity.cli.start import join_pool
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END
@@ -101,7 +101,7 @@ def _serve(host: str, port: int) -> None:
     join_pool()
     gc.freeze()  # what all processes share lasts as long as they: the collector leaves it alone
     leave_nobody_behind()
-    server = Granian(
+    server = Server(
         APPLICATION,
         address=host,
         port=port,
@@ -110,7 +110,6 @@ def _serve(host: str, port: int) -> None:
         blocking_threads=THREADS,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
-        workers_kill_timeout=PATIENCE,
     )
     server.on_startup(lambda: write(f"Comity answers at {_shown(host, port)}"))
     server.serve()
