@@ -160,7 +160,7 @@ def test_too_little_memory_is_told_in_a_sentence() -> None:
     assert sentence(MemoryError()) == "there is not enough memory; nothing half-done was kept"
 
 
-@pytest.mark.parametrize("signal_", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("signal_", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_whoever_stops_the_program_before_it_began_is_answered(
     signal_: signal.Signals,
 ) -> None:
@@ -169,6 +169,7 @@ def test_whoever_stops_the_program_before_it_began_is_answered(
         "import comity.site.main as program\n"
         f"program.import_module = lambda name: os.kill(os.getpid(), {int(signal_)})\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"
         "sys.exit(program.main())\n"
     )
 
@@ -369,7 +370,7 @@ def test_an_act_is_recorded_though_nobody_can_be_told(register: Engine, tmp_path
     assert position() == 1
 
 
-@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_an_import_that_is_interrupted_leaves_nothing(
     register: Engine, program: Run, tmp_path: Path, signal_: signal.Signals
 ) -> None:
@@ -385,12 +386,12 @@ def test_an_import_that_is_interrupted_leaves_nothing(
         stderr=subprocess.PIPE,
         text=True,
         # Tests that were started in the background have been told to overhear it.
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+        preexec_fn=partial(signal.signal, signal_, signal.SIG_DFL),  # noqa: PLW1509
     )
     with pytest.raises(subprocess.TimeoutExpired):
         running.wait(timeout=1.5)
     running.send_signal(signal_)
-    _, err = running.communicate(timeout=30)
+    _, err = running.communicate(timeout=60)
 
     assert running.returncode == 1
     assert one_sentence(err)

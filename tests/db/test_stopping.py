@@ -16,7 +16,7 @@ from comity.ledger.services import append
 from comity.ledger.tables import fetch
 from comity.visits.domain.lifecycle import VISIT
 
-STOPS = (signal.SIGINT, signal.SIGTERM)
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @pytest.fixture(autouse=True)

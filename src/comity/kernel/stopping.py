@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from types import FrameType
 from typing import Final
 
-_STOPS: Final = (signal.SIGINT, signal.SIGTERM)
+_STOPS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _is_answered: ContextVar[bool] = ContextVar("comity_is_answered", default=False)
 
 
