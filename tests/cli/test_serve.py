@@ -13,7 +13,7 @@ import urllib.error
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import PROGRAM, Run, environment
+from tests.cli.conftest import PROGRAM, Run, Said, environment
 from tests.cli.serving import PATIENCE, free_port, get, served, taken_port, wait_for
 from tests.databases import Databases
 from tests.register import sampled
@@ -93,6 +93,40 @@ def test_a_taken_port_is_said(databases: Databases, program: Run) -> None:
 
     assert said.code == 1
     assert said.err == f"comity: port {port} of 127.0.0.1 is taken; --port chooses another\n"
+
+
+HOLDS = """
+import sys
+import django
+django.setup()
+from comity.cli.serving import _is_ours
+print(_is_ours("127.0.0.1", int(sys.argv[1])), flush=True)
+sys.stdin.read()
+"""
+
+
+def test_of_two_that_start_at_once_at_one_port_one_is_told_that_it_is_taken(
+    databases: Databases, program: Run, tmp_path: Path
+) -> None:
+    """Before the first of them listens; the server itself would let both have it."""
+    port = free_port()
+    with (
+        databases.fresh("sqlite", sampled) as engine,
+        subprocess.Popen(
+            [sys.executable, "-c", HOLDS, str(port)],
+            env={**environment(tmp_path), "DJANGO_SETTINGS_MODULE": "comity.site.settings"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as other,
+    ):
+        assert other.stdout is not None
+        assert other.stdout.readline() == "True\n"
+        said = program("serve", "--port", str(port), env={"COMITY_DATABASE_URL": engine.url})
+
+    assert said == Said(
+        1, "", f"comity: port {port} of 127.0.0.1 is taken; --port chooses another\n"
+    )
 
 
 def test_without_a_database_nothing_is_served(program: Run) -> None:

@@ -6,6 +6,7 @@ import gc
 import os
 import shlex
 import socket
+import sys
 from datetime import date
 from importlib import import_module
 
@@ -43,7 +44,7 @@ def serve(options: argparse.Namespace) -> int:
     """Serve the database, when it can be served."""
     ready()
     host = _address(options.host)
-    if not _is_free(host, options.port):
+    if not _is_ours(host, options.port):
         raise RefusalError(
             f"port {options.port} of {options.host} is taken; --port chooses another"
         )
@@ -71,7 +72,7 @@ def demo(options: argparse.Namespace) -> int:
     os.environ["COMITY_AS_OF"] = as_of.isoformat()
     host = _address(options.host)
     ports = range(options.port, options.port + PORTS_TRIED)
-    port = next((each for each in ports if _is_free(host, each)), None)
+    port = next((each for each in ports if _is_ours(host, each)), None)
     if port is None:
         raise RefusalError(
             f"ports {options.port} to {ports[-1]} of {options.host} are taken;"
@@ -127,6 +128,21 @@ def _address(host: str) -> str:
         return str(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][4][0])
     except OSError as error:
         raise RefusalError(f"{host!r} is no address of this machine; see --host") from error
+
+
+def _is_ours(host: str, port: int) -> bool:
+    """Whether nobody listens there, or is about to; if so, other servers leave it to this one."""
+    if not _is_free(host, port):
+        return False
+    if sys.platform == "linux":  # where names of sockets need no files
+        name = socket.socket(socket.AF_UNIX)
+        try:
+            name.bind(f"\0comity serves {host} port {port}")
+        except OSError:
+            name.close()
+            return False
+        name.detach()  # open as long as this process and those that it forks
+    return True
 
 
 def _is_free(host: str, port: int) -> bool:
