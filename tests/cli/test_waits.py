@@ -78,7 +78,7 @@ def test_who_waits_can_stop_it_and_nothing_is_recorded(register: Engine, tmp_pat
         assert waiting.stderr is not None
         assert waiting.stderr.readline() == SAID
         waiting.send_signal(signal.SIGINT)
-        _, rest = waiting.communicate(timeout=10)
+        _, rest = waiting.communicate(timeout=60)
 
     assert (waiting.returncode, rest) == (1, "comity: stopped; nothing half-done was kept\n")
     assert position() == 0

@@ -353,7 +353,7 @@ def test_an_import_that_is_killed_leaves_nothing_half_done(
                 break
         # There is an end to its output once no process that it forked is left either, which would
         # hold its connection and its locks.
-        process.communicate(timeout=10)
+        process.communicate(timeout=60)
 
     assert process.returncode == -signal.SIGKILL
     assert verify().ok
