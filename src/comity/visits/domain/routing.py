@@ -80,7 +80,7 @@ class Router(Struct):
             own.named_after = mandate
             own.parts[mandate] = part.moved(day, "continues")
             own.cover(day)
-            own.asked, own.firm, own.acknowledged = visit.asked, firm, visit.acknowledged
+            own.asked, own.firm = visit.asked, firm
             own.take_words(visit)
             if firm:
                 own.becomes(day, Status.ACCEPTED, Turn.BOTH)
@@ -182,7 +182,6 @@ class Router(Struct):
             into.asked = into.asked or visit.asked
             into.firm = into.firm or visit.firm
             into.take_words(visit)
-            into.acknowledged = into.acknowledged or visit.acknowledged
             visit.merged_into, visit.merged_on, visit.ended_on = into, day, day
             visit.becomes(day, Status.CLOSED, Turn.NOBODY, because=Because.MERGED)
         return into
@@ -212,8 +211,8 @@ class Router(Struct):
         targets = sorted(ended, key=lambda visit: (visit.opened, visit.serial))
         self.beyond |= {one.dossier for one in attached if isinstance(one, Earlier)}
         self.attached = list(targets)
-        never = act.kind not in NEVER_OPENS or any(codes.values())
-        opening = [m for m in act.mandates if codes.get(m, never)]
+        opens = act.kind not in NEVER_OPENS
+        opening = [m for m in act.mandates if codes.get(m, opens)]
         if opening:
             visit = self._open(act, opening)
             targets.append(visit)

@@ -130,7 +130,6 @@ def _open_unrecorded(visit: Visit, act: Told) -> None:
 
 
 def _acknowledgement(visit: Visit, act: Told, _: Letters) -> None:
-    visit.acknowledged = True
     visit.step("acknowledged", act.effective)
     if visit.changes:
         return

@@ -116,7 +116,6 @@ class Visit(Struct, eq=False):
     asked: bool = False
     firm: bool = False  # the State ever accepted or invited (RULES R7)
     invited_with_dates: str = ""  # the letter in which the State invited and proposed dates
-    acknowledged: bool = False
     reported: int = 0  # how far the report has come: shared, commented on, published
     proposal: str = ""  # the act that proposed the open dates
     agreeing: set[str] = field(default_factory=set)  # the acceptances by which dates were agreed
