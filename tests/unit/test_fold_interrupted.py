@@ -94,3 +94,12 @@ def test_a_visit_held_in_a_month_was_on_the_days_that_were_agreed_first(read: Re
     story = read(request(), AGREED, others, held("2012-05"))
 
     assert story.effective["h"] == day("2012-05-07")
+
+
+def test_a_visit_held_after_an_interruption_was_told_is_another(read: Read) -> None:
+    """Fine print on R: a visit held in part runs to the day of the interruption."""
+    cut = act("interruption", "[..]", id="x", learnt="2010-05-20")
+
+    story = read(request(), cut, held("2010-05-21/2010-05-26"))
+
+    assert story.told() == {"r": ["r", "x"], "h": ["h"]}
