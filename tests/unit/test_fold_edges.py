@@ -144,3 +144,13 @@ def test_dates_agreed_in_writing_confirm_the_word_of_the_state_whoever_tells_it(
     stands = story.on("r", ON)
     assert stands is not None
     assert (stands.status, stands.oral) == ("dates_agreed", False)
+
+
+def test_who_invites_anew_after_an_ending_invites_where_nobody_asked(read: Read) -> None:
+    """R14: an invitation accepts a request, and here is none."""
+    invited = act("invitation", "2010-01-01", id="r")
+    off = act("cancellation", "2010-03-01", actor="state")
+
+    story = read(invited, off, act("invitation", "2010-06-01"))
+
+    assert story.status("r", ON) == "invited mandate_holder"
