@@ -14,7 +14,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from comity.register.domain import Problem, RefusedError
-from comity.register.files import TooManyRowsError, read_table
+from comity.register.files import MOST_PROBLEMS, TooManyRowsError, read_table
 from comity.register.intake import take_in
 from comity.register.rows.told import Known
 
@@ -369,3 +369,16 @@ def test_a_zip_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
         archive.writestr("hello.txt", "hello")
 
     assert "damaged" in refusal(write(tmp_path, data.getvalue(), "acts.xlsx"))
+
+
+def test_a_table_of_mistakes_is_read_until_there_are_very_many(tmp_path: Path) -> None:
+    """A list of millions of them fills the memory, and nobody reads it."""
+    path = write(tmp_path, "state,date\n" + "NOR\n" * (MOST_PROBLEMS + 10))
+
+    _, problems = rows_of(path)
+
+    assert len(problems) == MOST_PROBLEMS + 1
+    assert problems[-1].sentence("acts.csv") == (
+        "acts.csv, row 100002: expected fewer mistakes than the table has above;"
+        " from here on it was not read"
+    )

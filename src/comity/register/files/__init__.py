@@ -11,7 +11,7 @@ from itertools import dropwhile, islice
 from operator import itemgetter
 from pathlib import Path
 from types import ModuleType
-from typing import Self
+from typing import Final, Self
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,6 +23,8 @@ from comity.register.files.csv_table import csv_lines, csv_rows
 from comity.register.files.source import Source
 
 _LOOKED_AT = 20  # rows that hold something, above which a title ends
+MOST_PROBLEMS: Final = 100_000  # of a file: each takes a kilobyte, and nobody mends more
+_TOO_MANY: Final = Phrase("fewer mistakes than the table has above; from here on it was not read")
 
 
 def _of_workbooks() -> ModuleType:
@@ -69,11 +71,14 @@ class Table(Struct, frozen=True):
         """Yield each row that is not empty with its number, as wide as the header.
 
         A row of another width is put among the problems and passed over. Where the file cannot
-        be read any further, that is the last problem.
+        be read any further, or there are very many problems, that is the last one.
         """
         width = len(self.header)
         try:
             for number, cells in self._rows:
+                if len(problems) >= MOST_PROBLEMS:
+                    problems.append(Problem(number, None, None, _TOO_MANY))
+                    return
                 if isinstance(cells, RefusedError):
                     problems.append(self._named(cells))
                     continue
