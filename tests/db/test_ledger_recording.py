@@ -164,6 +164,7 @@ def test_a_published_source_tells_when_an_act_was_learnt(engine: Engine) -> None
         fact("request", "2008", key="by table", source="A/HRC/13/39"),
         fact("request", "2007", key="typed", source="a note verbale", source_date="2007-05-01"),
         fact("request", "2006", key="said", source="A/64/215", learnt=day("2020-01-01")),
+        fact("request", "2005", key="of now", source="A/80/1", source_date="2026-11"),
     )
 
     learnt = {event.date: event.learnt for event in events_of(STREAM, viewer=OFFICE)}
@@ -173,6 +174,7 @@ def test_a_published_source_tells_when_an_act_was_learnt(engine: Engine) -> None
         "2008": day("2010-02-28"),
         "2007": day("2026-11-25"),
         "2006": day("2020-01-01"),
+        "2005": day("2026-11-25"),  # a month counts by its last day, which is still to come
     }
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from comity.accounts.domain import EVERY_READING, Reading
 from comity.ledger.domain import Act, Folded, Lifecycle, Payload
-from comity.ledger.domain.standing import Entry, standing
+from comity.ledger.domain.standing import Entry, held_back, standing
 
 DAY = 740_000
 
@@ -314,3 +314,24 @@ def test_what_its_holder_keeps_moves_nothing_that_the_parties_see(
 @pytest.mark.parametrize("kind", ["erased", "protection"])
 def test_what_tells_nothing_is_no_act(kind: str) -> None:
     assert told(entry("a", kind=kind)) == {}
+
+
+def test_a_hold_ends_on_its_day() -> None:
+    """The day that it names is the first on which everybody reads the act."""
+    letter = entry("a")
+
+    def held(until: int) -> set[str]:
+        hold = entry("h", of="a", kind="hold", public_from=until)
+        return held_back([letter, hold], DAY)
+
+    assert held(DAY + 1) == {"a"}
+    assert held(DAY) == set()
+
+
+def test_a_hold_is_ended_by_a_withdrawal_and_by_no_other_hold() -> None:
+    letter = entry("a")
+    longer = entry("h", of="a", kind="hold", public_from=DAY + 9)
+    shorter = entry("i", of="h", root="a", kind="hold", public_from=DAY)
+
+    assert held_back([letter, longer, shorter], DAY) == {"a"}
+    assert held_back([letter, longer, withdrawal("w", "h", root="a")], DAY) == set()

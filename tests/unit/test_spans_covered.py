@@ -3,7 +3,7 @@
 from tests.make import day
 
 from comity.kernel.edtf import OPEN_END
-from comity.ledger.domain.spans import Span, covered
+from comity.ledger.domain.spans import Reach, Span, counted, covered
 
 ASKED = Span("requested", None, "state", day("2005-12-31"), OPEN_END)
 UNTIL = day("2010-02-28")
@@ -39,4 +39,18 @@ def test_acts_after_the_record_give_nobody_the_turn() -> None:
         ("state", "2005-12-31", "2010-02-28"),
         ("nobody", "2010-03-01", "2010-12-31"),
         ("nobody", "2011-01-01", None),
+    ]
+
+
+def test_days_count_as_far_as_they_were_covered_while_they_were() -> None:
+    """Where a mandate with a shorter record takes part for a time, days end with that record."""
+    joint = Reach(day("2007-01-01"), day("2008-01-01"), day("2007-06-30"))
+    alone = Reach(day("2005-01-01"), day("2007-01-01"), UNTIL)
+
+    found = [one.as_json() for one in counted([ASKED], [alone, joint])]
+
+    assert [(one["from"], one["to"]) for one in found] == [
+        ("2005-12-31", "2006-12-31"),
+        ("2007-01-01", "2007-06-29"),
+        ("2008-01-01", None),
     ]
