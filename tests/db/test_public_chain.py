@@ -142,6 +142,18 @@ def test_an_act_is_linked_by_the_first_seal_of_the_day_on_which_it_becomes_publi
     assert verify().ok
 
 
+def test_what_became_public_on_the_day_of_a_seal_is_not_linked_again(engine: Engine) -> None:
+    hidden("a", public_from=TODAY + 1)
+    seal(now=NOW)
+    seal(now=TOMORROW)
+    linked = names()
+
+    seal(now=TOMORROW + timedelta(days=1))
+
+    assert [what for what, _ in linked].count("act") == 1
+    assert names() == linked
+
+
 def test_the_link_of_an_act_stays_when_a_protection_erases_it(engine: Engine) -> None:
     record("a")
     seal(now=NOW)
