@@ -79,11 +79,11 @@ def test_an_interruption_of_a_month_lies_in_the_last_of_the_days_agreed_in_it(
     read: Read,
 ) -> None:
     """R1: a period counts by its end."""
-    first = agreed(days="2010-05-03/2010-05-07")
-    second = act("dates_agreed", "2010-04-02", id="n", days="2010-05-17/2010-05-21")
+    joint = agreed(days="2010-05-03/2010-05-07", mandates=JOINT)
+    alone = act("dates_agreed", "2010-04-02", days="2010-05-17/2010-05-21")
     broken = act("interruption", "2010-05", id="b")
 
-    story = read(request(), first, second, broken)
+    story = read(request(mandates=JOINT), joint, alone, broken)
 
     assert story.effective["b"] == day("2010-05-21")
 
@@ -154,3 +154,13 @@ def test_who_invites_anew_after_an_ending_invites_where_nobody_asked(read: Read)
     story = read(invited, off, act("invitation", "2010-06-01"))
 
     assert story.status("r", ON) == "invited mandate_holder"
+
+
+def test_new_dates_of_the_month_of_a_letter_on_its_first_day_came_with_it(read: Read) -> None:
+    """R9: the letter that gives up dates had come, and its new dates with it."""
+    put_off = act("postponement", "2010-04-01", actor="state", days=AGREED, letter="L")
+    anew = act("dates_proposed", "2010-04", id="n", days="2013-06-03/2013-06-07", letter="L")
+
+    story = read(request(), agreed("2010-03-01"), put_off, anew)
+
+    assert story.effective["n"] == day("2010-04-01")
