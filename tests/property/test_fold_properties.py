@@ -162,7 +162,7 @@ WHY_LEFT = {
 def test_random_records_reach_every_status_and_anomaly() -> None:
     found: set[str] = set()
 
-    @settings(max_examples=800, derandomize=True)
+    @settings(max_examples=1200, derandomize=True)
     @given(records(), worlds())
     def look(acts: list[Act], given: Values) -> None:
         found.update(corners(acts, fold(STREAM, acts, given)))

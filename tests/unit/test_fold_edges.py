@@ -95,16 +95,6 @@ def test_days_put_off_to_the_first_of_those_agreed_are_these(read: Read) -> None
     assert read(request(), agreed(), put_off).codes() == []
 
 
-def test_a_visit_begun_on_the_last_of_the_agreed_days_has_these(read: Read) -> None:
-    """R1: who tells the first day alone tells less than was agreed."""
-    begun = act("visit_started", "2010-05-07")
-
-    stands = read(request(), agreed(), begun).on("r", day("2010-05-07"))
-
-    assert stands is not None
-    assert (stands.first, stands.last) == (day("2010-05-03"), day("2010-05-07"))
-
-
 def test_who_agreed_on_new_days_by_an_acceptance_cancels_them_and_no_postponement(
     read: Read,
 ) -> None:
