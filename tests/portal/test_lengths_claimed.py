@@ -121,7 +121,7 @@ def test_years_below_the_bar_are_marked_to_its_end_and_named_where_there_is_room
 
 
 @given(first=st.dates(date(1990, 1, 1), date(2025, 1, 1)), length=st.integers(20, 365))
-def test_months_under_a_bar_stand_apart_and_end_within_a_telephone(
+def test_months_under_a_bar_stand_apart_and_end_within_a_page_and_a_telephone(
     first: date, length: int
 ) -> None:
     begins, ends = (iso(first.toordinal() + days) for days in (0, length))
@@ -129,6 +129,8 @@ def test_months_under_a_bar_stand_apart_and_end_within_a_telephone(
     bar = turn_bar(told(act("request", begins), act("dates_agreed", ends), runs=runs, on=ends))
 
     assert bar is not None
-    months = [float(one.x.rstrip("%")) for one in bar.years if len(one.label) > len("2019")]
-    assert all(x <= 55 for x in months)
-    assert all(after - before >= 45 for before, after in pairwise(months))
+    months = [one for one in bar.years if len(one.label) > len("2019")]
+    for named, room in ((months, 28), ([one for one in months if not one.far], 45)):
+        found = [float(one.x.rstrip("%")) for one in named]
+        assert all(x <= 100 - room for x in found)
+        assert all(after - before >= room for before, after in pairwise(found))
