@@ -42,8 +42,8 @@ def told(year: int, note: str) -> dict[str, str]:
         "state": "NOR",
         "mandates": "torture",
         "source": f"letter {year}",
-        "letter": f"on {note.partition(" ")[0]}",
-        "locator": f"p. 1, {note.partition(" ")[0]}",
+        "letter": f"on {note.partition(' ')[0]}",
+        "locator": f"p. 1, {note.partition(' ')[0]}",
         "note": note,
     }
 
