@@ -36,6 +36,7 @@ _REPEATING: Final = (
 )
 _DITTO: Final = frozenset(_REPEATING.split())
 """Marks and words by which a table says that a cell holds what the one above it does."""
+_LONGEST_DITTO: Final = 12  # signs, with dashes on both sides: nothing longer is looked at
 # Of some thousand figures Python makes no number.
 _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 _SPACES = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
@@ -91,7 +92,7 @@ DITTO: Final = Phrase("the words themselves; a mark that repeats the cell above 
 
 def is_ditto(text: str) -> bool:
     """Return whether a cell says no more than that it holds what the one above it does."""
-    return text.strip("-–— ").casefold() in _DITTO
+    return len(text) <= _LONGEST_DITTO and text.strip("-–— ").casefold() in _DITTO
 
 
 def is_symbol(source: str) -> bool:
