@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -129,6 +130,14 @@ def rebuild(
     return done
 
 
+_COUNTED_IN_PART: Final = (
+    '"event" ("act", "stream", "seq", "root", "letter", "learnt", "public_from")',
+    '"text" ("stream", "dossier", "document")',
+)
+"""Of tables of long texts, by which no row is looked for, the columns by which rows are: to count
+the words takes longest."""
+
+
 def count_anew(added: int, lifecycles: Iterable[Lifecycle]) -> None:
     """Let PostgreSQL count its rows anew where so many events of these, or rows that are made of
     them, are much of the record.
@@ -141,9 +150,7 @@ def count_anew(added: int, lifecycles: Iterable[Lifecycle]) -> None:
     ((events,),) = fetch("SELECT coalesce(max(id), 0) FROM event")
     if added * MUCH_OF >= int(str(events)):
         tables = {table for lifecycle in lifecycles for table in tables_of(lifecycle)}
-        # Of the words that search looks through it needs no count, which takes longest.
-        counted = ['"event"', '"head"', '"ref"', '"text" ("stream", "dossier", "document")']
-        counted += (f'"{table}"' for table in sorted(tables))
+        counted = [*_COUNTED_IN_PART, '"head"', '"ref"', *(f'"{one}"' for one in sorted(tables))]
         run("SET LOCAL default_statistics_target = 5")
         run(f"ANALYZE {', '.join(counted)}")
         run("SET LOCAL default_statistics_target = DEFAULT")
