@@ -198,11 +198,8 @@ class Directory:
         Words that stand for two mandates are left out.
         """
         found: dict[str, set[str]] = defaultdict(set)
-        for code, _ in self._subjects:
-            for language in Language:
-                subject = self._subjects.get((code, language))
-                if subject:
-                    found[fold(subject.subject)].add(code)
+        for (code, _), subject in self._subjects.items():
+            found[fold(subject.subject)].add(code)
         for mandate in self._records.mandates:
             for title in mandate.titles:
                 found[fold(title.title)].add(mandate.code)

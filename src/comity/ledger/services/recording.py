@@ -48,7 +48,7 @@ from comity.ledger.services.projecting import (
     begin_stream,
 )
 from comity.ledger.tables import (
-    ask_one_process,
+    ask_as_an_import,
     fetch,
     fetch_ahead,
     fetch_among,
@@ -130,7 +130,7 @@ def add(
     stream by stream. The caller has begun `few_in_one_go`.
     """
     if len(facts) > FEW:
-        ask_one_process()
+        ask_as_an_import()
     meta = fetch_ahead("SELECT value FROM meta WHERE name = 'secret'")
     sources = fetch_among_ahead(_SOURCES, {fact.source for fact in facts} - {""})
     heads = lock({fact.stream for fact in facts}, lifecycle)

@@ -16,7 +16,7 @@ from comity.ledger.tables.asking import (
 )
 from comity.ledger.tables.rows import (
     about,
-    ask_one_process,
+    ask_as_an_import,
     change,
     entries_about,
     entries_by_stream,
@@ -57,7 +57,7 @@ __all__ = [
     "Question",
     "about",
     "among",
-    "ask_one_process",
+    "ask_as_an_import",
     "change",
     "entries_about",
     "entries_by_stream",
