@@ -149,9 +149,8 @@ def _take(
             }
             statements = added_statements(added)
             of_matters = _of_matters(added)
-            streams = _streams(of_matters.values())
-            told.problems += _odd(told, of_matters.values(), streams)
-            unexplained = _unexplained(told, of_matters, streams)
+            told.problems += _odd(told, of_matters.values())
+            unexplained = _unexplained(told, of_matters)
             ahead = _ahead(told, found, today=geneva_day(recording.now))
             moved = lay.moved()
             if asks_why:
@@ -266,10 +265,10 @@ def _streams(added: Collection[Fact]) -> set[str]:
     return {fact.stream for fact in added}
 
 
-def _odd(told: Told, added: Collection[Fact], streams: Collection[str]) -> list[Problem]:
+def _odd(told: Told, added: Collection[Fact]) -> list[Problem]:
     """Return the rows added that bring an anomaly which their matter refuses."""
     codes = {code for matter in MATTER_OF.values() for code in matter.refused}
-    careful = {stream for stream in streams if matter_of(stream).refused}
+    careful = {stream for stream in _streams(added) if matter_of(stream).refused}
     new = [fact for fact in added if fact.stream in careful] if careful else []
     found = []
     for stream, code, acts in anomalies_in({fact.stream for fact in new}, codes):
@@ -284,9 +283,9 @@ def _odd(told: Told, added: Collection[Fact], streams: Collection[str]) -> list[
     return found
 
 
-def _unexplained(told: Told, added: Mapping[str, Fact], streams: Collection[str]) -> list[Problem]:
+def _unexplained(told: Told, added: Mapping[str, Fact]) -> list[Problem]:
     """Return the rows added that went out in spite of a rule, and give no reason for it."""
-    sends = {stream: matter_of(stream).sends for stream in streams}
+    sends = {stream: matter_of(stream).sends for stream in _streams(added.values())}
     sent = {
         act: fact
         for act, fact in added.items()
