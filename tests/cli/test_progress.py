@@ -4,6 +4,8 @@ import fcntl
 import io
 import os
 import pty
+import re
+import select
 import struct
 import sys
 import termios
@@ -21,6 +23,14 @@ def work() -> None:
             report("record", done * 10, 30)
 
 
+def read_until(terminal: int, pattern: str) -> str:
+    """What a terminal shows, which it gets a piece at a time, up to what fits this."""
+    found = ""
+    while not re.search(pattern, found) and select.select([terminal], [], [], 30)[0]:
+        found += os.read(terminal, 10_000).decode()
+    return found
+
+
 def test_a_terminal_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
@@ -28,7 +38,7 @@ def test_a_terminal_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     with os.fdopen(theirs, "w") as terminal:
         monkeypatch.setattr(sys, "stderr", terminal)
         work()
-        shown = os.read(ours, 10_000).decode()
+        shown = read_until(ours, "100%|67%")
     os.close(ours)
 
     assert "record" in shown
@@ -47,7 +57,7 @@ def test_what_is_said_beside_a_bar_stands_on_a_line_of_its_own(
             time.sleep(0.15)
             report("record", 10, 30)
             progress.say_beside("another program is recording")
-        shown = os.read(ours, 10_000).decode()
+        shown = read_until(ours, "recording\r\n")
     os.close(ours)
 
     before, _, after = shown.partition("comity: another program is recording")
