@@ -184,3 +184,4 @@ def test_who_goes_on_alone_after_a_visit_held_keeps_its_label_and_last_contact(
     assert (own.status, own.label, own.last_contact) == ("accepted", "reminder", "2010-03-01")
     assert isinstance(found, Dossier)
     assert found.visit == own
+    assert found.went_on_from == f"visit/{own.state}/{EXECUTIONS}/1"

@@ -132,3 +132,19 @@ def test_once_merged_it_is_listed_and_counted_where_it_goes_on(merged: Client) -
     assert listed(f"/visits?mandate=executions&{after}") == both[:1]
     assert merged.get(f"/states/NGA?{before}&format=json").json()["days"]["state"] == 1093
     assert merged.get(f"/states/NGA?{after}&format=json").json()["days"]["state"] == 730
+
+
+def test_who_goes_on_alone_is_led_to_the_visit_that_tells_the_days_before(bare: Client) -> None:
+    services.record(
+        [
+            fact("request", "2010-01-01", state="NGA", mandates=JOINT),
+            fact("visit_held", "2012-01-01/2012-01-09", state="NGA", mandates="executions"),
+        ],
+        recording=RECORDING,
+    )
+
+    page = bare.get(f"/visit/NGA/torture/1{ON}")
+
+    assert "Until 9 January 2012 it was part of another visit" in words(page)
+    assert [link for link in Page(page).links if "visit/NGA/executions/1" in link]
+    assert "it was part of" not in words(bare.get(f"/visit/NGA/executions/1{ON}"))

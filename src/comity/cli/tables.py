@@ -66,6 +66,8 @@ def write_visit(dossier: Dossier, on: int) -> None:
     write_line("Type", " ".join(filter(None, (visit.type, visit.scope))))
     write_line("Status", f"{status} since {iso(visit.since)}, as of {iso(on)}")
     write_line("Turn", f"{WHOSE[Turn(visit.whose.turn)]} since {iso(visit.whose.since)}")
+    if dossier.went_on_from:
+        write_line("Part of", f"{dossier.went_on_from} until {iso(dossier.spans[0].begins)}")
     if visit.dates:
         write_line("Dates", f"{visit.dates.begins} to {visit.dates.ends} ({visit.dates.kind})")
     unknown = "no request on record" if visit.came_unasked else "not recorded"

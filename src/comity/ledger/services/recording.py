@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
-from itertools import repeat
 from typing import Any, Final
 
 from django.db import IntegrityError, transaction
@@ -154,7 +153,8 @@ def add(
         adding = Adding.of(list(new.values()), drawn(), dated, lifecycle, recording)
         _add(adding, heads, folding, progress, beside=len(new) >= beside_from)
         if len(new) == len(drafts):  # as in an import: each of them is new, in its place
-            return list(map(Recorded, new, adding.positions, repeat(True)))
+            told = zip(new, adding.positions, strict=True)
+            return [Recorded(act, position, added=True) for act, position in told]
         positions |= zip(new, adding.positions, strict=True)
     # Of two equal facts the first is the one that was added.
     return [

@@ -84,6 +84,7 @@ class Told(Struct, frozen=True, kw_only=True):
     story: Story
     state: str
     holder: str
+    before: Particular | None = None  # of which it was part before the first of its turns
     ref: str = ""  # with it the page lists the documents of the matter, and what speaks of it
     party: str = ""  # the code of the State that it concerns
     particulars: Sequence[Particular] = ()
@@ -111,6 +112,7 @@ def dossier_page(
             "lead": told.lead,
             "particulars": told.particulars,
             "bar": bar,
+            "before": told.before,
             "partly": _is_partly(asked, told, kind, bar),
             "timeline": timeline(_with_readers(asked, told.story), Names(asked)),
             "expectations": expected_lines(told.story, asked),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
@@ -44,6 +45,7 @@ def _show(asked: Asked, dossier: Dossier) -> Answer:
             *_reports(dossier, asked),
             *_others(dossier, asked),
         ],
+        before=_before(dossier, asked),
         moved=_moved(asked),
     )
     return dossier_page(asked, told, kind="visit", data=dossier.as_json)
@@ -100,6 +102,16 @@ def _others(dossier: Dossier, asked: Asked) -> Iterator[Particular]:
             yield Particular(
                 _("all of them: %(mandate)s") % subject if joint else _("all of them"), every
             )
+
+
+def _before(dossier: Dossier, asked: Asked) -> Particular | None:
+    """The visit of which it was part before, and until when."""
+    ref = dossier.went_on_from
+    if ref is None:
+        return None
+    told = _("Until %(day)s it was part of another visit, which tells whose turn it was:")
+    name = told % {"day": dates.day(dossier.spans[0].begins)}
+    return Particular(isolate(ref), asked.link("visit", ref), name)
 
 
 def _moved(asked: Asked) -> str:

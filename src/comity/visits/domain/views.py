@@ -186,6 +186,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     """The acts that visits merged into it brought: its statuses and its dates are not of them."""
     merged_into: str | None = None
     """The ref of the visit into which this one was merged."""
+    went_on_from: str | None = None
+    """The ref of the visit, held without its mandate, of which it was part before (RULES R5)."""
     others: tuple[str, ...] = ()
     """Refs of the visits of the same State and mandates next to it, oldest first."""
     expectations: tuple[ExpectationView, ...] = ()

@@ -6,6 +6,7 @@ from heapq import merge
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
@@ -18,10 +19,14 @@ from comity.visits.queries.sql import run
 
 
 class Acts(Struct, frozen=True):
-    """The acts of a visit in their order; `brought` are those of visits merged into it alone."""
+    """The acts of a visit in their order; `brought` are those of visits merged into it alone.
+
+    `parent` is the visit, held without its mandate, of which it was part before (RULES R5).
+    """
 
     every: tuple[ActView, ...]
     brought: frozenset[str] = frozenset()
+    parent: Key | None = None
 
 
 def acts_of(
@@ -53,7 +58,7 @@ def acts_of(
         brought = [told[one.dossier] for one in merged.get(key, ())]
         if parent:
             brought += (_of(mandate, told[one.dossier]) for one in merged.get(parent, ()))
-        found[key.dossier] = _joined(own, brought)
+        found[key.dossier] = replace(_joined(own, brought), parent=parent)
     return found
 
 

@@ -51,8 +51,10 @@ def dossier(
         own = [line for line in material.history(key.dossier) if line.statement == 0]
         sources = {line.event: told[line.act] for line in own}
         (visit,) = load([key], viewer=viewer, on=on, material=material, sources=sources)
+        parent = refs_of([acts.parent] if acts.parent else [], viewer=viewer)
         return replace(
             _dossier(visit, acts, material.spans[key.dossier]),
+            went_on_from=next(iter(parent.values()), None),
             others=_others(visit, key, viewer=viewer, on=on),
             expectations=tuple(expected([key], viewer=viewer, on=on)[key.dossier]),
         )
