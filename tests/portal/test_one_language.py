@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -22,6 +23,7 @@ from comity.visits.domain.words import Label
 from comity.visits.labels.terms import LABEL
 
 TRANSLATED = ("fr", "es", "ru", "ar", "zh-hans")
+ON = date(2021, 4, 23).toordinal()
 
 
 @pytest.fixture
@@ -52,6 +54,21 @@ def test_the_titles_of_mandates_are_marked_as_english(portal: Client) -> None:
     listed = portal.get("/mandates?lang=ru").content.decode()
 
     assert '<td><bdi lang="en" dir="ltr">Special Rapporteur on torture' in listed
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_notes_of_the_directory_are_in_the_language_of_the_page(
+    portal: Client, language: str
+) -> None:
+    for state in ("TUR", "BOL"):
+        party, capital = directory().party(state), directory().capital(state, ON)
+        notes = [party.group_note, capital.note if capital else ""]
+        page = plain(words(portal.get(f"/states/{state}?lang={language}")))
+        with override(language):
+            told = [" ".join(plain(gettext(note)).split()) for note in notes if note]
+
+        assert [note in page for note in told] == [True]
+        assert told != [note for note in notes if note]
 
 
 def test_what_a_rulebook_says_in_english_alone_is_marked_as_english() -> None:

@@ -7,6 +7,7 @@ What is new stands in it untranslated, what the code no longer says is gone, wha
 at a glance.
 """
 
+import csv
 import io
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from django.utils.translation.template import templatize
 from comity.portal.answers.languages import TRANSLATIONS
 from comity.portal.translations.compiling import DOMAIN, LOCALE, compile_stale
 
+_NOTES: Final = ("capitals.csv", "groups.csv")  # files of the directory whose notes pages show
 PACKAGE: Final = Path(__file__).resolve().parents[2]
 OPENING, CLOSING = "⟦", "⟧"  # round each pseudo-translated string
 
@@ -54,7 +56,9 @@ _KEYWORDS: Final = {
 
 
 def collect() -> Catalog:
-    """Every string of the package that is marked for translation, with the files it stands in."""
+    """Every string of the package that is marked for translation, with the files it stands in,
+    and what pages tell of the directory in words of its own.
+    """
     catalogue = Catalog(project="Comity", domain=DOMAIN, charset="utf-8")
     for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html")]):
         for line, strings, comments, context in _found(path):
@@ -65,6 +69,13 @@ def collect() -> Catalog:
                 auto_comments=comments,
                 context=context,
             )
+    for name in _NOTES:
+        path = PACKAGE / "directory" / "data" / name
+        with path.open(encoding="utf-8", newline="") as file:
+            for line, row in enumerate(csv.DictReader(file), start=2):
+                if row["note"] and row.get("city", "-"):
+                    place = path.relative_to(PACKAGE.parent).as_posix()
+                    catalogue.add(row["note"], None, [(place, line)])
     return catalogue
 
 

@@ -28,7 +28,7 @@ from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
 from comity.ledger.labels.periods import period
 from comity.ledger.labels.terms import BY
-from comity.ledger.labels.text import in_english, isolate, join
+from comity.ledger.labels.text import isolate, join
 from comity.portal.acts.settling import kept_in
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.answers.asking import Asked
@@ -353,7 +353,7 @@ def _of_group(party: Party) -> Iterator[Fact]:
         group = str(REGIONAL_GROUPS[party.group])
         if party.standing is InGroup.OBSERVER:
             group = _("%(group)s (as an observer)") % {"group": group}
-        note = in_english(party.group_note) if party.group_note else ""
+        note = _(party.group_note) if party.group_note else ""
         yield Fact(_("Regional group"), group, _unchecked(party, "group"), note)
 
 
@@ -362,7 +362,7 @@ def _of_capital(party: Party, on: int) -> Iterator[Fact]:
     if capital := directory().capital(party.code, on):
         mark, zone = _mark(capital.verified), isolate(capital.zone)
         if capital.city:
-            note = in_english(capital.note) if capital.note else ""
+            note = _(capital.note) if capital.note else ""
             place = f"{isolate(city(capital))} ({zone})"
             yield Fact(_("Capital and its clock"), place, mark, note)
         else:
