@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from tests.portal.letters import focus
 from tests.portal.pages import words
 
 from comity.ledger.labels.text import plain
@@ -105,3 +106,26 @@ def test_a_text_that_is_too_long_is_said_to_be(portal: Client, name: str, form: 
 @pytest.mark.parametrize("name", ["visits?text", "communications?theme", "search?q"])
 def test_a_text_of_two_hundred_characters_is_looked_for(portal: Client, name: str) -> None:
     assert portal.get(f"/{name}={'x' * 200}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [
+        ("/?on=banana", "on"),
+        ("/visits?known=banana", "known"),
+        ("/visits?year=banana&on=banana", "year"),
+        ("/visit/GMB/torture/1?on=banana", "on"),
+        ("/states/GMB/cooperation?known=banana", "known"),
+        ("/record/to-look-at?state=ATLANTIS", "state"),
+        ("/check?state=ATLANTIS", "state"),
+    ],
+)
+def test_whoever_wrote_what_cannot_be_read_goes_on_in_that_field(
+    portal: Client, address: str, field: str
+) -> None:
+    """On a telephone the sentence beside it lies below the first screen."""
+    assert focus(portal.get(address)) == field
+
+
+def test_no_field_has_the_focus_where_nothing_is_wrong(portal: Client) -> None:
+    assert " autofocus" not in portal.get("/visits").content.decode()

@@ -79,6 +79,7 @@ def frame(
         **of_its_day(as_shown),
         "wrong_on": asked.wrong.get("on", ""),
         "wrong_known": asked.wrong.get("known", ""),
+        "focus": next(iter(asked.wrong), ""),
         "keep": {},
         "coverage": asked.link("coverage"),
         "how_we_count": asked.link("how-we-count"),

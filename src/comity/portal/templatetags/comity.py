@@ -26,12 +26,14 @@ from comity.ledger.labels.text import (
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.answers.refused import in_words
+from comity.portal.lists.fields import first_wrong
 from comity.portal.lists.tables import Head, filled
 from comity.portal.profiles import behind
 from comity.rulebook.labels import series
 
 register = template.Library()
 register.filter("filled", filled)
+register.filter("first_wrong", first_wrong)
 
 _MARKUP = {
     START: "<bdi>",

@@ -21,7 +21,7 @@ from comity.portal.answers.answering import Answer, File
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.choices import choices_of
 from comity.portal.dossiers.drafts import DRAFTS, OF_LETTERS, OF_VISITS, TONGUES
-from comity.portal.lists.fields import Field, first_wrong, mandate_choices, no_such_mandate
+from comity.portal.lists.fields import Field, mandate_choices, no_such_mandate
 from comity.visits import queries as visits
 from comity.visits.domain.views import Dossier as VisitDossier
 
@@ -119,5 +119,5 @@ def _shown(asked: Asked, form: _Asking) -> Answer:
         template="portal/draft.html",
         title=_("Draft a letter"),
         status=422 if wrong else 200,
-        context={"fields": fields, "focus": first_wrong(fields)},
+        context={"fields": fields},
     )

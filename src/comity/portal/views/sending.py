@@ -17,7 +17,6 @@ from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
 from comity.portal.dossiers.doubting import doubts_of_numbers
-from comity.portal.lists.fields import first_wrong
 from comity.portal.sending_form import NAMES, Form, fields_of, read_form
 from comity.register import sending
 from comity.register.sending import About
@@ -78,7 +77,7 @@ def check(asked: Asked) -> Answer:
     form = read_form(asked)
     advice = _advice(asked, form)
     fields = fields_of(asked, form)
-    context = {"fields": fields, "focus": first_wrong(fields), "wrong": bool(form.wrong)}
+    context = {"fields": fields, "wrong": bool(form.wrong)}
     if advice is None or form.asked is None:
         return Answer(
             template="portal/check.html",
