@@ -22,6 +22,12 @@ def test_what_is_not_permitted_answers_like_what_is_unknown(bare: Client) -> Non
     assert hidden.content == unknown.content
 
 
+def test_an_address_that_names_nothing_leads_to_the_search(portal: Client) -> None:
+    page = portal.get("/nowhere?lang=fr").content.decode().partition("<main")[2]
+
+    assert 'href="/search?lang=fr"' in page
+
+
 def test_a_request_that_cannot_be_read_says_how_to_go_on(bare: Client) -> None:
     answer = errors.bad_request(RequestFactory().get("/"), BadRequest())
 
