@@ -10,15 +10,21 @@ from tests.portal.pages import words
 GAMBIA: Final = "/states/GMB/cooperation?on=2021-04-23&lang=en"
 
 
-def test_days_of_turns_are_told_as_not_those_of_the_period(portal: Client) -> None:
+def test_days_of_turns_stand_at_their_bar_and_are_told_as_not_those_of_the_period(
+    portal: Client,
+) -> None:
     page = words(portal.get(GAMBIA))
 
-    said, _, days = page.partition(" It was the State’s turn for about 2,775 days")
-    assert said.endswith(
+    lead, _, rest = page.partition(" Days of each turn ")
+    assert "turn for" not in lead
+    assert rest.startswith(
+        "It was the State’s turn for about 2,775 days, the mandate holder’s for about 202 days."
+    )
+    assert (
         "The days of turns are those of 2 parts of mandates in visits, whatever the period: each"
         " from the first request or invitation to this day, or to where the record ends."
-    )
-    assert days.startswith(", the mandate holder’s for about 202 days.")
+    ) in rest
+    assert page.count("whatever the period") == 1
 
 
 def test_days_counted_once_for_each_visit_stand_beside_them_as_on_the_page_of_the_state(

@@ -24,8 +24,8 @@ from comity.portal.sides import CSS
 def lead(
     chosen: Span, whole: Tally, figures: Mapping[str, Figure], oldest: str | None = None
 ) -> str:
-    """What was asked and answered by both sides in the period, and whose turn it was; `oldest` is
-    the day from which the oldest request still open counts.
+    """What was asked and answered by both sides in the period; `oldest` is the day from which the
+    oldest request still open counts.
     """
     columns = whole.columns
     said = [_asked(chosen, figures["S4"]), _held(columns), _offered(figures["M1"])]
@@ -34,24 +34,12 @@ def lead(
             return _("Nothing is on record of requests or invitations by this day.")
         nothing = _("No first request and no offer is on record in the period %(period)s.")
         said = [nothing % {"period": chosen.words}]
-    lengths = _lengths(columns, {turn: columns[f"days_{turn}"] for turn in CSS})
     since = (
         _("The oldest request still open counts from %(day)s.") % {"day": dates.written(oldest)}
         if oldest
         else ""
     )
-    return join(*said, since, *([_over(columns), turns_of(lengths)] if lengths else []))
-
-
-def _over(columns: Columns) -> str:
-    """What the days of turns are of: never of the period alone (RULES, levels)."""
-    return ngettext(
-        "The days of turns are those of %(n)s mandate’s part in a visit, whatever the period: from"
-        " the first request or invitation to this day, or to where the record ends.",
-        "The days of turns are those of %(n)s parts of mandates in visits, whatever the period:"
-        " each from the first request or invitation to this day, or to where the record ends.",
-        columns["participations"],
-    ) % {"n": dates.number(columns["participations"])}
+    return join(*said, since)
 
 
 def _asked(chosen: Span, answering: Figure) -> str:
@@ -190,22 +178,29 @@ def bar(whole: Tally) -> list[TurnPart]:
     return parts
 
 
+def turns(whole: Tally) -> str:
+    """For how long it was whose turn, which the bar of days draws."""
+    columns = whole.columns
+    return turns_of(_lengths(columns, {turn: columns[f"days_{turn}"] for turn in CSS}))
+
+
 def days(
     whole: Tally,
     medians: Mapping[Turn, float | None],
     once: Mapping[Turn, int] | None = None,
 ) -> str:
-    """The sums in words: over how many, the medians, what has no side, what is coarse; `once` the
-    same with each visit counted once, which is told where it differs (RULES U1).
+    """What the sums are of: over how many, the medians, what has no side, what is coarse; `once`
+    is the same with each visit counted once, which is told where it differs (RULES U1).
     """
     columns = whole.columns
     if not any(columns[f"days_{turn}"] for turn in TURNS):
         return ""
+    # Never of the period alone (RULES, levels).
     over = ngettext(
-        "Over %(n)s mandate’s part in a visit, from the first request or invitation on, whatever"
-        " the period.",
-        "Over %(n)s parts of mandates in visits, each from the first request or invitation on,"
-        " whatever the period.",
+        "The days of turns are those of %(n)s mandate’s part in a visit, whatever the period: from"
+        " the first request or invitation to this day, or to where the record ends.",
+        "The days of turns are those of %(n)s parts of mandates in visits, whatever the period:"
+        " each from the first request or invitation to this day, or to where the record ends.",
         columns["participations"],
     ) % {"n": dates.number(columns["participations"])}
     return join(

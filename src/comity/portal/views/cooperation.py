@@ -135,8 +135,7 @@ def _profile(
             "contested": words.contested(read.contested, left_out=asks.uncontested),
             "switch": asked.here(contested=None if asks.uncontested else WITHOUT),
             "left_out": asks.uncontested,
-            "bar": words.bar(read.whole),
-            "days": words.days(read.whole, read.medians, read.once),
+            **_days(read),
             "rows": profile.rows(asked, read.figures, read.times, keep, read.others),
             "levels": tables.requests_by_level(columns, read.wider),
             "letters": tables.letters_by_level(
@@ -234,6 +233,15 @@ def _figures_beside(
     return {
         code: careful[code] if one.interval and not careful[code].interval else one
         for code, one in figures.items()
+    }
+
+
+def _days(read: _Read) -> dict[str, object]:
+    """The days of each turn: as a bar, in words, and what they are of."""
+    return {
+        "bar": words.bar(read.whole),
+        "turns": words.turns(read.whole),
+        "days": words.days(read.whole, read.medians, read.once),
     }
 
 
