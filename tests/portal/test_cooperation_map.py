@@ -1,5 +1,7 @@
 """The map of cooperation: a State without a case, and one of which nothing is known."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -29,3 +31,16 @@ def test_a_state_whose_record_covers_the_period_and_holds_no_case_was_not_asked(
     portal: Client,
 ) -> None:
     assert "not_asked" in categories(portal, "2010-01-01", "2010-12-31").values()
+
+
+def test_a_period_without_a_case_leads_to_where_the_record_begins(portal: Client) -> None:
+    empty = portal.get("/cooperation?from=2013&to=2013&on=2014-12-31&lang=en").content.decode()
+
+    (address, said) = re.findall(
+        r'<p class="empty[^"]*">\s*<a href="([^"]*)">(.*?)</a>', empty, re.DOTALL
+    )[0]
+    assert "the first day that this record covers" in said
+    longer = portal.get(address.replace("&amp;", "&"))
+    assert longer.status_code == 200
+    assert "The same as a table" in longer.content.decode()
+    assert "The same as a table" not in empty

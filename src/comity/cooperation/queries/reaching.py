@@ -22,6 +22,13 @@ def begins(mandate: str | None, state: str, values: Values, unit: Unit) -> int:
     return max((first for one in stated for first, _ in _extents(one, unit)), default=OPEN_START)
 
 
+def first_day(mandate: str | None, values: Values, unit: Unit) -> int | None:
+    """The first day that is covered of one mandate, or of any; None where no day is."""
+    named = (key for key in values.coverage if not mandate or key[0] == mandate)
+    extents = (extent for key in named for extent in _extents(values.covered(*key), unit))
+    return min((first for first, last in extents if OPEN_START < first <= last), default=None)
+
+
 def _stated(mandate: str | None, state: str, values: Values) -> Sequence[Coverage]:
     """What is covered of a mandate and State, or of each mandate of which that is stated."""
     if mandate:

@@ -25,13 +25,14 @@ from comity.cooperation.queries import counting
 from comity.cooperation.queries.assessing import DEFINITION, indicators_json
 from comity.cooperation.queries.covering import kept as recorded
 from comity.cooperation.queries.members import members_by_year
-from comity.cooperation.queries.reaching import begins, reach
+from comity.cooperation.queries.reaching import begins, first_day, reach
 from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.queries.snapshot import reads
 from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Values
+from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.ledger.queries import current_values
 from comity.portal.answers.answering import Answer, Elsewhere, File, Missing, listed, page
@@ -104,6 +105,7 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
         years = members_by_year(asks, _years(chosen.period.begins, chosen.period.last))
         shown = plots.shown(asked, asks, chosen)
     keep = {**kept(asked), "mandate": mandate}
+    longer = _longer(asks, code)
     order = directory().sorted(by_state, asked.names_language, asked.on)
     return Answer(
         template="portal/cooperation.html",
@@ -124,6 +126,8 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
                 if by_state[state].n
             ],
             "years": years,
+            "longer": dates.day(longer) if longer else "",
+            "longer_address": asked.here(**{"from": iso(longer)}) if longer else "",
             "cell": profile.cell(asked, figures[code], None, keep),
             "levels_address": asked.link("levels", **keep),
             "keep": keep,
@@ -190,6 +194,12 @@ def _mapped(
         state: _category(one, mandate, state, values, asks.period)
         for state, one in by_state.items()
     }
+
+
+def _longer(asks: Selection, code: str) -> int | None:
+    """The first day of the record, where it lies before the period."""
+    first = first_day(asks.mandate, current_values(), INDICATORS[code].unit)
+    return first if first is not None and first < asks.period.begins else None
 
 
 def _mandate(asked: Asked, wrong: dict[str, str]) -> str:
