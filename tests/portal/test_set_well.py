@@ -202,3 +202,16 @@ def test_tiles_keep_their_size_where_no_stylesheet_comes(opened: Page) -> None:
 
         assert len(sizes) > 190
         assert max(sizes) == 36
+
+
+def test_the_day_to_which_a_row_is_known_stands_on_one_line(opened: Page) -> None:
+    opened.goto("/visits?on=2021-04-23&lang=en")
+
+    parted = opened.evaluate(
+        """[...document.querySelectorAll('.tag')].filter(one =>
+             one.innerText.startsWith('Requested; last known'))
+           .map(one => one.getClientRects().length && one.getBoundingClientRect().height > 24)"""
+    )
+
+    assert len(parted) > 10
+    assert not any(parted)

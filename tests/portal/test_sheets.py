@@ -107,3 +107,14 @@ def test_no_button_is_printed(stage: Stage) -> None:
 
     assert on_screen > 0
     assert page.evaluate(seen) == 0
+
+
+def test_no_head_of_a_table_is_printed_with_one_row_alone(opened: Page) -> None:
+    opened.emulate_media(media="print")
+    opened.goto("/visits?tab=pending")
+
+    rows = opened.evaluate(
+        "[...document.querySelectorAll('tbody tr')].map(one => getComputedStyle(one).breakBefore)"
+    )
+
+    assert rows[:3] == ["avoid", "avoid", "auto"]
