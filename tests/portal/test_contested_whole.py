@@ -1,7 +1,9 @@
 """A contest of a whole record stands beside what the record says, not beside a word for it."""
 
+import re
 from pathlib import Path
 
+import pytest
 from django.test import Client
 from tests.db.test_import_letters import LETTER, bring_in
 from tests.make import fact
@@ -32,6 +34,20 @@ def test_the_sentence_of_the_visit_stands_beside_a_contest_of_the_whole(portal: 
     below = told.partition("Contested accounts")[2].partition("As it is contested")[0]
     assert "as it is recorded on this page" not in below
     assert "Last known on 31 January 2012: cancelled" in below
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_who_contests_an_account_is_not_told_again_in_the_account(
+    portal: Client, language: str
+) -> None:
+    """Beside the words of the contest nothing lies below."""
+    page = portal.get(f"/visit/KEN/housing/1?on=2019-01-01&lang={language}").content.decode()
+    (lead,) = re.findall(r'<p class="lead">(.*?)</p>', page, re.DOTALL)
+    beside = page.partition('id="contested"')[2]
+    (said,) = re.findall(r"<p>\s*(.*?)\s*</p>", beside.partition("<h3>")[2].partition("<h3>")[0])
+
+    assert lead.startswith(said)
+    assert 0 < len(lead) - len(said) < 80
 
 
 def test_a_list_of_letters_or_statements_says_who_contests_them(

@@ -14,10 +14,11 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain.contested import CONTEST
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
+from comity.ledger.labels.contested import contests
 from comity.ledger.labels.speaking import CATALOGUES
 from comity.ledger.labels.story import Story
 from comity.ledger.labels.terms import ACTOR
-from comity.ledger.labels.text import isolate
+from comity.ledger.labels.text import isolate, join
 from comity.ledger.queries.holds import Hold, holds
 from comity.portal.acts.recorders import office_words
 from comity.portal.acts.settling import keeps
@@ -96,18 +97,23 @@ def own_words(asked: Asked, ref: str, story: Story, *, heading: str = "") -> Own
     `heading` is the sentence that heads the record: what a contest of the whole is beside.
     """
     acts = {act.id: act for act in story.acts}
-    teller = _Teller(asked, ref, story, heading)
+    teller = _Teller(asked, ref, story, _uncontested(heading, story))
     replies = [act for act in story.acts if act.as_written and act.kind != CONTEST]
     answers: dict[str, list[ActView]] = {}
     for act in replies:
         named = acts.get(str(act.payload.get("because_of", "")))
         if named is not None and named.kind == CONTEST:
             answers.setdefault(named.id, []).append(act)
-    contests = [
+    contested = [
         teller.contested(act, answers.get(act.id, [])) for act in story.acts if act.kind == CONTEST
     ]
     rest = [act for act in replies if all(act not in each for each in answers.values())]
-    return OwnWords(contests, [teller.words(act) for act in rest])
+    return OwnWords(contested, [teller.words(act) for act in rest])
+
+
+def _uncontested(heading: str, story: Story) -> str:
+    """The account as it is recorded, without who contests it, which stands beside it there."""
+    return heading.removesuffix(join(*contests(story.acts))).rstrip()
 
 
 class _Teller:
