@@ -175,6 +175,16 @@ def test_a_session_has_a_status_and_no_turn(portal: Client) -> None:
     assert "Status and turn" in words(portal.get(f"/reports{ON}"))
 
 
+def test_the_order_of_the_reports_of_a_session_stands_above_them_as_in_lists(
+    portal: Client,
+) -> None:
+    page = portal.get(f"/session/GA/75{ON}&lang=en").content.decode()
+
+    order = page.index("In the order of the alphabet.")
+    assert page.index("Reports for this session") < order < page.index("A/75/148</bdi>", order)
+    assert "<tbody>" in page[order:]
+
+
 def test_a_session_says_what_was_announced_when(portal: Client) -> None:
     page = words(portal.get(f"/session/GA/75{ON}"))
     then = portal.get("/session/GA/75?on=2020-03-01&format=json").json()
