@@ -1,11 +1,11 @@
 """The annual facts and figures: a year as it stands, its printings, and each of them again."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Field, P, PathEx, Query, Router, Schema
+from ninja import P, PathEx, Query, Router
 
+from comity.api.annual_shapes import FactsAndFigures, Printings, YearFilters
 from comity.api.answering import NotFoundError, answer
 from comity.api.asking import Days
 from comity.api.clock import today
@@ -19,46 +19,6 @@ from comity.kernel.years import FIRST_YEAR, is_year
 router = Router(by_alias=True)
 
 Year = PathEx[int, P(description="A year of the calendar.", example=2014)]
-
-
-class YearFilters(Days):
-    """A day, or a printing, which has its own."""
-
-    printing: int | None = Field(
-        None, ge=1, description="As this printing told it; `on` and `known` are then its own."
-    )
-
-
-class Printing(Schema):
-    """A printing of the annual facts and figures."""
-
-    no: int
-    year: int
-    public_on: str
-    as_of: str
-    known_at: str | None
-    printed_at: str
-    digest: str
-    program: str
-
-
-class Printings(Schema):
-    """Every printing, the latest first."""
-
-    as_of: str
-    known_at: str | None
-    count: int
-    items: list[Printing]
-
-
-class FactsAndFigures(Schema):
-    """The tables of a year; `keeps` names the kinds of matter that the record holds at all."""
-
-    year: int
-    as_of: str
-    known_at: str | None
-    keeps: list[str]
-    tables: list[dict[str, Any]]
 
 
 @router.get("/facts-and-figures", response={200: Printings, **REFUSALS}, summary="List printings")

@@ -1,14 +1,15 @@
 """Cooperation of both sides: the assessment, and what each of its figures counts."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Field, Query, Router, Schema
+from ninja import Field, P, PathEx, Query, Router
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.api.answering import NotFoundError, WrongParameterError, answer
 from comity.api.asking import Day, Days, FirstDay, MandateCode, StateCode
+from comity.api.cooperation_shapes import Cooperation, Definition, Definitions
 from comity.api.reading import MISSING, REFUSALS, day_of, listed
 from comity.cooperation.domain.indicators import INDICATORS
 from comity.cooperation.queries.assessing import assessment
@@ -17,6 +18,7 @@ from comity.cooperation.queries.selecting import Selection, default_period
 from comity.cooperation.queries.snapshot import reads
 
 router = Router(by_alias=True)
+Code = PathEx[str, P(description="Code of the indicator.", example="S4")]
 
 
 class CooperationFilters(Days):
@@ -37,50 +39,6 @@ class CooperationFilters(Days):
     contested: Literal["with", "without"] = Field(
         "with", description="Whether acts that somebody contests are counted."
     )
-
-
-class Cooperation(Schema):
-    """The assessment as `comity cooperation --format json` writes it."""
-
-    as_of: str
-    known_at: str | None
-    period: dict[str, str]
-    parameters: dict[str, Any]
-    coverage: list[dict[str, Any]]
-    totals: dict[str, int]
-    states: list[dict[str, Any]] = Field(
-        description="Each State; the numbers of `communications` are null where none is on record"
-        " and no record of letters to it is kept."
-    )
-    indicators: dict[str, dict[str, Any]] = Field(
-        description="Each figure by its code; all numbers are null where the record does not keep"
-        " what it counts."
-    )
-
-
-class Definition(Schema):
-    """What an indicator counts, over what, what it leaves out, by which provision."""
-
-    code: str
-    side: str
-    title: str
-    definition: str
-    unit: str
-    population: str
-    numerator: str
-    denominator: str
-    excludes: str
-    provisions: list[str]
-    caveat: str
-
-
-class Definitions(Schema):
-    """Every indicator, the State's side first."""
-
-    as_of: str
-    known_at: str | None
-    count: int
-    items: list[Definition]
 
 
 @router.get("/cooperation", response={200: Cooperation, **REFUSALS}, summary="Assess cooperation")
@@ -116,7 +74,7 @@ def indicators(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
 @router.get(
     "/indicators/{code}", response={200: Definition, **MISSING}, summary="Define one indicator"
 )
-def indicator(request: HttpRequest, code: str, asked: Query[Days]) -> HttpResponse:
+def indicator(request: HttpRequest, code: Code, asked: Query[Days]) -> HttpResponse:
     """What one indicator counts."""
     del asked
     one = INDICATORS.get(code.upper())

@@ -42,7 +42,7 @@ class Documents(List):
 class PieceShape(Shape):
     """A piece of a text around what was found."""
 
-    text: str
+    text: str = Field(description="The piece.")
     found: bool = Field(description="Whether it is what was looked for.")
 
 

@@ -20,6 +20,9 @@ Ref = PathEx[
     P(description="The letter's ref, or its UN reference.", example="communication/NOR/2025/3"),
 ]
 
+ReportYear = PathEx[int, P(description="The year of the report.", example=2019)]
+ReportSession = PathEx[Session, P(description="The session to which it is made.", example="march")]
+
 router = Router(by_alias=True)  # the key `from` is a word of Python
 
 
@@ -55,7 +58,7 @@ def communication(request: HttpRequest, ref: Ref, asked: Query[Days]) -> HttpRes
     summary="List what a report on communications tells",
 )
 def communications_report(
-    request: HttpRequest, year: int, session: Session, asked: Query[Days]
+    request: HttpRequest, year: ReportYear, session: ReportSession, asked: Query[Days]
 ) -> HttpResponse:
     """The letters and the replies that the report to a session tells (three a year)."""
     found = report(year, session)

@@ -69,7 +69,7 @@ class Finding(Shape):
 
 
 class Clocks(Shape):
-    """What the clocks show at that moment."""
+    """The same moment by two clocks."""
 
     geneva: str = Field(description="In Geneva, with its offset, to the minute.")
     capital: str | None = Field(description="In the Capital; null where there is none.")
@@ -83,7 +83,7 @@ class Advice(Shape):
     earliest: str | None = Field(
         description="From when every rule would be kept; null where that is not known."
     )
-    local: Clocks
+    local: Clocks = Field(description="What the clocks show at that moment.")
 
 
 @router.get("/check", response={200: Advice, **MISSING}, summary="Check before sending")
