@@ -162,3 +162,34 @@ def test_codes_of_states_and_mandates_are_read_in_letters_of_any_size(api: Api) 
     assert api.get("states/tha") == api.get("states/THA")
     assert api.get("mandates/TORTURE") == api.get("mandates/torture")
     assert api.get("visits?mandate=Torture") == api.get("visits?mandate=torture")
+
+
+@pytest.mark.usefixtures("register")
+def test_what_a_side_said_of_its_profile_is_told_with_it(api: Api) -> None:
+    said = fact(
+        "reply",
+        "2014-05-05",
+        stream="profile/NOR/-",
+        actor="state",
+        mandates="",
+        payload={"reason": "Half of these letters came late.", "language": "en"},
+        key="said",
+    )
+    services.record([said], recording=RECORDING)
+
+    state = api.get("states/NOR")
+    before = api.get("states/NOR?on=2014-05-04")
+
+    check(state, "StateAtLength")
+    assert [one["payload"]["reason"] for one in state["replies"]] == [
+        "Half of these letters came late."
+    ]
+    assert before["replies"] == api.get("mandates/torture")["replies"] == []
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_mandate_that_ended_is_in_the_list_of_a_later_day(api: Api) -> None:
+    (haiti,) = (one for one in api.get("mandates")["items"] if one["code"] == "haiti")
+
+    assert haiti["to"] == "2017"
+    assert "haiti" not in {one["code"] for one in api.get("mandates?on=1994")["items"]}

@@ -10,6 +10,8 @@ from comity.api import places_shapes as shapes
 from comity.api.answering import NotFoundError, answer
 from comity.api.asking import Days
 from comity.api.reading import MISSING, REFUSALS, day_of, listed
+from comity.cooperation.domain.replies import profile_ref
+from comity.cooperation.queries.replies import replies_to
 from comity.directory.queries import directory
 from comity.directory.telling import mandate_json, mandates_json, state_json, states_json
 from comity.ledger.domain.coverage import reach_json
@@ -42,14 +44,19 @@ def state(request: HttpRequest, code: Code, asked: Query[Days]) -> HttpResponse:
         held = queries.standing_invitations(viewer=PUBLIC_READER, on=on, known=known)
         found = next((one.as_json() for one in held if one.state == key), None)
         visits_of = _by_tab(VisitQuery(state=key), on, known)
-        return {**state_json(key, on), "standing_invitation": found, "visits": visits_of}
+        return {
+            **state_json(key, on),
+            "standing_invitation": found,
+            "visits": visits_of,
+            "replies": _replies(profile_ref(key, None), on, known),
+        }
 
     return answer(request, build, takes=Days)
 
 
 @router.get("/mandates", response={200: shapes.Mandates, **REFUSALS}, summary="List mandates")
 def mandates(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
-    """The mandates that existed on the day, thematic ones first."""
+    """The mandates that there were by the day, also those that ended, thematic ones first."""
     return answer(request, lambda: listed(asked, mandates_json(day_of(asked))), takes=Days)
 
 
@@ -74,11 +81,16 @@ def mandate(request: HttpRequest, code: MandateCode, asked: Query[Days]) -> Http
             **mandate_json(key, on, at_length=True),
             "reach": reach_json(stated),
             "visits": visits_of,
+            "replies": _replies(profile_ref(None, key), on, known),
         }
 
     return answer(request, build, takes=Days)
 
 
 def _by_tab(query: VisitQuery, on: int, known: int | None) -> dict[str, int]:
-    found = queries.tabs(query, viewer=PUBLIC_READER, on=on, known=known)
-    return {tab.value: number for tab, number in found.items()}
+    return queries.by_tab(queries.tabs(query, viewer=PUBLIC_READER, on=on, known=known))
+
+
+def _replies(ref: str, on: int, known: int | None) -> list[dict[str, object]]:
+    found = replies_to(ref, viewer=PUBLIC_READER, on=on, known=known)
+    return [act.as_json() for act in found]

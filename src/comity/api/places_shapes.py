@@ -2,7 +2,7 @@
 
 from ninja import Field
 
-from comity.api.shapes import Day, Edtf, List, Shape, StandingInvitation
+from comity.api.shapes import AnyAct, Day, Edtf, List, Shape, StandingInvitation
 from comity.directory.domain import MandateKind, MandateScope, PartyKind, RegionalGroup, Role
 
 
@@ -50,6 +50,7 @@ class StateAtLength(State):
         description="Null where no standing invitation is on record."
     )
     visits: VisitsByTab = Field(description="Its visits by tab.")
+    replies: list[AnyAct] = Field(description="What it said of its profile of cooperation.")
 
 
 class Mandate(Shape):
@@ -102,6 +103,7 @@ class MandateAtLength(Mandate):
         description="How far its record reaches; null where nobody has stated it."
     )
     visits: VisitsByTab = Field(description="Visits in which it took part, by tab.")
+    replies: list[AnyAct] = Field(description="What was said of its profile of cooperation.")
 
 
 class States(List):
@@ -111,6 +113,6 @@ class States(List):
 
 
 class Mandates(List):
-    """The mandates that existed on the day, thematic ones first."""
+    """The mandates that there were by the day, also those that ended, thematic ones first."""
 
     items: list[Mandate]

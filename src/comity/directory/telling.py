@@ -39,8 +39,9 @@ def state_json(code: str, on: int) -> dict[str, object]:
 
 
 def mandates_json(on: int) -> list[dict[str, object]]:
-    """Return the mandates that existed on the day, thematic ones first."""
-    return [mandate_json(mandate.code, on) for mandate in directory().mandates(on)]
+    """Return the mandates that there were by the day, ended ones too, thematic ones first."""
+    every = directory().mandates()
+    return [mandate_json(mandate.code, on) for mandate in every if mandate.first <= on]
 
 
 def mandate_json(code: str, on: int, *, at_length: bool = False) -> dict[str, object]:

@@ -15,7 +15,7 @@ from comity.directory.domain.names import Language
 from comity.directory.labels import MANDATE_KINDS, ROLES, UNVERIFIED
 from comity.directory.queries import directory
 from comity.directory.telling import MANDATE_COLUMNS, mandate_json
-from comity.kernel.edtf import OPEN_END, OPEN_START, iso
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain.coverage import reach_json
 from comity.ledger.labels.periods import period
 from comity.ledger.labels.reach import of_mandate
@@ -130,13 +130,11 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
         },
         data=lambda: {
             **mandate_json(code, asked.on, at_length=True),
-            "as_of": iso(asked.on),
-            "known_at": asked.known_at,
-            "count": visits.count,
             "reach": reach_json(own),
-            "visits": [visit.as_json() for visit in visits.items],
-            "next": visits.next,
+            "visits": queries.by_tab(counts),
             "replies": replies.as_json(),
+            **listed(asked, [visit.as_json() for visit in visits.items], count=visits.count),
+            "next": visits.next,
         },
         header=table.COLUMNS,
         rows=lambda: map(table.row, whole(query, visits, find, reading)),

@@ -23,7 +23,6 @@ from comity.directory.labels import (
 )
 from comity.directory.queries import directory
 from comity.directory.telling import STATE_COLUMNS, state_json
-from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
 from comity.ledger.labels.periods import period
@@ -144,12 +143,14 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
         },
         data=lambda: {
             **state_json(party.code, asked.on),
-            "as_of": iso(asked.on),
-            "known_at": asked.known_at,
             "standing_invitation": own.as_json() if own else None,
-            "days": days.as_json() if days else None,
-            "visits": [visit.as_json() for visit in found.items],
+            "visits": queries.by_tab(
+                queries.tabs(query, viewer=asked.viewer, on=asked.on, known=asked.known)
+            ),
             "replies": replies.as_json(),
+            "days": days.as_json() if days else None,
+            **listed(asked, [visit.as_json() for visit in found.items], count=found.count),
+            "next": found.next,
         },
         header=table.COLUMNS,
         rows=lambda: map(table.row, whole(query, found, find, reading)),

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from msgspec import Struct
@@ -77,6 +77,11 @@ def tabs(
     for status, number in by_status(query, viewer=viewer, on=on, known=known).items():
         found[TAB_OF[status]] += number
     return found
+
+
+def by_tab(counts: Mapping[Tab, int]) -> dict[str, int]:
+    """These numbers by the names of the tabs, as a State and a mandate tell them as data."""
+    return {tab.value: number for tab, number in counts.items()}
 
 
 def by_status(
