@@ -27,6 +27,16 @@ def test_what_a_reader_has_is_not_sent_again(api: Api) -> None:
 
 
 @pytest.mark.usefixtures("register")
+def test_a_tag_that_something_between_took_for_a_strong_one_is_known_again(api: Api) -> None:
+    strong = api.ask("visits")["ETag"].removeprefix("W/")
+
+    assert strong.startswith('"')
+    assert api.ask("visits", if_none_match=strong).status_code == 304
+    assert api.ask("visits", if_none_match=f'"other", {strong}').status_code == 304
+    assert api.ask("visits", if_none_match='"other"').status_code == 200
+
+
+@pytest.mark.usefixtures("register")
 def test_a_public_act_makes_a_new_version(api: Api) -> None:
     before = api.ask("visits")["ETag"]
 

@@ -57,11 +57,16 @@ def answer(
     if wrong:
         raise WrongParameterError(wrong)
     tag = _tag(request)
-    had = parse_etags(request.headers.get("If-None-Match", ""))
-    response = HttpResponseNotModified() if {tag, "*"} & set(had) else as_json(_built(build))
+    response = HttpResponseNotModified() if _has(request, tag) else as_json(_built(build))
     response["ETag"] = tag
     response["Cache-Control"] = CACHE_CONTROL
     return response
+
+
+def _has(request: HttpRequest, tag: str) -> bool:
+    """Whether the reader has this already; tags are compared weakly, as RFC 9110, 13.1.2 asks."""
+    had = parse_etags(request.headers.get("If-None-Match", ""))
+    return "*" in had or tag.removeprefix("W/") in {one.removeprefix("W/") for one in had}
 
 
 def _built(build: Callable[[], Mapping[str, object]]) -> Mapping[str, object]:
