@@ -126,9 +126,9 @@ class Figure(Shape):
     """An indicator's figure; all numbers are null where what it counts is not kept."""
 
     value: Value = Field(
-        description="Of S1 and S3 a number; of S2 the day of the last visit held; of the others a"
-        " share from 0 to 1. Null below five cases, where a wider view holds one to four cases"
-        " more, of which it would tell, and where the figure has no single number."
+        description="Of S1 and S3 a number; of S2 the day by which the last visit held had ended;"
+        " of the others a share from 0 to 1. Null below five cases, where a wider view holds one"
+        " to four cases more, of which it would tell, and where the figure has no single number."
     )
     numerator: int | None = Field(description="How many of the denominator it is true of.")
     denominator: int | None = Field(description="How many cases are on record well enough.")
