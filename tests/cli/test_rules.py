@@ -39,7 +39,15 @@ def test_the_table_says_the_number_of_a_rule_in_words(comity: Run) -> None:
     assert "48 hours" in told["publication-after-forty-eight-hours"]
     assert "only the order" in told["consent-before-visit"]
     assert "09:00–18:00" in told["business-hours"]
-    assert "P60D" in comity("rules", "list", "--format", "csv").out
+    assert "no number" in told["time-for-capitals"]
+
+
+def test_a_rule_without_a_number_has_an_empty_cell_where_others_have_theirs(comity: Run) -> None:
+    written = comity("rules", "list", "--format", "csv").out
+
+    numbers = {one["rule"]: one["number"] for one in csv.DictReader(io.StringIO(written))}
+    assert numbers["answer-allegation-letter"] == "P60D"
+    assert numbers["time-for-capitals"] == ""
 
 
 def test_a_rule_is_shown_with_its_examples(comity: Run) -> None:

@@ -29,7 +29,7 @@ CELLS = (
     Column[Rule]("rule", lambda rule: rule.id),
     Column[Rule]("shape", lambda rule: rule.shape),
     Column[Rule]("party", lambda rule: rule.party),
-    Column[Rule]("number", lambda rule: number(rule) or "no number"),
+    Column[Rule]("number", number),
     Column[Rule]("verified", lambda rule: rule.verified),
     Column[Rule]("provisions", lambda rule: "+".join(rule.provisions), spare=True),
     Column[Rule]("title", lambda rule: rule.title["en"]),
