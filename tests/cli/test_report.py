@@ -39,7 +39,9 @@ def test_last_years_report_is_printed_again_to_the_byte_after_corrections(
 ) -> None:
     first, by_place, by_number = (tmp_path / f"{name}.{form}" for name in "abc")
     assert comity(*REPORT, "--out", str(first)).code == 0
-    (printed,) = comity(*REPORT, "--format", "json").json["items"]
+    listed = comity(*REPORT, "--format", "json").json
+    (printed,) = listed["items"]
+    assert list(listed) == ["as_of", "known_at", "count", "items"]
 
     correct()
     for path, which in (
@@ -175,3 +177,14 @@ def test_a_folder_that_is_not_there_is_named(comity: Run, command: tuple[str, ..
     said = comity(*command, "--out", "/nowhere/paper.docx")
 
     assert (said.code, said.err) == (1, "comity: there is no folder /nowhere\n")
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize("option", ["--known", "--position", "--printing"])
+def test_what_says_how_to_print_is_refused_where_nothing_is_printed(
+    comity: Run, option: str
+) -> None:
+    said = comity(*REPORT, option, "2010")
+
+    assert said.code == 2
+    assert f"{option} says what is printed: expected it with --out FILE" in said.err

@@ -209,10 +209,14 @@ def _numbered(no: int, year: int) -> Printing:
 
 
 def _list(options: argparse.Namespace) -> int:
+    for name in ("known", "position", "printing"):
+        if getattr(options, name) is not None:
+            raise UsageError(f"--{name} says what is printed: expected it with --out FILE")
     found = printings(options.year)
     match options.format:
         case "json":
-            write_list({"count": len(found)}, (_placed(one) for one in found))
+            head = {"as_of": iso(opening_day()), "known_at": None, "count": len(found)}
+            write_list(head, (_placed(one) for one in found))
         case "csv":
             write_csv(_CELLS, found)
         case _:
