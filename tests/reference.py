@@ -29,6 +29,7 @@ from comity.cli.showing import SHOWN
 from comity.cli.statements import CELLS as STATEMENT_CELLS
 from comity.cli.words import parser
 from comity.communications.domain import words as letters
+from comity.cooperation.labels.levels import LETTER_RULES, RULES
 from comity.directory.domain import MandateScope, PartyKind, RegionalGroup, Role
 from comity.exports.columns import FILE as COLUMNS_FILE
 from comity.exports.columns import TABLES
@@ -113,6 +114,10 @@ def data_dictionary() -> str:
         for vocabulary in _vocabularies(module):
             parts += [f"### {vocabulary.__name__}, of {matter}", _told(vocabulary)]
             parts.append(", ".join(f"`{word}`" for word in vocabulary))
+    for matter, rules in {"visits": RULES, "letters": LETTER_RULES}.items():
+        parts += [f"### Rules of levels, of {matter}", "The first that applies gives the level."]
+        told = ((f"`{name}`", str(words)) for name, words in rules.items())
+        parts.append(_table(("rule", "what it says"), told))
     return "\n\n".join(parts) + "\n"
 
 
@@ -279,6 +284,8 @@ def _type(field: Mapping[str, Any]) -> str:
     match field:
         case {"$ref": ref}:
             return f"`{ref.rpartition('/')[2]}`"
+        case {"type": list(names)}:
+            return " or ".join(map(str, names))
         case {"anyOf": each}:
             return " or ".join(_type(one) for one in each)
         case _ if words_of:

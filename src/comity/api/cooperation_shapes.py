@@ -30,13 +30,13 @@ class Parameters(Shape):
 
 
 class RequestsByLevel(Shape):
-    """How many requests, a mandate each, are at which level; `asked` is the sum of the six."""
+    """How many requests, a mandate each, are at which level; `asked` is their sum."""
 
     asked: int = Field(description="Asked in the period.")
-    full: int = Field(description="Full cooperation.")
-    partial: int = Field(description="Partial cooperation.")
-    none: int = Field(description="No cooperation.")
-    pending: int = Field(description="Too early to tell, or the mandate holder's turn.")
+    full: int = Field(description="Full, such as a visit held.")
+    partial: int = Field(description="Partial, such as a request that the State declined.")
+    none: int = Field(description="No answer on record.")
+    pending: int = Field(description="Not decided yet, such as a visit to come.")
     not_recorded: int = Field(description="The record does not tell.")
     not_assessed: int = Field(description="Of these there is no level.")
 
@@ -81,9 +81,9 @@ class SignedLetters(Shape):
     """Letters counted once for each mandate that signed."""
 
     signed: int = Field(description="Their sum.")
-    full: int = Field(description="A full reply.")
-    partial: int = Field(description="A partial reply.")
-    none: int = Field(description="No reply.")
+    full: int = Field(description="Full: so evaluated.")
+    partial: int = Field(description="Partial: so evaluated, or short of a reply.")
+    none: int = Field(description="No reply on record, or a refusal.")
     pending: int = Field(description="Too early to tell.")
     not_evaluated: int = Field(description="A reply that nobody evaluated.")
     not_recorded: int = Field(description="The record does not tell.")
@@ -93,9 +93,9 @@ class LettersOfState(Shape):
     """How many letters to a State are at which level; all null where no record of them is kept."""
 
     sent: int | None = Field(description="Sent in the period, a joint letter once.")
-    full: int | None = Field(description="A full reply.")
-    partial: int | None = Field(description="A partial reply.")
-    none: int | None = Field(description="No reply.")
+    full: int | None = Field(description="Full: so evaluated.")
+    partial: int | None = Field(description="Partial: so evaluated, or short of a reply.")
+    none: int | None = Field(description="No reply on record, or a refusal.")
     pending: int | None = Field(description="Too early to tell.")
     not_evaluated: int | None = Field(description="A reply that nobody evaluated.")
     not_recorded: int | None = Field(None, description="The record of them ends before.")
