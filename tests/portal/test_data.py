@@ -171,6 +171,24 @@ def test_the_page_of_a_state_or_mandate_tells_what_the_api_tells_and_its_visits_
     assert (page["next"] is None) == (len(page["items"]) == page["count"])
 
 
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("states/KEN/cooperation", "state=KEN"),
+        ("mandates/torture/cooperation", "mandate=torture"),
+        ("states/GMB/cooperation/torture", "state=GMB&mandate=torture"),
+    ],
+)
+def test_a_profile_tells_the_numbers_of_the_assessment(
+    portal: Client, page: str, query: str
+) -> None:
+    told = portal.get(f"/{page}?from=2006&format=json").json()
+    assessed = portal.get(f"/api/v1/cooperation?{query}&from=2006").json()
+
+    alike = ("as_of", "known_at", "period", "parameters", "totals", "indicators")
+    assert {key: told[key] for key in alike} == {key: assessed[key] for key in alike}
+
+
 def test_the_table_of_members_not_visited_is_that_of_the_command(portal: Client) -> None:
     rows = list(csv.reader(io.StringIO(portal.get("/not-visited?format=csv").content.decode())))
 

@@ -74,7 +74,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
             "as_of": iso(period.on),
             "known_at": iso_or_none(selection.known),
             "period": {"from": iso(period.begins), "to": iso(period.ends)},
-            "parameters": {**parameters(), "fewest_for_a_share": FEWEST, "confidence": 0.95},
+            "parameters": parameters_json(),
             "coverage": [one.as_json() for one in self.coverage],
             "totals": {name: self.totals.columns[name] for name in TOTALS},
             "states": [one.as_json() for one in self.states],
@@ -111,6 +111,11 @@ def assessment(selection: Selection) -> Assessment:
             figures=all_figures(selection),
             coverage=coverage_of(selection),
         )
+
+
+def parameters_json() -> dict[str, object]:
+    """The numbers on which levels, shares and their intervals rest."""
+    return {**parameters(), "fewest_for_a_share": FEWEST, "confidence": 0.95}
 
 
 def indicators_json(figures: Mapping[str, Figure]) -> dict[str, object]:

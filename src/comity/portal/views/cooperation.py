@@ -12,13 +12,18 @@ from comity.cooperation.domain.columns import TURNS, Columns, Tally
 from comity.cooperation.domain.figures import Figure, Times
 from comity.cooperation.domain.figures import figures as figures_of
 from comity.cooperation.domain.indicators import OF_A_MANDATE_ONLY, PAIRS, Unit
-from comity.cooperation.domain.levels import Period, parameters
+from comity.cooperation.domain.levels import Period
 from comity.cooperation.domain.replies import parties_of
-from comity.cooperation.domain.shares import FEWEST, differs_by_few
+from comity.cooperation.domain.shares import differs_by_few
 from comity.cooperation.domain.views import Rows
 from comity.cooperation.labels import WORDS
 from comity.cooperation.queries import counting
-from comity.cooperation.queries.assessing import TOTALS, indicators_json, letters_json
+from comity.cooperation.queries.assessing import (
+    TOTALS,
+    indicators_json,
+    letters_json,
+    parameters_json,
+)
 from comity.cooperation.queries.closer import (
     contested_acts,
     oldest_open,
@@ -160,7 +165,7 @@ def _profile(
             "mandate": mandate,
             "period": {"from": iso(chosen.period.begins), "to": iso(chosen.period.ends)},
             "contested": "without" if asks.uncontested else "with",
-            "parameters": {**parameters(), "fewest_for_a_share": FEWEST},
+            "parameters": parameters_json(),
             "totals": {name: columns[name] for name in TOTALS},
             "communications": letters_json(read.whole, kept=read.figures["S11"].recorded),
             "days": {turn.value: columns[f"days_{turn}"] for turn in TURNS},
