@@ -41,8 +41,11 @@ def test_of_a_table_that_is_gone_every_command_says_so(comity: Run, table: str) 
 
 
 @pytest.mark.usefixtures("register")
-def test_without_its_secret_nothing_is_recorded_and_the_doctor_says_why(comity: Run) -> None:
-    run("DELETE FROM meta")
+@pytest.mark.parametrize("change", ["DELETE FROM meta", "UPDATE meta SET value = 'junk'"])
+def test_without_its_secret_nothing_is_recorded_and_the_doctor_says_why(
+    comity: Run, change: str
+) -> None:
+    run(change)
 
     said = comity("seal")
 

@@ -12,6 +12,7 @@ from comity.ledger.domain import FirstBad, Recording
 from comity.ledger.domain.events import FIRST_HASH, EventRow, chained, commitment
 from comity.ledger.queries import seals, verify
 from comity.ledger.services import append, seal
+from comity.ledger.tables import fetch
 from comity.visits.domain.lifecycle import VISIT
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -123,6 +124,21 @@ def test_a_seal_that_is_gone_breaks_the_chain_of_seals(engine: Engine) -> None:
     by_hand("DELETE FROM seal WHERE no = 2")
 
     assert verify().first_bad == FirstBad("seal", 3, "it is not chained to the seal before it")
+
+
+@pytest.mark.parametrize("seq", [1, 2])
+def test_a_secret_that_was_changed_is_found(engine: Engine, seq: int) -> None:
+    record("a")
+    drawn = fetch("SELECT value FROM meta WHERE name = 'secret'")
+    other = f"UPDATE meta SET value = '{'0f' * 32}' WHERE name = 'secret'"
+
+    by_hand(other)
+    if seq == 2:
+        record("a")
+        by_hand(f"UPDATE meta SET value = '{drawn[0][0]}' WHERE name = 'secret'")
+
+    why = "its id was made with another secret than the table 'meta' holds"
+    assert verify().first_bad == FirstBad("visit/NOR", seq, why)
 
 
 def test_an_untouched_ledger_is_whole(engine: Engine) -> None:

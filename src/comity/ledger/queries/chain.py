@@ -13,10 +13,12 @@ from comity.ledger.domain.events import (
     commitment,
     emptied,
     end_of,
+    event_id,
     root_of_ends,
     seal_hash,
 )
 from comity.ledger.faults import plainly
+from comity.ledger.queries.events import secret
 from comity.ledger.queries.given import first_bad_ref
 from comity.ledger.queries.public_chain import PublicEvents, first_bad_link
 from comity.ledger.tables import fetch, fetch_as_written, named, uncollected
@@ -30,8 +32,9 @@ _CHANGED = "its content, its place or the row before it is not as it was recorde
 def verify() -> Verified:
     """Read every event and compare it with the chain, the heads and the seals.
 
-    Found are rows changed, removed, added, swapped or moved by hand, a head that was changed, and
-    a tail cut off together with its head, if a seal was made since it was written. Refs are held
+    Found are rows changed, removed, added, swapped or moved by hand, a head that was changed, a
+    tail cut off together with its head, if a seal was made since it was written, and a secret that
+    was changed. Refs are held
     against the public chain and the streams as far as they bear them out (decision 118).
     """
     with plainly(), uncollected():
@@ -69,12 +72,14 @@ class _Check:
         self.unlinked: FirstBad | None = None
         self.roots = _Roots(self.ends)
         self.public = PublicEvents()
+        self.first: EventRow | None = None  # of those that have their key still
+        self.last: EventRow | None = None
         self.events = 0
 
     def run(self) -> Verified:
         bad = self._seals_bad() or self._events_bad() or self._heads_bad() or self._erased_bad()
         bad = bad or self.unlinked or self.public.look() or first_bad_link() or first_bad_ref()
-        bad = bad or self.roots.bad  # last: the others name a row
+        bad = bad or self.roots.bad or self._secret_bad()  # last: the others name a row
         streams = len(self.ends)
         return Verified(ok=bad is None, events=self.events, streams=streams, first_bad=bad)
 
@@ -113,6 +118,9 @@ class _Check:
         bound, made = found
         if row.kind == ERASED:
             self.erased[row.act] = (row.corrects, row.stream, row.seq)
+        else:
+            self.first = self.first or row
+            self.last = row
         self.unlinked = self.unlinked or self.public.add(row, bound)
         if row.kind == PROTECTION:
             self.protected.add(row.corrects)
@@ -137,6 +145,14 @@ class _Check:
         for act, (corrects, stream, seq) in self.erased.items():
             if act not in self.protected and corrects not in self.erased:
                 return FirstBad(stream, seq, "it is erased, and no protection says so")
+        return None
+
+    def _secret_bad(self) -> FirstBad | None:
+        """Ids are under the chain and the secret is not: with another, a file would add anew."""
+        for row in (self.first, self.last):
+            if row and event_id(secret(), row.key) != row.act:
+                why = "its id was made with another secret than the table 'meta' holds"
+                return FirstBad(row.stream, row.seq, why)
         return None
 
 

@@ -1,5 +1,6 @@
 """Events as a reader sees them: what was recorded of an act, and what corrected it."""
 
+import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -133,11 +134,12 @@ def secret() -> bytes:
 
 
 def holds_its_secret() -> bool:
-    """Whether it is there, without which nothing can be recorded."""
-    return bool(fetch(_SECRET))
+    """Whether it is there and can be read; without it nothing can be recorded."""
+    return any(_IS_SECRET(str(value)) for (value,) in fetch(_SECRET))
 
 
 _SECRET = "SELECT value FROM meta WHERE name = 'secret'"  # noqa: S105 - that is its name
+_IS_SECRET = re.compile("(?:[0-9a-f]{2})+").fullmatch
 
 
 def opaque(dossier: str) -> str:
