@@ -9,7 +9,7 @@ from tests.oracle.answering import (
     since_broken_off,
 )
 from tests.oracle.days import asking_kinds
-from tests.oracle.offers import overlap
+from tests.oracle.offers import AGREE, overlap
 from tests.oracle.statements import Row, first_day
 from tests.oracle.visit import (
     BROKEN_OFF,
@@ -25,7 +25,6 @@ OPENS_AS_ASKED = ("request", "reminder", "acknowledgement", "terms_accepted", "l
 STEPS = {"invitation": "invited", "acknowledgement": "acknowledged"}
 """The steps that an act of a kind takes."""
 
-AGREE = ("dates_agreed", "visit_started", "visit_held")
 """What says that dates were agreed; an acceptance of dates does too."""
 
 OTHER_SIDE = {"state": "mandate_holder", "mandate_holder": "state"}

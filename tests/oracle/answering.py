@@ -2,7 +2,7 @@
 
 from comity.visits.domain.words import Status
 from tests.oracle.days import asking_kinds
-from tests.oracle.offers import GIVING_UP, overlap
+from tests.oracle.offers import AGREE, GIVING_UP, overlap
 from tests.oracle.statements import Row
 from tests.oracle.visit import FIXED, Visit
 
@@ -24,8 +24,24 @@ def presupposes_unrecorded(visit: Visit, row: Row, rows: list[Row]) -> bool:
         return bool(row.days and visit.dates[1]) and not overlap(row.days, visit.dates)
     if row.kind in (*GIVING_UP, "visit_started", "visit_held", "interruption"):
         met = row.kind in ("visit_started", "visit_held") and visit.brought
-        return visit.status not in FIXED and not met
+        return visit.status not in FIXED and not met and not _was_only_said(visit, row)
     return visit.fresh and (row.kind == "withdrawal" or bool(asking_kinds(row)))
+
+
+def _was_only_said(visit: Visit, row: Row) -> bool:
+    """Whether its side gives up in writing what it had only said, no dates agreed since (R13)."""
+    if row.kind not in (*GIVING_UP, "interruption") or row.oral:
+        return False
+    said: list[Row] = []
+    for other in visit.rows:
+        if other.kind in AGREE or other.id in visit.taken:
+            said = []
+        elif (other.kind, other.actor) == (row.kind, row.actor) and other.oral:
+            said.append(other)
+    if not said:
+        return False
+    days = said[-1].days
+    return not (days and row.days) or overlap(days, row.days)
 
 
 def _answers_nothing(visit: Visit, row: Row, rows: list[Row]) -> bool:

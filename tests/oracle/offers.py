@@ -7,6 +7,7 @@ from tests.oracle.statements import Row
 
 REQUEST, INVITATION = "request", "invitation"
 GIVING_UP = ("postponement", "cancellation")
+AGREE = ("dates_agreed", "visit_started", "visit_held")
 EVER = (OPEN_START, OPEN_END)
 """Days of which no source tells which they are."""
 

@@ -227,6 +227,19 @@ def test_every_language_tells_what_broke_off_a_visit_nobody_asked_for(language: 
     assert "Requested" not in said
 
 
+def test_a_postponement_that_was_said_and_then_written_is_told_once() -> None:
+    """RULES R13: it is no second time, and the day is that on which it was said."""
+    said = row("postponement", "2014-06-28", channel="oral")
+    wrote = row("postponement", "2014-07-01", reason_class="conditions", source="G/SO 2")
+
+    heading = says(ASKED, AGREED, said, wrote)
+
+    assert heading.startswith("Postponed by the State on 28 June 2014, 156 days before")
+    assert "because conditions were" in heading
+    assert "second time" not in heading
+    assert "orally" not in heading
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_of_two_postponements_by_one_side_the_last_is_told(language: str) -> None:
     """And which time it was; the first is among the acts below."""

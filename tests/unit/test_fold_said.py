@@ -191,3 +191,42 @@ def test_what_was_said_goes_on_with_who_is_merged(read: Read, *, oral: bool) -> 
 
     acts = request(), other, accepted, joint, proposed, refused
     assert marked(read, *acts) == ("accepted", oral)
+
+
+WAS = "2013-03-04/2013-03-08"
+
+
+@pytest.mark.parametrize("kind", ["postponement", "cancellation"])
+@pytest.mark.parametrize(
+    ("said", "written", "between", "odd"),
+    [
+        ({"oral": True}, {}, (), False),
+        ({"oral": True, "days": WAS}, {"days": WAS}, (), False),
+        ({"oral": True, "days": WAS}, {"days": "2013-05-01/2013-05-03"}, (), True),
+        ({"oral": True, "actor": "mandate_holder"}, {}, (), True),
+        ({"oral": True}, {"oral": True}, (), True),
+        ({}, {}, (), True),
+        ({"oral": True}, {}, ("dates_agreed", "declination"), True),
+    ],
+)
+def test_what_was_said_and_then_written_gives_up_dates_once(
+    read: Read,
+    kind: str,
+    said: dict[str, str],
+    written: dict[str, str],
+    between: tuple[str, ...],
+    *,
+    odd: bool,
+) -> None:
+    """R13: a later written act of the same content confirms; nothing that it presupposes is
+    missing, unless dates were agreed since.
+    """
+    story = read(
+        request(),
+        act("dates_agreed", "2010-02-01", days=WAS),
+        act(kind, "2010-03-01", **said),
+        *(act(one, f"2010-03-0{no}", days=WAS) for no, one in enumerate(between, 2)),
+        act(kind, "2010-03-08", id="w", **written),
+    )
+
+    assert (("presupposes_unrecorded", frozenset({"w"})) in story.anomalies) is odd

@@ -107,7 +107,8 @@ VISIT = Lifecycle(
     # something out is covered as of all States; dates of the letter by which others were accepted,
     # that are given up, had come by then; a visit that began had agreed dates, also where these
     # are given up on a later day
-    version=38,
+    # 39: what was only said and then written was given up once
+    version=39,
     acts=ACTS,
     fold=fold,
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, "reach": REACH_CARD, **MEASURES},

@@ -215,8 +215,19 @@ def _check_presupposed(visit: Visit, act: Told) -> None:
     """Dates that are postponed or cancelled were agreed; say so where that is not recorded, or
     others were.
     """
-    if visit.status not in FIXED or _are_others(visit.dates, act):
+    agreed = visit.status in FIXED
+    if _are_others(visit.dates, act) if agreed else not _writes_what_was_said(visit, act):
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, act.effective, (act.id,))
+
+
+def _writes_what_was_said(visit: Visit, act: Told) -> bool:
+    """True of what its side had only said since dates were last agreed (RULES R13)."""
+    for one, _ in reversed(visit.acts):
+        if act.oral or one.kind in AGREED or one.id in visit.agreeing:
+            return False
+        if one is not act and (one.kind, one.actor, one.oral) == (act.kind, act.actor, True):
+            return one.shares_days(act) or not (one.names_days and act.names_days)
+    return False
 
 
 def _are_others(agreed: Days | None, act: Told) -> bool:

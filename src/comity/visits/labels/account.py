@@ -34,6 +34,7 @@ from comity.visits.labels.saying import (
     breaks_off,
     days_of,
     first_that_says,
+    is_spoken,
     yes_since_broken_off,
 )
 from comity.visits.labels.words import WORDS
@@ -363,5 +364,17 @@ class Account(Struct, frozen=True, dict=True):
         stated = act.payload.get("stated_ordinal")
         if stated:
             return int(stated)
+        first = self.said(act)
         before = [one for one in self.own if (one.kind, one.actor) == (act.kind, act.actor)]
-        return before.index(act) + 1 if act in before else 1
+        once = [one for one in before if self.said(one) is one]
+        return once.index(first) + 1 if first in once else 1
+
+    def said(self, act: ActView) -> ActView:
+        """What its side had only said and writes by this act, no dates agreed since (RULES R13);
+        the act itself where it had not.
+        """
+        if is_spoken(act) or act not in self.own:
+            return act
+        before = takewhile(lambda one: not agrees(one), reversed(self.own[: self.own.index(act)]))
+        same = (one for one in before if (one.kind, one.actor) == (act.kind, act.actor))
+        return next(filter(is_spoken, same), act)

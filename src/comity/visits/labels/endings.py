@@ -16,7 +16,8 @@ from comity.ledger.labels.text import join
 from comity.visits.domain.words import Kind, Status
 from comity.visits.labels.account import Account
 from comity.visits.labels.acts import again, reason
-from comity.visits.labels.orally import THAT, is_spoken
+from comity.visits.labels.orally import THAT
+from comity.visits.labels.saying import is_spoken
 from comity.visits.labels.terms import REASON
 
 _ENDING: Final[Mapping[Status, tuple[Kind, ...]]] = {
@@ -104,11 +105,12 @@ def ended(account: Account, held: str) -> str:
     # Who postponed again said so last; what is cancelled or declined is so from the first time.
     until = OPEN_END if visit.status is Status.POSTPONED else visit.since
     act = account.last(*_ENDING[visit.status], by=visit.status_by, until=until)
+    said = account.said(act) if act else None
     values = {
         "by": str(BY[_side(visit.status_by)]),
-        "when": account.since(act),
+        "when": account.since(said),
         "reason": reason(act) if act else str(REASON["not_given"]),
-        "notice": _notice(account, act),
+        "notice": _notice(account, said),
         "again": again(account.ordinal(act)) if act else "",
         "age": account.age_of(act),
         "postponed": _postponement(account),

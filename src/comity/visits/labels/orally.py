@@ -4,17 +4,12 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from comity.ledger.domain import Channel
 from comity.ledger.domain.views import ActView
 from comity.visits.labels.account import Account
+from comity.visits.labels.saying import is_spoken
 
 THAT: Final = _("That was said orally and is unconfirmed.")
 _PARTS: Final = _("What was said of it orally is unconfirmed.")
-
-
-def is_spoken(act: ActView) -> bool:
-    """True of an act that nobody tells but by word of mouth."""
-    return act.channel == Channel.ORAL and not act.statements
 
 
 def orally(account: Account, act: ActView | None) -> str:

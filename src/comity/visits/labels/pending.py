@@ -16,7 +16,8 @@ from comity.ledger.labels.text import join
 from comity.rulebook.labels.series import space
 from comity.visits.domain.words import Kind
 from comity.visits.labels.account import Account
-from comity.visits.labels.orally import is_spoken, orally
+from comity.visits.labels.orally import orally
+from comity.visits.labels.saying import is_spoken
 
 
 def requested(account: Account) -> str:

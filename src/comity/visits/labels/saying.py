@@ -5,10 +5,16 @@ from itertools import takewhile
 from typing import Final
 
 from comity.kernel.edtf import OPEN_START
+from comity.ledger.domain import Channel
 from comity.ledger.domain.views import ActView
 from comity.visits.domain.words import Kind, Of
 
 BREAKING_OFF: Final = (Kind.DECLINATION, Kind.CANCELLATION, Kind.POSTPONEMENT, Kind.INTERRUPTION)
+
+
+def is_spoken(act: ActView) -> bool:
+    """True of an act that nobody tells but by word of mouth."""
+    return act.channel == Channel.ORAL and not act.statements
 
 
 def days_of(act: ActView) -> tuple[str, str]:
