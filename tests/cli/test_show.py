@@ -47,6 +47,15 @@ def test_a_page_for_people_names_state_status_acts_and_days(
     assert max(map(len, said.out.splitlines())) <= 80
 
 
+@pytest.mark.usefixtures("sample")
+def test_of_a_visit_that_was_not_known_yet_it_says_of_which_day(comity: Run) -> None:
+    before = comity("show", "visit/THA/torture/1", "--known", "1990-01-01")
+
+    assert before.code == 1
+    assert ", as known on 1990-01-01; `comity visits`" in before.err
+    assert "as known" not in comity("show", "visit/THA/torture/9").err
+
+
 @pytest.mark.usefixtures("register")
 def test_unknown_and_not_permitted_answer_alike(comity: Run) -> None:
     hidden = fact("request", "2019-03-01", visibility=Visibility.OFFICE, key="hidden")

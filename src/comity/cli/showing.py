@@ -132,9 +132,10 @@ def _dossier(options: argparse.Namespace, on: int) -> tuple[Shown, Dossier]:
                 break
             case _:
                 return shown, found
+    known = f", as known on {iso(options.known)}" if options.known is not None else ""
     raise RefusalError(
-        f"there is no {shown.one} {ref!r} on {iso(on)}; `comity {shown.lists}` lists the refs"
-        " there are"
+        f"there is no {shown.one} {ref!r} on {iso(on)}{known}; `comity {shown.lists}` lists the"
+        " refs there are"
     )
 
 
