@@ -25,5 +25,5 @@ def measure(bench: Bench) -> Iterator[Figure]:
 def rebuild() -> Answer:
     """Fold everything anew."""
     start = time.perf_counter()
-    events = services.rebuild(recording=RECORDING)
+    events = services.rebuild(recording=RECORDING).events
     return {"events": events, "seconds": time.perf_counter() - start}

@@ -76,7 +76,25 @@ def test_a_rebuild_makes_the_same_rows(comity: Run) -> None:
     second = comity("rebuild", "--format", "json").json
 
     assert first == second
+    assert not first["changed"]
     assert comity("visits", "--format", "json").json == before
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE span SET status = 'held' WHERE state = 'THA' AND status = 'postponed'",
+        "DELETE FROM anomaly",
+        "UPDATE act SET stream = 'visit/ZZZ' WHERE state = 'THA'",
+    ],
+)
+def test_a_rebuild_says_that_rows_were_changed_by_hand(comity: Run, statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+    assert "some of their rows were otherwise before" in comity("rebuild").out
+    assert "none of their rows was otherwise before" in comity("rebuild").out
 
 
 @pytest.mark.usefixtures("sample")

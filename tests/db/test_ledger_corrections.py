@@ -296,8 +296,8 @@ def test_what_stands_is_what_a_rebuild_makes(engine: Engine) -> None:
     record(fact("correction", "[..]", corrects="a#2"))
     before, refs = digest(), fetch("SELECT * FROM address ORDER BY ref")
 
-    count = rebuild([VISIT], now=NOW)
+    rebuilt = rebuild([VISIT], now=NOW)
 
-    assert count == 5
+    assert rebuilt == (5, False)
     assert digest() == before
     assert fetch("SELECT * FROM address ORDER BY ref") == refs

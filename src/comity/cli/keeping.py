@@ -162,12 +162,20 @@ def seal(options: argparse.Namespace) -> int:
 
 
 def rebuild(options: argparse.Namespace) -> int:
-    """Fold all events anew; the digest says whether a record and its copy hold the same rows."""
+    """Fold all events anew; whether rows stood otherwise before, and a digest, by which a record
+    and its copy can be compared.
+    """
     prepared()
     with shown() as progress:
-        events = services.rebuild(recording=Recording(now()), progress=progress)
+        rebuilt = services.rebuild(recording=Recording(now()), progress=progress)
     digest = projections_digest(LIFECYCLES.values())
-    answer: Answer = {"events": events, "digest": digest}
-    told = f"the projections of {counted(events, 'event')} were made again; digest {digest}"
+    answer: Answer = {**rebuilt._asdict(), "digest": digest}
+    before = (
+        "some of their rows were otherwise before"
+        if rebuilt.changed
+        else "none of their rows was otherwise before"
+    )
+    events = counted(rebuilt.events, "event")
+    told = f"the projections of {events} were made again; {before}; digest {digest}"
     write_answer(answer, told, options.format)
     return DONE

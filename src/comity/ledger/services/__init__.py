@@ -3,6 +3,7 @@
 from comity.ledger.services import forking
 from comity.ledger.services.erasing import finish as finish_erasing
 from comity.ledger.services.keeping import (
+    Rebuilt,
     add_sources,
     count_anew,
     foresee,
@@ -16,6 +17,7 @@ from comity.ledger.services.sealing import seal
 from comity.ledger.tables import much_in_memory, uncollected
 
 __all__ = [
+    "Rebuilt",
     "add",
     "add_sources",
     "append",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.db import transaction
 
@@ -87,6 +87,13 @@ def foresee(
         update_heads([head])
 
 
+class Rebuilt(NamedTuple):
+    """What a rebuild came to: how many events it read, and whether rows stood otherwise before."""
+
+    events: int
+    changed: bool
+
+
 def rebuild(
     lifecycles: Sequence[Lifecycle],
     *,
@@ -94,8 +101,8 @@ def rebuild(
     values: Callable[[], Values] = Values,
     progress: Progress | None = None,
     apart_from: int = WORTH_IT,
-) -> int:
-    """Make the projections of every stream again from its events; the number of events.
+) -> Rebuilt:
+    """Make the projections of every stream again from its events.
 
     Lifecycles are folded in the order given, and `values` is asked before each, so that coverage
     comes before the visits that are folded with it. Of a kind with `apart_from` events or more
@@ -112,7 +119,7 @@ def rebuild(
                 for name, size in sorted(sizes.items())
                 if name.startswith(f"{lifecycle.kind}/")
             }
-            _drop_strangers(lifecycle, own)
+            moved += _drop_strangers(lifecycle, own)
             apart = sum(own.values()) >= apart_from and is_possible()
             folded = _apart(own, lifecycle, folding) if apart else _here(own)
             for parcel in folded:
@@ -127,7 +134,7 @@ def rebuild(
         with transaction.atomic():
             new_epoch()
             _count_rows(moved, lifecycles)
-    return done
+    return Rebuilt(done, moved > 0)
 
 
 _COUNTED_IN_PART: Final = (
@@ -263,13 +270,18 @@ def _hold_against_events() -> None:
         )
 
 
-def _drop_strangers(lifecycle: Lifecycle, own: Mapping[str, int]) -> None:
-    """Remove rows of streams of this lifecycle that have no events: nothing folds them."""
+def _drop_strangers(lifecycle: Lifecycle, own: Mapping[str, int]) -> int:
+    """Remove rows of streams of this lifecycle that have no events: nothing folds them. How many
+    streams there were of them in the tables.
+    """
+    strangers = 0
     with transaction.atomic():
         for table in tables_of(lifecycle):
             for (stream,) in fetch(_STREAMS_IN.format(table=table)):
                 if stream not in own and str(stream).startswith(f"{lifecycle.kind}/"):
                     run(_DELETE_STRANGER.format(table=table), [stream, stream])
+                    strangers += 1
+    return strangers
 
 
 _STREAMS_IN = """

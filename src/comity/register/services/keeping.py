@@ -18,7 +18,7 @@ from comity.ledger.domain import (
 )
 from comity.ledger.files import clear_waiting
 from comity.ledger.queries import sources
-from comity.ledger.services import add_sources, finish_erasing, foresee, publish_due
+from comity.ledger.services import Rebuilt, add_sources, finish_erasing, foresee, publish_due
 from comity.ledger.services import rebuild as rebuild_ledger
 from comity.ledger.services import seal as seal_ledger
 from comity.register.domain import Imported
@@ -78,8 +78,8 @@ def load_demo(*, recording: Recording, progress: Progress | None = None) -> list
         return found
 
 
-def rebuild(*, recording: Recording, progress: Progress | None = None) -> int:
-    """Make every projection again from the events, several transactions; the number of events."""
+def rebuild(*, recording: Recording, progress: Progress | None = None) -> Rebuilt:
+    """Make every projection again from the events, in several transactions."""
     return rebuild_ledger(
         list(LIFECYCLES.values()), now=recording.now, values=folding_values, progress=progress
     )
