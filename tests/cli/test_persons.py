@@ -69,7 +69,7 @@ def test_a_name_is_given_and_looked_for_by_the_standard_input(office: Run) -> No
 def test_without_the_secret_the_doctor_says_what_cannot_be_read(office: Run, program: Run) -> None:
     assert "COMITY_PERSONS_KEY is not set" in program("doctor").out
     assert program("persons", "list", REF).err.startswith(
-        "comity: Names of persons are kept only under keys, and COMITY_PERSONS_KEY is not set"
+        "comity: names of persons are kept only under keys, and COMITY_PERSONS_KEY is not set"
     )
 
 

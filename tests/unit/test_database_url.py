@@ -106,7 +106,7 @@ def test_another_url_is_refused_with_what_is_expected_and_without_its_password(u
 @pytest.mark.parametrize(
     ("url", "told"),
     [
-        ("postgresql://here:543x/x", "the port in COMITY_DATABASE_URL is '543x'"),
+        ("postgresql://here:543x/x", "the port in COMITY_DATABASE_URL is no number"),
         ("postgresql:///x?port=99999", "the port in COMITY_DATABASE_URL is '99999'"),
         ("postgresql://::1:5432/x", "an address of IPv6 stands in"),
         ("postgresql://[::1/x", "COMITY_DATABASE_URL cannot be read"),
@@ -136,3 +136,12 @@ def test_the_sentence_names_the_variable_in_which_the_address_stands() -> None:
         database_settings("mysql:///x", name="COMITY_KEYS_URL")
     with pytest.raises(ValueError, match=r"^prepare_threshold in COMITY_PUBLIC_URL is 'often'"):
         database_settings("postgresql:///x?prepare_threshold=often", name="COMITY_PUBLIC_URL")
+
+
+@pytest.mark.parametrize("stroke", "/?#")
+def test_a_password_with_a_stroke_is_not_shown(stroke: str) -> None:
+    with pytest.raises(ValueError, match=r"in a password / is written %2F") as refused:
+        database_settings(f"postgresql://comity:sec{stroke}ret@here/x")
+
+    assert "sec" not in str(refused.value)
+    assert "ret" not in str(refused.value)

@@ -15,7 +15,7 @@ from comity.cli import guards, upkeep
 from comity.cli.database import damage, not_by_bytes, sqlite_file, stale, unprepared
 from comity.cli.days import now
 from comity.cli.entrance import of_people, of_settings
-from comity.cli.faults import DONE, REFUSED, sentence
+from comity.cli.faults import DONE, REFUSED, said, sentence
 from comity.cli.finding import Finding, Weight
 from comity.cli.output import Column, by_column, counted, write, write_csv, write_list
 from comity.cli.public_side import of_public_side
@@ -176,7 +176,7 @@ def _of_persons() -> Iterator[Finding]:
     try:
         keystore.check_secret()
     except LedgerError as error:
-        yield Finding(Weight.WRONG, str(error).rstrip("."))
+        yield Finding(Weight.WRONG, said(error))
     store = connections[keystore.STORE].settings_dict
     path = Path(str(store["NAME"]))
     if connections[keystore.STORE].vendor == "sqlite" and path.exists():

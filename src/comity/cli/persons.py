@@ -13,7 +13,7 @@ from comity.cli.copying import OWNER_ONLY
 from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.environment import whoever_runs_it
-from comity.cli.faults import DONE, RefusalError, UsageError
+from comity.cli.faults import DONE, RefusalError, UsageError, said
 from comity.cli.output import (
     Column,
     by_column,
@@ -69,7 +69,7 @@ def persons(options: argparse.Namespace) -> int:
     try:
         return _ACTIONS[options.action](options)
     except LedgerError as error:
-        raise RefusalError(str(error).rstrip(".")) from error
+        raise RefusalError(said(error)) from error
 
 
 _WANTED: Mapping[str, str] = {

@@ -94,6 +94,16 @@ def _sqlite(path: str) -> dict[str, Any]:
     }
 
 
+def _wrong_port(wrong: str, name: str) -> str:
+    """What stands where a port should; what is no number may be a part of a password."""
+    if wrong.isdigit():
+        return f"the port in {name} is {wrong!r}; expected a number from 1 to 65535"
+    return (
+        f"the port in {name} is no number from 1 to 65535; in a password / is written %2F, ? %3F"
+        " and # %23"
+    )
+
+
 def _postgresql(netloc: str, path: str, query: str, *, name: str, pool: bool) -> dict[str, Any]:
     login, _, hosts = netloc.rpartition("@")
     user, _, password = login.partition(":")
@@ -108,7 +118,7 @@ def _postgresql(netloc: str, path: str, query: str, *, name: str, pool: bool) ->
         options["options"] = f"{POSTGRESQL_OPTIONS['options']} {given['options']}"
     host, port = options.pop("host", names), str(options.pop("port", ports))
     if wrong := next((one for one in port.split(",") if one and not _is_port(one)), None):
-        raise ValueError(f"the port in {name} is {wrong!r}; expected a number from 1 to 65535")
+        raise ValueError(_wrong_port(wrong, name))
     if pool:
         options["pool"] = dict(POSTGRESQL_POOL)
     return {
