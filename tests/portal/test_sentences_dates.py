@@ -178,6 +178,17 @@ def test_no_first_day_is_invented_for_a_visit_held_in_part() -> None:
     assert plain(dates.days_named("2010-06", "2010-06-20")) == "June 2010–20 June 2010"
 
 
+@pytest.mark.parametrize("exact", ["2013-01-22", "2013-01-22?"])
+def test_a_day_by_which_a_visit_ended_is_no_day_of_its_end(exact: str) -> None:
+    told = plain(dates.written(exact))
+
+    until = plain(dates.days_named(exact, "[..2013-02-26]"))
+    since = plain(dates.days_named("[2013-01-02..]", exact))
+
+    assert until == f"{told} (last day not recorded)"
+    assert since == f"{told} (first day not recorded)"
+
+
 def test_a_window_of_days_is_told_as_one_within_which_a_visit_lies() -> None:
     window = "[2014-11-01..2014-11-10]"
 

@@ -230,6 +230,8 @@ def days_named(begins: str, ends: str) -> str:
     if together.first == OPEN_START or together.last == OPEN_END:
         return _one_bound(begins, ends or begins)
     if first.exact is not last.exact:  # "June 2010–20 June 2010": no first of June was said
+        if last.first == OPEN_START or first.last == OPEN_END:  # "by 20 June 2010": no period
+            return _one_bound(begins, "[..]") if first.exact else _one_bound("[..]", ends)
         return isolate(as_range(_period(first), _period(last), locale()))
     if first == last and not (first.exact or _whole_months(first) or first.days == 1):
         return _("days within %(days)s") % {"days": _doubted(together)}  # a visit lasts for less
