@@ -256,3 +256,12 @@ def test_of_two_postponements_by_one_side_the_last_is_told(language: str) -> Non
         assert said.startswith(
             "Postponed by the State on 1 July 2014, for the second time, because conditions were"
         )
+
+
+def test_by_when_something_was_is_no_day_after_what_came_later() -> None:
+    """The dates given up had begun in the meantime (RULES R2)."""
+    put_off = row("postponement", "[..2015-06-01]")
+
+    said = says(ASKED, AGREED, put_off, on="2014-12-20")
+
+    assert said.startswith("Postponed by the State by 30 November 2014")

@@ -325,7 +325,7 @@ def _language() -> str:
 
 
 def _counts_early(found: Edtf, effective: int) -> bool:
-    return effective < found.last and not found.exact and found.first != OPEN_START
+    return effective < found.last and not found.exact
 
 
 def _whole_year(found: Edtf) -> bool:
