@@ -265,3 +265,22 @@ def test_by_when_something_was_is_no_day_after_what_came_later() -> None:
     said = says(ASKED, AGREED, put_off, on="2014-12-20")
 
     assert said.startswith("Postponed by the State by 30 November 2014")
+
+
+HELD = row("visit_held", "2014-06-02/2014-06-06")
+SHARED = row("report_shared", "2014-06-06")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (row("invitation", "2014-01-01"), [], "Report awaited for 208 days."),
+        (ASKED, [SHARED], "Draft with the State for 208 days."),
+    ],
+)
+def test_a_report_is_awaited_since_the_visit_whoever_was_awaited_before_it(
+    before: dict[str, str], after: list[dict[str, str]], told: str
+) -> None:
+    said = says(before, HELD, *after)
+
+    assert said.endswith(f"turn for 364 days. {told}")
