@@ -284,3 +284,53 @@ def test_a_report_is_awaited_since_the_visit_whoever_was_awaited_before_it(
     said = says(before, HELD, *after)
 
     assert said.endswith(f"turn for 364 days. {told}")
+
+
+def test_a_postponement_between_two_requests_is_an_answer_to_the_first() -> None:
+    """It stays the State's turn all the while."""
+    said = says(ASKED, row("postponement", "2014-05-01"), row("reminder", "2014-12-01"))
+
+    assert said == (
+        "Requested on 1 January 2014; postponed by the State on 1 May 2014 and reminded once, on 1"
+        " December 2014; no answer on record after 30 days. It is the State’s turn."
+    )
+
+
+def test_silence_counts_from_the_request_and_not_from_what_the_state_put_off_before() -> None:
+    said = says(row("postponement", "2013-05-01"), ASKED)
+
+    assert said == (
+        "Requested on 1 January 2014; before that, postponed by the State on 1 May 2013; no answer"
+        " on record after 364 days. It is the State’s turn."
+    )
+
+
+def test_a_visit_held_by_others_asks_for_nothing_again() -> None:
+    together = row("request", "2014-01-01", **BOTH)
+    declined = row("declination", "2014-02-01", **BOTH)
+
+    said = says(together, declined, row("visit_held", "2014-06-02/2014-06-06", **ANOTHER))
+
+    assert said == (
+        "Left open when a visit was held from 2 June 2014 to 6 June 2014 whose record does not"
+        " name this mandate; no dates agreed yet. It is the State’s turn."
+    )
+
+
+def test_a_list_of_what_is_pending_opens_nothing_that_was_broken_off() -> None:
+    declined = row("declination", "2014-02-01", **BOTH)
+    others = row("visit_held", "2014-06-02/2014-06-06", **ANOTHER)
+    listed = row("listed_pending", "2014-08-01", **BOTH)
+
+    said = says(declined, others, listed, row("reminder", "2014-12-01"))
+
+    assert "declined by the State on 1 February 2014 and reminded once" in said
+
+
+def test_terms_that_the_state_accepted_are_told_where_it_gave_no_answer() -> None:
+    said = says(ASKED, row("terms_accepted", "2014-05-01"))
+
+    assert said == (
+        "Requested on 1 January 2014; no answer on record after 364 days. The State accepted the"
+        " Terms of Reference on 1 May 2014. It is the State’s turn."
+    )

@@ -259,13 +259,18 @@ class Account(Struct, frozen=True, dict=True):
         found = self.visit.dates
         return found.begins if found and found.kind == "actual" else ""
 
-    @cached_property
+    @property
     def declined_before(self) -> ActView | None:
-        """The declination, postponement or cancellation after which the State was asked again."""
-        return self.last(
-            *BREAKING_OFF,
-            until=self.visit.turn_since if self.visit.status is Status.REQUESTED else OPEN_START,
-        )
+        """What had broken off a visit that counts as requested now."""
+        return self.last(*BREAKING_OFF)
+
+    @property
+    def asked_again(self) -> ActView | None:
+        """What opened it again; None where nobody asked, and it was left open by a visit held."""
+        before, since = self.declined_before, self.visit.since
+        after = self.own[self.own.index(before) + 1 :] if before else []
+        asks = (act for act in after if act.kind in {Kind.REQUEST, Kind.REMINDER})
+        return next((act for act in asks if act.effective >= since), None)
 
     @property
     def broken_off(self) -> ActView | None:

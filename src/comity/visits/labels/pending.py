@@ -23,24 +23,27 @@ from comity.visits.labels.saying import is_spoken
 def requested(account: Account) -> str:
     """Asked, and no answer on record; how often reminded, whether acknowledged."""
     visit = account.visit
-    before, turning = account.declined_before, account.turning
-    reminders = _reminders_from(turning, account) if turning else []
-    if before is None or turning is None or not (visit.first_requested or reminders):
-        return join(_first_asked(account), _renewed(account), account.turn_now)
+    before, again = account.declined_before, account.asked_again
+    reminders = _reminders_from(again, account) if again else []
+    if before is not None and again is None and account.left_open:
+        return join(_given_up(account), account.turn_now)
+    terms = _terms_accepted(account)
+    if before is None or again is None or not (visit.first_requested or reminders):
+        return join(_first_asked(account), _renewed(account), terms, account.turn_now)
     asked = visit.first_requested
     values = {
         "when": dates.when(asked, visit.asked_on) if asked else "",
         "broken_off": _broken_off(before),
-        "again": account.since(),
+        "again": account.since(again),
         "times": _times(len(reminders), reminders[-1]) if reminders else "",
-        "silence": _silence(account, visit.turn_since, turning.date),
+        "silence": _silence(account, again.effective, again.date),
     }
     if not asked:
         told = _(
             "Requested; when is not recorded; %(broken_off)s and reminded %(times)s; no answer on"
             " record%(silence)s."
         )
-        return join(told % values, account.turn_now)
+        return join(told % values, terms, account.turn_now)
     if visit.asked_on is not None and visit.asked_on > before.effective:
         told = _(
             "Requested %(when)s; before that, %(broken_off)s; no answer on record%(silence)s."
@@ -55,7 +58,16 @@ def requested(account: Account) -> str:
             "Requested %(when)s; %(broken_off)s and requested again %(again)s; no answer on"
             " record%(silence)s."
         )
-    return join(told % values, account.turn_now)
+    return join(told % values, terms, account.turn_now)
+
+
+def _terms_accepted(account: Account) -> str:
+    """That the State accepted the Terms of Reference of a visit of which it says no more."""
+    act = account.last(Kind.TERMS_ACCEPTED)
+    if act is None:
+        return ""
+    when = {"when": dates.when(act.date, act.effective)}
+    return _("The State accepted the Terms of Reference %(when)s.") % when
 
 
 def _reminders_from(act: ActView, account: Account) -> list[ActView]:
