@@ -334,3 +334,56 @@ def test_terms_that_the_state_accepted_are_told_where_it_gave_no_answer() -> Non
         "Requested on 1 January 2014; no answer on record after 364 days. The State accepted the"
         " Terms of Reference on 1 May 2014. It is the State’s turn."
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ((), "The State declined on 1 April 2014 the dates proposed to it"),
+        ((AGREED, row("postponement", "2014-04-01")), "It was postponed by the State"),
+    ],
+)
+def test_a_yes_said_anew_is_told(asked: tuple[dict[str, str], ...], told: str) -> None:
+    """Also where the visit had counted as accepted since somebody asked for it again."""
+    broken = asked or (
+        row("dates_proposed", "2014-03-01", actor="mandate_holder", **DAYS),
+        row("declination", "2014-04-01", of="dates"),
+    )
+    again = row("reminder", "2014-06-01"), row("invitation", "2014-07-01")
+
+    said = says(ASKED, *broken, *again)
+
+    assert said == (
+        "Accepted in principle on 1 July 2014, 6 months after the first request; no dates agreed"
+        " yet. It is the turn of both."
+    )
+    assert told in says(ASKED, *broken, *again, on="2014-06-15")
+
+
+@pytest.mark.parametrize(
+    ("channel", "told"),
+    [("written", "on 1 May 2014;"), ("oral", "on 1 May 2014, orally and unconfirmed;")],
+)
+def test_a_yes_to_the_visit_is_told_beside_dates_that_wait(channel: str, told: str) -> None:
+    proposed = row("dates_proposed", "2014-03-01", actor="mandate_holder", **DAYS)
+    accepted = row("acceptance", "2014-05-01", of="request", channel=channel)
+
+    said = says(ASKED, proposed, accepted)
+
+    assert said.startswith(
+        "The mandate holder proposed 1–5 December 2014 on 1 March 2014; those days have passed; no"
+        " answer on record after 305 days."
+    )
+    assert said.endswith(
+        f" Accepted in principle {told} no dates agreed yet. It is the State’s turn."
+    )
+
+
+def test_a_yes_before_the_dates_were_proposed_is_not_told_again() -> None:
+    accepted = row("acceptance", "2014-02-01", of="request")
+
+    proposed = row("dates_proposed", "2014-03-01", actor="mandate_holder", **DAYS)
+
+    said = says(ASKED, accepted, proposed)
+
+    assert "Accepted" not in said

@@ -215,17 +215,17 @@ class Account(Struct, frozen=True, dict=True):
 
     @cached_property
     def yes(self) -> ActView | None:
-        """The invitation, or acceptance of more than dates, by which the status began: the first
-        of those between which nothing was broken off, since a later one confirms it (RULES R13).
+        """The invitation, or acceptance of more than dates, by which a visit is accepted: of those
+        between which nothing was broken off the first, since a later one confirms it (RULES R13).
 
         Where nobody said yes in this visit, one that was said in a visit merged into it holds.
         """
         broken = [span.begins for span in self.spans if span.status in BROKEN_OFF]
-        own = yes_since_broken_off(self.own, broken, until=self.visit.since)
+        own = yes_since_broken_off(self.own, broken)
         if own is not None or not self.brought:
             return own
         broken = [act.effective for act in self._came_along if breaks_off(act)]
-        return yes_since_broken_off(self._came_along, broken, until=self.visit.since)
+        return yes_since_broken_off(self._came_along, broken)
 
     @property
     def left_open(self) -> ActView | None:

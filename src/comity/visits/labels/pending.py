@@ -17,7 +17,7 @@ from comity.rulebook.labels.series import space
 from comity.visits.domain.words import Kind
 from comity.visits.labels.account import Account
 from comity.visits.labels.orally import orally
-from comity.visits.labels.saying import is_spoken
+from comity.visits.labels.saying import is_spoken, yes_since_broken_off
 
 
 def requested(account: Account) -> str:
@@ -265,6 +265,8 @@ def _dates_declined(account: Account) -> str:
     declined = account.last(Kind.DECLINATION, until=since)
     if account.yes is None or declined is None or declined.effective != since:
         return ""
+    if account.yes.effective > since:  # said anew
+        return ""
     if declined.actor == Actor.STATE:
         told = _("The State declined %(when)s the dates proposed to it.")
     elif declined.actor == Actor.MANDATE_HOLDER:
@@ -352,4 +354,19 @@ def dates_proposed(account: Account) -> str:
         case _:
             values["by"] = str(BY[Actor(visit.status_by)])
             told = _("Dates proposed %(by)s %(when)s: %(dates)s; no answer on record.")
-    return join(told % values, orally(account, act), account.turn_now)
+    return join(told % values, orally(account, act), _yes_since(account, act), account.turn_now)
+
+
+def _yes_since(account: Account, proposal: ActView | None) -> str:
+    """That the State said yes after the mandate holder had proposed dates: no answer to these."""
+    if proposal is None or account.visit.status_by != Actor.MANDATE_HOLDER:
+        return ""
+    after = account.own[account.own.index(proposal) + 1 :]
+    act = yes_since_broken_off((one for one in after if one.actor == Actor.STATE), ())
+    if act is None:
+        return ""
+    if is_spoken(act):
+        told = _("Accepted in principle %(when)s, orally and unconfirmed; no dates agreed yet.")
+    else:
+        told = _("Accepted in principle %(when)s; no dates agreed yet.")
+    return told % {"when": account.since(act)}

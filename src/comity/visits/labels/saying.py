@@ -27,16 +27,12 @@ def breaks_off(act: ActView) -> bool:
     return act.kind in BREAKING_OFF and (act.kind != Kind.DECLINATION or act.label is not None)
 
 
-def yes_since_broken_off(
-    acts: Iterable[ActView], broken: Iterable[int], *, until: int
-) -> ActView | None:
-    """The first yes by a day since the last day on which what they say yes to was broken off."""
+def yes_since_broken_off(acts: Iterable[ActView], broken: Iterable[int]) -> ActView | None:
+    """The first yes since the last day on which what they say yes to was broken off."""
     found = [
         act
         for act in acts
-        if act.kind in (Kind.INVITATION, Kind.ACCEPTANCE)
-        and act.effective <= until
-        and not is_of_dates(act)
+        if act.kind in (Kind.INVITATION, Kind.ACCEPTANCE) and not is_of_dates(act)
     ]
     if not found:
         return None
