@@ -387,3 +387,10 @@ def test_a_yes_before_the_dates_were_proposed_is_not_told_again() -> None:
     said = says(ASKED, accepted, proposed)
 
     assert "Accepted" not in said
+
+
+@pytest.mark.parametrize(("asks", "by"), [("request", "mandate_holder"), ("invitation", "state")])
+def test_no_side_acknowledges_what_it_asked_for_itself(asks: str, by: str) -> None:
+    said = says(row(asks, "2014-01-01"), row("acknowledgement", "2014-02-01", actor=by))
+
+    assert "cknowledged" not in said

@@ -110,7 +110,7 @@ def _first_asked(account: Account) -> str:
     values = {
         "when": dates.when(asked, visit.asked_on) if asked else "",
         "times": _times(visit.reminders, account.last_counted(Kind.REMINDER)),
-        "acknowledged": _acknowledged(account),
+        "acknowledged": _acknowledged(account, Actor.MANDATE_HOLDER),
         "silence": _silence(account, visit.asked_on or visit.since, asked or account.began()),
     }
     key = (asked is not None, visit.reminders > 0, bool(values["acknowledged"]))
@@ -159,11 +159,13 @@ def _times(number: int, last: ActView | None) -> str:
     return several % {**figure, **when}
 
 
-def _acknowledged(account: Account) -> str:
-    act = account.last_counted(Kind.ACKNOWLEDGEMENT)
-    if act is not None:
-        return dates.when(act.date, act.effective)
-    return _("on a day given below") if account.visit.acknowledged else ""
+def _acknowledged(account: Account, asks: Actor) -> str:
+    """When what one side asks for was last acknowledged, which is not for itself to do."""
+    told = [act for act in account.acts if act.kind == Kind.ACKNOWLEDGEMENT]
+    others = [act for act in told if act.actor != asks]
+    if others:
+        return dates.when(others[-1].date, others[-1].effective)
+    return _("on a day given below") if account.visit.acknowledged and not told else ""
 
 
 def _silence(account: Account, since: int, written: str) -> str:
@@ -200,7 +202,7 @@ def invited(account: Account) -> str:
             "Invited by the State %(when)s, after a request of another scope; no answer on"
             " record%(silence)s."
         )
-    when = _acknowledged(account)
+    when = _acknowledged(account, Actor.STATE)
     received = _("Acknowledged %(when)s, which is not an answer.") % {"when": when} if when else ""
     said = "" if unasked else orally(account, act)
     return join(told % values, said, received, account.turn_now)
