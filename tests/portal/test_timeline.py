@@ -178,3 +178,17 @@ def test_words_of_a_source_cannot_break_out_of_the_page(portal: Client) -> None:
     page = portal.get("/visits", {"text": '"><script>alert(1)</script>'}).content.decode()
 
     assert "<script>alert" not in page
+
+
+def test_the_state_is_awaited_for_no_report_of_a_visit_that_others_held() -> None:
+    """A mandate that took no part is asked for on its own from that day (RULES R5)."""
+    found = drawn(
+        act("visit_held", "2010-06-03/2010-06-09"),
+        runs=spans(("requested", "state", "2010-06-09")),
+    )
+
+    opened = [row.awaited for row in found.rows if row.awaited]
+    assert [one.side for one in opened] == ["state"]
+    assert plain(opened[0].words) == (
+        "The next step is awaited. No rule gives a number of days. None on record after 206 days."
+    )

@@ -150,8 +150,11 @@ def _went_unanswered(act: ActView, story: Story) -> bool:
 
 
 def _what(opening: ActView, turn: Turn, story: Story) -> str:
-    """What is awaited since an act, as a sentence."""
-    said = story.words.awaited.get(_as_after(opening, turn, story))
+    """What is awaited since an act, as a sentence; nothing by name where it led to another status,
+    as a visit held by others does.
+    """
+    named = story.words.awaited.get(_as_after(opening, turn, story))
+    said = None if opening.kind in story.words.anew and not _begins_anew(opening, story) else named
     return str(said or _("The next step is awaited."))
 
 
