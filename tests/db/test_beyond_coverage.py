@@ -6,6 +6,7 @@ from tests.cast import OTHER_STATE, STATE_B, TORTURE
 from tests.databases import Engine
 from tests.db.test_own_matters import HOLDER, MISSION, ON
 from tests.make import day, fact
+from tests.portal.build import visit
 from tests.register import RECORDING
 
 from comity.accounts.domain import OFFICE, Role, Viewer
@@ -294,3 +295,9 @@ def test_as_known_on_a_day_nothing_is_covered_after_it_though_that_was_corrected
     )
 
     assert _as_known(known) == before == [("state", known)]
+
+
+def test_what_began_after_the_end_of_the_record_is_nobodys_turn_since_it_began() -> None:
+    asked = visit("requested", "state", "2012-12-31", on="2014-05-05", covered_to="2011-06-30")
+
+    assert asked.whose == (Turn.NOBODY, day("2012-12-31"))

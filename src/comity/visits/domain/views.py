@@ -141,8 +141,12 @@ class Visit(Struct, frozen=True, kw_only=True):
 
     @property
     def whose(self) -> Whose:
-        """Whose turn it is on the day, and since when; nobody's once the record has ended."""
-        return Whose.on_the_day(self.turn, self.turn_since, self.known_to, self.on)
+        """Whose turn it is on the day, and since when; nobody's once the record has ended, nor of
+        what began after that.
+        """
+        whose = Whose.on_the_day(self.turn, self.turn_since, self.known_to, self.on)
+        begun = min((part.begins for part in self.participations), default=whose.since)
+        return whose._replace(since=max(whose.since, begun))
 
     def as_json(self) -> VisitJson:
         """The visit as DESIGN 7 writes it."""
