@@ -54,6 +54,26 @@ def test_dates_that_were_declined_are_no_acceptance_of_that_day() -> None:
     )
 
 
+def test_a_state_that_declined_dates_since_it_was_asked_has_done_something_since() -> None:
+    stands = visit(
+        "accepted",
+        "state",
+        "2010-03-01",
+        on="2010-04-01",
+        first_requested="2010-01-10",
+        turn_since=day("2010-01-10"),
+    )
+
+    said = says(
+        stands,
+        act("request", "2010-01-10"),
+        act("dates_proposed", "2010-02-01", actor="mandate_holder"),
+        act("declination", "2010-03-01", of="dates"),
+    )
+
+    assert said.endswith("no new dates agreed yet. It is the State’s turn.")
+
+
 @pytest.mark.parametrize(
     ("offers", "declines", "side"),
     [

@@ -304,11 +304,12 @@ def _given_up(account: Account) -> str:
 
 
 def _accepted_turn(account: Account) -> str:
-    """Whose turn it is; since which act, where no dates were given up in the time."""
+    """Whose turn it is; since which act, where no dates were given up or declined in the time."""
     asked = account.last(Kind.REMINDER, Kind.REQUEST, until=account.visit.turn_since)
     if account.visit.beyond_coverage or account.visit.turn != Turn.STATE or asked is None:
         return account.turn_now
-    given_up = account.broken_off, account.agreed
+    declined = account.last(Kind.DECLINATION, by=Actor.STATE)
+    given_up = account.broken_off, account.agreed, declined
     lately = any(act and act.effective > account.visit.turn_since for act in given_up)
     if asked.effective < account.visit.turn_since or lately:
         return account.turn_now
