@@ -394,3 +394,15 @@ def test_no_side_acknowledges_what_it_asked_for_itself(asks: str, by: str) -> No
     said = says(row(asks, "2014-01-01"), row("acknowledgement", "2014-02-01", actor=by))
 
     assert "cknowledged" not in said
+
+
+def test_dates_declined_after_a_postponement_are_told_once() -> None:
+    put_off = row("postponement", "2014-03-01", actor="secretariat")
+
+    said = says(ASKED, put_off, row("declination", "2014-05-01", of="dates"))
+
+    assert said == (
+        "Dates had been proposed and were given up; no new dates agreed yet. It was postponed by"
+        " the secretariat on 1 March 2014; the State declined on 1 May 2014 the dates proposed"
+        " since. It is the State’s turn."
+    )

@@ -291,7 +291,7 @@ def _given_up(account: Account) -> str:
         return told % {"when": dates.when(held.date, held.effective)}
     if account.had_dates:
         return _("Dates had been agreed and were given up; no new dates agreed yet.")
-    if declined is None or declined.effective != since:
+    if declined is None or declined.effective != since or account.broken_off:  # told after it
         return _("Dates had been proposed and were given up; no new dates agreed yet.")
     if declined.actor == Actor.STATE:
         told = _("The State declined %(when)s the dates proposed to it; no new dates agreed yet.")
