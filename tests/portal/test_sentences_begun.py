@@ -67,3 +67,12 @@ def test_an_invitation_that_was_only_acknowledged_is_told_without_a_day() -> Non
         "Invited by the State; when is not recorded; no answer on record. Acknowledged on 1 March"
         " 2014, which is not an answer. It is the mandate holder’s turn."
     )
+
+
+def test_on_its_last_day_no_report_has_been_awaited_for_any_days() -> None:
+    held = row("visit_held", "2014-12-01/2014-12-05")
+
+    said = says(ASKED, AGREED, held, on="2014-12-05")
+
+    assert "Report awaited" not in said
+    assert "Report awaited for 1 day." in says(ASKED, AGREED, held, on="2014-12-06")

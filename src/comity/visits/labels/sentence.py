@@ -221,12 +221,12 @@ def report(account: Account) -> str:
         return _published(account, published)
     if not visit.reports_covered:
         return _only_named(account) or _("Report not recorded.")
-    if visit.beyond_coverage:
-        return ""
     since = max(visit.turn_since, visit.since)  # it may have been that side's turn before
+    if visit.beyond_coverage or account.until <= since:
+        return ""
     since_coarse = account.story.begins_coarse(Turn(visit.turn), since)
     how = dates.bound(begins_coarse=since_coarse, ends_coarse=False)
-    days = dates.length(max(0, account.until - since), how)
+    days = dates.length(account.until - since, how)
     match visit.turn:
         case Turn.MANDATE_HOLDER:
             return _("Report awaited for %(days)s.") % {"days": days}
