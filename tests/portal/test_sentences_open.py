@@ -44,6 +44,24 @@ def test_a_request_known_by_its_year_makes_the_days_a_least_number() -> None:
     )
 
 
+def test_silence_counts_from_a_reminder_that_is_older_than_the_first_request_on_record() -> None:
+    stands = visit(
+        "requested",
+        "state",
+        "2010-01-01",
+        on="2010-06-09",
+        first_requested="2010-03-01",
+        reminders=1,
+    )
+
+    said = says(stands, act("reminder", "2010-01-01"), act("request", "2010-03-01"))
+
+    assert said == (
+        "Requested on 1 March 2010; reminded once, on 1 January 2010; no answer on record after"
+        " 159 days. It is the State’s turn."
+    )
+
+
 def test_an_acknowledgement_is_said_to_be_no_answer() -> None:
     stands = visit(
         "requested",

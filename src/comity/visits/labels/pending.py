@@ -111,10 +111,20 @@ def _first_asked(account: Account) -> str:
         "when": dates.when(asked, visit.asked_on) if asked else "",
         "times": _times(visit.reminders, account.last_counted(Kind.REMINDER)),
         "acknowledged": _acknowledged(account, Actor.MANDATE_HOLDER),
-        "silence": _silence(account, visit.asked_on or visit.since, asked or account.began()),
+        "silence": _silence(account, *_asked_since(account)),
     }
     key = (asked is not None, visit.reminders > 0, bool(values["acknowledged"]))
     return str(_REQUESTED[key]) % values
+
+
+def _asked_since(account: Account) -> tuple[int, str]:
+    """Since which day an answer is awaited, and how it is written: the first request, or an older
+    act that tells of one, such as a reminder.
+    """
+    visit = account.visit
+    if visit.asked_on is None or not visit.first_requested or visit.since < visit.asked_on:
+        return visit.since, account.began()
+    return visit.asked_on, visit.first_requested
 
 
 _REQUESTED: Final[Mapping[tuple[bool, bool, bool], Promise]] = {
