@@ -74,6 +74,31 @@ def test_a_state_that_declined_dates_since_it_was_asked_has_done_something_since
     assert said.endswith("no new dates agreed yet. It is the State’s turn.")
 
 
+def test_dates_are_told_to_be_declined_also_where_the_visit_stays_accepted() -> None:
+    stands = visit(
+        "accepted",
+        "state",
+        "2010-02-10",
+        on="2010-07-01",
+        first_requested="2010-01-10",
+        turn_since=day("2010-03-01"),
+    )
+
+    said = says(
+        stands,
+        act("request", "2010-01-10"),
+        act("acceptance", "2010-02-10"),
+        act("request", "2010-03-01"),
+        act("declination", "2010-06-01", of="dates"),
+    )
+
+    assert said == (
+        "Accepted in principle on 10 February 2010, 31 days after the first request; no dates"
+        " agreed yet. The State declined on 1 June 2010 the dates proposed to it. It is the"
+        " State’s turn."
+    )
+
+
 @pytest.mark.parametrize(
     ("offers", "declines", "side"),
     [

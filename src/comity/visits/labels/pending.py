@@ -273,11 +273,10 @@ def _since(account: Account) -> str:
 
 def _dates_declined(account: Account) -> str:
     """Who declined the dates that were offered after the yes, where nothing came of it since."""
-    since = account.visit.since
-    declined = account.last(Kind.DECLINATION, until=since)
-    if account.yes is None or declined is None or declined.effective != since:
+    declined = account.last(Kind.DECLINATION)
+    if account.yes is None or declined is None or declined.effective < account.visit.since:
         return ""
-    if account.yes.effective > since:  # said anew
+    if account.yes.effective > declined.effective:  # said anew
         return ""
     if declined.actor == Actor.STATE:
         told = _("The State declined %(when)s the dates proposed to it.")
