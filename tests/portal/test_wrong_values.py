@@ -116,6 +116,8 @@ def test_a_text_of_two_hundred_characters_is_looked_for(portal: Client, name: st
         ("/visits?year=banana&on=banana", "year"),
         ("/visit/GMB/torture/1?on=banana", "on"),
         ("/states/GMB/cooperation?known=banana", "known"),
+        ("/states/GMB/cooperation?from=banana&to=banana", "from"),
+        ("/states/GMB/cooperation?to=banana", "to"),
         ("/record/to-look-at?state=ATLANTIS", "state"),
         ("/check?state=ATLANTIS", "state"),
     ],
