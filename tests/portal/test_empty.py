@@ -2,7 +2,9 @@
 
 import pytest
 from django.test import Client
-from tests.portal.pages import words
+from tests.portal.pages import Page, words
+
+from comity.ledger.labels.text import plain
 
 SAYS = {
     "/": "Nothing is recorded for this day. Visits appear here as soon as",
@@ -45,3 +47,10 @@ def test_in_an_empty_register_every_member_state_was_never_asked(bare: Client) -
 def test_no_page_breaks_on_an_empty_register(bare: Client) -> None:
     for address in ("/?mandate=all", "/?mandate=torture", "/states", "/mandates", "/how-we-count"):
         assert bare.get(address).status_code == 200
+
+
+def test_a_list_empty_for_a_state_leads_to_its_page(portal: Client) -> None:
+    page = portal.get("/visits?state=FRA")
+
+    assert "No visit fits all of these filters on this day. France" in plain(words(page))
+    assert [link for link in Page(page).links if link.startswith("/states/FRA")]

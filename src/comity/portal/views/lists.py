@@ -62,7 +62,7 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
         said=Said(
             lead=join(_lead(query, found, turns, names, asked), oldest),
             order=_order(query, found.items, runs=not settled and tells_days(shown)),
-            empty=_empty(asked, filters),
+            empty=_empty(asked, filters, names),
         ),
         sheet=Spreadsheet(
             header=table.COLUMNS,
@@ -90,13 +90,15 @@ def _order(query: VisitQuery, visits: Sequence[Visit], *, runs: bool) -> str:
     return join(order, own_part(visits) if query.mandate else "")
 
 
-def _empty(asked: Asked, filters: Filters[VisitQuery]) -> Empty:
-    if any(filters.written[name] for name in _NARROWING):
-        return Empty(
-            _("No visit fits all of these filters on this day."),
-            _("Show without filters"),
-            asked.link("visits", tab=filters.written["tab"]),
-        )
+def _empty(asked: Asked, filters: Filters[VisitQuery], names: Names) -> Empty:
+    narrowing = [name for name in _NARROWING if filters.written[name]]
+    state = filters.query.state
+    if narrowing:
+        fits = _("No visit fits all of these filters on this day.")
+        if narrowing == ["state"] and state:
+            return Empty(fits, names.title(state), asked.link("state", state))
+        way_out = asked.link("visits", tab=filters.written["tab"])
+        return Empty(fits, _("Show without filters"), way_out)
     return Empty(
         _(
             "No visit stands here on this day. A visit comes here by its acts: a request, an"
