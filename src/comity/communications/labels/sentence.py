@@ -8,13 +8,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from msgspec import Struct
 
-from comity.communications.domain.views import Dossier, Letter
-from comity.communications.domain.words import OTHERS, Assessment, Kind, Status
+from comity.communications.domain.views import Dossier, Letter, Reply
+from comity.communications.domain.words import (
+    BY_ADDRESSEE,
+    OTHERS,
+    PER_MANDATE,
+    Assessment,
+    Kind,
+    Status,
+)
 from comity.communications.labels.words import WORDS
-from comity.kernel.parties import Turn
+from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
+from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.reach import last_known
 from comity.ledger.labels.story import Story, turns_of
 from comity.ledger.labels.terms import TURN_NOW
@@ -44,24 +52,77 @@ class Account(Struct, frozen=True, dict=True):
         )
         return cls(letter, story)
 
-    def last(self, *kinds: Kind) -> ActView | None:
-        """The last act of these kinds."""
-        return next((act for act in reversed(self.story.acts) if act.kind in kinds), None)
+    def last(self, kind: Kind) -> ActView | None:
+        """The last act of a kind that counts."""
+        return next((act for act in reversed(self.story.acts) if self._counts(act, kind)), None)
 
-    def when(self, kind: Kind, day: int | None) -> str:
-        """When the last act of a kind was; of a letter in a list, by the day it counts from."""
-        act = self.last(kind)
+    def first(self, kind: Kind, since: int) -> ActView | None:
+        """The first act of a kind that counts, of those from a day on."""
+        late = (act for act in self.story.acts if act.effective >= since)
+        return next((act for act in late if self._counts(act, kind)), None)
+
+    def _counts(self, act: ActView, kind: Kind) -> bool:
+        """Whether an act is of a kind, and of somebody whose acts of that kind move a letter."""
+        if act.kind != kind:
+            return False
+        if kind in BY_ADDRESSEE:
+            return act.actor == (Actor.OTHER if self.letter.state == OTHERS else Actor.STATE)
+        if kind not in PER_MANDATE:
+            return True
+        signed = not act.mandates or not {*act.mandates}.isdisjoint(self.letter.mandates)
+        return act.actor == Actor.MANDATE_HOLDER and signed
+
+    def when(self, kind: Kind, day: int | None = None) -> str:
+        """When the last act of a kind was; by the day it counts from where the act is not read."""
+        return self._when(self.last(kind), day)
+
+    def began(self, kind: Kind) -> str:
+        """When the act of a kind was by which the letter came to stand as it does."""
+        return self._when(self.first(kind, self.since), None)
+
+    def _when(self, act: ActView | None, day: int | None) -> str:
         if act is not None:
             return dates.when(act.date, act.effective)
         return dates.when("[..]", self.letter.stands.since if day is None else day)
 
+    def reply(self, *, of_substance: bool) -> Reply | None:
+        """The last reply of the addressee, of substance or holding."""
+        told = [one for one in self.letter.replies if one.of_substance is of_substance]
+        return told[-1] if told else None
+
+    @property
+    def since(self) -> int:
+        """Since when it stands so and it is the same side's turn."""
+        return max(self.letter.stands.since, self.letter.stands.turn_since)
+
+    @property
+    def again(self) -> ActView | None:
+        """What gave the addressee the turn again, after it had asked or refused; None: nothing."""
+        day, sent = self.letter.stands.turn_since, self.letter.sent
+        if sent is None or day <= sent:
+            return None
+        kinds = (Kind.CLARIFICATION_GIVEN, Kind.REMINDER)
+        return next((a for a in self.story.acts if a.effective == day and a.kind in kinds), None)
+
     @property
     def silence(self) -> str:
-        """How long nothing came, as " after 60 days"; empty where no days run (RULES R15)."""
-        if self.letter.stands.beyond_coverage or self.letter.awaits_nobody:
+        """How long the turn has lasted, as " after 60 days"."""
+        return self._silence(self.letter.stands.turn_since)
+
+    @property
+    def silence_since(self) -> str:
+        """The same since the letter stands so: a turn may have begun before, as by a question."""
+        return self._silence(self.since)
+
+    def _silence(self, since: int) -> str:
+        """Empty where no days run (RULES R15), and on the first of them."""
+        letter, story = self.letter, self.story
+        beyond = letter.stands.beyond_coverage or letter.awaits_nobody
+        if beyond or story.until <= since:
             return ""
-        days = max(0, self.story.until - self.letter.stands.turn_since)
-        return space() + _("after %(days)s") % {"days": dates.length(days)}
+        coarse = story.begins_coarse(Turn(letter.turn), since)
+        how = dates.bound(begins_coarse=coarse, ends_coarse=False)
+        return space() + _("after %(days)s") % {"days": dates.length(story.until - since, how)}
 
     @property
     def turn(self) -> str:
@@ -111,6 +172,10 @@ def _in_preparation(account: Account) -> str:
 
 def _sent(account: Account) -> str:
     letter = account.letter
+    if account.again is not None:
+        return _asked_again(account, account.again)
+    if account.reply(of_substance=False):
+        return _holding_reply(account)
     values = {"silence": account.silence}
     if letter.acknowledged is None:
         return _("No reply on record%(silence)s.") % values
@@ -120,23 +185,61 @@ def _sent(account: Account) -> str:
     )
 
 
+def _asked_again(account: Account, act: ActView) -> str:
+    """What came back before, and what gave the addressee the turn again."""
+    values = {"when": dates.when(act.date, act.effective), "silence": account.silence}
+    if act.kind == Kind.REMINDER:
+        told = _("A reminder was sent %(when)s; no reply since on record%(silence)s.") % values
+    else:
+        told = _("Clarification was given %(when)s; no reply since on record%(silence)s.") % values
+    return join(_came_before(account), told)
+
+
+def _came_before(account: Account) -> str:
+    """The reply, the holding reply or the acknowledgement that came, and the refusal."""
+    letter = account.letter
+    refused = _refusal(account) if letter.refused is not None else ""
+    if letter.replied is not None:
+        return join(_reply(account), refused)
+    if holding := account.reply(of_substance=False):
+        told = _("A holding reply came %(when)s.") % {"when": _on(holding)}
+    elif letter.acknowledged is not None:
+        when = account.when(Kind.ACKNOWLEDGEMENT, letter.acknowledged)
+        told = _("Acknowledged %(when)s, which is not an answer.") % {"when": when}
+    else:
+        told = ""
+    return join(told, refused)
+
+
 def _holding_reply(account: Account) -> str:
+    holding = account.reply(of_substance=False)
     values = {
-        "when": account.when(Kind.HOLDING_REPLY, account.letter.first_reply),
+        "when": _on(holding) if holding else account.when(Kind.HOLDING_REPLY),
         "silence": account.silence,
     }
+    if account.letter.replied is not None:  # before it refused to, and was asked again
+        told = _("A holding reply came %(when)s.") % values
+        return join(_reply(account), _refusal(account), told)
     return _("A holding reply came %(when)s; no reply of substance on record%(silence)s.") % values
+
+
+def _on(reply: Reply) -> str:
+    return dates.when(reply.date, reply.day)
 
 
 def _clarification_asked(account: Account) -> str:
     values = {
-        "when": account.when(Kind.CLARIFICATION_ASKED, None),
-        "silence": account.silence,
+        "when": account.began(Kind.CLARIFICATION_ASKED),
+        "silence": account.silence_since,
     }
     return _("Clarification was asked %(when)s; none on record%(silence)s.") % values
 
 
 def _refused(account: Account) -> str:
+    return join(_reply(account), _refusal(account))
+
+
+def _refusal(account: Account) -> str:
     act = account.last(Kind.REFUSAL)
     values = {"when": account.when(Kind.REFUSAL, account.letter.refused)}
     if act is not None and act.payload.get("reason"):
@@ -148,37 +251,46 @@ def _refused(account: Account) -> str:
 
 def _replied(account: Account) -> str:
     letter = account.letter
-    if letter.opinions:
+    if letter.opinions and len(letter.mandates) > 1:
         wait = _(
             "Not every mandate that signed it has said what it makes of the reply%(silence)s."
         )
     else:
         wait = _("What the mandate holder makes of it is not on record%(silence)s.")
-    return join(_reply(account), wait % {"silence": account.silence})
+    return join(_reply(account), wait % {"silence": account.silence_since})
 
 
 def _in_translation(account: Account) -> str:
-    values = {"when": account.when(Kind.TRANSLATION_REQUESTED, None), "silence": account.silence}
+    values = {
+        "when": account.began(Kind.TRANSLATION_REQUESTED),
+        "silence": account.silence_since,
+    }
     told = _("A translation was asked for %(when)s; none on record%(silence)s.") % values
     return join(_reply(account), told)
 
 
 def _more_information_needed(account: Account) -> str:
+    if account.letter.turn == Turn.MANDATE_HOLDER:  # what more is needed was not clear
+        return join(_reply(account), _clarification_asked(account))
+    if account.again is not None:
+        return _asked_again(account, account.again)
     values = {
-        "when": account.when(Kind.MORE_INFORMATION_NEEDED, None),
-        "silence": account.silence,
+        "when": account.began(Kind.MORE_INFORMATION_NEEDED),
+        "silence": account.silence_since,
     }
     told = _("More information was asked for %(when)s; none on record%(silence)s.") % values
     return join(_reply(account), told)
 
 
 def _evaluated(account: Account) -> str:
-    return join(_reply(account), _assessed(account))
+    letter = account.letter
+    came = _refused(account) if letter.replied is None and letter.refused else _reply(account)
+    return join(came, _assessed(account))
 
 
 def _closed(account: Account) -> str:
     letter = account.letter
-    values = {"when": account.when(Kind.CLOSED, None)}
+    values = {"when": account.began(Kind.CLOSED)}
     if len(letter.mandates) > 1:
         told = _("Closed %(when)s by the last of the mandates that signed it.") % values
     else:
@@ -191,14 +303,22 @@ def _reply(account: Account) -> str:
     letter = account.letter
     if letter.replied is None:
         return ""
-    values = {"when": account.when(Kind.REPLY, letter.replied)}
+    last = account.reply(of_substance=True)
+    values = {"when": _on(last) if last else dates.when("[..]", letter.replied)}
     many = sum(reply.of_substance for reply in letter.replies)
     if many > 1:
         count = ngettext("%(n)s reply", "%(n)s replies", many) % {"n": dates.number(many)}
         return _("%(count)s, the last %(when)s.") % {**values, "count": count}
     if letter.sent is None or letter.replied < letter.sent:
         return _("A reply came %(when)s.") % values
-    values["days"] = dates.length(letter.replied - letter.sent)
+    how = dates.bound(
+        begins_coarse=dates.is_coarse(letter.sent_text),
+        ends_coarse=last is not None and dates.is_coarse(last.date),
+    )
+    days = letter.replied - letter.sent
+    if not days and how is not Bound.EXACT:
+        return _("A reply came %(when)s.") % values
+    values["days"] = dates.length(days, how)
     return _("A reply came %(when)s, %(days)s after the letter.") % values
 
 

@@ -47,7 +47,7 @@ _HEADS: Final = (
     Head(gettext_lazy("Days to it, or so far"), "figure"),
     Head(gettext_lazy("Evaluated")),
 )
-_OVER: Final = frozenset({Status.CLOSED, Status.REFUSED})
+_OVER: Final = frozenset({Status.CLOSED, Status.REFUSED, Status.EVALUATED})
 FIELDS: Final = (
     "state",
     "mandate",
@@ -150,15 +150,25 @@ def _line(letter: Letter, names: Names, asked: Asked) -> Line:
         cells=(
             upper_first(kind_of(letter)),
             dates.written(letter.sent_text) if letter.sent_text else _("not recorded"),
-            dates.day(letter.first_reply) if letter.first_reply else _("none on record"),
+            _first_reply(letter),
             _days(letter),
             _opinions(letter, names),
         ),
     )
 
 
+def _first_reply(letter: Letter) -> str:
+    """The date of the first reply, holding or not, as it is written."""
+    if not letter.replies:
+        return _("none on record")
+    return dates.shown(letter.replies[0].date, letter.replies[0].day)
+
+
 def _days(letter: Letter) -> str:
-    """Days from the letter to its first reply, or so far while one can still come to be known."""
+    """Days from the letter to its first reply, or so far while one can still come to be known.
+
+    Where the reply is dated to a year, their number is not known.
+    """
     if letter.sent is None:
         return ""
     over = letter.stands.beyond_coverage or letter.awaits_nobody or letter.status in _OVER
@@ -166,6 +176,8 @@ def _days(letter: Letter) -> str:
         return ""
     until = letter.stands.on if letter.first_reply is None else letter.first_reply
     if until < letter.sent:
+        return ""
+    if letter.replies and dates.is_coarse(letter.replies[0].date):
         return ""
     n = dates.number(until - letter.sent)
     return _("at least %(n)s") % {"n": n} if dates.is_coarse(letter.sent_text) else n
