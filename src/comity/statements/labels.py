@@ -1,6 +1,7 @@
 """Public statements in words: what they are, where they stand, and each act as a sentence."""
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Final
 
 from django.utils.functional import Promise
@@ -201,19 +202,57 @@ _HEADING: Final[Mapping[Status, Promise]] = {
 }
 
 
+class Before(StrEnum):
+    """What came before a status, or did not, so that the sentence of the status is another."""
+
+    SHARED = "shared"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+    NOT_RELEASED = "not_released"
+
+
+_AFTER: Final[Mapping[tuple[Status, Before], Promise]] = {
+    (Status.DRAFTED, Before.SHARED): _(
+        "Drafted anew %(when)s, after a text was shared with the State; not yet released."
+    ),
+    (Status.SHARED, Before.ANSWERED): _(
+        "Shared with the State %(when)s, after it had responded; no response since on record. It"
+        " may respond before the release."
+    ),
+    (Status.RELEASED, Before.WITHDRAWN): _(
+        "Released %(when)s, withdrawn, and released again %(again)s. %(told)s %(response)s"
+    ),
+    (Status.AMENDED, Before.NOT_RELEASED): _(
+        "Amended %(when)s; its release is not on record. %(told)s"
+    ),
+    (Status.WITHDRAWN, Before.NOT_RELEASED): _(
+        "Withdrawn %(when)s; its release is not on record. %(told)s"
+    ),
+}
+
+
 def heading(
-    status: Status, *, when: str, told: str = "", response: str = "", names_state: bool = True
+    status: Status,
+    *,
+    when: str,
+    told: str = "",
+    response: str = "",
+    names_state: bool = True,
+    before: Before | None = None,
+    again: str = "",
 ) -> str:
-    """The sentence that heads a statement. `when` and `told` are phrases: the day of the act that
-    gave the status, or of the release, and how the State was told before; `response` is a word of
-    the vocabulary, or ``.
+    """The sentence that heads a statement. `when`, `told` and `again` are phrases: the day of the
+    act that gave the status, or of the release, how the State was told before, and the day of a
+    second release; `response` is a word of the vocabulary, or ``.
     """
     values = {
         "when": when,
+        "again": again,
         "told": told or (str(_NOT_TOLD) if names_state else ""),
         "response": str(RESPONSE[Response(response)]) if response else "",
     }
-    return (str(_HEADING[status]) % values).strip()
+    words = _HEADING[status] if before is None else _AFTER[status, before]
+    return (str(words) % values).strip()
 
 
 def told_before(shared: str, by_notice: str) -> str:

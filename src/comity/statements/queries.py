@@ -268,8 +268,17 @@ def _with_cards(
     folds = _spoken_of(lists) if known is not None else ()
     with snapshot.reading(known, folds=folds):
         rows = _SQL.run("cards", {"on": on}, viewer=viewer, lists=lists)
+        dated = _SQL.run("written", {"on": on}, viewer=viewer, lists=lists)
     cards: Mapping[str, Card] = {str(stream): struct_of(Card, values) for stream, *values in rows}
-    return [PublicStatement(stands=each, card=cards[each.stream].by(on)) for each in found]
+    written: dict[str, dict[tuple[str, int], str]] = defaultdict(dict)
+    for stream, kind, day, date in dated:
+        written[str(stream)].setdefault((str(kind), int(day)), str(date))
+    return [
+        PublicStatement(
+            stands=each, card=cards[each.stream].by(on), written=written.get(each.stream, {})
+        )
+        for each in found
+    ]
 
 
 def _spoken_of(lists: Lists) -> Folds:

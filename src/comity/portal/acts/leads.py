@@ -2,23 +2,27 @@
 is read back.
 """
 
+from typing import Final
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.reach import last_known
 from comity.ledger.labels.text import join, upper_first
 from comity.portal.answers.names import Names
 from comity.reports.domain.views import Report
-from comity.reports.domain.words import Kind, ReportType, Status
+from comity.reports.domain.words import Kind as ReportKind
+from comity.reports.domain.words import ReportType, Status
 from comity.reports.labels import heading as report_heading
 from comity.reports.labels import in_its_slot, what
 from comity.statements.domain.cards import UNKNOWN
 from comity.statements.domain.views import PublicStatement
+from comity.statements.domain.words import Kind
 from comity.statements.domain.words import Status as StatementStatus
+from comity.statements.labels import Before, notice, notice_in_days, told_before
 from comity.statements.labels import heading as statement_heading
-from comity.statements.labels import notice, notice_in_days, told_before
 from comity.statements.labels import what as what_is_said
 
 _ON_THE_VISIT = gettext_lazy(
@@ -30,14 +34,66 @@ _ON_THE_VISIT = gettext_lazy(
 def statement_lead(shown: PublicStatement) -> str:
     """The sentence that heads a statement."""
     card, stands = shown.card, shown.stands
-    day = card.released if card.released < OPEN_END else stands.since
+    status = StatementStatus(stands.status)
+    released = dates.when_to_the_hour(card.released_text, card.released) if _is_out(shown) else ""
     return statement_heading(
-        StatementStatus(stands.status),
-        when=dates.when_to_the_hour(card.released_text, day) if card.released_text else _on(day),
-        told=told_before(_on(card.informed), notice_given(shown)) if was_told(shown) else "",
+        status,
+        when=released or _since(shown),
+        told=told_before(_told_on(shown), notice_given(shown)) if shown.was_told else "",
         response=card.response,
         names_state=bool(stands.state),
+        before=_before(shown),
+        again=_since(shown),
     )
+
+
+def _before(shown: PublicStatement) -> Before | None:
+    """What came before its status that a sentence of this status would deny."""
+    card, since = shown.card, shown.stands.since
+    match StatementStatus(shown.stands.status):
+        case StatementStatus.DRAFTED if card.shared < OPEN_END:
+            return Before.SHARED
+        case StatementStatus.SHARED if card.answered < OPEN_END:
+            return Before.ANSWERED
+        case StatementStatus.RELEASED if card.released <= card.withdrawn < since:
+            return Before.WITHDRAWN
+        case StatementStatus.AMENDED | StatementStatus.WITHDRAWN if not _is_out(shown):
+            return Before.NOT_RELEASED
+        case _:
+            return None
+
+
+def _is_out(shown: PublicStatement) -> bool:
+    return bool(shown.card.released_text)
+
+
+_GIVEN_BY: Final = {
+    StatementStatus.DRAFTED: Kind.DRAFTED,
+    StatementStatus.ANNOUNCED: Kind.STATE_INFORMED,
+    StatementStatus.SHARED: Kind.SHARED,
+    StatementStatus.ANSWERED: Kind.STATE_RESPONSE,
+    StatementStatus.RELEASED: Kind.RELEASED,
+    StatementStatus.AMENDED: Kind.AMENDMENT,
+    StatementStatus.WITHDRAWN: Kind.WITHDRAWAL,
+}
+"""By what kind of act a statement comes to stand so."""
+
+
+def _since(shown: PublicStatement) -> str:
+    """When the act was by which it stands as it does."""
+    since = shown.stands.since
+    kind = _GIVEN_BY.get(StatementStatus(shown.stands.status))
+    return _on(shown.date_of(since, kind) if kind else "", since)
+
+
+def _told_on(shown: PublicStatement) -> str:
+    """When the State first heard of it."""
+    return _on(shown.informed_text, shown.card.informed)
+
+
+def _on(text: str, day: int) -> str:
+    """When an act was, to the day; on the day from which it counts where its date is not read."""
+    return dates.when(text, day) if text else _("on %(day)s") % {"day": dates.day(day)}
 
 
 def statement_title(shown: PublicStatement, names: Names) -> str:
@@ -50,13 +106,15 @@ def statement_title(shown: PublicStatement, names: Names) -> str:
     }
 
 
-def _on(day: int) -> str:
-    return _("on %(day)s") % {"day": dates.day(day)}
+def informed(shown: PublicStatement) -> str:
+    """When the State first heard of it, to the day, in a table."""
+    day = shown.card.informed
+    return to_the_day(shown.informed_text, day) if day < OPEN_END else _("not recorded")
 
 
-def was_told(shown: PublicStatement) -> bool:
-    """Whether the State had heard of it by its release."""
-    return shown.card.informed < OPEN_END and shown.card.informed <= shown.card.released
+def to_the_day(text: str, day: int) -> str:
+    """The date of an act as it is written, without its hour."""
+    return dates.shown(text, day) if text and not parse(text).exact else dates.day(day)
 
 
 def notice_given(shown: PublicStatement) -> str:
@@ -110,11 +168,11 @@ def holder(report: Report, names: Names) -> str:
 
 
 _GIVES = {
-    Status.DRAFT_SHARED: Kind.DRAFT_SHARED,
-    Status.SUBMITTED: Kind.SUBMITTED,
-    Status.ISSUED: Kind.ISSUED,
-    Status.PRESENTED: Kind.PRESENTED,
-    Status.WITHDRAWN: Kind.WITHDRAWAL,
+    Status.DRAFT_SHARED: ReportKind.DRAFT_SHARED,
+    Status.SUBMITTED: ReportKind.SUBMITTED,
+    Status.ISSUED: ReportKind.ISSUED,
+    Status.PRESENTED: ReportKind.PRESENTED,
+    Status.WITHDRAWN: ReportKind.WITHDRAWAL,
 }
 
 

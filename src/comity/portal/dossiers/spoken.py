@@ -6,7 +6,7 @@ from msgspec import Struct
 from comity.kernel.edtf import OPEN_END, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate
-from comity.portal.acts.leads import notice_given
+from comity.portal.acts.leads import informed, notice_given, to_the_day
 from comity.portal.answers.asking import Asked
 from comity.statements.domain.views import PublicStatement
 from comity.statements.domain.words import Response, StatementType, Status
@@ -39,23 +39,26 @@ def spoken(asked: Asked, ref: str) -> list[Spoken]:
 
 def _one(asked: Asked, one: PublicStatement) -> Spoken:
     card = one.card
-    day = card.released if card.released < OPEN_END else one.stands.since
-    told = card.informed < OPEN_END
     return Spoken(
         what=str(TYPE[StatementType(card.type)] if card.type else ANY_TYPE),
         title=isolate(card.title) if card.title else "",
         address=asked.link("statement", one.stands.ref),
         status=_("%(status)s, %(day)s")
-        % {"status": STATUS[Status(one.stands.status)], "day": _released(card.released_text, day)},
-        told=dates.day(card.informed) if told else _("not recorded"),
-        notice=notice_given(one) if told and card.informed <= card.released else "",
+        % {"status": STATUS[Status(one.stands.status)], "day": _day(one)},
+        told=informed(one),
+        notice=notice_given(one) if one.was_told else "",
         response=str(RESPONSE_WORD[Response(card.response)])
         if card.response
         else _("not recorded"),
     )
 
 
-def _released(text: str, day: int) -> str:
-    """The day of the release, with its hour where that is known."""
-    at = parse(text).instant if text else None
-    return dates.in_geneva(at) if at else dates.day(day)
+def _day(one: PublicStatement) -> str:
+    """The day of its release, with its hour where that is known; of one that was withdrawn or is
+    not out, the day since which it stands so.
+    """
+    card, since = one.card, one.stands.since
+    if card.released == OPEN_END or one.stands.status == Status.WITHDRAWN:
+        return dates.day(since)
+    at = parse(card.released_text).instant if card.released_text else None
+    return dates.in_geneva(at) if at else to_the_day(card.released_text, card.released)

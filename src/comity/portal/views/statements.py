@@ -8,14 +8,13 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join, upper_first
 from comity.ledger.queries import goes_on_in
-from comity.portal.acts.leads import notice_given, statement_lead, statement_title, was_told
+from comity.portal.acts.leads import informed, notice_given, statement_lead, statement_title
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.choices import choices_of
@@ -199,8 +198,8 @@ def _towards_the_state(one: PublicStatement) -> tuple[str, str, str]:
     """When the State was told, how long before, and what the statement says of its response."""
     card = one.card
     return (
-        dates.day(card.informed) if card.informed < OPEN_END else _("not recorded"),
-        notice_given(one) if was_told(one) else "",
+        informed(one),
+        notice_given(one) if one.was_told else "",
         str(RESPONSE_WORD[Response(card.response)]) if card.response else _("not recorded"),
     )
 

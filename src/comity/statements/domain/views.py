@@ -1,13 +1,15 @@
 """A public statement as readers see it on a day, for pages, JSON, CSV and tables alike."""
 
+from collections.abc import Mapping
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
-from comity.kernel.edtf import OPEN_END, iso_or_none
+from comity.kernel.edtf import OPEN_END, iso_or_none, parse
 from comity.ledger.domain.views import ActView, DossierView, Stands
 from comity.statements.domain.cards import UNKNOWN
+from comity.statements.domain.words import Kind
 
 COLUMNS: Final = (
     *("ref", "state", "mandates", "type", "title", "about", "symbol", "status", "turn", "since"),
@@ -53,15 +55,42 @@ class Card(Struct, frozen=True, kw_only=True):
 
 
 class PublicStatement(Struct, frozen=True, kw_only=True):
-    """A statement as it stood on a day, for one reader."""
+    """A statement as it stood on a day, for one reader.
+
+    `written`: kind of an act and the day from which it counts → its date as written.
+    """
 
     stands: Stands
     card: Card
+    written: Mapping[tuple[str, int], str] = field(default_factory=dict)
+
+    def date_of(self, day: int, *kinds: Kind) -> str:
+        """The date, as written, of the act of one of these kinds that counts from a day."""
+        found = (self.written.get((kind, day), "") for kind in kinds)
+        return next(filter(None, found), "")
+
+    @property
+    def informed_text(self) -> str:
+        """The date of the first word to the State as written; `` where it had none."""
+        return self.date_of(self.card.informed, Kind.STATE_INFORMED, Kind.SHARED)
+
+    @property
+    def was_told(self) -> bool:
+        """Whether the State had heard of it by its release."""
+        card = self.card
+        if card.informed == OPEN_END or card.informed > card.released:
+            return False
+        told, out = (parse(text or "[..]").instant for text in _hours(self))
+        return told is None or out is None or told <= out
 
     @property
     def days_of_notice(self) -> int | None:
-        """Days from the first word to the State to the release; None where either is missing."""
-        if self.card.released == OPEN_END or self.card.informed > self.card.released:
+        """Days from the first word to the State to the release; None where either is missing, or
+        its day is not known.
+        """
+        if self.card.released == OPEN_END or not self.was_told:
+            return None
+        if not all(parse(text).exact for text in _hours(self) if text):
             return None
         return self.card.released - self.card.informed
 
@@ -92,6 +121,11 @@ class PublicStatement(Struct, frozen=True, kw_only=True):
             "withdrawn": iso_or_none(card.withdrawn),
             "notice_minutes": None if card.notice == UNKNOWN else card.notice,
         }
+
+
+def _hours(shown: PublicStatement) -> tuple[str, str]:
+    """The dates as written of the first word to the State, and of the release."""
+    return shown.informed_text, shown.card.released_text
 
 
 class StatementDossier(Struct, frozen=True, kw_only=True):
