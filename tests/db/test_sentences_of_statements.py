@@ -51,6 +51,10 @@ STORIES: dict[str, tuple[Acts, str]] = {
         (("shared", "2012-05-01"), ("withdrawal", "2012-05-08")),
         "Withdrawn on 8 May 2012; its release is not on record. The State was told on 1 May 2012.",
     ),
+    "a word to the State after such a withdrawal": (
+        (("drafted", "2012-05-01"), ("withdrawal", "2012-05-08"), ("shared", "2012-05-10")),
+        "Withdrawn on 8 May 2012; its release is not on record. " + UNTOLD,
+    ),
     "an amendment of what is not on record": (
         (("shared", "2012-05-01"), ("amendment", "2012-05-08")),
         "Amended on 8 May 2012; its release is not on record. The State was told on 1 May 2012.",
@@ -123,3 +127,18 @@ def test_a_list_tells_the_month_in_which_the_state_was_told(register: Engine) ->
     assert "May 2012" in told
     assert "31 May" not in told
     assert "10 days" not in told
+
+
+def test_beyond_the_record_a_statement_is_told_as_last_known(register: Engine) -> None:
+    record((("shared", "2012-03-01"),))
+    covered = {"matter": "coverage", "kind": "coverage", "state": "NOR", "mandates": "torture"}
+    covered |= {"actor": "secretariat", "source": "x", "date": "2012-05-31", "to": "2012-05-31"}
+    done = services.record_rows([covered], recording=RECORDING)
+    assert done.is_clean, done.errors
+
+    (one,) = queries.statements(StatementQuery(), viewer=OFFICE, on=parse(ON).last).items
+
+    assert plain(statement_lead(one)) == (
+        "Last known on 31 May 2012: shared with the State on 1 March 2012; no response on record."
+        f"{MAY_RESPOND} The record does not reach further."
+    )

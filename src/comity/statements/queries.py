@@ -29,7 +29,7 @@ from comity.rulebook.queries import rulebook
 from comity.statements.domain.happened import ELSEWHERE, RELEASES
 from comity.statements.domain.lifecycle import STATEMENT
 from comity.statements.domain.views import Card, PublicStatement, StatementDossier
-from comity.statements.domain.words import EVIDENCE, StatementType, Status
+from comity.statements.domain.words import EVIDENCE, OUT, StatementType, Status
 from comity.visits import queries as visits
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.views import Dossier as VisitDossier
@@ -40,7 +40,7 @@ _DOSSIERS: Final = Dossiers(
     card="statement",
     day="opened",
     evidence=frozenset(map(str, EVIDENCE)),
-    over=frozenset({Status.RELEASED.value, Status.AMENDED.value, Status.WITHDRAWN.value}),
+    over=frozenset(map(str, OUT)),
     by_day=True,
 )
 

@@ -19,7 +19,7 @@ from comity.reports.labels import heading as report_heading
 from comity.reports.labels import in_its_slot, what
 from comity.statements.domain.cards import UNKNOWN
 from comity.statements.domain.views import PublicStatement
-from comity.statements.domain.words import Kind
+from comity.statements.domain.words import OUT, Kind
 from comity.statements.domain.words import Status as StatementStatus
 from comity.statements.labels import Before, notice, notice_in_days, told_before
 from comity.statements.labels import heading as statement_heading
@@ -36,7 +36,7 @@ def statement_lead(shown: PublicStatement) -> str:
     card, stands = shown.card, shown.stands
     status = StatementStatus(stands.status)
     released = dates.when_to_the_hour(card.released_text, card.released) if _is_out(shown) else ""
-    return statement_heading(
+    told = statement_heading(
         status,
         when=released or _since(shown),
         told=told_before(_told_on(shown), notice_given(shown)) if shown.was_told else "",
@@ -45,6 +45,9 @@ def statement_lead(shown: PublicStatement) -> str:
         before=_before(shown),
         again=_since(shown),
     )
+    if stands.beyond_coverage and status not in OUT:  # what is out stays so
+        return last_known(told, since=stands.since, covered_to=stands.covered_to)
+    return told
 
 
 def _before(shown: PublicStatement) -> Before | None:

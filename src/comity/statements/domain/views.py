@@ -76,12 +76,13 @@ class PublicStatement(Struct, frozen=True, kw_only=True):
 
     @property
     def was_told(self) -> bool:
-        """Whether the State had heard of it by its release."""
+        """Whether the State had heard of it by its release, or by what tells of one."""
         card = self.card
-        if card.informed == OPEN_END or card.informed > card.released:
+        out = min(card.released, card.amended, card.withdrawn)
+        if card.informed == OPEN_END or card.informed > out:
             return False
-        told, out = (parse(text or "[..]").instant for text in _hours(self))
-        return told is None or out is None or told <= out
+        told, released = (parse(text or "[..]").instant for text in _hours(self))
+        return told is None or released is None or told <= released
 
     @property
     def days_of_notice(self) -> int | None:

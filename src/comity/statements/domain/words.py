@@ -47,6 +47,10 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+OUT: Final = frozenset({Status.RELEASED, Status.AMENDED, Status.WITHDRAWN})
+"""While a statement stands so nobody awaits anything any more."""
+
+
 class Response(StrEnum):
     """What a statement on allegations says of the State's response (Code of Conduct, 13(a))."""
 
