@@ -129,6 +129,19 @@ def test_a_list_tells_the_month_in_which_the_state_was_told(register: Engine) ->
     assert "10 days" not in told
 
 
+def test_no_days_are_told_after_the_release(register: Engine) -> None:
+    record((("shared", "2012-05-01"), ("released", "2012-05-11")))
+    (one,) = queries.statements(StatementQuery(), viewer=OFFICE, on=parse(ON).last).items
+    address = f"/{one.stands.ref}?on={ON}&lang=en"
+
+    told = unescape(words(Client().get(address)))
+    days = Client().get(f"{address}&format=json").json()["days"]
+
+    assert {turn: n for turn, n in days.items() if n} == {"state": 10}
+    assert "1 May 2012 to 11 May 2012" in told
+    assert "11 May 2012 to 1 July 2012" not in told
+
+
 def test_beyond_the_record_a_statement_is_told_as_last_known(register: Engine) -> None:
     record((("shared", "2012-03-01"),))
     covered = {"matter": "coverage", "kind": "coverage", "state": "NOR", "mandates": "torture"}

@@ -15,6 +15,7 @@ from comity.ledger.labels.terms import by_word
 from comity.ledger.labels.text import isolate
 from comity.statements.domain.words import (
     EVIDENCE,
+    OUT,
     Anomaly,
     Item,
     Kind,
@@ -182,6 +183,7 @@ WORDS: Final = MatterWords(
     reason=reason,
     more=more,
     evidence=frozenset(map(str, EVIDENCE)),
+    over=frozenset(map(str, OUT)),
     told_as_evidence=frozenset({Kind.STATEMENT.value}),
     chosen={"type": by_word(TYPE), "response": by_word(RESPONSE_WORD)},
 )
