@@ -85,6 +85,15 @@ def test_who_is_asked_again_after_a_refusal_is_awaited_again() -> None:
     assert answer(refusal, again, on="2025-01-01").outcome is Outcome.OVERDUE
 
 
+def test_what_others_answer_after_a_refusal_opens_nothing_again() -> None:
+    refused = told("refusal", "2024-03-20")
+    others = told("reply", "2024-04-01", actor="other")
+
+    found = answer(refused, others, on="2024-09-01")
+
+    assert found.outcome == answer(refused, on="2024-09-01").outcome
+
+
 def test_a_reply_after_a_refusal_is_the_reply() -> None:
     refusal = told("refusal", "2024-04-10", actor="state")
 

@@ -325,6 +325,38 @@ def test_a_letter_bears_its_un_reference_and_no_number_of_ours() -> None:
     assert found["mandates"] == "executions+torture"
 
 
+@pytest.mark.parametrize("kind", ["reply", "refusal"])
+def test_what_somebody_else_answers_is_no_answer_that_can_be_evaluated(kind: str) -> None:
+    answered = told(kind, "2024-04-01", actor="other")
+    made_of_it = told("evaluation", "2024-05-01", value="full", reason="it says all")
+
+    found = folded(letter(), answered, made_of_it)
+    to_others = folded(letter(), told(kind, "2024-04-01"), made_of_it, ref=OTHERS_REF)
+
+    assert stood(found, "2024-05-02") == ("sent", "state")
+    assert stood(to_others, "2024-05-02") == ("sent", "nobody")
+
+
+def test_what_somebody_else_answers_leaves_an_evaluation_as_it_is() -> None:
+    made_of_it = told("evaluation", "2024-05-01", value="full", reason="it says all")
+    again = told("reply", "2024-06-01", actor="other")
+    joint = folded(
+        letter(mandates=JOINT),
+        told("reply", "2024-04-01"),
+        told("evaluation", "2024-05-01", value="full", reason="a", mandates="torture"),
+        again,
+        told("evaluation", "2024-07-01", value="full", reason="b", mandates="executions"),
+    )
+
+    assert stood(
+        folded(letter(), told("reply", "2024-04-01"), made_of_it, again), "2024-06-02"
+    ) == (
+        "evaluated",
+        "nobody",
+    )
+    assert stood(joint, "2024-07-02") == ("evaluated", "nobody")
+
+
 def test_a_card_holds_counts_of_persons_and_themes_in_order() -> None:
     found = folded(letter(persons=3, women=1, themes="prisons + courts", urgency="loss_of_life"))
 

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from comity.communications.domain.cards import CARDS, LETTER_CARD, covered_from
-from comity.communications.domain.words import OTHERS, Kind, LetterType, Status
+from comity.communications.domain.words import BY_ADDRESSEE, OTHERS, Kind, LetterType, Status
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Actor
 from comity.ledger.domain import ActRow, Folded, Values
@@ -104,9 +104,16 @@ def _closes(row: ActRow, folded: Folded) -> bool:
 def _refused(row: ActRow, folded: Folded) -> Iterator[Happened]:
     """A refusal of the State: nobody awaits a reply until it is asked again, or replies."""
     if row.actor == Actor.STATE:
-        later = (one for one in folded.acts if one.no > row.no and one.kind in _OPENS_AGAIN)
+        later = (one for one in folded.acts if one.no > row.no and _opens_again(one))
         gone = min((one.effective for one in later), default=OPEN_END)
         yield replace(as_happened(row, NAMED[row.kind]), gone=gone)
+
+
+def _opens_again(row: ActRow) -> bool:
+    """Whether a refusal is no longer the last word; what somebody else answers tells nothing."""
+    if row.kind in BY_ADDRESSEE and row.actor != Actor.STATE:
+        return False
+    return row.kind in _OPENS_AGAIN
 
 
 def _extended(row: ActRow, folded: Folded) -> Happened:

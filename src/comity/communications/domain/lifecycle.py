@@ -79,8 +79,9 @@ COMMUNICATION: Final[Lifecycle] = replace(
     # 6: a reference that a letter under another name tells of itself; 7: what was learnt before an
     # act tells nothing of it; 9: where no day is covered nothing is missing; letters are covered
     # as far as is stated of them; 10: what is awaited since before they are is nobody's turn;
-    # 11: where what is stated of a State leaves letters out, they are covered as of all States
-    version=11,
+    # 11: where what is stated of a State leaves letters out, they are covered as of all States;
+    # 12: what somebody else than the addressee answers is no answer that can be evaluated
+    version=12,
     fold=of_letter,
     happened=happened,
     published_by=frozenset({Kind.LETTER_SENT}),

@@ -115,7 +115,17 @@ def to_others() -> Table:
 
 
 def step(standing: Standing, act: Said, before: Sequence[Said]) -> Move | None:
-    """What the table cannot say: a second letter, and what mandates say each for itself."""
+    """What the table cannot say of a letter to a State."""
+    return _step(standing, act, _addressed(before, Actor.STATE))
+
+
+def _addressed(acts: Iterable[Said], addressee: Actor) -> list[Said]:
+    """These acts without the answers of somebody else, which count as none."""
+    return [act for act in acts if act.kind not in BY_ADDRESSEE or act.actor == addressee]
+
+
+def _step(standing: Standing, act: Said, before: Sequence[Said]) -> Move | None:
+    """What is odd about a second letter, and what mandates say each for itself."""
     if act.kind == Kind.LETTER_SENT:
         return _letter(standing, act, before)
     if act.kind not in PER_MANDATE:
@@ -131,7 +141,7 @@ def step(standing: Standing, act: Said, before: Sequence[Said]) -> Move | None:
 
 def step_of_others(standing: Standing, act: Said, before: Sequence[Said]) -> Move | None:
     """The same of a letter to somebody who is no State."""
-    move = step(standing, act, before)
+    move = _step(standing, act, _addressed(before, Actor.OTHER))
     return None if move is None else _without_state(move)
 
 
