@@ -1,4 +1,4 @@
-"""The row of a letter in a list tells the days and dates that its page tells."""
+"""The row of a letter and its timeline tell the days and dates that its sentence tells."""
 
 from html import unescape
 
@@ -20,6 +20,12 @@ LETTER = {
 
 def row_of(client: Client, *acts: tuple[str, ...]) -> str:
     """The list where these acts of a letter are on record: kind, date, who acted."""
+    record(*acts)
+    return unescape(words(client.get("/communications?on=2013-07-01&lang=en")))
+
+
+def record(*acts: tuple[str, ...]) -> None:
+    """Put these acts of a letter on record."""
     rows = [
         {
             **LETTER,
@@ -32,7 +38,6 @@ def row_of(client: Client, *acts: tuple[str, ...]) -> str:
     ]
     done = services.record_rows(rows, recording=RECORDING)
     assert done.is_clean, done.errors
-    return unescape(words(client.get("/communications?on=2013-07-01&lang=en")))
 
 
 def test_no_days_run_once_a_refusal_was_evaluated(bare: Client) -> None:
@@ -53,3 +58,39 @@ def test_a_reply_of_a_year_is_given_neither_day_nor_days(bare: Client) -> None:
     assert "1 March 20122012" in told
     assert "31 December" not in told
     assert "305" not in told
+
+
+def test_a_reply_ends_the_wait_for_a_clarification_and_awaits_what_is_made_of_it(
+    bare: Client,
+) -> None:
+    record(
+        ("letter_sent", "2012-03-01"),
+        ("clarification_asked", "2012-03-20", "state"),
+        ("reply", "2012-05-20", "state"),
+    )
+
+    told = unescape(words(bare.get("/communication/NOR/2012/1?on=2012-07-01&lang=en")))
+
+    assert (
+        "Clarification awaited. No rule gives a number of days. None on record; what happened on"
+        " 20 May 2012 ended the wait, after 61 days." in told
+    )
+    assert (
+        "What the mandate holder makes of the reply is awaited. No rule gives a number of days."
+        " None on record after 42 days." in told
+    )
+
+
+def test_what_more_is_needed_is_awaited_since_it_was_asked_for(bare: Client) -> None:
+    record(
+        ("letter_sent", "2012-03-01"),
+        ("acknowledgement", "2012-03-20", "state"),
+        ("more_information_needed", "2012-04-20"),
+    )
+
+    told = unescape(words(bare.get("/communication/NOR/2012/1?on=2012-07-01&lang=en")))
+
+    assert (
+        "Further information awaited. No rule gives a number of days. None on record after 72"
+        " days." in told
+    )

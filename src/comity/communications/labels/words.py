@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from comity.communications.domain.words import EVIDENCE, UNCOUNTED, Anomaly, Kind
+from comity.communications.domain.words import EVIDENCE, UNCOUNTED, Anomaly, Kind, Status
 from comity.communications.labels import acts
 from comity.communications.labels.terms import ASSESSMENT, KIND, STATUS, THROUGH, TYPE, URGENCY
 from comity.ledger.labels.matter import ANOMALY as OF_ANY_MATTER
@@ -63,6 +63,10 @@ WORDS: Final = MatterWords(
     reason=reason,
     more=acts.more,
     runs={Kind.REMINDER: Run(acts.reminded, reminders)},
+    anew={
+        Kind.REPLY: frozenset({Status.REPLIED}),
+        Kind.MORE_INFORMATION_NEEDED: frozenset({Status.MORE_INFORMATION_NEEDED}),
+    },
     evidence=frozenset(map(str, EVIDENCE)),
     told_as_evidence=frozenset({Kind.RECEIPT.value, Kind.STATEMENT.value}),
     over=frozenset(map(str, UNCOUNTED)),
