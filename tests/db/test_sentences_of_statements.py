@@ -129,6 +129,18 @@ def test_a_list_tells_the_month_in_which_the_state_was_told(register: Engine) ->
     assert "10 days" not in told
 
 
+def test_a_text_that_is_shared_again_is_no_release(register: Engine) -> None:
+    record((("shared", "2012-03-01"), ("state_response", "2012-03-03"), ("shared", "2012-03-05")))
+    (one,) = queries.statements(StatementQuery(), viewer=OFFICE, on=parse(ON).last).items
+
+    told = unescape(words(Client().get(f"/{one.stands.ref}?on={ON}&lang=en")))
+
+    assert (
+        "Release awaited. No rule gives a number of days. None on record; what happened on 5 March"
+        " 2012 ended the wait, after 2 days." in told
+    )
+
+
 def test_no_days_are_told_after_the_release(register: Engine) -> None:
     record((("shared", "2012-05-01"), ("released", "2012-05-11")))
     (one,) = queries.statements(StatementQuery(), viewer=OFFICE, on=parse(ON).last).items

@@ -2,6 +2,7 @@
 
 from html import unescape
 
+import pytest
 from django.test import Client
 from tests.portal.pages import words
 from tests.register import RECORDING
@@ -93,4 +94,21 @@ def test_what_more_is_needed_is_awaited_since_it_was_asked_for(bare: Client) -> 
     assert (
         "Further information awaited. No rule gives a number of days. None on record after 72"
         " days." in told
+    )
+
+
+@pytest.mark.parametrize("kind", ["refusal", "clarification_asked"])
+def test_a_refusal_or_a_question_ends_a_wait_and_does_not_meet_it(bare: Client, kind: str) -> None:
+    record(
+        ("letter_sent", "2012-03-01"),
+        ("reply", "2012-03-20", "state"),
+        ("more_information_needed", "2012-04-20"),
+        (kind, "2012-05-20", "state"),
+    )
+
+    told = unescape(words(bare.get("/communication/NOR/2012/1?on=2012-07-01&lang=en")))
+
+    assert (
+        "Further information awaited. No rule gives a number of days. None on record; what"
+        " happened on 20 May 2012 ended the wait, after 30 days." in told
     )

@@ -167,6 +167,14 @@ def _answered(item: Item, act: ActView) -> str:
     return str(words) % {"question": ITEM[item]}
 
 
+MET_BY: Final[Mapping[Kind, frozenset[str]]] = {
+    Kind.DRAFTED: frozenset({Kind.SHARED, Kind.RELEASED}),
+    Kind.STATE_INFORMED: frozenset({Kind.RELEASED}),
+    Kind.SHARED: frozenset({Kind.STATE_RESPONSE}),
+    Kind.STATE_RESPONSE: frozenset({Kind.RELEASED}),
+}
+"""What was awaited after an act; a text that is shared again ends the wait for the release."""
+
 WORDS: Final = MatterWords(
     short=short,
     kind=by_word(KIND),
@@ -180,6 +188,7 @@ WORDS: Final = MatterWords(
             Kind.STATE_RESPONSE: _("Release awaited."),
         }
     ),
+    met_by=by_word(MET_BY),
     reason=reason,
     more=more,
     evidence=frozenset(map(str, EVIDENCE)),

@@ -54,6 +54,19 @@ AWAITED: Final[Mapping[Kind, Promise]] = {
     Kind.MORE_INFORMATION_NEEDED: _("Further information awaited."),
 }
 
+_MADE_OF_IT = frozenset({Kind.EVALUATION, Kind.MORE_INFORMATION_NEEDED, Kind.CLOSED})
+MET_BY: Final[Mapping[Kind, frozenset[str]]] = {
+    Kind.LETTER_SENT: frozenset({Kind.REPLY}),
+    Kind.REMINDER: frozenset({Kind.REPLY}),
+    Kind.HOLDING_REPLY: frozenset({Kind.REPLY}),
+    Kind.CLARIFICATION_ASKED: frozenset({Kind.CLARIFICATION_GIVEN}),
+    Kind.CLARIFICATION_GIVEN: frozenset({Kind.REPLY}),
+    Kind.REPLY: _MADE_OF_IT,
+    Kind.TRANSLATION_DONE: _MADE_OF_IT,
+    Kind.MORE_INFORMATION_NEEDED: frozenset({Kind.REPLY}),
+}
+"""What was awaited after an act: a refusal or a question ends a wait and does not meet it."""
+
 WORDS: Final = MatterWords(
     short=acts.short,
     kind=by_word(KIND),
@@ -63,6 +76,7 @@ WORDS: Final = MatterWords(
     reason=reason,
     more=acts.more,
     runs={Kind.REMINDER: Run(acts.reminded, reminders)},
+    met_by=by_word(MET_BY),
     anew={
         Kind.REPLY: frozenset({Status.REPLIED}),
         Kind.MORE_INFORMATION_NEEDED: frozenset({Status.MORE_INFORMATION_NEEDED}),
