@@ -61,6 +61,15 @@ def test_a_reply_of_a_year_is_given_neither_day_nor_days(bare: Client) -> None:
     assert "305" not in told
 
 
+def test_a_letter_was_sent_by_the_day_of_its_reply(bare: Client) -> None:
+    told = row_of(bare, ("letter_sent", "[..2012-06-20]"), ("reply", "2012-04-20", "state"))
+    page = unescape(words(bare.get("/communication/NOR/2012/1?on=2013-07-01&lang=en")))
+
+    assert "sent by 20 April 2012. A reply came on 20 April 2012." in page
+    assert "by 20 April 2012" in told
+    assert "by 20 June" not in told + page
+
+
 def test_a_reply_ends_the_wait_for_a_clarification_and_awaits_what_is_made_of_it(
     bare: Client,
 ) -> None:

@@ -149,12 +149,19 @@ def _line(letter: Letter, names: Names, asked: Asked) -> Line:
         tag=stands_tag(letter.stands, WORDS),
         cells=(
             upper_first(kind_of(letter)),
-            dates.written(letter.sent_text) if letter.sent_text else _("not recorded"),
+            _sent(letter),
             _first_reply(letter),
             _days(letter),
             _opinions(letter, names),
         ),
     )
+
+
+def _sent(letter: Letter) -> str:
+    """The date of the letter, as it is written; by when it was where a reply tells that."""
+    if letter.sent is None:
+        return _("not recorded")
+    return dates.shown(letter.sent_text, letter.sent)
 
 
 def _first_reply(letter: Letter) -> str:
