@@ -22,6 +22,7 @@ from comity.reports.domain.sessions import organ_and_number
 from comity.reports.domain.views import SLOT_RULES, SlotStanding
 from comity.reports.domain.words import (
     EVIDENCE,
+    OVER,
     Anomaly,
     InTime,
     Kind,
@@ -235,6 +236,7 @@ WORDS: Final = MatterWords(
     runs={Kind.INPUT.value: Run(_answers, _so_many_answers)},
     evidence=frozenset(map(str, EVIDENCE)),
     told_as_evidence=frozenset({Kind.RECEIPT.value, Kind.STATEMENT.value}),
+    over=frozenset(map(str, OVER)),
     chosen={"type": by_word(TYPE), "slot": by_word(SLOT), "of": by_word(OF)},
 )
 

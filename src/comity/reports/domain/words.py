@@ -60,6 +60,10 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+OVER: Final = frozenset({Status.PRESENTED, Status.WITHDRAWN})
+"""While a report stands so no turn is counted."""
+
+
 class Anomaly(StrEnum):
     """What in the record of a report somebody should look at, beside what is odd anywhere."""
 

@@ -29,7 +29,7 @@ from comity.reports.domain.views import (
     ReportDossier,
     slot_standing,
 )
-from comity.reports.domain.words import EVIDENCE, InTime, Status
+from comity.reports.domain.words import EVIDENCE, OVER, InTime
 from comity.reports.queries.sessions import sessions
 from comity.reports.queries.visit import on_visit
 from comity.rulebook.queries import rulebook
@@ -41,7 +41,7 @@ _DOSSIERS: Final = Dossiers(
     card="report",
     day="opened",
     evidence=frozenset(map(str, EVIDENCE)),
-    over=frozenset({Status.PRESENTED.value, Status.WITHDRAWN.value}),
+    over=frozenset(map(str, OVER)),
     by_state=False,
     before=((SESSION, None),),
     complete=lambda values: replace(values, sessions=sessions()),
