@@ -30,7 +30,7 @@ from comity.communications.labels.words import WORDS
 from comity.communications.queries import LetterQuery, table
 from comity.directory.queries import directory
 from comity.exports.letters import HEADER, searched
-from comity.kernel.edtf import OPEN_END, iso, iso_or_none
+from comity.kernel.edtf import OPEN_END, iso
 from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Page
 from comity.ledger.labels.terms import WHOSE
@@ -93,7 +93,7 @@ def write_letter(dossier: Dossier, on: int) -> None:
         "Turn", f"{WHOSE[Turn(letter.stands.whose.turn)]} since {iso(letter.stands.whose.since)}"
     )
     write_line("Sent", letter.sent_text or "not recorded")
-    write_line("First reply", iso_or_none(letter.first_reply) or "none on record")
+    write_line("First reply", _first_reply(letter) or "none on record")
     for one in letter.opinions:
         write_line("Evaluated", f"{one.mandate}: {one.value}, since {iso(one.since)}")
     if letter.persons is not None:
@@ -123,8 +123,13 @@ def _columns(on: int) -> Sequence[Column[Letter]]:
         Column("Status", lambda letter: str(STATUS[letter.status])),
         Column("Turn", lambda letter: str(WHOSE[Turn(letter.stands.whose.turn)])),
         Column("Sent", lambda letter: letter.sent_text),
-        Column("First reply", lambda letter: iso_or_none(letter.first_reply), spare=True),
+        Column("First reply", _first_reply, spare=True),
     )
+
+
+def _first_reply(letter: Letter) -> str:
+    """The date of the first reply, holding or not, as it is written."""
+    return letter.replies[0].date if letter.replies else ""
 
 
 def _addressee(letter: Letter, on: int) -> str:

@@ -19,7 +19,7 @@ from comity.ledger.domain.views import Page
 from comity.ledger.labels.terms import WHOSE
 from comity.statements import queries
 from comity.statements.domain.views import COLUMNS, PublicStatement, StatementDossier
-from comity.statements.domain.words import Response, Status
+from comity.statements.domain.words import Kind, Response, Status
 from comity.statements.labels import RESPONSE, STATUS, WORDS, what
 from comity.statements.queries import StatementQuery
 
@@ -85,8 +85,13 @@ def _columns(on: int) -> Sequence[Column[PublicStatement]]:
         Column("What", lambda one: what(one.card.type)),
         Column("Status", lambda one: str(STATUS[Status(one.stands.status)])),
         Column("Since", lambda one: iso(one.stands.since)),
-        Column("Shared", lambda one: one.as_json()["shared"] or "not recorded", spare=True),
+        Column("Shared", _shared, spare=True),
     )
+
+
+def _shared(one: PublicStatement) -> str:
+    """When its text was shared with the State, as it is written."""
+    return one.date_of(one.card.shared, Kind.SHARED) or "not recorded"
 
 
 def _state(one: PublicStatement, on: int) -> str:
