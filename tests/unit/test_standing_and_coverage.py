@@ -101,6 +101,13 @@ def test_the_earliest_of_two_sources_proves_since_when_it_is_held() -> None:
     assert found[0][1] == "[..2003-07-17]"
 
 
+@pytest.mark.parametrize("kind", ["given", "reaffirmed"])
+def test_what_nobody_dates_is_held_by_the_day_on_which_it_was_learnt(kind: str) -> None:
+    found = runs(act(kind, "[..]", learnt="2026-11-24"))
+
+    assert found == [(True, "[..2026-11-24]", True, "2026-11-24")]
+
+
 def test_two_sources_of_one_statement_are_one_statement() -> None:
     folded = said(
         act("reaffirmed", "2020-10-31", source="A/HRC/46/26"),

@@ -147,12 +147,13 @@ def _card(stream: str, state: str, said: Sequence[_Said]) -> list[tuple[str | in
 
 def _held_since(one: _Said) -> tuple[str, bool]:
     """Return since when it holds as EDTF, and whether only "by then" is known: then by the day of
-    the earliest source that tells it, where that is before the end of what it says (RULES R1).
+    the earliest source that tells it, where that is before the end of what it says (RULES R1); by
+    the day on which it was learnt where neither is known.
     """
     date = one.acts[0].date
     if one.kind is StandingKind.GIVEN and not date.text.startswith("[.."):
         return date.text, False
-    proven = min(act.source_day for act in one.acts)
+    proven = min(known_by(act, act.date.first, act.date.last) for act in one.acts)
     return (until(proven) if date.first <= proven < date.last else by(date)).text, True
 
 
@@ -227,8 +228,9 @@ STANDING_INVITATION = Lifecycle(
     kind="standing-invitation",
     # 4: what was learnt before an act tells nothing of it; 5: of two corrections both are named; a
     # scope ends with the invitation; a withdrawal presupposes what it withdraws; 6: what is held
-    # by the end of a period is held by the day of the source that tells it in that period
-    version=6,
+    # by the end of a period is held by the day of the source that tells it in that period; 7: what
+    # nobody dates is held by the day on which it was learnt
+    version=7,
     acts=STANDING_ACTS,
     fold=fold,
     cards={"standing": STANDING_CARD},
