@@ -88,6 +88,46 @@ def test_what_was_done_long_ago_is_not_in_the_list(portal: Client) -> None:
     assert items(portal, "state=GHA&on=2027-03-01") == []
 
 
+def begun_without_consent() -> None:
+    """Visits of which neither a request nor consent is on record: one on a day, one in a year."""
+    ready()
+    facts = [
+        fact("visit_started", "2026-10-20", state="NOR"),
+        fact("visit_started", "2026", source_date="2026-10-20", state="KEN"),
+    ]
+    services.record(facts, recording=RECORDING)
+
+
+@pytest.fixture
+def missed(databases: Databases) -> Iterator[Client]:
+    with databases.fresh("sqlite", begun_without_consent):
+        yield Client()
+
+
+def before_the_visit(answer: dict[str, object]) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = answer.get("items") or answer["expectations"]  # type: ignore[assignment]
+    return [one for one in found if one["rule"] == "consent-before-visit"]
+
+
+def test_what_was_missed_long_ago_is_not_in_the_list(missed: Client) -> None:
+    def listed(day: str) -> list[object]:
+        answer = missed.get(f"/deadlines?state=NOR&on={day}&format=json").json()
+        return [one["rule"] for one in answer["items"] if one["outcome"] == "missed"]
+
+    assert "consent-before-visit" in listed("2026-11-24")
+    assert "consent-before-visit" not in listed("2027-11-24")
+
+
+def test_before_an_act_of_no_known_day_nothing_was_due_on_a_day(missed: Client) -> None:
+    (own,) = before_the_visit(missed.get("/visit/KEN/torture/1?format=json").json())
+    (listed,) = before_the_visit(missed.get("/deadlines?state=KEN&format=json").json())
+    of_the_rule = missed.get("/rules/code-2007/11b?format=json").json()["items"]
+
+    assert own["due"] is listed["due"] is None
+    assert {one["state"]: one["due"] for one in of_the_rule} == {"NOR": "2026-10-20", "KEN": None}
+    assert "not datable" in Page(missed.get("/deadlines?state=KEN")).words
+
+
 def test_the_page_says_how_a_day_was_worked_out_and_that_nobody_checked_the_citation(
     portal: Client,
 ) -> None:

@@ -9,11 +9,13 @@ from itertools import batched
 from typing import Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.accounts.domain import Reading, Viewer
 from comity.kernel.edtf import OPEN_END, iso, iso_or_none
 from comity.ledger.domain.expecting import stood
 from comity.ledger.domain.lifecycle import ExpectationRow
+from comity.ledger.queries.expected import datable
 from comity.ledger.queries.seeing import readings_of, seen
 from comity.ledger.tables import AT_ONCE, fetch, named
 from comity.rulebook.domain.expected import Expectation, ExpectationView
@@ -81,6 +83,12 @@ class Deadline(Struct, frozen=True, kw_only=True):
         """Whether it still awaits what was expected."""
         return self.expectation.is_open
 
+    @property
+    def closed_on(self) -> int:
+        """The day on which it was done or ended; else that after which it is awaited no more."""
+        told = self.expectation
+        return max(told.opened_on, told.met_on or told.ended_on or told.due or 0)
+
 
 def deadlines(
     *,
@@ -127,7 +135,11 @@ def deadlines(
     keys = {(row[0], row[2]) for row in rows}
     taking_part = mandates_of(keys, viewer=viewer, on=on)
     reads = readings_of(keys, viewer=viewer)
-    return [_deadline(row, taking_part, reads, on) for row in rows]
+    told = [_deadline(row, taking_part, reads, on) for row in rows]
+    found = [one for one in told if one.is_open or one.closed_on > on - lately]
+    views = datable([one.view for one in found], viewer=viewer)
+    dated = [replace(one, view=view) for one, view in zip(found, views, strict=True)]
+    return sorted(dated, key=lambda one: one.expectation.due is None)
 
 
 def mandates_of(

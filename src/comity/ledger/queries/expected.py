@@ -10,8 +10,10 @@ from itertools import batched
 from typing import Final, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.accounts.domain import Reading, Viewer
+from comity.kernel.edtf import parse
 from comity.ledger.domain.expecting import stood
 from comity.ledger.domain.lifecycle import ExpectationRow
 from comity.ledger.queries.outcomes import outcome
@@ -19,6 +21,7 @@ from comity.ledger.queries.seeing import readings_of, seen
 from comity.ledger.queries.sql import Value, in_list
 from comity.ledger.tables import AT_ONCE, fetch, named
 from comity.rulebook import labels
+from comity.rulebook.domain import Shape
 from comity.rulebook.domain.expected import Expectation, ExpectationView
 from comity.rulebook.domain.expecting import as_of
 from comity.rulebook.queries import rulebook
@@ -152,11 +155,32 @@ def decided(asked: Under, *, viewer: Viewer, on: int) -> list[Decided]:
         " ORDER BY e.state, e.stream, e.dossier, e.no LIMIT %(limit)s",
         values,
     )
-    views = _told([row[:-1] for row in rows], viewer, on)
+    views = datable(_told([row[:-1] for row in rows], viewer, on), viewer=viewer)
     return [
         Decided(str(ref), str(row[1]), view, _cursor(row))
         for (*row, ref), view in zip(rows, views, strict=True)
     ]
+
+
+def datable(views: Sequence[ExpectationView], *, viewer: Viewer) -> list[ExpectationView]:
+    """Return these as the pages of their matters tell them: what had to come before an act was due
+    on no day where that of the act is not known.
+    """
+    before = {
+        one.expectation.opened_by
+        for one in views
+        if one.expectation.shape is Shape.PRECEDE and one.expectation.due is not None
+    }
+    coarse: set[str] = set()
+    for some in batched(sorted(before), AT_ONCE):
+        values: dict[str, Value] = {}
+        rows = fetch(
+            f"SELECT a.act, a.date FROM act a WHERE a.act IN {in_list('act', some, values)}"
+            f" AND a.statement = 0 AND {seen(viewer, 'a')}",
+            values,
+        )
+        coarse |= {str(act) for act, date in rows if not parse(str(date)).exact}
+    return [replace(one, expectation=one.expectation.datable(coarse)) for one in views]
 
 
 def _narrower(asked: Under, values: dict[str, Value]) -> str:

@@ -17,7 +17,7 @@ from comity.ledger.queries import Decided, Tally, Under, decided
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.rulebook import labels
-from comity.rulebook.domain.expected import Outcome
+from comity.rulebook.domain.expected import Expectation, Outcome
 from comity.rulebook.labels import rules as said
 from comity.rulebook.queries import rulebook
 
@@ -89,10 +89,16 @@ def case_line(one: Decided, asked: Asked) -> CaseLine:
         ref=one.ref,
         address=_address(asked, one.ref),
         opened=dates.day(told.opened_on),
-        due=dates.day(told.due) if told.due else _("no number"),
+        due=_due(told),
         outcome=str(labels.OUTCOME[told.outcome]),
         sentence=labels.sentence(rule_title(one.view), told, READERS),
     )
+
+
+def _due(told: Expectation) -> str:
+    if told.due is not None:
+        return dates.day(told.due)
+    return _("no number") if told.computed.allowed is None else _("not datable")
 
 
 def case_row(one: Decided) -> list[object]:

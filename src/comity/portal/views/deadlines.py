@@ -155,7 +155,7 @@ def _parts(asked: Asked, found: Sequence[Deadline]) -> list[Part]:
     by_name = sorted(found, key=lambda one: order.get(one.state, -1))
     open_ones = sorted((one for one in by_name if one.is_open), key=_is_due)
     closed = [one for one in by_name if not one.is_open]
-    closed.sort(key=lambda one: _ended(one.expectation), reverse=True)
+    closed.sort(key=lambda one: one.closed_on, reverse=True)
     parts = (
         Part(_("Awaited"), _lines(asked, open_ones)),
         Part(
@@ -186,7 +186,7 @@ def _line(asked: Asked, names: Names, one: Deadline) -> Line:
         else state or mandates,
         address=asked.page_of(one.ref),
         ref=one.ref,
-        by=dates.day(told.due) if told.due is not None else _("no number in force"),
+        by=_by(told),
         side=CSS_OF_ACTOR.get(told.party, "other"),
         party=_PARTIES.get(told.party, told.party.value),
         title=rule_title(one.view),
@@ -200,8 +200,11 @@ def _line(asked: Asked, names: Names, one: Deadline) -> Line:
     )
 
 
-def _ended(told: Expectation) -> int:
-    return max(told.met_on or 0, told.ended_on or 0, told.opened_on)
+def _by(told: Expectation) -> str:
+    """The day by which it is due; without one, whether a number or a day is missing."""
+    if told.due is not None:
+        return dates.day(told.due)
+    return _("no number in force") if told.computed.allowed is None else _("not datable")
 
 
 def _empty(asked: Asked, *, chosen: bool) -> Empty:
