@@ -10,6 +10,7 @@ from comity.cooperation.domain.levels import Period
 from comity.cooperation.queries import counting
 from comity.cooperation.queries.selecting import Selection
 from comity.kernel.edtf import parse
+from comity.ledger.queries.deadlines import deadlines
 from comity.reports import queries
 from comity.reports.domain.views import ReportDossier
 from comity.reports.domain.words import InTime
@@ -46,6 +47,22 @@ def test_who_plans_anew_for_a_later_session_was_late_all_the_same_on_the_days_be
         ("2019-12-16", "2019-06-30", "2020-03-02"),
         ("2020-04-06", "2020-03-02", ""),
     ]
+
+
+def test_nothing_is_expected_of_a_report_before_it_is_on_record(
+    register: Engine, tmp_path: Path
+) -> None:
+    plan = told_of("r", "planned", "mandate_holder", "2019-10-01", session="HRC43")
+    record(tmp_path, SESSION)
+    tell(tmp_path, plan)
+
+    def awaited(day: str) -> list[str]:
+        found = deadlines(viewer=OFFICE, on=parse(day).last, mandate="torture")
+        return [one.expectation.rule for one in found]
+
+    assert due() == [("2019-12-16", "2019-10-01", "")]
+    assert "report-slot" in awaited("2019-10-01")
+    assert awaited("2019-09-30") == []
 
 
 def test_a_report_is_on_the_state_that_was_told_of_it_by_the_day(

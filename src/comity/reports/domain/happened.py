@@ -44,17 +44,20 @@ def happened(folded: Folded, values: Values) -> Iterator[History]:
 
     A document that is due during a session or after it is not held against the rules of those
     that are due before; one that was withdrawn before it was issued is not due any more. What is
-    planned anew is held against the session for which it was planned before until that day.
+    planned anew is held against the session for which it was planned before until that day; and
+    of a report nothing is expected before it is on record, whenever its session was announced.
     """
     rows = [dict(zip(REPORT_CARD, row, strict=True)) for row in folded.cards.get("report", [])]
     for dossier, of_one in groupby(rows, key=lambda card: str(card["dossier"])):
         cards = list(of_one)
         own = [row for row in folded.acts if row.dossier == dossier and not row.statement]
+        first = int(str(cards[0]["begins"]))
         acts = [as_happened(row, _NAMES[row.kind]) for row in own if row.kind in _NAMES]
         for slot in runs_of(cards, "slot"):
             acts += slot.holds(_submitted(own, Slot(*slot.told)))
         for planned in runs_of(cards, "session", "slot", "type"):
-            acts += planned.holds(_held_against(own, planned.told, cards[-1], values))
+            since = replace(planned, begins=max(planned.begins, first))
+            acts += since.holds(_held_against(own, planned.told, cards[-1], values))
         for run in _kept(cards, values):
             kept = run.told
             yield History(

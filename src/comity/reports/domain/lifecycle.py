@@ -258,8 +258,8 @@ _REPORT: Final[Lifecycle] = lifecycle(
     # tells nothing of it; 8: what it says of itself on each day; 9: its State, mandates and
     # last days too; reports are covered as far as is stated of them; 10: what is awaited since
     # before they are is nobody's turn; 12: where what is stated of a State leaves reports out,
-    # they are covered as of all States
-    version=12,
+    # they are covered as of all States; 13: nothing is expected of one that is not on record yet
+    version=13,
     happened=happened,
     covers="reports",
 )
