@@ -46,9 +46,11 @@ class Asking(Shape):
 
     act: str = Field(description="Id of the act.")
     kind: str = Field(description="call_for_input, questionnaire or advance_note.")
-    day: Day = Field(description="Day on which it was asked.")
+    day: Day = Field(description="Last day on which it can have been asked.")
     due: Day | None = Field(description="Last day for answers; null where none is recorded.")
-    days_given: int | None = Field(description="Days from the asking to that day.")
+    days_given: int | None = Field(
+        description="Days from the asking to that day; null where one of the two is not known."
+    )
     languages: list[Language] = Field(description="Languages in which it was sent.")
     languages_missing: list[Language] | None = Field(
         description="The other official languages; null where no language is recorded."
@@ -70,9 +72,12 @@ class CameBack(Shape):
     actor: Actor = Field(description="Who answered.")
     party: str | None = Field(description="Code of the State, or a name.")
     languages: list[Language] = Field(description="Languages in which it came.")
-    day: Day = Field(description="Day on which it came.")
+    day: Day = Field(description="Last day on which it can have come.")
     due: Day | None = Field(description="Last day that was given for it.")
-    days_late: int | None = Field(description="Days after that day; null where none was given.")
+    days_late: int | None = Field(
+        description="Days after that day, at least; null where none was given, or where its date"
+        " leaves open whether it came by then."
+    )
 
 
 class LateStep(Shape):

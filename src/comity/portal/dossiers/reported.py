@@ -97,7 +97,7 @@ def _asked_line(one: Asking) -> AskedLine:
     others = len(one.answers) - one.states
     return AskedLine(
         what=upper_first(str(KIND[Kind(one.kind)])),
-        sent=dates.day(one.day),
+        sent=dates.shown(one.date, one.day),
         languages=languages(one.languages) if one.languages else _("not recorded"),
         missing=_("not in %(languages)s") % {"languages": languages("+".join(missing))}
         if missing
@@ -123,7 +123,7 @@ def _so_many(states: int, others: int) -> str:
 def _back_sentence(came_back: Sequence[Input]) -> str:
     if not came_back:
         return _("Nothing that came back is on record.")
-    dated = [one for one in came_back if one.days_late is not None]
+    dated = [one for one in came_back if one.due < OPEN_END]
     late = sum((one.days_late or 0) > 0 for one in dated)
     return _("%(n)s came back; of %(dated)s that had a last day, %(late)s came after it.") % {
         "n": dates.number(len(came_back)),
@@ -146,7 +146,7 @@ def _back_line(one: Input, names: Names, asked: Asked) -> BackLine:
     who = names.state(one.party) if one.actor == Actor.STATE else isolate(one.party)
     late = one.days_late
     if late is None:
-        against = _("no last day recorded")
+        against = _("no last day recorded") if one.due >= OPEN_END else _("not datable")
     elif late:
         against = _("%(days)s after the last day") % {"days": dates.length(late)}
     else:
@@ -155,7 +155,7 @@ def _back_line(one: Input, names: Names, asked: Asked) -> BackLine:
         who=who if one.party else str(ACTOR[Actor(one.actor)]),
         address=asked.link("state", one.party) if one.actor == Actor.STATE and one.party else "",
         of=str(OF[Of(one.of)]) if one.of else _("not recorded"),
-        came=dates.day(one.day),
+        came=dates.shown(one.date, one.day),
         languages=languages(one.languages) if one.languages else _("not recorded"),
         stands=against,
     )

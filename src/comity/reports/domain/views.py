@@ -78,7 +78,8 @@ class Card(Struct, frozen=True, kw_only=True):
 class Input(Struct, frozen=True):
     """What came back for a report: who answered what, on which day, by when it was asked for.
 
-    `asked` is the id of the act that asked, `` where none is on record.
+    `asked` is the id of the act that asked, `` where none is on record; `day` is the last on which
+    it can have come, `date` when it came as its source writes it.
     """
 
     act: str
@@ -89,11 +90,19 @@ class Input(Struct, frozen=True):
     languages: str
     day: int
     due: int
+    date: str = ""
 
     @property
     def days_late(self) -> int | None:
-        """Days after the last day that was given; nought in time, None where none was given."""
-        return None if self.due >= OPEN_END else max(0, self.day - self.due)
+        """Days after the last day that was given, of a coarse date at least so many; nought in
+        time, None where none was given or the date leaves open whether it came by then.
+        """
+        if self.due >= OPEN_END:
+            return None
+        if self.day <= self.due:
+            return 0
+        first = parse(self.date).first if self.date else self.day
+        return first - self.due if first > self.due else None
 
     def as_json(self) -> dict[str, object]:
         """`act, asked, of, actor, party, languages, day, due, days_late`."""
@@ -115,6 +124,7 @@ class Asking(Struct, frozen=True, kw_only=True):
 
     act: str
     kind: str
+    date: str
     day: int
     due: int
     languages: str
@@ -122,8 +132,11 @@ class Asking(Struct, frozen=True, kw_only=True):
 
     @property
     def days_given(self) -> int | None:
-        """Days from the asking to the last day for answers; None where that was not said."""
-        return None if self.due >= OPEN_END else self.due - self.day
+        """Days from the asking to the last day for answers; None where one of them is not known,
+        or the asking is told to have come after it.
+        """
+        is_told = self.due < OPEN_END and parse(self.date).exact and self.day <= self.due
+        return self.due - self.day if is_told else None
 
     @property
     def languages_missing(self) -> list[str] | None:
@@ -322,6 +335,7 @@ def askings(acts: Iterable[ActView], came_back: Sequence[Input]) -> list[Asking]
         Asking(
             act=act.id,
             kind=act.kind,
+            date=act.date,
             day=act.effective,
             due=parse(str(due)).last if (due := act.payload.get("to")) else OPEN_END,
             languages=str(act.payload.get("languages", "")),
