@@ -10,7 +10,9 @@ from comity.cooperation.domain.levels import Period
 from comity.cooperation.queries import counting
 from comity.cooperation.queries.selecting import Selection
 from comity.kernel.edtf import parse
+from comity.ledger.labels.text import plain
 from comity.ledger.queries.deadlines import deadlines
+from comity.portal.acts.leads import report_lead
 from comity.reports import queries
 from comity.reports.domain.views import ReportDossier
 from comity.reports.domain.words import InTime
@@ -111,3 +113,22 @@ def test_more_time_for_comments_was_not_given_on_the_days_before(
 
     assert last_days("2019-09-15") == ("2019-07-31", "2019-10-01")
     assert last_days("2019-09-30") == ("2019-10-31", "2019-11-01")
+
+
+def test_what_is_submitted_again_after_it_was_withdrawn_stands_since_then(
+    register: Engine, tmp_path: Path
+) -> None:
+    tell(
+        tmp_path,
+        told_of("r", "submitted", "mandate_holder", "2019-03-01"),
+        told_of("r", "withdrawal", "mandate_holder", "2019-06-01"),
+        told_of("r", "submitted", "mandate_holder", "2019-11"),
+    )
+
+    def heading(written: str) -> str:
+        (one,) = queries.reports(ReportQuery(), viewer=OFFICE, on=parse(written).last).items
+        return plain(report_lead(one))
+
+    assert heading("2019-05-31").startswith("Submitted on 1 March 2019")
+    assert heading("2019-06-30").startswith("Withdrawn on 1 June 2019")
+    assert heading("2019-11-30").startswith("Submitted in November 2019")

@@ -13,7 +13,6 @@ from comity.ledger.labels.reach import last_known
 from comity.ledger.labels.text import join, upper_first
 from comity.portal.answers.names import Names
 from comity.reports.domain.views import Report
-from comity.reports.domain.words import Kind as ReportKind
 from comity.reports.domain.words import ReportType, Status
 from comity.reports.labels import heading as report_heading
 from comity.reports.labels import in_its_slot, what
@@ -132,8 +131,7 @@ def report_lead(shown: Report) -> str:
     """The sentence that heads a report, and whether it came in its slot."""
     card, stands = shown.card, shown.stands
     status = Status(stands.status)
-    kind = _GIVES.get(status)
-    text = shown.written.get(kind, "") if kind else ""
+    text = shown.since_text
     beyond = stands.beyond_coverage
     said = report_heading(
         status,
@@ -168,15 +166,6 @@ def holder(report: Report, names: Names) -> str:
     """Whose report it is, in a sentence."""
     mandates = report.stands.mandates
     return names.mandate_list(mandates) if mandates else _("a mandate that is not recorded")
-
-
-_GIVES = {
-    Status.DRAFT_SHARED: ReportKind.DRAFT_SHARED,
-    Status.SUBMITTED: ReportKind.SUBMITTED,
-    Status.ISSUED: ReportKind.ISSUED,
-    Status.PRESENTED: ReportKind.PRESENTED,
-    Status.WITHDRAWN: ReportKind.WITHDRAWAL,
-}
 
 
 def _is_past(shown: Report) -> bool:

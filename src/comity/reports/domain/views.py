@@ -241,7 +241,8 @@ COLUMNS: Final = (
 class Report(Struct, frozen=True, kw_only=True):
     """A report as it stood on a day, for one reader.
 
-    `written`: kind of act → the date of the first such act, as written.
+    `written`: kind of act → the date of the first such act, as written; `since_text`: that of the
+    act from which it stands as it does.
     """
 
     stands: Stands
@@ -249,6 +250,7 @@ class Report(Struct, frozen=True, kw_only=True):
     slot: SlotStanding = SlotStanding()
     inputs: int = 0
     written: Mapping[str, str] = field(default_factory=dict)
+    since_text: str = ""
 
     def as_json(self) -> dict[str, object]:
         """The report in the words and forms of DESIGN 7."""

@@ -63,6 +63,15 @@ class Status(StrEnum):
 OVER: Final = frozenset({Status.PRESENTED, Status.WITHDRAWN})
 """While a report stands so no turn is counted."""
 
+GIVES: Final = {
+    Status.DRAFT_SHARED: Kind.DRAFT_SHARED,
+    Status.SUBMITTED: Kind.SUBMITTED,
+    Status.ISSUED: Kind.ISSUED,
+    Status.PRESENTED: Kind.PRESENTED,
+    Status.WITHDRAWN: Kind.WITHDRAWAL,
+}
+"""A status that a sentence dates → the kind of act that gives it."""
+
 
 class Anomaly(StrEnum):
     """What in the record of a report somebody should look at, beside what is odd anywhere."""

@@ -29,7 +29,7 @@ from comity.reports.domain.views import (
     ReportDossier,
     slot_standing,
 )
-from comity.reports.domain.words import EVIDENCE, OVER, InTime
+from comity.reports.domain.words import EVIDENCE, GIVES, OVER, InTime, Status
 from comity.reports.queries.sessions import sessions
 from comity.reports.queries.visit import on_visit
 from comity.rulebook.queries import rulebook
@@ -212,6 +212,7 @@ def _told(
                 card=cards[stream],
                 slot=slot_standing(each.expectations),
                 written=_written(each),
+                since_text=_since_text(each),
                 inputs=len(inputs.get(stream, ())),
             )
         )
@@ -230,6 +231,16 @@ def _written(view: DossierView) -> Mapping[str, str]:
     for act in view.acts:
         found.setdefault(act.kind, act.date)
     return found
+
+
+def _since_text(view: DossierView) -> str:
+    """The date, as written, of the act that gave the report its status; `` where none has a date
+    of its own, as of what is planned.
+    """
+    kind = GIVES.get(Status(view.stands.status))
+    given = [act for act in view.acts if act.kind == kind]
+    on_the_day = (act.date for act in given if act.effective == view.stands.since)
+    return next(on_the_day, given[0].date if given else "")
 
 
 def _inputs(streams: Collection[str], *, viewer: Viewer, on: int) -> Mapping[str, list[Input]]:
