@@ -102,8 +102,9 @@ def test_the_earliest_of_two_sources_proves_since_when_it_is_held() -> None:
 
 
 @pytest.mark.parametrize("kind", ["given", "reaffirmed"])
-def test_what_nobody_dates_is_held_by_the_day_on_which_it_was_learnt(kind: str) -> None:
-    found = runs(act(kind, "[..]", learnt="2026-11-24"))
+@pytest.mark.parametrize("date", ["[..]", "[2009..]"])
+def test_what_nobody_dates_is_held_by_the_day_on_which_it_was_learnt(kind: str, date: str) -> None:
+    found = runs(act(kind, date, learnt="2026-11-24"))
 
     assert found == [(True, "[..2026-11-24]", True, "2026-11-24")]
 

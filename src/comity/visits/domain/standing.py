@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from comity.kernel.edtf import OPEN_END, by, until
+from comity.kernel.edtf import OPEN_END, OPEN_START, by, until
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import (
     Act,
@@ -151,7 +151,7 @@ def _held_since(one: _Said) -> tuple[str, bool]:
     the day on which it was learnt where neither is known.
     """
     date = one.acts[0].date
-    if one.kind is StandingKind.GIVEN and not date.text.startswith("[.."):
+    if one.kind is StandingKind.GIVEN and date.first > OPEN_START and date.last < OPEN_END:
         return date.text, False
     proven = min(known_by(act, act.date.first, act.date.last) for act in one.acts)
     return (until(proven) if date.first <= proven < date.last else by(date)).text, True
