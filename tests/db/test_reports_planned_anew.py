@@ -132,3 +132,21 @@ def test_what_is_submitted_again_after_it_was_withdrawn_stands_since_then(
     assert heading("2019-05-31").startswith("Submitted on 1 March 2019")
     assert heading("2019-06-30").startswith("Withdrawn on 1 June 2019")
     assert heading("2019-11-30").startswith("Submitted in November 2019")
+
+
+def test_what_ended_is_no_later_from_day_to_day(register: Engine, tmp_path: Path) -> None:
+    record(tmp_path, SESSION)
+    tell(
+        tmp_path,
+        told_of("r", "submitted", "mandate_holder", "2019-09-02", session="HRC43"),
+        told_of("r", "withdrawal", "mandate_holder", "2019-12-01"),
+    )
+
+    def late(written: str) -> list[int]:
+        on = parse(written).last
+        shown = queries.dossier("report/torture/HRC43/1", viewer=OFFICE, on=on)
+        assert isinstance(shown, ReportDossier)
+        return [one.days for one in shown.late]
+
+    assert late("2019-10-10") == [10]  # four weeks ended on 30 September
+    assert late("2019-12-31") == late("2026-11-24") == [62]

@@ -349,7 +349,9 @@ def askings(acts: Iterable[ActView], came_back: Sequence[Input]) -> list[Asking]
 
 
 def lateness(expectations: Iterable[ExpectationView]) -> list[Late]:
-    """Return who is or was late by how many days: what was done late, and what is past its day."""
+    """Return who is or was late by how many days: what was done late, and what is past its day,
+    as long as it was awaited.
+    """
     found = []
     for view in expectations:
         told = view.expectation
@@ -363,7 +365,7 @@ def lateness(expectations: Iterable[ExpectationView]) -> list[Late]:
                 party=told.party,
                 due=told.due,
                 done=done,
-                days=(told.on if done is None else done) - told.due,
+                days=(done or told.ended_on or told.on) - told.due,
             )
         )
     return sorted(found, key=lambda one: (one.due, one.rule))
