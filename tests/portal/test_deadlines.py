@@ -10,12 +10,13 @@ from django.test import Client
 from pytest_django import Settings
 from tests.databases import Databases
 from tests.make import fact
-from tests.portal.pages import Page
+from tests.portal.pages import Page, words
 from tests.register import RECORDING, ready
 
 from comity.register import services
 
 OPENS = date(2026, 11, 24)
+PROVISION = "/rules/manual-2008/visit-requests"
 ROUND = {
     "NOR": ("2026-10-20", None),  # six weeks end on 1 December
     "KEN": ("2026-09-01", None),  # ended on 13 October
@@ -126,6 +127,25 @@ def test_before_an_act_of_no_known_day_nothing_was_due_on_a_day(missed: Client) 
     assert own["due"] is listed["due"] is None
     assert {one["state"]: one["due"] for one in of_the_rule} == {"NOR": "2026-10-20", "KEN": None}
     assert "not datable" in Page(missed.get("/deadlines?state=KEN")).words
+
+
+def answered_in_a_month() -> None:
+    """A request that was answered in some days of a month."""
+    ready()
+    facts = [
+        fact("request", "2026-09-01", state="NOR"),
+        fact("acceptance", "2026-10", state="NOR"),
+    ]
+    services.record(facts, recording=RECORDING)
+
+
+def test_what_is_dated_by_its_month_was_done_on_no_day(databases: Databases) -> None:
+    with databases.fresh("sqlite", answered_in_a_month):
+        for address in ("/visit/NOR/torture/1", "/deadlines?state=NOR", PROVISION):
+            page = words(Client().get(address))
+
+            assert "Done in October 2026." in page
+            assert "Done on" not in page
 
 
 def test_the_page_says_how_a_day_was_worked_out_and_that_nobody_checked_the_citation(

@@ -15,7 +15,7 @@ from comity.accounts.domain import Reading, Viewer
 from comity.kernel.edtf import OPEN_END, iso, iso_or_none
 from comity.ledger.domain.expecting import stood
 from comity.ledger.domain.lifecycle import ExpectationRow
-from comity.ledger.queries.expected import datable
+from comity.ledger.queries.expected import coarse_among, datable
 from comity.ledger.queries.seeing import readings_of, seen
 from comity.ledger.tables import AT_ONCE, fetch, named
 from comity.rulebook.domain.expected import Expectation, ExpectationView
@@ -37,13 +37,17 @@ COLUMNS: Final = (
 
 
 class Deadline(Struct, frozen=True, kw_only=True):
-    """An expectation in its matter: the matter's ref, State and mandates."""
+    """An expectation in its matter: the matter's ref, State and mandates.
+
+    `met_text` is the date of what met it, as written, where that is no day.
+    """
 
     stream: str
     ref: str
     state: str
     mandates: tuple[str, ...]
     view: ExpectationView
+    met_text: str = ""
 
     @property
     def expectation(self) -> Expectation:
@@ -137,8 +141,15 @@ def deadlines(
     reads = readings_of(keys, viewer=viewer)
     told = [_deadline(row, taking_part, reads, on) for row in rows]
     found = [one for one in told if one.is_open or one.closed_on > on - lately]
-    views = datable([one.view for one in found], viewer=viewer)
-    dated = [replace(one, view=view) for one, view in zip(found, views, strict=True)]
+    coarse = coarse_among([one.view for one in found], viewer=viewer)
+    dated = [
+        replace(
+            one,
+            view=datable(one.view, coarse),
+            met_text=coarse.get(one.expectation.met_by or "", ""),
+        )
+        for one in found
+    ]
     return sorted(dated, key=lambda one: one.expectation.due is None)
 
 

@@ -5,7 +5,7 @@ Whoever counts works out the outcome in SQL, by `outcomes`.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import batched
 from typing import Final, NamedTuple
 
@@ -21,7 +21,6 @@ from comity.ledger.queries.seeing import readings_of, seen
 from comity.ledger.queries.sql import Value, in_list
 from comity.ledger.tables import AT_ONCE, fetch, named
 from comity.rulebook import labels
-from comity.rulebook.domain import Shape
 from comity.rulebook.domain.expected import Expectation, ExpectationView
 from comity.rulebook.domain.expecting import as_of
 from comity.rulebook.queries import rulebook
@@ -49,6 +48,8 @@ class Decided(Struct, frozen=True):
     view: ExpectationView
     cursor: str
     """What a page that goes on after it is asked for with."""
+    met_text: str = ""
+    """The date of what met it, as written, where that is no day."""
 
     def as_json(self) -> dict[str, object]:
         """As data: `ref, state`, and the expectation."""
@@ -155,32 +156,43 @@ def decided(asked: Under, *, viewer: Viewer, on: int) -> list[Decided]:
         " ORDER BY e.state, e.stream, e.dossier, e.no LIMIT %(limit)s",
         values,
     )
-    views = datable(_told([row[:-1] for row in rows], viewer, on), viewer=viewer)
+    views = _told([row[:-1] for row in rows], viewer, on)
+    coarse = coarse_among(views, viewer=viewer)
     return [
-        Decided(str(ref), str(row[1]), view, _cursor(row))
+        Decided(
+            str(ref),
+            str(row[1]),
+            datable(view, coarse),
+            _cursor(row),
+            coarse.get(view.expectation.met_by or "", ""),
+        )
         for (*row, ref), view in zip(rows, views, strict=True)
     ]
 
 
-def datable(views: Sequence[ExpectationView], *, viewer: Viewer) -> list[ExpectationView]:
-    """Return these as the pages of their matters tell them: what had to come before an act was due
-    on no day where that of the act is not known.
+def coarse_among(views: Iterable[ExpectationView], *, viewer: Viewer) -> Mapping[str, str]:
+    """Return of the acts that opened or met these those of which the day is not known: id → date,
+    as written.
     """
-    before = {
-        one.expectation.opened_by
-        for one in views
-        if one.expectation.shape is Shape.PRECEDE and one.expectation.due is not None
-    }
-    coarse: set[str] = set()
-    for some in batched(sorted(before), AT_ONCE):
+    told = [one.expectation for one in views]
+    acts = {act for one in told for act in (one.opened_by, one.met_by) if act}
+    found: dict[str, str] = {}
+    for some in batched(sorted(acts), AT_ONCE):
         values: dict[str, Value] = {}
         rows = fetch(
             f"SELECT a.act, a.date FROM act a WHERE a.act IN {in_list('act', some, values)}"
             f" AND a.statement = 0 AND {seen(viewer, 'a')}",
             values,
         )
-        coarse |= {str(act) for act, date in rows if not parse(str(date)).exact}
-    return [replace(one, expectation=one.expectation.datable(coarse)) for one in views]
+        found.update((str(act), str(date)) for act, date in rows)
+    return {act: date for act, date in found.items() if not parse(date).exact}
+
+
+def datable(view: ExpectationView, coarse: Collection[str]) -> ExpectationView:
+    """Return the same as the page of its matter tells it, of acts of which some are coarse: what
+    had to come before an act was due on no day where that of the act is not known.
+    """
+    return replace(view, expectation=view.expectation.datable(coarse))
 
 
 def _narrower(asked: Under, values: dict[str, Value]) -> str:

@@ -91,7 +91,12 @@ def case_line(one: Decided, asked: Asked) -> CaseLine:
         opened=dates.day(told.opened_on),
         due=_due(told),
         outcome=str(labels.OUTCOME[told.outcome]),
-        sentence=labels.sentence(rule_title(one.view), told, READERS),
+        sentence=labels.sentence(
+            rule_title(one.view),
+            told,
+            READERS,
+            when=dates.when(one.met_text, told.met_on) if one.met_text else "",
+        ),
     )
 
 

@@ -192,7 +192,9 @@ def _line(asked: Asked, names: Names, one: Deadline) -> Line:
         title=rule_title(one.view),
         outcome=OUTCOME[told.outcome],
         is_overdue=told.outcome is Outcome.OVERDUE,
-        stands=account(told, READERS),
+        stands=account(
+            told, READERS, when=dates.when(one.met_text, told.met_on) if one.met_text else ""
+        ),
         rule=told.rule,
         provision=told.provision,
         citation=asked.link("provision", *told.provision.split(":", 1)),

@@ -153,9 +153,9 @@ def view(expectation: Expectation, rule: Rule | None) -> ExpectationView:
     return ExpectationView(expectation, title, how, told, own)
 
 
-def sentence(title: str, expectation: Expectation, saying: Saying = ISO) -> str:
-    """Return a rule's title, how its date was computed and how it stands."""
-    return f"{title}{full_stop()}{account(expectation, saying)}"
+def sentence(title: str, expectation: Expectation, saying: Saying = ISO, *, when: str = "") -> str:
+    """Return a rule's title, how its date was computed and how it stands; `when`: as there."""
+    return f"{title}{full_stop()}{account(expectation, saying, when=when)}"
 
 
 def account(
