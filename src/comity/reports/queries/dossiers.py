@@ -100,14 +100,16 @@ def dossier(
         (report,) = _told([found], viewer=viewer, on=on, known=known)
         acts = tuple(without_about(act, report.card.about) for act in found.acts)
         dates = {act.id: act.date for act in acts}
-        came_back = _inputs([stream], viewer=viewer, on=on).get(stream, ())
         return ReportDossier(
             report=report,
             view=replace(found, acts=acts),
             in_calendar=any(
                 run.begins <= on for run in sessions(viewer=viewer).get(report.card.session, ())
             ),
-            came_back=tuple(replace(one, date=dates.get(one.act, "")) for one in came_back),
+            came_back=tuple(
+                replace(one, date=dates.get(one.act, ""))
+                for one in _inputs([stream], viewer=viewer, on=on).get(stream, ())
+            ),
             length=length(report.card.words, report.card.slot, rulebook().on(on)),
             on_visit=on_visit(report.card.on_visit, viewer=viewer, on=on, known=known)
             if report.card.on_visit
