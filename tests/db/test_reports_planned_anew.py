@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from django.test import Client
 from tests.databases import Engine
 from tests.db.test_reports import PLAN, SESSION, due, record, tell, told_of
+from tests.portal.pages import words
 
 from comity.accounts.domain import OFFICE
 from comity.cooperation.domain.levels import Period
@@ -150,3 +152,17 @@ def test_what_ended_is_no_later_from_day_to_day(register: Engine, tmp_path: Path
 
     assert late("2019-10-10") == [10]  # four weeks ended on 30 September
     assert late("2019-12-31") == late("2026-11-24") == [62]
+
+
+def test_what_came_in_some_days_of_a_month_was_late_by_so_many_days_at_most(
+    register: Engine, tmp_path: Path
+) -> None:
+    record(tmp_path, SESSION)
+    plan = told_of("r", "planned", "mandate_holder", "2019-09-02", session="HRC43")
+    tell(tmp_path, plan, told_of("r", "submitted", "mandate_holder", "2020-01"))
+
+    page = words(Client().get("/report/torture/HRC43/1"))
+
+    assert "It came at most 46 days after its slot, which ended on 16 December 2019." in page
+    assert "Due by 16 December 2019, done in January 2020." in page
+    assert "January 2020 (at most 46 days late)" in words(Client().get("/reports"))

@@ -335,9 +335,13 @@ def in_its_slot(slot: SlotStanding, *, submitted: bool) -> str:
     """Whether a report came in its slot, or by when it is due, as a sentence; `` without a day."""
     if slot.due is None:
         return ""
-    open_or_unknown = _UNKNOWN if submitted else _DUE
-    words = open_or_unknown if slot.came is None else _CAME[slot.came]
-    return str(words) % {"day": dates.day(slot.due), "days": dates.length(slot.late or 0)}
+    words = _CAME[slot.came] if slot.came else _UNKNOWN if submitted else _DUE
+    return str(words) % {"day": dates.day(slot.due), "days": late_by(slot)}
+
+
+def late_by(slot: SlotStanding) -> str:
+    """By how many days a report came, or is, after its slot."""
+    return dates.length(slot.late or 0, dates.Bound.AT_MOST if slot.at_most else dates.Bound.EXACT)
 
 
 _CAME: Final[Mapping[InTime, Promise]] = {

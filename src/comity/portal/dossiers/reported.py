@@ -168,11 +168,14 @@ def _late_line(one: Late) -> LateLine:
     }
     if one.done is None:
         sentence = _("Due by %(due)s; not on record.") % values
+    elif one.done_text:
+        when = dates.when(one.done_text, one.done)
+        sentence = _("Due by %(due)s, done %(when)s.") % {**values, "when": when}
     else:
         sentence = _("Due by %(due)s, done on %(done)s.") % values
     return LateLine(
         party=upper_first(str(PARTY[one.party])),
-        days=dates.length(one.days),
+        days=dates.length(one.days, dates.Bound.AT_MOST if one.done_text else dates.Bound.EXACT),
         sentence=sentence,
         title=isolate(one.title),
     )

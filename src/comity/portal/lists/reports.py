@@ -30,7 +30,7 @@ from comity.reports import queries
 from comity.reports.domain.sessions import session_reference
 from comity.reports.domain.views import Report
 from comity.reports.domain.words import InTime, Kind, ReportType, Status
-from comity.reports.labels import IN_TIME, STATUS, TYPE, WORDS, session_name, what
+from comity.reports.labels import IN_TIME, STATUS, TYPE, WORDS, late_by, session_name, what
 from comity.reports.queries import ReportQuery
 from comity.visits.queries import VisitQuery
 
@@ -158,12 +158,11 @@ def _line(one: Report, names: Names, asked: Asked) -> Line:
 def _submitted(one: Report) -> str:
     """When it was submitted, and by how much that was, or is, late."""
     day = when(one, Kind.SUBMITTED, one.card.submitted)
-    late = one.slot.late
-    if not late:
+    if not one.slot.late:
         return day or (_("not recorded") if one.card.issued < OPEN_END else "")
     if one.slot.came is InTime.NOT_SUBMITTED:
-        return _("not on record, %(days)s past its slot") % {"days": dates.length(late)}
-    return join(day, _("(%(days)s late)") % {"days": dates.length(late)})
+        return _("not on record, %(days)s past its slot") % {"days": late_by(one.slot)}
+    return join(day, _("(%(days)s late)") % {"days": late_by(one.slot)})
 
 
 def _session(text: str, wrong: dict[str, str]) -> str | None:

@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END, iso, iso_or_none, parse
 from comity.kernel.parties import Actor, codes_of
-from comity.ledger.domain.views import ActView, DossierView, Stands
+from comity.ledger.domain.views import ActView, DossierView, Stands, coarse
 from comity.reports.domain.cards import NOT_RECORDED, is_told_on_a_visit
 from comity.reports.domain.on_visits import VisitReport, joined
 from comity.reports.domain.words import InTime, Kind, Language
 from comity.rulebook.domain import ProvisionId
-from comity.rulebook.domain.expected import ExpectationView, Outcome
+from comity.rulebook.domain.expected import Outcome
 
 _ASKING: Final = frozenset({Kind.CALL_FOR_INPUT, Kind.QUESTIONNAIRE, Kind.ADVANCE_NOTE})
 _NOT_DONE: Final = frozenset({Outcome.OVERDUE, Outcome.MISSED})
@@ -172,7 +172,11 @@ class Asking(Struct, frozen=True, kw_only=True):
 
 
 class Late(Struct, frozen=True, kw_only=True):
-    """Who is or was late with what, and by how much; `done` is None while it is not on record."""
+    """Who is or was late with what, and by how much; `done` is None while it is not on record.
+
+    `done_text` is its date, as written, where that is no day: then it was late by so many days at
+    most.
+    """
 
     rule: str
     title: str
@@ -180,6 +184,7 @@ class Late(Struct, frozen=True, kw_only=True):
     due: int
     done: int | None
     days: int
+    done_text: str = ""
 
     def as_json(self) -> dict[str, object]:
         """`rule, party, due, done, days`."""
@@ -219,13 +224,14 @@ class Length(Struct, frozen=True, kw_only=True):
 class SlotStanding(Struct, frozen=True, kw_only=True):
     """How a report stands with its slot: its last day by the rule in force, and whether it came.
 
-    `late` are the days by which it came, or is, after it, nought in time; all None where nothing
-    can be said.
+    `late` are the days by which it came, or is, after it, nought in time, `at_most` so many where
+    the day on which it came is not known; all None where nothing can be said.
     """
 
     due: int | None = None
     late: int | None = None
     came: InTime | None = None
+    at_most: bool = False
 
 
 COLUMNS: Final = (
@@ -316,7 +322,7 @@ class ReportDossier(Struct, frozen=True, kw_only=True):
     @property
     def late(self) -> tuple[Late, ...]:
         """Who is or was late, by the day on which it was due."""
-        return tuple(lateness(self.view.expectations))
+        return tuple(lateness(self.view))
 
     def as_json(self) -> dict[str, object]:
         """The report, its acts, spans, expectations and days, and what came back."""
@@ -348,12 +354,14 @@ def askings(acts: Iterable[ActView], came_back: Sequence[Input]) -> list[Asking]
     ]
 
 
-def lateness(expectations: Iterable[ExpectationView]) -> list[Late]:
+def lateness(matter: DossierView) -> list[Late]:
     """Return who is or was late by how many days: what was done late, and what is past its day,
     as long as it was awaited.
     """
     found = []
-    for view in expectations:
+    undated = coarse(matter.acts)
+    dates = {act.id: act.date for act in matter.acts if act.id in undated}
+    for view in matter.expectations:
         told = view.expectation
         if told.due is None or told.outcome not in _NOT_DONE | {Outcome.LATE}:
             continue
@@ -366,14 +374,15 @@ def lateness(expectations: Iterable[ExpectationView]) -> list[Late]:
                 due=told.due,
                 done=done,
                 days=(done or told.ended_on or told.on) - told.due,
+                done_text=dates.get(told.met_by or "", "") if done else "",
             )
         )
     return sorted(found, key=lambda one: (one.due, one.rule))
 
 
-def slot_standing(expectations: Iterable[ExpectationView]) -> SlotStanding:
+def slot_standing(matter: DossierView) -> SlotStanding:
     """Return how a report stands with the last day of its slot."""
-    slots = [one.expectation for one in expectations if one.expectation.rule in SLOT_RULES]
+    slots = [one.expectation for one in matter.expectations if one.expectation.rule in SLOT_RULES]
     told = next((one for one in slots if one.due is not None), None)
     if told is None or told.due is None:
         return SlotStanding()
@@ -381,4 +390,5 @@ def slot_standing(expectations: Iterable[ExpectationView]) -> SlotStanding:
     if came is None:
         return SlotStanding(due=told.due)
     done = told.on if told.met_on is None else told.met_on
-    return SlotStanding(due=told.due, late=max(0, done - told.due), came=came)
+    at_most = told.met_by in coarse(matter.acts)
+    return SlotStanding(due=told.due, late=max(0, done - told.due), came=came, at_most=at_most)

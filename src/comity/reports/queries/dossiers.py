@@ -212,7 +212,7 @@ def _told(
             Report(
                 stands=each.stands,
                 card=cards[stream],
-                slot=slot_standing(each.expectations),
+                slot=slot_standing(each),
                 written=_written(each),
                 since_text=_since_text(each),
                 inputs=len(inputs.get(stream, ())),
