@@ -50,3 +50,20 @@ def test_the_page_tells_coarse_dates_as_they_are_written(asked: Client) -> None:
     assert "30 June 2019" not in page
     assert "not datable" in page
     assert "4 came back; of 4 that had a last day, 2 came after it." in page
+
+
+@pytest.mark.parametrize("party", ["ORG-WB", "REG-SAPMI", "NCL"])
+def test_a_report_may_be_on_a_visit_to_an_organisation_or_a_region(
+    databases: Databases, tmp_path: Path, party: str
+) -> None:
+    visit = {"mandates": "torture", "state": party, "kind": "visit_held", "actor": "both"}
+    about = f"visit/{party}/torture/1"
+    planned = told_of("r", "planned", "mandate_holder", "2019-01-10", type="visit", about=about)
+    with databases.fresh("sqlite", ready):
+        tell(tmp_path, {"matter": "visit", **visit, "date": "2018-05-01/2018-05-10"}, planned)
+
+        told = Client().get("/report/torture/1?format=json").json()
+        page = Client().get("/report/torture/1").content.decode()
+
+    assert (told["state"], told["about"]) == (party, about)
+    assert f'href="/{about}' in page

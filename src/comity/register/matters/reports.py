@@ -18,7 +18,7 @@ from comity.reports.domain.sessions import SESSION, session_reference
 from comity.reports.domain.words import Kind, Language, Of, ReportType, Slot
 
 MOST_WORDS: Final = 99_999
-_VISIT = re.compile(r"visit/[A-Z]{2,9}/[\w/~-]{1,80}", re.ASCII)
+_VISIT = re.compile(r"visit/[A-Z]{2,9}(?:-[A-Z]{2,9})?/[\w/~-]{1,80}", re.ASCII)
 
 
 def _session(written: str) -> str:
