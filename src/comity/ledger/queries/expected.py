@@ -21,6 +21,7 @@ from comity.ledger.queries.seeing import readings_of, seen
 from comity.ledger.queries.sql import Value, in_list
 from comity.ledger.tables import AT_ONCE, fetch, named
 from comity.rulebook import labels
+from comity.rulebook.domain import Shape
 from comity.rulebook.domain.expected import Expectation, ExpectationView
 from comity.rulebook.domain.expecting import as_of
 from comity.rulebook.queries import rulebook
@@ -171,11 +172,12 @@ def decided(asked: Under, *, viewer: Viewer, on: int) -> list[Decided]:
 
 
 def coarse_among(views: Iterable[ExpectationView], *, viewer: Viewer) -> Mapping[str, str]:
-    """Return of the acts that opened or met these those of which the day is not known: id → date,
-    as written.
+    """Return of the acts that met these, or before which these were due, those of which the day is
+    not known: id → date, as written.
     """
     told = [one.expectation for one in views]
-    acts = {act for one in told for act in (one.opened_by, one.met_by) if act}
+    acts = {one.opened_by for one in told if one.shape is Shape.PRECEDE}
+    acts |= {one.met_by for one in told if one.met_by}
     found: dict[str, str] = {}
     for some in batched(sorted(acts), AT_ONCE):
         values: dict[str, Value] = {}
