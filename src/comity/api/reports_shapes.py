@@ -113,7 +113,10 @@ class ReportOnVisit(Shape):
     state_comments: Edtf | None = Field(description="When the State commented, as written.")
     published: Edtf | None = Field(description="When it was published, as written.")
     symbol: str | None = Field(description="Symbol under which it was published.")
-    days_to_report: int | None = Field(description="Days from the visit's end to its report.")
+    days_to_report: int | None = Field(
+        description="Days from the visit's end to its report; null where one of the two is not"
+        " recorded, or not known to the month."
+    )
     reports: list[str] = Field(description="Refs of records of its own, which tell its way.")
     covered_to: Day | None = Field(
         description="Day to which the record is complete; null where nobody stated an end."

@@ -8,12 +8,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, parse
 from comity.ledger.domain.views import ActView
 from comity.reports.domain.words import VISIT_STEPS, VisitStep
 from comity.rulebook.domain.expected import ExpectationView
+from comity.visits.domain.threads import MONTH
 from comity.visits.domain.views import Dossier, Visit
-from comity.visits.domain.words import WAS_HELD, Kind
+from comity.visits.domain.words import COUNTED, WAS_HELD, Kind
 
 COLUMNS: Final = (
     *("visit", "state", "mandates", "status", "visit_status", "draft_shared", "state_comments"),
@@ -26,11 +27,13 @@ class VisitReport(Struct, frozen=True, kw_only=True):
     """The report on a visit, by the acts on the visit; `records` are refs of reports of their own.
 
     Such a record tells how it went to the Council, and repeats nothing of this. `named` is the
-    symbol of the report that the act names which tells that the visit was held.
+    symbol of the report that the act names which tells that the visit was held; `held_text` the
+    date of that act, as written.
     """
 
     visit: Visit
     named: str = ""
+    held_text: str = ""
     steps: tuple[ActView, ...] = ()
     expectations: tuple[ExpectationView, ...] = ()
     records: tuple[str, ...] = ()
@@ -41,7 +44,9 @@ class VisitReport(Struct, frozen=True, kw_only=True):
 
     @property
     def stands(self) -> VisitStep:
-        """How far the report is, as far as the record reaches."""
+        """How far the report is, as far as the record reaches; of a working or academic visit none
+        is awaited.
+        """
         for kind, step in VISIT_STEPS.items():
             if self.first(Kind(kind)):
                 return step
@@ -50,7 +55,9 @@ class VisitReport(Struct, frozen=True, kw_only=True):
         if self.visit.status not in WAS_HELD:
             return VisitStep.NO_VISIT_YET
         known = self.visit.reports_covered and not self.visit.beyond_coverage
-        return VisitStep.AWAITED if known else VisitStep.NOT_RECORDED
+        return (
+            VisitStep.AWAITED if known and self.visit.type in COUNTED else VisitStep.NOT_RECORDED
+        )
 
     @property
     def symbol(self) -> str:
@@ -60,9 +67,13 @@ class VisitReport(Struct, frozen=True, kw_only=True):
 
     @property
     def days_to_report(self) -> int | None:
-        """Days from the last day of the visit to its report; None where one is not recorded."""
+        """Days from the last day of the visit to its report; None where one is not recorded, or
+        not known to the month (RULES U5).
+        """
         published, ended = self.first(Kind.REPORT_PUBLISHED), self.ended
         if published is None or ended is None or published.effective < ended:
+            return None
+        if not _is_datable(published.date) or not _is_datable(self.held_text):
             return None
         return published.effective - ended
 
@@ -104,12 +115,18 @@ def visit_report(dossier: Dossier, records: tuple[str, ...] = ()) -> VisitReport
     return VisitReport(
         visit=dossier.visit,
         named=str(held[-1].payload.get("symbol", "")) if held else "",
+        held_text=held[-1].date if held else "",
         steps=steps,
         expectations=tuple(
             one for one in dossier.expectations if one.expectation.rule in _OF_REPORTS
         ),
         records=records,
     )
+
+
+def _is_datable(written: str) -> bool:
+    date = parse(written) if written else None
+    return date is None or date.exact or date.days <= MONTH
 
 
 _OF_REPORTS: Final = frozenset({"draft-report-six-weeks", "comment-draft-report"})
