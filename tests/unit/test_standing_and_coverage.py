@@ -109,6 +109,14 @@ def test_what_nobody_dates_is_held_by_the_day_on_which_it_was_learnt(kind: str, 
     assert found == [(True, "[..2026-11-24]", True, "2026-11-24")]
 
 
+def test_what_is_told_to_be_of_some_day_since_one_that_was_yet_to_come_is_held_by_that_day() -> (
+    None
+):
+    found = runs(act("given", "[2016-03-31..]", source_date="2014-03-01"))
+
+    assert found == [(True, "[..2016-03-31]", True, "2016-03-31")]
+
+
 def test_two_sources_of_one_statement_are_one_statement() -> None:
     folded = said(
         act("reaffirmed", "2020-10-31", source="A/HRC/46/26"),

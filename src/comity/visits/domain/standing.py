@@ -154,7 +154,9 @@ def _held_since(one: _Said) -> tuple[str, bool]:
     if one.kind is StandingKind.GIVEN and date.first > OPEN_START and date.last < OPEN_END:
         return date.text, False
     proven = min(known_by(act, act.date.first, act.date.last) for act in one.acts)
-    return (until(proven) if date.first <= proven < date.last else by(date)).text, True
+    if date.last < OPEN_END and not date.first <= proven < date.last:
+        return by(date).text, True
+    return until(max(proven, date.first)).text, True
 
 
 def _in_order(said: list[_Said]) -> list[_Said]:
