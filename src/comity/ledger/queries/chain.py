@@ -32,10 +32,10 @@ _CHANGED = "its content, its place or the row before it is not as it was recorde
 def verify() -> Verified:
     """Read every event and compare it with the chain, the heads and the seals.
 
-    Found are rows changed, removed, added, swapped or moved by hand, a head that was changed, a
-    tail cut off together with its head, if a seal was made since it was written, and a secret that
-    was changed. Refs are held
-    against the public chain and the streams as far as they bear them out (decision 118).
+    Found are rows changed, removed, added, swapped or moved by hand, a head or the secret that was
+    changed, and a tail cut off together with its head, if a seal was made since it was written.
+    Refs are held against the public chain and the streams as far as they bear them out
+    (decision 118).
     """
     with plainly(), uncollected():
         return _Check().run()
