@@ -12,7 +12,7 @@ from comity.reports.domain.happened import happened
 from comity.reports.domain.lifecycle import REPORT
 from comity.reports.domain.sessions import SESSION, SESSION_CARD, code_of, session_reference
 from comity.reports.domain.words import ORGANS
-from comity.reports.labels import ORGAN
+from comity.reports.labels.sessions import ORGAN
 from comity.rulebook.domain.courses import Book
 from comity.rulebook.domain.expected import History
 from comity.rulebook.queries import rulebook

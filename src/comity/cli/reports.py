@@ -26,15 +26,8 @@ from comity.reports.domain.session_views import Session, SessionDossier
 from comity.reports.domain.sessions import session_reference
 from comity.reports.domain.views import COLUMNS, Report, ReportDossier
 from comity.reports.domain.words import InTime, Kind, ReportType, Status
-from comity.reports.labels import (
-    KIND,
-    SESSION_WORDS,
-    STATUS,
-    VISIT_STEP,
-    WORDS,
-    session_name,
-    what,
-)
+from comity.reports.labels import KIND, STATUS, VISIT_STEP, WORDS, what
+from comity.reports.labels.sessions import SESSION_WORDS, session_name
 from comity.reports.queries import ReportQuery
 from comity.rulebook.labels.rules import PARTY
 from comity.visits.domain.words import Status as VisitStatus

@@ -37,6 +37,7 @@ from comity.ledger.queries.deadlines import Deadline
 from comity.ledger.queries.deadlines import deadlines as expected
 from comity.ledger.queries.telling import WITHHELD
 from comity.reports import labels as reports
+from comity.reports.labels.sessions import SESSION_WORDS
 from comity.rulebook import labels
 from comity.statements import labels as statements
 from comity.visits.domain.lifecycle import VISIT
@@ -211,7 +212,7 @@ _WORDS: Final[Mapping[str, MatterWords]] = {
     "communication": communications.WORDS,
     "statement": statements.WORDS,
     "report": reports.WORDS,
-    "session": reports.SESSION_WORDS,
+    "session": SESSION_WORDS,
 }
 """How the acts of each kind of matter are told; visits are told in whole sentences."""
 

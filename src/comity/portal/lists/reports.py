@@ -30,7 +30,8 @@ from comity.reports import queries
 from comity.reports.domain.sessions import session_reference
 from comity.reports.domain.views import Report
 from comity.reports.domain.words import InTime, Kind, ReportType, Status
-from comity.reports.labels import IN_TIME, STATUS, TYPE, WORDS, late_by, session_name, what
+from comity.reports.labels import IN_TIME, STATUS, TYPE, WORDS, late_by, what
+from comity.reports.labels.sessions import session_name
 from comity.reports.queries import ReportQuery
 from comity.visits.queries import VisitQuery
 

@@ -24,8 +24,8 @@ from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.reports import queries as reports
 from comity.reports.domain.views import Report
-from comity.reports.labels import SESSION_WORDS, session_heading, session_name
 from comity.reports.labels import WORDS as REPORTS
+from comity.reports.labels.sessions import SESSION_WORDS, session_heading, session_name
 from comity.statements import queries as statements
 from comity.statements.domain.views import PublicStatement
 from comity.statements.labels import WORDS as STATEMENTS

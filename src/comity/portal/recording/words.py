@@ -23,9 +23,9 @@ from comity.portal.acts.columns import COLUMN
 from comity.reports.domain.words import Language, ReportType, Slot
 from comity.reports.domain.words import Of as ReportOf
 from comity.reports.labels import OF, SLOT
-from comity.reports.labels import SESSION_WORDS as SESSIONS
 from comity.reports.labels import TYPE as REPORT_TYPE
 from comity.reports.labels import WORDS as REPORTS
+from comity.reports.labels.sessions import SESSION_WORDS as SESSIONS
 from comity.statements.domain.words import Answer, Response, StatementType
 from comity.statements.labels import RESPONSE_WORD
 from comity.statements.labels import TYPE as STATEMENT_TYPE

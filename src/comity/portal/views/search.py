@@ -29,7 +29,7 @@ from comity.portal.answers.questions import takes
 from comity.portal.dossiers.papers import Paper, paper
 from comity.portal.lists.fields import known_choice, known_place, known_text
 from comity.portal.lists.listing import following
-from comity.reports.labels import session_name
+from comity.reports.labels.sessions import session_name
 from comity.visits.domain.standing import STANDING_INVITATION
 from comity.visits.queries.assemble import CardLine, cards_of
 

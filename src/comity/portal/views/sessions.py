@@ -23,7 +23,7 @@ from comity.portal.lists.tables import Head, Line, Table, tag
 from comity.reports import queries
 from comity.reports.domain.session_views import COLUMNS, Session, SessionDossier
 from comity.reports.domain.words import SessionStatus
-from comity.reports.labels import (
+from comity.reports.labels.sessions import (
     PHASE,
     SESSION_WORDS,
     announced_days,
