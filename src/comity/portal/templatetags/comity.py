@@ -34,6 +34,7 @@ from comity.rulebook.labels import series
 register = template.Library()
 register.filter("filled", filled)
 register.filter("first_wrong", first_wrong)
+register.filter("first_name", lambda names: next(iter(names), ""))
 
 _MARKUP = {
     START: "<bdi>",
