@@ -20,4 +20,4 @@ def ready() -> None:
 def sampled() -> None:
     """What `comity demo` leaves: the sample."""
     ready()
-    services.load_demo(recording=RECORDING)
+    services.load_sample(recording=RECORDING)

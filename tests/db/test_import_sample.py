@@ -44,8 +44,8 @@ def standing(state: str) -> list[tuple[int, str, str]]:
 
 
 def test_the_sample_goes_in_whole_and_once(register: Engine) -> None:
-    first = services.load_demo(recording=RECORDING)
-    again = services.load_demo(recording=RECORDING)
+    first = services.load_sample(recording=RECORDING)
+    again = services.load_sample(recording=RECORDING)
 
     assert all(one.is_clean for one in first)
     assert [(one.rows, one.added, one.already, one.statements) for one in first] == [

@@ -28,6 +28,7 @@ from comity.ledger.domain import Recording
 from comity.ledger.queries import is_left_to_erase
 from comity.register import services
 from comity.register.domain import Added, Ahead, Imported, Moved, Problem
+from comity.register.intake import MAPS
 from comity.register.lifecycles import MATTERS, USUAL
 from comity.register.rows.columns import COLUMNS, REQUIRED
 
@@ -38,7 +39,7 @@ def import_file(options: argparse.Namespace) -> int:
     """Record the acts of a file; say what came of it."""
     ready()
     path = _file(options.file)
-    mapping = None if options.map is None else _file(options.map)
+    mapping = None if options.map is None else _map(options.map)
     with shown() as progress:
         done = services.import_file(
             path,
@@ -93,6 +94,18 @@ def _file(name: str) -> Path:
     if path.is_symlink():
         raise RefusalError(f"{name} is a link that leads to no file")
     raise RefusalError(f"there is no file {name}")
+
+
+def _map(name: str) -> Path:
+    """A map that comes with the program, by its bare name such as `public-pages`, else a file."""
+    shipped = {path.stem: path for path in MAPS.glob("*.toml")}
+    if name in shipped:
+        return shipped[name]
+    if name and Path(name).name == name and not Path(name).suffix and not Path(name).exists():
+        raise RefusalError(
+            f"there is no map {name}: name a file, or one of {', '.join(sorted(shipped))}"
+        )
+    return _file(name)
 
 
 def _recording() -> Recording:

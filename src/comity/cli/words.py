@@ -205,7 +205,11 @@ def _rules(one: argparse.ArgumentParser) -> None:
 
 def _import(one: argparse.ArgumentParser) -> None:
     one.add_argument("file", metavar="FILE", help="CSV (UTF-8) or XLSX")
-    one.add_argument("--map", metavar="MAP", help="TOML file that maps another table's columns")
+    one.add_argument(
+        "--map",
+        metavar="MAP",
+        help="map for another table's columns: a file, or a name such as public-pages",
+    )
     one.add_argument("--dry-run", action="store_true", help="check everything, write nothing")
     add_format(one)
 

@@ -12,7 +12,8 @@ from comity.kernel.phrases import Phrase, PhrasedError
 from comity.ledger.labels.spelt import single, spelt
 from comity.register.cells import DITTO, choice, clean, date_instead, is_ditto
 from comity.register.domain import Problem, RefusedError
-from comity.register.mapping.language import PLACE, Each, Map, Override, Rewrite, Telling
+from comity.register.mapping.language import Each, Map, Override, Rewrite, Telling
+from comity.register.mapping.places import fill
 from comity.register.rows.columns import COLUMNS, DATED
 
 HEADER = COLUMNS
@@ -82,12 +83,12 @@ class _UnmappedError(PhrasedError):
 
 def _repeat(map_: Map, row: dict[str, str], before: dict[tuple[str, str], str]) -> None:
     """Replace the word that stands for the cell above, alone or as the first of several."""
-    for one in map_.repeats:
-        chain = (one.column, row[one.within] if one.within else "")
+    places = [(one, (one.column, row[one.within] if one.within else "")) for one in map_.repeats]
+    for one, place in places:
         cell = row[one.column]
         if cell == one.word or cell.startswith(f"{one.word};"):
-            row[one.column] = before.get(chain, cell) + cell.removeprefix(one.word)
-        before[chain] = row[one.column]
+            row[one.column] = before.get(place, cell) + cell.removeprefix(one.word)
+    before.update((place, row[one.column]) for one, place in places)
 
 
 def _tell(map_: Map, row: dict[str, str], met: set[str]) -> Iterator[Mapping[str, str]]:
@@ -105,7 +106,7 @@ def _tell(map_: Map, row: dict[str, str], met: set[str]) -> Iterator[Mapping[str
         override = map_.rows.get(called)
         if override is not None and override.leave_out:
             return
-        told = False
+        told = bool(map_.acts)  # one of them fits, though it may say that the row tells nothing
         for act in chain(_acts(map_, names, override), _each(map_, names)):
             told = True
             yield act
@@ -276,13 +277,3 @@ def _telling(map_: Map, names: Mapping[str, str]) -> Telling:
 
 def _holds(when: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> bool:
     return all(names[name] in values for name, values in when.items())
-
-
-def fill(text: str, names: Mapping[str, str]) -> str:
-    """Return a text with its places filled; nothing where one of them is empty."""
-    if "{" not in text:
-        return text
-    values = [names[name] for name in PLACE.findall(text)]
-    if not all(values):
-        return ""
-    return PLACE.sub(lambda found: names[found[1]], text)

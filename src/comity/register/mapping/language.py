@@ -1,9 +1,4 @@
-"""The language of maps: a TOML file as checked values.
-
-A text in a map may hold `{name}`, which stands for the row's cell in that column, or for what a
-`parts` pattern found. A text whose place is empty is left out, so that `"para. {paragraph}"`
-gives no locator where the table has no paragraph.
-"""
+"""The language of maps: a TOML file as checked values. What texts may hold says `places`."""
 
 import re
 import tomllib
@@ -17,9 +12,9 @@ from msgspec import Struct, field
 from comity.kernel.phrases import Phrase
 from comity.register.cells import choice
 from comity.register.domain import RefusedError
+from comity.register.mapping.places import PLACE, named
 from comity.register.rows.columns import COLUMNS
 
-PLACE: Final = re.compile(r"\{([^{}]+)\}")  # a column may be called “Date requested”
 _LANGUAGES: Final = ("ar", "en", "es", "fr", "ru", "zh")  # of the United Nations
 _TEXTS = Phrase("a list of texts")
 _TEXT_OR_TEXTS = Phrase("a text in quotation marks, or a list of such texts")
@@ -332,7 +327,7 @@ class _Loader:
         names = self._names if known is None else known
         if {*"{}"}.intersection(PLACE.sub("", text)):
             raise self._wrong(at, Phrase("braces round the name of a column and nowhere else"))
-        for name in PLACE.findall(text):
+        for name in (name for place in PLACE.findall(text) for name in named(place, names)):
             if name not in names:
                 words = ", ".join(sorted(names))
                 said = Phrase("one of %(words)s in braces, not '%(name)s'", words=words, name=name)

@@ -1,7 +1,7 @@
 """The record's upkeep: the sample, documents' dates, publication, seals and rebuilds."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -41,6 +41,9 @@ SAMPLE = (
 )
 """The tables of the sample and their maps, in the order in which they are loaded."""
 
+DEMO = (*SAMPLE, ("visits_public_pages.csv", "public-pages.toml"))
+"""The sample, and the visits that public pages report."""
+
 
 def load_sources() -> None:
     """Tell the ledger when the documents of the project's own list are dated."""
@@ -60,8 +63,22 @@ def _listed() -> Iterator[Source]:
             yield Source(row["symbol"], row["date"], day, row["verified"] == "yes")
 
 
-def load_demo(*, recording: Recording, progress: Progress | None = None) -> list[Imported]:
+def load_sample(*, recording: Recording) -> list[Imported]:
     """Record the sample and seal it; return what came of each of its tables. Twice is once."""
+    return _load(SAMPLE, recording=recording)
+
+
+def load_demo(*, recording: Recording, progress: Progress | None = None) -> list[Imported]:
+    """Record what the demo shows and seal it; return what came of each table. Twice is once."""
+    return _load(DEMO, recording=recording, progress=progress)
+
+
+def _load(
+    tables: Sequence[tuple[str, str | None]],
+    *,
+    recording: Recording,
+    progress: Progress | None = None,
+) -> list[Imported]:
     load_sources()
     with transaction.atomic():
         found = [
@@ -71,7 +88,7 @@ def load_demo(*, recording: Recording, progress: Progress | None = None) -> list
                 recording=recording,
                 progress=progress,
             )
-            for table, map_ in SAMPLE
+            for table, map_ in tables
         ]
         if any(one.added for one in found):
             seal(recording=recording)
