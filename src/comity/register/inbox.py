@@ -17,7 +17,7 @@ from comity.kernel.parties import Actor, Turn
 from comity.ledger.queries.covered import beyond
 from comity.ledger.queries.lines import Key
 from comity.ledger.queries.outcomes import AWAITED
-from comity.ledger.queries.seeing import concerns, is_own
+from comity.ledger.queries.seeing import concerns, takes_part
 from comity.ledger.queries.sql import Statements, Value
 from comity.register.lifecycles import LIFECYCLES
 from comity.visits.queries import covered_to
@@ -30,7 +30,8 @@ SOON: Final = 7
 """So many days before it is due something is due soon: this week's work."""
 
 _SQL: Final = Statements("comity.register")
-_ARMS: Final = ("e", "s", "c", "f", "n")
+_EXPECTED: Final = "e"
+_ARMS: Final = (_EXPECTED, "s", "c", "f", "n")
 _MANY: Final = frozenset({"e", "s", "n"})
 """What is due, in whose turn, and odd: the world over there are thousands of each."""
 _NEVER: Final = "1 = 0"
@@ -157,7 +158,7 @@ def inbox(
             **_own(viewer, side),
             "tab": _tab(query),
             "never": str(OPEN_END),  # in the text: a value would not find the index of what is due
-            "awaited": AWAITED,  # of one's own, and to the office, nothing is hidden
+            "awaited": AWAITED,  # what is private is asked for of what is read as one's own
             "beyond": beyond("s", LIFECYCLES.values()),
             "covered_to": covered_to(),
         },
@@ -191,7 +192,9 @@ def _of_parties(viewer: Viewer, arm: str) -> str:
     if not viewer.parties:
         return _ALWAYS
     # Of what is open there is far more than of anybody's own matters: those are listed first.
-    own = is_own(viewer, arm) if arm in _MANY else concerns(viewer, arm)
+    own = takes_part(viewer, arm, is_listed=arm in _MANY)
+    if arm == _EXPECTED:
+        own += f" AND ({arm}.private = 0 OR {concerns(viewer, arm)})"
     if all(code.isupper() for code in viewer.parties):
         # A State's matters are those that bear its code.
         codes = ", ".join(f"'{code}'" for code in sorted(viewer.parties))

@@ -4,14 +4,18 @@ A stream is folded once for each different set of visible acts, and what is one 
 public may be two to the parties, or bear another name. Dossiers of two readings belong together
 where they are the same or tell the same act for a common mandate; the parties of one of them are
 the parties of all. So whoever reads one of them as its party reads none of the others as public.
+A mandate that joined later, and to which the past is not open, reads them as the public does
+(`joining`): its row says so where everybody reads that it joined.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from comity.accounts.domain import Reading
-from comity.ledger.domain.lifecycle import Folded
+from comity.ledger.domain.joining import NO_PAST, Past
+from comity.ledger.domain.lifecycle import ActRow, Folded
 
 LEVELS = (Reading.PARTIES, Reading.HOLDER, Reading.OFFICE)
 """The readings that some have of their own matters alone."""
@@ -27,19 +31,21 @@ class ConcernedRow(NamedTuple):
     party: str
 
 
-def concerned(stream: str, groups: Groups) -> list[tuple[str | int, ...]]:
+def concerned(stream: str, groups: Groups, past: Past = NO_PAST) -> list[tuple[str | int, ...]]:
     """The rows of `concerned` with their readings: for whom a dossier is a matter of their own."""
     masks: dict[ConcernedRow, int] = defaultdict(int)
-    whole = sum(LEVELS)
-    if len(groups) == 1:
-        for dossier, parties in _parties(groups[0][1]).items():
-            for party in parties:
-                masks[ConcernedRow(stream, dossier, party)] = whole
-    else:
-        for levels, folds in _alike(groups):
-            for dossier, parties in _together(folds):
-                for party in parties:
-                    masks[ConcernedRow(stream, dossier, party)] |= levels
+    in_public = _parties(next(folded for mask, folded in groups if mask & Reading.PUBLIC))
+    for levels, folds in _alike(groups):
+        for matter in _together(folds):
+            for level in LEVELS:
+                if not levels & level:
+                    continue
+                shut = past.shut_out(matter.mandates, matter.rows, level)
+                for party, dossier in product(matter.parties, matter.dossiers):
+                    if party not in shut:
+                        masks[ConcernedRow(stream, dossier, party)] |= level
+                    elif party in in_public.get(dossier, ()):
+                        masks[ConcernedRow(stream, dossier, party)] |= Reading.PUBLIC
     return [(*row, mask) for row, mask in masks.items()]
 
 
@@ -71,13 +77,45 @@ def _parties(folded: Folded) -> dict[str, set[str]]:
     return found
 
 
-def _together(folds: Sequence[tuple[bool, Folded]]) -> Iterator[tuple[str, set[str]]]:
-    """Each dossier of a stream's public and own fold, with the parties of all it belongs with.
+class _Matter(NamedTuple):
+    """Dossiers that belong together, their parties, and the acts in them."""
+
+    dossiers: list[str]
+    parties: set[str]
+    rows: list[ActRow]
+
+    @property
+    def mandates(self) -> set[str]:
+        return _mandates(self.parties)
+
+
+def _together(folds: Sequence[tuple[bool, Folded]]) -> Iterator[_Matter]:
+    """What belongs together in a stream's public and own fold.
 
     What only the public's fold knows is no mandate's own: all read it as the public does, but for
     the State, to which everything in the stream belongs in either fold.
     """
     own = [_parties(folded) for _, folded in folds]
+    heads = _heads([folded for _, folded in folds], own)
+    known = {
+        heads[each] for (is_own, _), of in zip(folds, own, strict=True) if is_own for each in of
+    }
+    found = {name: _Matter([], set(), []) for name in heads.values()}
+    for dossier, head in heads.items():
+        found[head].dossiers.append(dossier)
+    for each, (_, folded) in zip(own, folds, strict=True):
+        for dossier, parties in each.items():
+            is_known = heads[dossier] in known
+            found[heads[dossier]].parties.update(
+                parties if is_known else parties - _mandates(parties)
+            )
+        for row in folded.acts:
+            found[heads[row.dossier]].rows.append(row)
+    yield from found.values()
+
+
+def _heads(folds: Sequence[Folded], own: Sequence[dict[str, set[str]]]) -> dict[str, str]:
+    """Dossier → the one by which those are known with which it belongs together."""
     heads = {dossier: dossier for each in own for dossier in each}
 
     def head(dossier: str) -> str:
@@ -86,18 +124,9 @@ def _together(folds: Sequence[tuple[bool, Folded]]) -> Iterator[tuple[str, set[s
         return dossier
 
     if len(folds) > 1:
-        for one, other in _linked([folded for _, folded in folds], own):
+        for one, other in _linked(folds, own):
             heads[head(one)] = head(other)
-    joined: dict[str, set[str]] = defaultdict(set)
-    for each in own:
-        for dossier, parties in each.items():
-            joined[head(dossier)] |= parties
-    known = {
-        head(each) for (is_own, _), of in zip(folds, own, strict=True) if is_own for each in of
-    }
-    for dossier in heads:
-        parties = joined[head(dossier)]
-        yield dossier, parties if head(dossier) in known else parties - _mandates(parties)
+    return {dossier: head(dossier) for dossier in heads}
 
 
 def _linked(

@@ -46,11 +46,12 @@ class Channel(StrEnum):
 CORRECTION = "correction"  # the kind that, with nothing else, withdraws a record
 PROTECTION = "protection"  # the withdrawal that also erases content (RULES P4)
 HOLD = "hold"  # keeps an act from the public until a day: a person at risk, or an embargo
+PAST_OPENED = "past_opened"  # opens the past of an act's matter to mandates that joined it
 EMBARGO = "embargo"  # the reason of a hold that ends at a moment, which is when it occurred
 ERASED = "erased"  # the kind that an event shows once a protection has erased it
 ERASED_BECAUSE: Final = ("asked", "risk", "named")
 """Why a person is protected: a class, since whatever is written there stays for ever."""
-RETRACTIONS: Final = frozenset({CORRECTION, PROTECTION, HOLD})
+RETRACTIONS: Final = frozenset({CORRECTION, PROTECTION, HOLD, PAST_OPENED})
 """Kinds that say nothing of their own, but of what they name."""
 SILENT: Final = RETRACTIONS | {ERASED}
 """Kinds of events that tell nothing of the act itself."""

@@ -364,6 +364,7 @@ class Lifecycle(Struct, frozen=True, kw_only=True):
     coverage covers it.
     `for_everybody`: its acts move what everybody reads of other matters, so none is confidential.
     What `carries` acts of other kinds, kind → kinds, is one act with those of its letter and day.
+    Where a mandate `joins` a dossier of others, its past is shut to it until that is opened.
     With `window` a new act is folded with what it can touch, not with its whole stream. Every act
     then has a row in `Folded.acts`, one that lies in no dossier under `~` and its id.
     """
@@ -381,4 +382,5 @@ class Lifecycle(Struct, frozen=True, kw_only=True):
     covers: str = ""
     for_everybody: bool = False
     carries: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    joins: bool = False
     window: Window[Any] | None = None

@@ -13,7 +13,15 @@ from typing import Final, NamedTuple
 
 from comity.accounts.domain import Reading
 from comity.kernel.edtf import OPEN_END
-from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION, Lifecycle, Visibility
+from comity.ledger.domain import (
+    CORRECTION,
+    ERASED,
+    HOLD,
+    PAST_OPENED,
+    PROTECTION,
+    Lifecycle,
+    Visibility,
+)
 from comity.ledger.domain.standing import (
     Entry,
     follows,
@@ -22,7 +30,7 @@ from comity.ledger.domain.standing import (
     telling,
 )
 
-_TELLS_NOTHING: Final = frozenset({CORRECTION, ERASED, HOLD, PROTECTION})
+_TELLS_NOTHING: Final = frozenset({CORRECTION, ERASED, HOLD, PAST_OPENED, PROTECTION})
 
 
 class UnopenedRow(NamedTuple):

@@ -20,6 +20,7 @@ from comity.ledger.domain import (
 from comity.ledger.domain.concerned import ConcernedRow, concerned
 from comity.ledger.domain.contested import fold_without
 from comity.ledger.domain.expecting import expectation_rows
+from comity.ledger.domain.joining import NO_PAST, Past, past_of
 from comity.ledger.domain.opening import UnopenedRow, unopened
 from comity.ledger.domain.refs import Given, in_order
 from comity.ledger.domain.standing import Entry, seen_by, standing
@@ -45,9 +46,9 @@ _OF_A_STREAM: Final = frozenset({"unopened"})
 class Projection(Struct, frozen=True):
     """What the events of a stream fold into, once for each different set of visible acts.
 
-    `public` says how many of all events of the stream everybody reads, `unopened` which nobody
-    will, though their day has come; `made` are its rows where somebody has made them already
-    (`packed`).
+    `public` says how many of all events of the stream everybody reads (0 of a part of them),
+    `unopened` which nobody will, though their day has come, `past` what of it is shut to mandates
+    that joined later; `made` are its rows where somebody has made them already (`packed`).
     """
 
     stream: str
@@ -55,6 +56,7 @@ class Projection(Struct, frozen=True):
     public: int = 0
     made: Rows | None = None
     unopened: Collection[str] = ()
+    past: Past = NO_PAST
 
     @property
     def beyond(self) -> set[str]:
@@ -71,7 +73,7 @@ class Projection(Struct, frozen=True):
                 rows.setdefault(table, []).extend(_read_by(mask, each))
         if len(self.groups) > 1:
             rows = {table: _merged(each) for table, each in rows.items()}
-        rows["concerned"] = concerned(self.stream, self.groups)
+        rows["concerned"] = concerned(self.stream, self.groups, self.past)
         rows["unopened"] = self._unopened()
         return rows
 
@@ -89,7 +91,7 @@ class Projection(Struct, frozen=True):
         if self.made is not None:
             return self.made.get(table, [])
         if table == "concerned":
-            return concerned(self.stream, self.groups)
+            return concerned(self.stream, self.groups, self.past)
         if table == "unopened":
             return self._unopened()
         rows: list[Row] = []
@@ -158,21 +160,17 @@ class Task(Struct, frozen=True):
             groups = [(mask, self._whole(acts, lifecycle, values)) for mask, acts in seen]
         else:
             groups = list(_after(self.stream, self.pasts, seen, lifecycle, values))
-        public = self._public(lifecycle, shut)
-        found = Projection(self.stream, groups, public, unopened=shut)
+        read = seen_by(
+            self.entries, Reading.PUBLIC, lifecycle=lifecycle, day=self.day, unopened=shut
+        )
+        is_whole = self.known is None and self.pasts is None
+        public = len(read) if is_whole else 0
+        past = past_of(self.entries, read, day=self.day) if lifecycle.joins else NO_PAST
+        found = Projection(self.stream, groups, public, unopened=shut, past=past)
         if not found.beyond:
             for _, folded in groups:
                 folded.expectations = expectation_rows(self.stream, folded, lifecycle, values)
         return found
-
-    def _public(self, lifecycle: Lifecycle, shut: Collection[str]) -> int:
-        """How many events everybody reads; 0 where these are not all there are."""
-        if self.known is not None or self.pasts is not None:
-            return 0
-        seen = seen_by(
-            self.entries, Reading.PUBLIC, lifecycle=lifecycle, day=self.day, unopened=shut
-        )
-        return len(seen)
 
     def _whole(self, acts: Sequence[Act], lifecycle: Lifecycle, values: Values) -> Folded:
         if self.uncontested is None:

@@ -20,6 +20,7 @@ from comity.ledger.domain import (
     CORRECTION,
     ERASED,
     HOLD,
+    PAST_OPENED,
     PROTECTION,
     Act,
     Channel,
@@ -284,7 +285,7 @@ def payload_of(kind: str, text: str, version: int, lifecycle: Lifecycle | None) 
 
 
 def _tells(entry: Entry, seen: set[str] | None) -> bool:
-    if entry.kind in (ERASED, PROTECTION, HOLD):
+    if entry.kind in (ERASED, PROTECTION, HOLD, PAST_OPENED):
         return False
     return seen is None or entry.act in seen
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from comity.accounts.domain import Viewer
-from comity.ledger.domain import CORRECTION, ERASED, HOLD, PROTECTION
+from comity.ledger.domain import SILENT
 from comity.ledger.domain.position import Position
 from comity.ledger.queries.events import HELD_BACK, IN_PUBLIC, UNOPENED
 from comity.ledger.queries.lines import Key
@@ -85,7 +85,7 @@ def _recorded(row: tuple[object, ...], first: int, day: int) -> Recorded:
     due = isinstance(public_from, int) and public_from <= day
     if position <= first:
         what = PUBLISHED
-    elif kind in (CORRECTION, PROTECTION, HOLD, ERASED):
+    elif kind in SILENT:
         what = WITHDRAWN
     else:
         what = CORRECTED if root else RECORDED

@@ -43,19 +43,25 @@ def concerns(viewer: Viewer, row: str) -> str:
     )
 
 
-def is_own(viewer: Viewer, row: str) -> str:
-    """The same condition, for a table of which far more rows are asked than matters are their own:
-    those are listed once.
+def takes_part(viewer: Viewer, row: str, *, is_listed: bool = False) -> str:
+    """The condition under which one of the viewer's own parties takes part in the dossier of a
+    row, in whichever reading: what a mandate joined later it may read as the public does.
+
+    Where far more rows are asked than matters are their own, these `is_listed` once.
     """
+    mine = _of_own_parties(viewer, Reading.PUBLIC)
+    if is_listed:
+        listed = f"SELECT o.stream, o.dossier FROM concerned o WHERE {mine}"
+        return f"({row}.stream, {row}.dossier) IN ({listed})"
     return (
-        f"({row}.stream, {row}.dossier) IN"
-        f" (SELECT o.stream, o.dossier FROM concerned o WHERE {_of_own_parties(viewer)})"
+        f"EXISTS (SELECT 1 FROM concerned o WHERE o.stream = {row}.stream"
+        f" AND o.dossier = {row}.dossier AND {mine})"
     )
 
 
-def _of_own_parties(viewer: Viewer) -> str:
+def _of_own_parties(viewer: Viewer, also: int = 0) -> str:
     codes = ", ".join(f"'{code}'" for code in sorted(viewer.parties))  # Viewer lets no quote in
-    return f"o.party IN ({codes}) AND (o.readings & {int(viewer.own)}) <> 0"
+    return f"o.party IN ({codes}) AND (o.readings & {int(viewer.own) | also}) <> 0"
 
 
 def read_as(viewer: Viewer, row: str) -> str:

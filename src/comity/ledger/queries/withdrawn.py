@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from comity.accounts.domain import OFFICE
-from comity.ledger.domain import CORRECTION, ERASED, HOLD, SILENT
+from comity.ledger.domain import CORRECTION, ERASED, HOLD, PAST_OPENED, SILENT
 from comity.ledger.domain.along import OfAnAct
 from comity.ledger.domain.companions import BESIDE, OUT
 from comity.ledger.domain.documents import KIND
@@ -84,7 +84,7 @@ _WITHDRAWN: Final = (
     f" AND NOT EXISTS (SELECT 1 FROM act a WHERE a.act = w.root AND {seen(OFFICE, 'a')})"
     f" AND w.key NOT LIKE '%%{BESIDE}{OUT}%%'"
     " AND NOT EXISTS (SELECT 1 FROM event t WHERE t.act = w.corrects"
-    f" AND t.kind IN ('{CORRECTION}', '{HOLD}'))"
+    f" AND t.kind IN ('{CORRECTION}', '{HOLD}', '{PAST_OPENED}'))"
     " AND (w.corrects = w.root OR NOT EXISTS (SELECT 1 FROM event o WHERE o.root > ''"
     f" AND o.root = w.root AND o.corrects = w.root AND o.kind = '{CORRECTION}'))"
     " ORDER BY w.id DESC"

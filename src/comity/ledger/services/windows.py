@@ -13,14 +13,12 @@ from typing import Any
 from msgspec import Struct
 
 from comity.ledger.domain import (
-    CORRECTION,
-    ERASED,
-    HOLD,
     LABEL,
-    PROTECTION,
+    SILENT,
     Act,
     Ground,
     Lifecycle,
+    Visibility,
     label_of,
 )
 from comity.ledger.domain.projection import Projection, Task
@@ -157,8 +155,7 @@ def _acts_apart() -> dict[str, str]:
 
 def _acts(entries: Iterable[Entry], lifecycle: Lifecycle) -> list[Act]:
     """What these events tell, whether it stands or not."""
-    silent = (CORRECTION, PROTECTION, HOLD, ERASED)
-    telling = [entry for entry in entries if entry.kind not in silent]
+    telling = [entry for entry in entries if entry.kind not in SILENT]
     return acts_of([Chosen(each.root or each.act, each, ()) for each in telling], lifecycle)
 
 
@@ -169,6 +166,7 @@ def _bound(
     these acts lie and those that are bound to them.
     """
     entries, lie = _told_of(stream, written, families)
+    entries = _in_order(stream, entries)
     acts = families.union(entry.root or entry.act for entry in entries)
     tied = _by_letter(stream, {entry.letter for entry in entries if entry.letter})
     tied += _by_step(stream, {entry.source for entry in entries if entry.step is not None})
@@ -194,6 +192,16 @@ def _told_of(
     with unprepared() if is_long(written) or is_long(families) else nullcontext():
         events, lie = fetch_together([about(known, values), (lying, values)])
     return [Entry._make(row) for row in events], {str(row[0]) for row in lie}
+
+
+def _in_order(stream: str, entries: list[Entry]) -> list[Entry]:
+    """The events as they were recorded, where it matters: not everybody reads all of them."""
+    if all(entry.visibility == Visibility.PUBLIC for entry in entries):
+        return entries
+    acts = [entry.act for entry in entries]
+    asked = "SELECT act, seq FROM event WHERE act IN {names} AND stream = %s"
+    place = dict(fetch_among(asked, acts, [stream]))
+    return sorted(entries, key=lambda entry: place[entry.act])
 
 
 _LYING = "SELECT dossier FROM act WHERE act IN {names} AND stream = %s"

@@ -6,7 +6,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.kernel.parties import Actor
-from comity.ledger.domain import CORRECTION, EMBARGO, ERASED, HOLD, PROTECTION, Event, Fact
+from comity.ledger.domain import (
+    CORRECTION,
+    EMBARGO,
+    ERASED,
+    HOLD,
+    PAST_OPENED,
+    PROTECTION,
+    Event,
+    Fact,
+)
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR
 from comity.portal.recording.corrected import matter_name
@@ -21,6 +30,8 @@ def in_few_words(event: Event) -> str:
         return _("Public from %(when)s.") % {"when": dates.moment(event.date)}
     if event.kind == HOLD:
         return _("Held back from the public for a person at risk.")
+    if event.kind == PAST_OPENED:
+        return _("The earlier acts of the visit were opened to a mandate that joined it.")
     return str(_TAKES_BACK.get(event.kind) or _done(event, event.date))
 
 

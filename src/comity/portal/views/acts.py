@@ -16,6 +16,7 @@ from comity.ledger.domain import (
     CORRECTION,
     EMBARGO,
     HOLD,
+    PAST_OPENED,
     PROTECTION,
     Event,
     LedgerError,
@@ -264,6 +265,8 @@ def _step(asked: Asked, one: Event, found: Found, names: Names) -> Step:
     what = _("Recorded") if first else _("Corrected")
     if one.kind == HOLD:
         what = _("Held back")
+    if one.kind == PAST_OPENED:
+        what = _("Earlier acts opened")
     if one.kind == PROTECTION:
         what = _("Protected")
     if one.kind == CORRECTION:

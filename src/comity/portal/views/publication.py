@@ -18,6 +18,7 @@ from comity.portal.answers.answering import Answer, Elsewhere, Missing
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.roles import read_as
 from comity.portal.deeds.own import is_own
+from comity.portal.dossiers.joined import joined_later, open_or_shut
 from comity.portal.dossiers.publication import next_days, publication
 from comity.portal.recording.matters import Matter, matter
 from comity.portal.views import letters, reports, statements, visit
@@ -34,13 +35,19 @@ _SHOWN: Final = {
 
 
 @only(*_PARTIES)
-def index(asked: Asked, request: HttpRequest, ref: str) -> Answer | Missing:
-    """Each act of a matter: who reads it, from when everyone does, by which rule or setting."""
-    del request
+def index(asked: Asked, request: HttpRequest, ref: str) -> Answer | Elsewhere | Missing:
+    """Each act of a matter: who reads it, from when everyone does, by which rule or setting.
+
+    A desk of a visit opens its past here to a mandate that joined it, and shuts it again.
+    """
     asked = asked.as_of(asked.today)
     of = _of_a_party(asked, ref)
     if of is None:
         return Missing()
+    joined = joined_later(asked, of)
+    if request.method == "POST":
+        open_or_shut(asked, joined, request.POST)
+        return Elsewhere(asked.link_now("publication", of.ref))
     told = publication(asked, of)
     return Answer(
         template="portal/publication.html",
@@ -53,6 +60,7 @@ def index(asked: Asked, request: HttpRequest, ref: str) -> Answer | Missing:
                 (dates.day(date.fromisoformat(day).toordinal()), _preview(asked, of, day))
                 for day in (iso(asked.today), *next_days(told))
             ],
+            "joined": joined,
             "keeps": keeps(asked, {of.state, *of.mandates}),
         },
     )

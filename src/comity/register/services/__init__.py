@@ -5,6 +5,7 @@ Everything here is one transaction unless it says otherwise; the clock and the a
 """
 
 from comity.register.services.embargoes import end_due
+from comity.register.services.joining import open_past, shut_past
 from comity.register.services.keeping import (
     DATA,
     foreseen,
@@ -31,10 +32,12 @@ __all__ = [
     "load_demo",
     "load_sample",
     "load_sources",
+    "open_past",
     "protect",
     "publish",
     "rebuild",
     "record",
     "record_rows",
     "seal",
+    "shut_past",
 ]

@@ -114,6 +114,7 @@ VISIT = Lifecycle(
     cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, "reach": REACH_CARD, **MEASURES},
     counted=frozenset(MEASURES),
     happened=happened(VISIT_CARD),
+    joins=True,
     window=Window(READS, window, fold),
     carries=dict.fromkeys(CARRIES_DATES, frozenset({Kind.DATES_PROPOSED})),
 )
