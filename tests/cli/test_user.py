@@ -12,6 +12,7 @@ from comity.accounts.domain import Appointment, Role, RoleError, Scope
 from comity.accounts.queries import people
 
 MISSION = ("--role", "mission", "--state", "NOR")
+REGISTRAR = ("--role", "registrar")
 
 
 @pytest.fixture(autouse=True)
@@ -149,3 +150,28 @@ def test_what_is_missing_is_named(comity: Run) -> None:
     assert "--role is missing" in comity("user", "invite", "b@example.org", "--name", "B").err
     assert "E-MAIL" in comity("user", "readmit").err
     assert "the number of a role" in comity("user", "end", "boris").err
+
+
+def test_the_first_registrar_is_given_at_once_and_the_next_one_waits(comity: Run) -> None:
+    first = comity("user", "invite", "amina@example.org", "--name", "Amina", *REGISTRAR)
+    links.accept(token=first.out.strip().rpartition("/")[2], password=PASSWORD, now=NOW)
+
+    second = comity("user", "invite", "emeka@example.org", "--name", "Emeka", *REGISTRAR)
+
+    assert "given at once, since there is no registrar or administrator yet" in first.err
+    assert second.code == 0
+    assert second.out.strip().endswith("/approvals/1")
+    assert "a second person has to confirm it there within seven days" in second.err
+
+
+def test_a_registrars_role_is_not_given_to_an_account_by_one_command(comity: Run) -> None:
+    token = invite(comity, *MISSION)
+    links.accept(token=token, password=PASSWORD, now=NOW)
+    first = comity("user", "invite", "amina@example.org", "--name", "Amina", *REGISTRAR)
+    links.accept(token=first.out.strip().rpartition("/")[2], password=PASSWORD, now=NOW)
+
+    said = comity("user", "appoint", "boris@example.org", "--role", "admin", "--why", "holidays")
+
+    assert said.out.strip().endswith("/approvals/1")
+    (boris,) = [one for one in people() if one.email == "boris@example.org"]
+    assert [one.role for one in boris.appointments] == [Role.MISSION]

@@ -26,4 +26,8 @@ DEEDS: Final[Mapping[Deed, Promise]] = {
     Deed.HELD_BACK: _("held words back"),
     Deed.PERSON_ERASED: _("erased a person"),
     Deed.FORGOTTEN: _("dropped old notes"),
+    Deed.SECOND_ASKED: _("asked for a second person’s confirmation"),
+    Deed.SECOND_CONFIRMED: _("confirmed what somebody else asked for"),
+    Deed.SECOND_DECLINED: _("declined what somebody else asked for"),
+    Deed.SECOND_WITHDRAWN: _("withdrew what they had asked for"),
 }

@@ -100,7 +100,7 @@ class Invitation(Given):
     """A link that is good once, until a day: for a new person, or for one who lost the way in.
 
     The link's own word is kept as a digest alone. `user` is whom it lets in again; a role is given
-    only where it is None.
+    only where it is None. A role that needs two persons is given only where both `confirmed` it.
     """
 
     digest = models.CharField(max_length=64, unique=True)
@@ -113,6 +113,7 @@ class Invitation(Given):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+    confirmed = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"{self.email} {self.role}"
@@ -166,3 +167,33 @@ class Trace(models.Model):
 
     def __str__(self) -> str:
         return f"{self.who} {self.deed} {self.what}"
+
+
+class Approval(models.Model):
+    """A deed that waits for a second person; only added. `subject` is JSON, with no name in it."""
+
+    kind = models.CharField(max_length=_SHORT)
+    subject = models.TextField()
+    why = models.TextField(blank=True, default="")
+    asked_by = models.CharField(max_length=_LONG)
+    asked_for = models.CharField(max_length=_LONG, blank=True, default="")
+    asked_at = models.DateTimeField()
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class ApprovalDecision(models.Model):
+    """What became of such a deed: one row at most, so that nothing is confirmed twice."""
+
+    approval = models.OneToOneField(
+        Approval, on_delete=models.PROTECT, primary_key=True, related_name="decision"
+    )
+    outcome = models.CharField(max_length=_SHORT)
+    decided_by = models.CharField(max_length=_LONG)
+    decided_for = models.CharField(max_length=_LONG, blank=True, default="")
+    decided_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.approval_id} {self.outcome}"

@@ -37,6 +37,12 @@ def add_user(one: argparse.ArgumentParser) -> None:
         metavar="GROUP",
         help=f"of a desk: {', '.join(RegionalGroup)}",
     )
+    one.add_argument(
+        "--why",
+        default="",
+        metavar="TEXT",
+        help="of a registrar or admin: why, for the second person who has to confirm it",
+    )
     one.add_argument("--heads", action="store_true", help="heads the Mission: says who may file")
     one.add_argument("--reads-only", action="store_true", help="may not record anything")
     one.add_argument(

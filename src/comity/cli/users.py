@@ -9,12 +9,16 @@ from django.conf import settings
 
 from comity.accounts import services
 from comity.accounts.domain import Appointment, Role, RoleError, Scope
+from comity.accounts.domain.approvals import OF_ROLE, By
 from comity.accounts.queries import Invited, Person, invitations, people
+from comity.accounts.services.appointing import user_of
 from comity.cli.asked import alone, party_of
 from comity.cli.database import ready
 from comity.cli.days import now
+from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import Column, by_column, say, write, write_csv, write_list, write_table
+from comity.cli.second import HERE, waits
 from comity.kernel.edtf import OPEN_END, geneva_day, iso
 
 BY = "command line"
@@ -77,6 +81,8 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _invite(options: argparse.Namespace) -> int:
+    if options.role in OF_ROLE:
+        return _asked(options)
     word = services.invite(
         email=_email(options),
         name=options.name or "",
@@ -100,11 +106,31 @@ def _readmit(options: argparse.Namespace) -> int:
 
 
 def _appoint(options: argparse.Namespace) -> int:
+    if options.role in OF_ROLE:
+        user_of(_email(options))
+        return _asked(options)
     number = services.appoint(
         email=_email(options), appointment=_appointment(options), by=BY, now=now()
     )
     write(f"role {number}")
     return DONE
+
+
+def _asked(options: argparse.Namespace) -> int:
+    """Ask for a role that needs two persons; the very first is given at once."""
+    power = services.ask_for_power(
+        email=_email(options),
+        name=options.name or "",
+        appointment=_appointment(options),
+        why=options.why,
+        by=By(who=f"{BY}: {whoever_runs_it()}", at_the_machine=True),
+        now=now(),
+        good_for=timedelta(days=options.days),
+    )
+    if power.waits is not None:
+        return waits(power.waits)
+    say("given at once, since there is no registrar or administrator yet")
+    return _told(power.link) if power.link else DONE
 
 
 def _end(options: argparse.Namespace) -> int:
@@ -123,7 +149,7 @@ def _shut_out(options: argparse.Namespace) -> int:
 
 
 def _told(word: str) -> int:
-    write(f"{settings.COMITY_ADDRESS or 'http://127.0.0.1:8000'}/invitations/{word}")
+    write(f"{settings.COMITY_ADDRESS or HERE}/invitations/{word}")
     say("good once; hand it over by a way that you trust")
     return DONE
 

@@ -6,6 +6,7 @@ from comity.portal.deeds.table import DEEDS
 from comity.portal.pages import (
     acts,
     annual,
+    approvals,
     audit,
     briefing,
     cooperation,
@@ -151,6 +152,8 @@ urlpatterns = [
     path("account/mail", own.mail, name="mail"),
     path("account/calendar", own.own_calendar, name="own-calendar"),
     path("calendars/private/<str:token>.ics", own.private_calendar, name="calendar-private"),
+    path("approvals", approvals.index, name="approvals"),
+    path("approvals/<int:pk>", approvals.one, name="approval"),
     path("audit", audit.index, name="audit"),
     path("search", search.index, name="search"),
     path("documents/<str:name>", documents.download, name="document"),

@@ -30,6 +30,10 @@ class Deed(StrEnum):
     HELD_BACK = "held_back"
     PERSON_ERASED = "person_erased"
     FORGOTTEN = "forgotten"
+    SECOND_ASKED = "second_asked"
+    SECOND_CONFIRMED = "second_confirmed"
+    SECOND_DECLINED = "second_declined"
+    SECOND_WITHDRAWN = "second_withdrawn"
 
 
 class Trace(Struct, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ from comity.accounts.domain import (
     Viewer,
     viewer_of,
 )
+from comity.accounts.domain.approvals import OF_ROLE
 from comity.accounts.models import Appointment as AppointmentRow
 from comity.accounts.models import Feed, Given, Invitation, User
 from comity.accounts.queries.given import FACTORS, given_to
@@ -52,10 +53,12 @@ class Invited(Struct, frozen=True, kw_only=True):
     expires_at: datetime
     used_at: datetime | None
     revoked_at: datetime | None
+    waits: bool = False
 
     def is_open(self, now: datetime) -> bool:
-        """Whether the link is still good."""
-        return self.used_at is None and self.revoked_at is None and now < self.expires_at
+        """Whether the link is good; to a role that needs two persons, once both agreed."""
+        over = self.waits or self.used_at is not None or self.revoked_at is not None
+        return not over and now < self.expires_at
 
 
 def acting(user: SignedIn, *, on: int, chosen: int | None = None) -> Acting | None:
@@ -291,6 +294,7 @@ def _invited(row: Invitation) -> Invited:
         expires_at=row.expires_at,
         used_at=row.used_at,
         revoked_at=row.revoked_at,
+        waits=row.role in OF_ROLE and not row.confirmed,
     )
 
 

@@ -19,6 +19,7 @@ from comity.accounts.services.inviting import (
     readmit,
     revoke,
 )
+from comity.accounts.services.powers import Power, ask_for_power, give_power, leave_power
 from comity.accounts.services.ways_in import (
     drop_ended_sessions,
     end_feed,
@@ -30,14 +31,18 @@ from comity.accounts.services.ways_in import (
 __all__ = [
     "AccountError",
     "HandedOnError",
+    "Power",
     "accept",
     "admit",
     "appoint",
+    "ask_for_power",
     "drop_ended_sessions",
     "end",
     "end_feed",
     "end_session",
+    "give_power",
     "invite",
+    "leave_power",
     "let_file",
     "let_in",
     "new_feed",

@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from comity.accounts.domain import Appointment, Role, checked
+from comity.accounts.domain.approvals import OF_ROLE, OPEN_FOR
 from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.models import Appointment as AppointmentRow
 from comity.accounts.models import Invitation, User
@@ -45,22 +46,42 @@ def invite(
     """The word of a new link by which a new person takes up a role; it is told this once.
 
     An earlier invitation of the same address is revoked. AccountError or RoleError says in one
-    sentence why there is none.
+    sentence why there is none. A role that needs two persons is asked for by `ask_for_power`.
     """
-    email, name = _address(email), name.strip()
-    if not name:
-        raise AccountError(Phrase("An invitation names the person."))
-    if User.objects.filter(email__iexact=email).exists():
-        raise AccountError(
-            Phrase("%(email)s has an account already; give it the role instead.", email=email)
-        )
-    known(checked(appointment))
+    email, name = _new(email, name, appointment)
+    word = new_word()
     with transaction.atomic():
         _revoke(email, now)
         note(Trace(at=now, who=by, deed=Deed.INVITED, what=appointment.office))
-        return _link(
-            email=email, name=name, appointment=appointment, by=by, now=now, expires=now + good_for
+        expires = now + good_for
+        _link(
+            word, email=email, name=name, appointment=appointment, by=by, now=now, expires=expires
         )
+    return word
+
+
+def hold_ready(*, email: str, name: str, appointment: Appointment, by: str, now: datetime) -> int:
+    """The number of an invitation to a role that needs two persons: nobody knows its word, and it
+    lets nobody in before the second has confirmed it.
+    """
+    email, name = _new(email, name, appointment)
+    with transaction.atomic():
+        _revoke(email, now)
+        return _link(
+            new_word(),
+            email=email,
+            name=name,
+            appointment=appointment,
+            by=by,
+            now=now,
+            expires=now + OPEN_FOR,
+            confirmed=False,
+        )
+
+
+def new_word() -> str:
+    """The word of a new link."""
+    return secrets.token_urlsafe(TOKEN_BYTES)
 
 
 def readmit(
@@ -70,10 +91,12 @@ def readmit(
     a new second factor too. Told this once.
     """
     user = user_of(email)
+    word = new_word()
     with transaction.atomic():
         _revoke(user.email, now)
         note(Trace(at=now, who=by, deed=Deed.READMITTED, what=who(user)))
-        return _link(
+        _link(
+            word,
             email=user.email,
             name=user.name,
             appointment=Appointment(id=0, role=Role.STAKEHOLDER, begins=1),
@@ -83,6 +106,7 @@ def readmit(
             user=user,
             forgets_factors=forgets_factors,
         )
+    return word
 
 
 def admit(
@@ -101,7 +125,7 @@ def admit(
     HandedOnError where a holder alone says whose account it is. With `anew`, its number, every way
     into such an account ends at once, and the word is of the link by which one comes in again.
     """
-    user = _account(email)
+    user = account_of(email)
     if user is None:
         return invite(
             email=email, name=name, appointment=appointment, by=by, now=now, good_for=good_for
@@ -130,7 +154,7 @@ def let_in(*, email: str, name: str, holder: Appointment, by: str, now: datetime
     role = Appointment(
         id=0, role=Role.MANDATE, scope=holder.scope, begins=on, assists=holder.id, ends=holder.ends
     )
-    user = _account(email)
+    user = account_of(email)
     if _is_of_another(email, by, now) if user is None else not _acted_for(holder, user, by):
         raise AccountError(
             Phrase(
@@ -158,6 +182,7 @@ def accept(*, token: str, password: str, now: datetime) -> int:
                 revoked_at=None,
                 expires_at__gt=now,
             )
+            .exclude(role__in=OF_ROLE, confirmed=False)
             .first()
         )
         if row is None:
@@ -190,7 +215,23 @@ def revoke(*, invitation: int, now: datetime) -> None:
         )
 
 
+def _new(email: str, name: str, appointment: Appointment) -> tuple[str, str]:
+    """The address and name of somebody who has no account; AccountError or RoleError where there
+    is nobody to invite so.
+    """
+    email, name = _address(email), name.strip()
+    if not name:
+        raise AccountError(Phrase("An invitation names the person."))
+    if account_of(email) is not None:
+        raise AccountError(
+            Phrase("%(email)s has an account already; give it the role instead.", email=email)
+        )
+    known(checked(appointment))
+    return email, name
+
+
 def _link(
+    word: str,
     *,
     email: str,
     name: str,
@@ -200,23 +241,25 @@ def _link(
     expires: datetime,
     user: User | None = None,
     forgets_factors: bool = False,
-) -> str:
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    Invitation.objects.create(
-        digest=digest_of(token),
+    confirmed: bool = True,
+) -> int:
+    row = Invitation.objects.create(
+        digest=digest_of(word),
         email=email,
         name=name,
         user=user,
         forgets_factors=forgets_factors,
+        confirmed=confirmed,
         made_at=now,
         made_by=by,
         expires_at=expires,
         **columns_of(appointment),
     )
-    return token
+    return int(row.pk)
 
 
-def _account(email: str) -> User | None:
+def account_of(email: str) -> User | None:
+    """Whose account has this address; None where nobody's has."""
     return User.objects.filter(email__iexact=email.strip()).first()
 
 

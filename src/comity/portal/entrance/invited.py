@@ -163,6 +163,14 @@ class Inviting(forms.Form):
         required=False,
         help_text=gettext_lazy("The first day without the role; without end where it is empty."),
     )
+    why = forms.CharField(
+        label=gettext_lazy("Why, for the second person"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy(
+            "For a registrar or an administrator, whose role another person has to confirm."
+        ),
+    )
     days = forms.IntegerField(
         label=gettext_lazy("The link is good for so many days"),
         min_value=1,

@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from comity.accounts.domain import Role, RoleError, Standing
+from comity.accounts.domain.approvals import OF_ROLE
 from comity.accounts.queries import invitation as invitation_of
 from comity.accounts.queries import invitations, sessions_of
 from comity.accounts.queries import people as everybody
@@ -22,6 +23,7 @@ from comity.accounts.services import (
     HandedOnError,
     accept,
     admit,
+    ask_for_power,
     end,
     end_session,
     revoke,
@@ -36,6 +38,7 @@ from comity.portal.answers.roles import role_words
 from comity.portal.answers.ruling import EVERYBODY, ruled
 from comity.portal.answers.sections import STARTS
 from comity.portal.answers.signed_in import INVITED, ROLE
+from comity.portal.approvals.proving import by, to_prove
 from comity.portal.entrance.invited import (
     Inviting,
     days_of,
@@ -70,6 +73,7 @@ def account(asked: Asked, request: HttpRequest) -> Answer:
             ],
             "may_invite": acting.role is Role.REGISTRAR,
             "may_audit": acting.role is Role.ADMIN,
+            "may_confirm": acting.role in OF_ROLE,
             "has_start": acting.role in STARTS,
             "needs_factor": acting.standing is Standing.NO_SECOND_FACTOR,
         },
@@ -171,6 +175,10 @@ def people(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
         done = _done(asked, request, now)
         if done is not None:
             return done
+        if form.is_valid() and Role(form.cleaned_data["role"]) in OF_ROLE:
+            waits = _ask(form, asked, request, now)
+            if waits is not None:
+                return waits
         try:
             token = _admit(form, asked, now, anew=request.POST.get("anew", ""))
         except HandedOnError as error:
@@ -188,6 +196,7 @@ def people(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
         status=status,
         context={
             "form": form,
+            "prove": to_prove(asked, request) if form.errors else "",
             "link": link,
             "given": given,
             "doubt": doubt and doubtful(doubt, every, names),
@@ -251,13 +260,31 @@ def end_role(asked: Asked, request: HttpRequest, pk: int) -> Answer | Elsewhere 
     )
 
 
+def _ask(form: Inviting, asked: Asked, request: HttpRequest, now: datetime) -> Elsewhere | None:
+    """Ask for a role that needs two persons; None where the form says why not."""
+    try:
+        power = ask_for_power(
+            email=form.cleaned_data["email"],
+            name=form.cleaned_data["name"],
+            appointment=form.appointment(asked.today),
+            why=form.cleaned_data["why"],
+            by=by(asked, request),
+            now=now,
+        )
+    except (AccountError, RoleError) as error:
+        form.add_error(None, refusal(error))
+        return None
+    said = _("Asked: a second person has to confirm it.")
+    return Elsewhere(asked.link_now("approval", str(power.waits)), said=said)
+
+
 def _admit(form: Inviting, asked: Asked, now: datetime, *, anew: str) -> str | None:
     """The word of a new link, `` where none is needed; None where the form says what is wrong.
 
     HandedOnError where a registrar has to be asked first, who then says `anew`.
     """
     assert asked.acting is not None
-    if not form.is_valid():
+    if not form.is_valid():  # or was refused already
         return None
     try:
         return admit(

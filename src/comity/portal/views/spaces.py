@@ -75,6 +75,7 @@ def desk(asked: Asked, request: HttpRequest) -> Answer:
         Way(_("Record a letter"), asked.link("record-letter")),
         Way(_("Check before sending"), asked.link("check")),
         Way(_("Everything to look at"), asked.link("quality")),
+        Way(_("Waiting for a second person"), asked.link_now("approvals")),
     ]
     if appointment.role is Role.REGISTRAR:
         ways.append(Way(_("People, roles and invitations"), asked.account_link("people")))

@@ -1,0 +1,16 @@
+"""What a command says of a deed that a second person has to confirm."""
+
+from django.conf import settings
+
+from comity.cli.faults import DONE
+from comity.cli.output import say, write
+
+HERE = "http://127.0.0.1:8000"
+"""Where the portal is, unless COMITY_ADDRESS says so."""
+
+
+def waits(number: int) -> int:
+    """Say where the second person confirms it, and until when."""
+    write(f"{settings.COMITY_ADDRESS or HERE}/approvals/{number}")
+    say("a second person has to confirm it there within seven days; nothing is done before")
+    return DONE

@@ -1,0 +1,85 @@
+"""The one table of what waits for a second person: how each kind is told, carried out and left."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from comity.accounts.domain import Appointment, Role
+from comity.accounts.domain.approvals import Approval, ApprovalKind, By
+from comity.accounts.queries.approvals import whom_given
+from comity.accounts.services import give_power, leave_power
+from comity.ledger.labels.text import isolate
+from comity.portal.answers.asking import Asked
+from comity.portal.answers.names import Names
+from comity.portal.answers.roles import role_words
+from comity.portal.entrance.invited import days_of
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """What waits, in a sentence; why; and the address at which it is looked at, if it has one."""
+
+    sentence: str
+    why: str = ""
+    address: str = ""
+
+
+class Done(Struct, frozen=True, kw_only=True):
+    """What was carried out, in a sentence; and the path of a link that is shown once, if any."""
+
+    said: str
+    link: str = ""
+
+
+class Waiting(Struct, frozen=True, kw_only=True):
+    """A kind: `tell` says it to somebody, None where they may not see it; `carry_out` does it,
+    `leave` ends what was done while it waited. Both are called in the deciding transaction.
+    """
+
+    tell: Callable[[Asked, Approval], Told | None]
+    carry_out: Callable[[Asked, Approval, By, datetime], Done]
+    leave: Callable[[Asked, Approval, By, datetime], object]
+
+
+def _tell_role(asked: Asked, approval: Approval) -> Told | None:
+    whom = whom_given(approval)
+    role = Appointment(
+        id=0,
+        role=Role(approval.kind),
+        begins=int(approval.subject["begins"]),
+        ends=int(approval.subject["ends"]),
+    )
+    sentence = _("Give a role: %(role)s, to %(name)s (%(email)s), %(days)s.") % {
+        "role": role_words(role, Names(asked)),
+        "name": isolate(whom.name),
+        "email": isolate(whom.email),
+        "days": days_of(role),
+    }
+    return Told(sentence=sentence, why=isolate(approval.why) if approval.why else "")
+
+
+def _give_role(asked: Asked, approval: Approval, by: By, now: datetime) -> Done:
+    del asked
+    word = give_power(approval, by=by, now=now)
+    if not word:
+        return Done(said=_("Confirmed: the role is given."))
+    return Done(
+        said=_("Confirmed: the invitation is made."),
+        link=reverse("invitation", args=[word]),
+    )
+
+
+def _leave_role(asked: Asked, approval: Approval, by: By, now: datetime) -> None:
+    del asked, by
+    leave_power(approval, now=now)
+
+
+_ROLE: Final = Waiting(tell=_tell_role, carry_out=_give_role, leave=_leave_role)
+
+KINDS: Final[Mapping[ApprovalKind, Waiting]] = {
+    ApprovalKind.REGISTRAR: _ROLE,
+    ApprovalKind.ADMIN: _ROLE,
+}
