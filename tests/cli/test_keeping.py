@@ -90,11 +90,16 @@ def test_a_rebuild_makes_the_same_rows(comity: Run) -> None:
     ],
 )
 def test_a_rebuild_says_that_rows_were_changed_by_hand(comity: Run, statement: str) -> None:
+    assert comity("verify").code == 0
     with connection.cursor() as cursor:
         cursor.execute(statement)
 
+    verified = comity("verify")
+    assert verified.code == 1
+    assert "is not what the recorded events give" in verified.out
     assert "some of their rows were otherwise before" in comity("rebuild").out
     assert "none of their rows was otherwise before" in comity("rebuild").out
+    assert comity("verify").code == 0
 
 
 @pytest.mark.usefixtures("sample")

@@ -299,7 +299,7 @@ COMMANDS = (
     Command(
         name="verify",
         group=Group.KEEP,
-        summary="check that every event and document is as written; name the first that is not",
+        summary="check every event, document and row that readers get; name the first bad one",
         run="comity.cli.keeping:verify",
     ),
     Command(

@@ -26,6 +26,7 @@ from comity.cli.migrating import bring_up_to_date
 from comity.cli.output import counted, write, write_answer
 from comity.cli.progress import shown
 from comity.cli.public_side import let_read
+from comity.cli.rows_shown import first_bad_row, sentence_of
 from comity.directory.services import load
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
@@ -125,11 +126,13 @@ def _prepare() -> list[str]:
 
 
 def verify(options: argparse.Namespace) -> int:
-    """Check every event and every seal; exit code 1 when one is not as it was written."""
+    """Check every event, every seal and every row that readers get; exit code 1 when one is not
+    as it should be.
+    """
     prepared()
     found = check()
     documents, bad_file = verify_files()
-    bad = found.first_bad or bad_file or verify_contents()
+    bad = found.first_bad or bad_file or verify_contents() or first_bad_row()
     answer: Answer = {
         "ok": bad is None,
         "events": found.events,
@@ -139,10 +142,11 @@ def verify(options: argparse.Namespace) -> int:
     if options.format == "csv":
         answer["first_bad"] = f"{bad.stream} {bad.seq}: {bad.why}" if bad else None
     told = (
-        f"{bad.stream}, event {bad.seq}, is not as it was written: {bad.why}"
+        sentence_of(bad)
         if bad
         else f"all of {counted(found.events, 'event')} in {counted(found.streams, 'stream')} and"
-        f" the files of {counted(documents, 'document')} are as they were written"
+        f" the files of {counted(documents, 'document')} are as they were written,"
+        " and readers get what the events give"
     )
     write_answer(answer, told, options.format)
     return REFUSED if bad else DONE

@@ -48,7 +48,7 @@ from comity.ledger.domain.lifecycle import (
     Values,
     Window,
 )
-from comity.ledger.domain.views import Event, FirstBad, Resolved, Sealed, Verified
+from comity.ledger.domain.views import BadRow, Event, FirstBad, Resolved, Sealed, Verified
 
 __all__ = [
     "CORRECTION",
@@ -66,6 +66,7 @@ __all__ = [
     "ActSpec",
     "Announced",
     "AnomalyRow",
+    "BadRow",
     "Card",
     "Channel",
     "CourseRow",

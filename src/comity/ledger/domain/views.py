@@ -83,6 +83,16 @@ class FirstBad(Struct, frozen=True):
     why: str
 
 
+class BadRow(Struct, frozen=True):
+    """A row that readers get and that no event bears out: its table, its stream, the ref or id of
+    its dossier (empty where it is of none).
+    """
+
+    table: str
+    stream: str
+    dossier: str = ""
+
+
 class Verified(Struct, frozen=True):
     """What `verify` found: `ok` when every event is as it was written and none is missing."""
 

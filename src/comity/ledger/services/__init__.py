@@ -1,6 +1,7 @@
 """The only writers of the ledger. Each is one transaction; clock and actor are arguments."""
 
 from comity.ledger.services import forking
+from comity.ledger.services.checking import first_bad_row
 from comity.ledger.services.erasing import finish as finish_erasing
 from comity.ledger.services.keeping import (
     Rebuilt,
@@ -24,6 +25,7 @@ __all__ = [
     "count_anew",
     "few_in_one_go",
     "finish_erasing",
+    "first_bad_row",
     "foresee",
     "forking",
     "let_caches_look_again",

@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from typing import Any
 
-from django.db import connection
+from django.db import Error, connection
 from msgspec import Struct
 
 from comity.ledger.domain import Lifecycle
@@ -88,15 +88,21 @@ def _disconnect() -> None:
         pooled.close_pool()
 
 
+def compared(head: Head, lifecycle: Lifecycle, folding: Folding) -> Found:
+    """What folding a stream would change, of which nothing is written.
+
+    UnnamedError where it needs who writes, to give a ref.
+    """
+    entries = entries_of(head.stream)
+    changes = Pending(lifecycle, writes=False, said=said_in(entries))
+    after = write_stream(changes, head, entries, folding)
+    texts, changes.texts, changes.said = changes.texts, [], None
+    return Found(head, after, changes, is_indexed(head.stream, texts))
+
+
 def _fold(head: Head) -> Found | None:
-    """Fold one stream, in a process of its own."""
+    """Fold one stream, in a process of its own; None where it needs another, who tells why."""
     lifecycle, folding = forking.given_to_all()
-    with uncollected():
-        entries = entries_of(head.stream)
-        changes = Pending(lifecycle, writes=False, said=said_in(entries))
-        try:
-            after = write_stream(changes, head, entries, folding)
-        except UnnamedError:
-            return None
-        texts, changes.texts, changes.said = changes.texts, [], None
-        return Found(head, after, changes, is_indexed(head.stream, texts))
+    with uncollected(), suppress(UnnamedError, Error, LookupError, TypeError, ValueError):
+        return compared(head, lifecycle, folding)
+    return None

@@ -96,6 +96,12 @@ def is_indexed(stream: str, texts: Sequence[TextRow]) -> bool:
     return set(_rows(fetch_among(_STANDING_IN, [stream]))) == set(texts)
 
 
+def first_not_indexed(stream: str) -> TextRow | None:
+    """The first row of a stream that search has and should not, or lacks; None for neither."""
+    wrong = (set(standing) ^ set(new) for standing, new in _of_streams([stream]))
+    return min(chain.from_iterable(wrong), default=None)
+
+
 type _Both = tuple[Sequence[TextRow], Sequence[TextRow]]
 """The rows that stand, and those that are to stand."""
 

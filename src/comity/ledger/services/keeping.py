@@ -32,6 +32,7 @@ from comity.ledger.tables import (
     new_epoch,
     parcels,
     run,
+    streams_in,
     uncollected,
 )
 
@@ -277,23 +278,12 @@ def _drop_strangers(lifecycle: Lifecycle, own: Mapping[str, int]) -> int:
     strangers = 0
     with transaction.atomic():
         for table in tables_of(lifecycle):
-            for (stream,) in fetch(_STREAMS_IN.format(table=table)):
-                if stream not in own and str(stream).startswith(f"{lifecycle.kind}/"):
+            for stream in streams_in(table):
+                if stream not in own and stream.startswith(f"{lifecycle.kind}/"):
                     run(_DELETE_STRANGER.format(table=table), [stream, stream])
                     strangers += 1
     return strangers
 
-
-_STREAMS_IN = """
-    WITH RECURSIVE one (stream) AS (
-        SELECT min(stream) FROM "{table}"
-        UNION ALL
-        SELECT (SELECT min(t.stream) FROM "{table}" t WHERE t.stream > one.stream)
-        FROM one WHERE one.stream IS NOT NULL
-    )
-    SELECT stream FROM one WHERE stream IS NOT NULL
-"""
-"""Each stream in a table, found from one to the next: of the rows between none is read."""
 
 _DELETE_STRANGER = """
     DELETE FROM "{table}"

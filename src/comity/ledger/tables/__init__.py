@@ -32,6 +32,7 @@ from comity.ledger.tables.rows import (
     run_each,
     some_rows_of,
     sqlite_set,
+    streams_in,
     uncollected,
 )
 from comity.ledger.tables.sending import (
@@ -89,6 +90,7 @@ __all__ = [
     "run_told",
     "some_rows_of",
     "sqlite_set",
+    "streams_in",
     "uncollected",
     "unprepared",
     "written_together",

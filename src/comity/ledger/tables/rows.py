@@ -279,6 +279,24 @@ def sqlite_set(name: str, value: int) -> Iterator[None]:
         run(f"PRAGMA {name} = {before}")
 
 
+def streams_in(table: str) -> Iterator[str]:
+    """Each stream of which a table has rows."""
+    for (stream,) in fetch(_STREAMS_IN.format(table=table)):
+        yield str(stream)
+
+
+_STREAMS_IN = """
+    WITH RECURSIVE one (stream) AS (
+        SELECT min(stream) FROM "{table}"
+        UNION ALL
+        SELECT (SELECT min(t.stream) FROM "{table}" t WHERE t.stream > one.stream)
+        FROM one WHERE one.stream IS NOT NULL
+    )
+    SELECT stream FROM one WHERE stream IS NOT NULL
+"""
+"""Each stream in a table, found from one to the next: of the rows between none is read."""
+
+
 def parcels(
     sizes: Mapping[str, int], *, events: int, streams: int | None = None
 ) -> Iterator[list[str]]:

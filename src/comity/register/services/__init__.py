@@ -8,6 +8,7 @@ from comity.register.services.embargoes import end_due
 from comity.register.services.joining import open_past, shut_past
 from comity.register.services.keeping import (
     DATA,
+    first_bad_row,
     foreseen,
     lacks_sources,
     load_demo,
@@ -24,6 +25,7 @@ __all__ = [
     "DATA",
     "LONGEST_HOLD",
     "end_due",
+    "first_bad_row",
     "foreseen",
     "hold",
     "import_file",

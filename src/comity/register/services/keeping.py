@@ -12,6 +12,7 @@ from comity.accounts.domain import Viewer
 from comity.kernel.edtf import parse
 from comity.kernel.progress import Progress
 from comity.ledger.domain import (
+    BadRow,
     Recording,
     Sealed,
     Source,
@@ -19,6 +20,7 @@ from comity.ledger.domain import (
 from comity.ledger.files import clear_waiting
 from comity.ledger.queries import sources
 from comity.ledger.services import Rebuilt, add_sources, finish_erasing, foresee, publish_due
+from comity.ledger.services import first_bad_row as first_bad_row_of
 from comity.ledger.services import rebuild as rebuild_ledger
 from comity.ledger.services import seal as seal_ledger
 from comity.register.domain import Imported
@@ -100,6 +102,11 @@ def rebuild(*, recording: Recording, progress: Progress | None = None) -> Rebuil
     return rebuild_ledger(
         list(LIFECYCLES.values()), now=recording.now, values=folding_values, progress=progress
     )
+
+
+def first_bad_row(*, now: datetime) -> BadRow | None:
+    """The first row that readers get and that the recorded events do not give; writes nothing."""
+    return first_bad_row_of(list(LIFECYCLES.values()), now=now, values=folding_values)
 
 
 def publish(*, recording: Recording) -> list[str]:
