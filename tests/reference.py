@@ -18,7 +18,8 @@ from typing import Any
 from comity.api.v1 import api, without_specification
 from comity.cli import tables
 from comity.cli.columns import MEANINGS, required
-from comity.cli.commands import COMMANDS, Group
+from comity.cli.command import Group
+from comity.cli.commands import COMMANDS
 from comity.cli.cooperating import INDICATOR_CELLS, REQUEST_CELLS
 from comity.cli.deadlines import CELLS as DEADLINE_CELLS
 from comity.cli.documents import DOCUMENT_CELLS, HIT_CELLS

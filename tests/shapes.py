@@ -60,6 +60,14 @@ OF_THE_COMMAND_LINE = {
                     ),
                 ]
             },
+            "against": {
+                "anyOf": [
+                    {"type": "null"},
+                    _exactly(
+                        {"no": NUMBER, "day": {"type": "string"}, "hash": {"type": "string"}}
+                    ),
+                ]
+            },
         }
     ),
 }

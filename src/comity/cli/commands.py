@@ -1,39 +1,8 @@
 """The table of commands: what each is called, what it does, and where it is written."""
 
-from enum import StrEnum
-
-from msgspec import Struct
-
+from comity.cli.command import Command, Group
 from comity.cli.leaving import PATIENCE
-
-
-class Group(StrEnum):
-    """What a command is for; the help and the reference list them so."""
-
-    START = "Start"
-    READ = "Read the record"
-    TELL = "Tell others"
-    WRITE = "Write to the record"
-    KEEP = "Keep the record safe"
-
-
-class Command(Struct, frozen=True, kw_only=True):
-    """A command. `run` and `before` name functions as `module:function`.
-
-    `before` runs before Django reads its settings: there a command may choose the environment.
-    What `exports` leaves the record as a file, and is noted; what `serves` goes on until it is
-    stopped.
-    """
-
-    name: str
-    group: Group
-    summary: str
-    run: str
-    more: str = ""
-    before: str = ""
-    exports: bool = False
-    serves: bool = False
-
+from comity.cli.proving import PROVING
 
 COMMANDS = (
     Command(
@@ -296,19 +265,7 @@ COMMANDS = (
             " command line is listed to every user of the machine, and the shell remembers it."
         ),
     ),
-    Command(
-        name="verify",
-        group=Group.KEEP,
-        summary="check every event, document and row that readers get; name the first bad one",
-        run="comity.cli.keeping:verify",
-    ),
-    Command(
-        name="seal",
-        group=Group.KEEP,
-        summary="root the heads of all streams in the seal of the day",
-        run="comity.cli.keeping:seal",
-        more="Run it once a day and publish the hash that it prints.",
-    ),
+    *PROVING,
     Command(
         name="rebuild",
         group=Group.KEEP,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from comity.directory.domain import DirectoryEmptyError
 from comity.ledger.domain import LedgerError
+from comity.ledger.domain.notes import NoteError
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
@@ -109,7 +110,7 @@ def said(refused: Exception) -> str:
 
 def sentence(error: Exception) -> str:
     """Return what to tell the user about an exception, in one line."""
-    if isinstance(error, LedgerError | DirectoryEmptyError):
+    if isinstance(error, LedgerError | DirectoryEmptyError | NoteError):
         return said(error)
     if isinstance(error, OSError):
         return _of_the_system(error)

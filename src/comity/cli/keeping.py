@@ -7,7 +7,6 @@ from pathlib import Path
 
 from django.db import connection
 
-from comity.accounts.services import drop_ended_sessions
 from comity.cli.database import (
     folded_by_newer,
     lost,
@@ -17,24 +16,19 @@ from comity.cli.database import (
     not_for_a_record,
     of_others,
     prepared,
-    ready,
     sqlite_file,
 )
 from comity.cli.days import now
-from comity.cli.faults import DONE, REFUSED, RefusalError
+from comity.cli.faults import DONE, RefusalError
 from comity.cli.migrating import bring_up_to_date
 from comity.cli.output import counted, write, write_answer
 from comity.cli.progress import shown
 from comity.cli.public_side import let_read
-from comity.cli.rows_shown import first_bad_row, sentence_of
 from comity.directory.services import load
-from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
 from comity.ledger.files import FOLDER_OF_OWNER
 from comity.ledger.holding import in_turn
 from comity.ledger.queries import projections_digest, rules_changed, sources
-from comity.ledger.queries import verify as check
-from comity.ledger.queries.documents import verify_contents, verify_files
 from comity.register import services
 from comity.register.lifecycles import LIFECYCLES
 
@@ -123,46 +117,6 @@ def _prepare() -> list[str]:
             services.rebuild(recording=Recording(now()), progress=progress)
         done.append("what the rules expect was computed anew")
     return done
-
-
-def verify(options: argparse.Namespace) -> int:
-    """Check every event, every seal and every row that readers get; exit code 1 when one is not
-    as it should be.
-    """
-    prepared()
-    found = check()
-    documents, bad_file = verify_files()
-    bad = found.first_bad or bad_file or verify_contents() or first_bad_row()
-    answer: Answer = {
-        "ok": bad is None,
-        "events": found.events,
-        "streams": found.streams,
-        "first_bad": {"stream": bad.stream, "seq": bad.seq, "why": bad.why} if bad else None,
-    }
-    if options.format == "csv":
-        answer["first_bad"] = f"{bad.stream} {bad.seq}: {bad.why}" if bad else None
-    told = (
-        sentence_of(bad)
-        if bad
-        else f"all of {counted(found.events, 'event')} in {counted(found.streams, 'stream')} and"
-        f" the files of {counted(documents, 'document')} are as they were written,"
-        " and readers get what the events give"
-    )
-    write_answer(answer, told, options.format)
-    return REFUSED if bad else DONE
-
-
-def seal(options: argparse.Namespace) -> int:
-    """Seal the day; the hash is what an office publishes. What ended by itself goes with it."""
-    ready()
-    recording = Recording(now())
-    made = services.seal(recording=recording)
-    drop_ended_sessions(now=recording.now)
-    day = iso(made.day)
-    answer: Answer = {"no": made.no, "day": day, "hash": made.hash, "public": made.public}
-    told = f"seal no. {made.no} of {day}: {made.hash}; public chain: {made.public}"
-    write_answer(answer, told, options.format)
-    return DONE
 
 
 def rebuild(options: argparse.Namespace) -> int:

@@ -13,7 +13,8 @@ from importlib import import_module
 from typing import Any
 
 from comity.cli import streams
-from comity.cli.commands import Group, by_name
+from comity.cli.command import Group
+from comity.cli.commands import by_name
 from comity.cli.faults import (
     DONE,
     REFUSED,

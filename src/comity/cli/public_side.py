@@ -31,8 +31,11 @@ WHOLE: Final[Mapping[str, str]] = {
     "printing": "which annual reports were printed",
     "public_link": "the public chain",
     "seal": "published",
+    "seal_key": "published",
     "session": "days of sessions in any reading: slots of reports are computed with them",
+    "signed_seal": "published",
     "source": "symbols of published documents and their dates",
+    "witness": "published",
 }
 """Tables of which the role reads every row, and why."""
 
@@ -50,7 +53,7 @@ WITHHELD: Final[Mapping[str, frozenset[str]]] = {
         {"salt", "digest", "commitment", "hash", "sealed", "key_id", "recorded_by", "key"}
     ),
     "head": frozenset({"hash"}),
-    "seal": frozenset({"salt", "root"}),
+    "seal": frozenset({"salt"}),
 }
 """Columns of these tables that the role does not read."""
 

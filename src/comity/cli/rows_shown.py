@@ -28,4 +28,5 @@ def sentence_of(bad: FirstBad) -> str:
     """What is wrong, and where."""
     if not bad.seq:
         return f"{bad.stream}: {bad.why}"
-    return f"{bad.stream}, event {bad.seq}, is not as it was written: {bad.why}"
+    what = f"seal no. {bad.seq}" if bad.stream == "seal" else f"{bad.stream}, event {bad.seq},"
+    return f"{what} is not as it was written: {bad.why}"

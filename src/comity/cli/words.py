@@ -6,7 +6,8 @@ from typing import Any, Final, Never
 
 from comity import __version__
 from comity.cli.columns import MEANINGS, option_of, required
-from comity.cli.commands import COMMANDS, Command
+from comity.cli.command import Command
+from comity.cli.commands import COMMANDS
 from comity.cli.filing import add_attach, add_documents, add_letter, add_search
 from comity.cli.letter_words import add_communications
 from comity.cli.matters import add_reports, add_statements
@@ -267,6 +268,32 @@ def _restore(one: argparse.ArgumentParser) -> None:
     )
 
 
+def _verify(one: argparse.ArgumentParser) -> None:
+    add_format(one)
+    one.add_argument(
+        "--against",
+        metavar="FILE|URL",
+        help="a seal file that somebody kept: say whether the record extends it",
+    )
+
+
+def _seal(one: argparse.ArgumentParser) -> None:
+    add_format(one)
+    one.add_argument("--out", metavar="FILE", help="write the seal file of the new seal there")
+    one.add_argument("--new-key", metavar="FILE", help="only make a key that signs seals, there")
+    one.add_argument("--old-key", metavar="FILE", help="the key before, which signs the change")
+    one.add_argument("--key-lost", action="store_true", help="the key before is lost; say so")
+
+
+def _witness(one: argparse.ArgumentParser) -> None:
+    one.add_argument("file", metavar="SEAL", help="the seal file that the witness has signed")
+    one.add_argument("--name", required=True, help="of the witness, without spaces")
+    one.add_argument("--key", required=True, metavar="FILE", help="the witness's public key, PEM")
+    one.add_argument(
+        "--signature", required=True, metavar="FILE", help="64 bytes, as OpenSSL writes them"
+    )
+
+
 _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "migrate": _migrate,
     "serve": _serve,
@@ -295,8 +322,9 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "letter": add_letter,
     "import": _import,
     "record": _record,
-    "verify": add_format,
-    "seal": add_format,
+    "verify": _verify,
+    "seal": _seal,
+    "witness": _witness,
     "rebuild": add_format,
     "persons": _persons,
     "user": add_user,

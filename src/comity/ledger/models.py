@@ -12,6 +12,7 @@ from django.db import models
 from comity.ledger.document_models import Content, Document, FileName, Text
 from comity.ledger.expectation_models import Expectation
 from comity.ledger.place_models import Address, Concerned, Unopened
+from comity.ledger.seal_models import SealKey, SignedSeal, Witness
 
 # Django finds them through this module.
 __all__ = [
@@ -21,8 +22,11 @@ __all__ = [
     "Document",
     "Expectation",
     "FileName",
+    "SealKey",
+    "SignedSeal",
     "Text",
     "Unopened",
+    "Witness",
 ]
 
 _SOMEBODYS_TURN = ~models.Q(turn="nobody")

@@ -15,6 +15,8 @@ COMITY_PERSONS_KEY    the secret under which the keys of persons lie (`comity pe
                       several with commas: the first writes, all read; default: no names are kept
 COMITY_KEYS_URL       the store of those keys, apart from the record; default: keys.sqlite3 in
                       COMITY_HOME
+COMITY_SEAL_KEY       the file of the key that signs seals and backups, apart from both; default:
+                      nothing is signed
 COMITY_PROXIES        how many proxies of ours stand before the program; default: none
 COMITY_OIDC_ISSUER    an office's own sign-in (OpenID Connect), with COMITY_OIDC_CLIENT,
                       COMITY_OIDC_SECRET and COMITY_OIDC_NAME; default: none
@@ -65,6 +67,11 @@ def _number(name: str, expected: str) -> int:
     return int(given)
 
 
+def _file(name: str) -> Path | None:
+    given = os.environ.get(name)
+    return Path(given).expanduser().absolute() if given else None
+
+
 def _listed(name: str, default: str = "") -> tuple[str, ...]:
     given = os.environ.get(name, default)
     return tuple(one for each in given.split(",") if (one := each.strip()))
@@ -78,6 +85,7 @@ COMITY_HOME = _home()
 COMITY_AS_OF = _day("COMITY_AS_OF")
 COMITY_DEMO = _flag("COMITY_DEMO")
 COMITY_PERSONS_KEY = _listed("COMITY_PERSONS_KEY")
+COMITY_SEAL_KEY = _file("COMITY_SEAL_KEY")
 DATABASES: dict[str, dict[str, Any]] = {
     "default": database_settings(
         os.environ.get("COMITY_DATABASE_URL") or sqlite_url(COMITY_HOME / "comity.sqlite3")

@@ -21,6 +21,7 @@ from comity.ledger.faults import plainly
 from comity.ledger.queries.events import secret
 from comity.ledger.queries.given import first_bad_ref
 from comity.ledger.queries.public_chain import PublicEvents, first_bad_link
+from comity.ledger.queries.signed import first_bad_signature
 from comity.ledger.tables import fetch, fetch_as_written, named, uncollected
 
 ROWS_AT_ONCE = 2_000
@@ -29,16 +30,17 @@ _SEALED = (bytes, NoneType)  # what the names of persons may be; SQLite would ta
 _CHANGED = "its content, its place or the row before it is not as it was recorded"
 
 
-def verify() -> Verified:
+def verify(*, trusted: bytes | None = None) -> Verified:
     """Read every event and compare it with the chain, the heads and the seals.
 
     Found are rows changed, removed, added, swapped or moved by hand, a head or the secret that was
     changed, and a tail cut off together with its head, if a seal was made since it was written.
+    Signed seals are held against their keys; the last key is to be the `trusted` one, if given.
     Refs are held against the public chain and the streams as far as they bear them out
     (decision 118).
     """
     with plainly(), uncollected():
-        return _Check().run()
+        return _Check().run(trusted)
 
 
 def seals(limit: int = 0) -> list[Sealed]:
@@ -76,10 +78,11 @@ class _Check:
         self.last: EventRow | None = None
         self.events = 0
 
-    def run(self) -> Verified:
+    def run(self, trusted: bytes | None) -> Verified:
         bad = self._seals_bad() or self._events_bad() or self._heads_bad() or self._erased_bad()
         bad = bad or self.unlinked or self.public.look() or first_bad_link() or first_bad_ref()
-        bad = bad or self.roots.bad or self._secret_bad()  # last: the others name a row
+        bad = bad or self.roots.bad or first_bad_signature(trusted)
+        bad = bad or self._secret_bad()  # last: the others name a row
         streams = len(self.ends)
         return Verified(ok=bad is None, events=self.events, streams=streams, first_bad=bad)
 

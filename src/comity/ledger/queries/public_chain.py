@@ -20,6 +20,18 @@ def links(*, after: int = 0, limit: int = 1_000) -> list[Link]:
     return [_link(row) for row in rows]
 
 
+def links_in_order(size: int | None = None) -> Iterator[Link]:
+    """The first `size` links in their order, or all, a few thousand in memory at a time."""
+    last, left = 0, size
+    while left is None or left > 0:
+        most = _ROWS_AT_ONCE if left is None else min(left, _ROWS_AT_ONCE)
+        found = links(after=last, limit=most)
+        yield from found
+        if len(found) < most:
+            return
+        last, left = found[-1].no, None if left is None else left - len(found)
+
+
 def links_counted() -> int:
     """How many links the public chain has."""
     (row,) = fetch("SELECT count(*) FROM public_link")

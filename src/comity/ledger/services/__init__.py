@@ -14,14 +14,18 @@ from comity.ledger.services.keeping import (
     refold,
 )
 from comity.ledger.services.recording import add, append, few_in_one_go, written
-from comity.ledger.services.sealing import seal
+from comity.ledger.services.sealing import OF_NO_ADDRESS, seal
+from comity.ledger.services.signing import add_witness, change_key
 from comity.ledger.tables import much_in_memory, uncollected
 
 __all__ = [
+    "OF_NO_ADDRESS",
     "Rebuilt",
     "add",
     "add_sources",
+    "add_witness",
     "append",
+    "change_key",
     "count_anew",
     "few_in_one_go",
     "finish_erasing",

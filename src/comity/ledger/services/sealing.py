@@ -10,7 +10,7 @@ from django.db import transaction
 from comity.accounts.domain import Reading
 from comity.kernel.edtf import OPEN_START, geneva_day, iso
 from comity.kernel.phrases import Phrase
-from comity.ledger.domain import HOLD, LedgerError, Sealed, Visibility
+from comity.ledger.domain import HOLD, LedgerError, Lifecycle, Sealed, Visibility
 from comity.ledger.domain.events import (
     FIRST_HASH,
     WRITERS_LOCK,
@@ -23,12 +23,19 @@ from comity.ledger.domain.links import Link, What, linked, ref_bound, ref_name
 from comity.ledger.domain.refs import UNPUBLISHED, WHOLE
 from comity.ledger.faults import plainly
 from comity.ledger.queries.events import HELD_BACK
+from comity.ledger.queries.shown import shown_now
 from comity.ledger.queries.sql import beginning
 from comity.ledger.services.adding import SALT_BYTES
+from comity.ledger.services.signing import sign
+from comity.ledger.signing import Signer
 from comity.ledger.tables import fetch, insert, is_sqlite, named, new_epoch, run
 
 _EVENT = named(EventRow._fields)
 _ROWS_AT_ONCE = 20_000
+OF_NO_ADDRESS: Final = "comity"
+"""The name of a record in signed texts where it has no address."""
+SHOWN_VERSION: Final = 1
+"""Of how the rows that readers get are digested (ledger.domain.shown)."""
 
 
 class _Before(NamedTuple):
@@ -40,10 +47,19 @@ class _Before(NamedTuple):
     day: int = OPEN_START
 
 
-def seal(*, now: datetime, following: Collection[str] = ()) -> Sealed:
+def seal(
+    *,
+    now: datetime,
+    following: Collection[str] = (),
+    signer: Signer | None = None,
+    origin: str = OF_NO_ADDRESS,
+    lifecycles: Collection[Lifecycle] = (),
+) -> Sealed:
     """Root the ends of all chains and chain the root to the seal before; one seal a call.
 
-    `following` are the kinds of matter of which acts are published with another.
+    `following` are the kinds of matter of which acts are published with another; `signer` and
+    `origin` are as `sign` takes them. A signed seal also covers the rows that readers get of
+    these lifecycles.
 
     It waits until nobody is writing, so that a seal covers everything up to a position.
     LedgerError where the clock stands before the day of the last seal.
@@ -63,9 +79,14 @@ def seal(*, now: datetime, following: Collection[str] = ()) -> Sealed:
             " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
             [no, day, now.isoformat(), position, salt, root, public, made],
         )
+        sealed = Sealed(no, day, made.hex(), public.hex())
+        shown = ""
+        if signer and lifecycles:
+            shown = f"{SHOWN_VERSION} {shown_now(lifecycles, salt=salt).joined().hex()}"
+        sign(sealed, signer=signer, origin=origin, shown=shown)
         # The page of seals is one of the public pages: their caches look again.
         new_epoch()
-        return Sealed(no, day, made.hex(), public.hex())
+        return sealed
 
 
 def _before(day: int) -> _Before:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 
 from comity.accounts.domain import Viewer
@@ -19,10 +20,18 @@ from comity.ledger.domain import (
 )
 from comity.ledger.files import clear_waiting
 from comity.ledger.queries import sources
-from comity.ledger.services import Rebuilt, add_sources, finish_erasing, foresee, publish_due
+from comity.ledger.services import (
+    OF_NO_ADDRESS,
+    Rebuilt,
+    add_sources,
+    finish_erasing,
+    foresee,
+    publish_due,
+)
 from comity.ledger.services import first_bad_row as first_bad_row_of
 from comity.ledger.services import rebuild as rebuild_ledger
 from comity.ledger.services import seal as seal_ledger
+from comity.ledger.signing import configured
 from comity.register.domain import Imported
 from comity.register.intake import MAPS
 from comity.register.lifecycles import LIFECYCLES
@@ -142,4 +151,10 @@ def seal(*, recording: Recording) -> Sealed:
     clear_waiting(now=recording.now)
     publish(recording=recording)
     following = [kind for kind, one in LIFECYCLES.items() if one.published_by]
-    return seal_ledger(now=recording.now, following=following)
+    return seal_ledger(
+        now=recording.now,
+        following=following,
+        signer=configured(),
+        origin=settings.COMITY_ADDRESS.partition("://")[2] or OF_NO_ADDRESS,
+        lifecycles=LIFECYCLES.values(),
+    )
