@@ -80,7 +80,7 @@ def test_the_page_can_be_used_by_keyboard_alone(opened: Page) -> None:
 def test_a_telephone_shows_the_sections_in_one_order_and_the_current_one(opened: Page) -> None:
     opened.set_viewport_size({"width": 360, "height": 640})
     orders = set()
-    for address in ("/", "/deadlines", "/search"):
+    for address in ("/", "/deadlines", "/record"):
         opened.goto(address)
         orders.add(
             opened.evaluate(

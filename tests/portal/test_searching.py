@@ -72,3 +72,37 @@ def test_a_table_of_what_is_found_ends_where_its_counting_does(
     rows = bare.get("/search?q=desk&format=csv").content.decode().splitlines()
 
     assert len(rows) == 1 + 25
+
+
+def test_the_page_of_a_state_comes_before_what_mentions_it(bare: Client) -> None:
+    page = bare.get("/search?q=Norway&lang=en").content.decode()
+
+    assert '<a href="/states/NOR?lang=en"><bdi>Norway</bdi></a>' in page
+
+
+def test_a_slip_is_answered_with_the_nearest_name(bare: Client) -> None:
+    page = words(bare.get("/search?q=Marocco&lang=en"))
+
+    assert "Did you mean: Morocco State or party" in page
+    assert "No results." in page
+
+
+def test_every_page_has_a_search_field_that_is_offered_pages(bare: Client) -> None:
+    page = bare.get("/states?lang=en").content.decode()
+
+    assert 'data-suggestions="/search/suggestions"' in page
+    found = bare.get("/search/suggestions?q=WGAD&format=json&lang=en").json()
+    assert found["items"] == [
+        {
+            "name": "arbitrary detention",
+            "kind": "mandate",
+            "address": "/mandates/arbitrary-detention?lang=en",
+            "near": False,
+        }
+    ]
+
+
+def test_a_un_symbol_leads_to_what_cites_it(bare: Client) -> None:
+    found = bare.get("/search/suggestions?q=A/HRC/46/26&format=json").json()
+
+    assert [one["address"] for one in found["items"]] == ["/search?q=%22A%2FHRC%2F46%2F26%22"]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -21,6 +21,7 @@ from comity.directory.domain import (
     Title,
 )
 from comity.directory.domain.directory import Directory
+from comity.directory.domain.finding import Finder
 
 
 @cache
@@ -44,6 +45,11 @@ def directory() -> Directory:
     )
 
 
+def finder() -> Finder:
+    """Return what finds States, mandates and holders by what somebody types."""
+    return _finder(directory())
+
+
 def mandate_periods() -> Mapping[str, tuple[int, int]]:
     """Return code → (first day, last day) of each mandate, as ordinals; 0 and 9999999 are open."""
     return directory().periods
@@ -54,6 +60,11 @@ def edition() -> str | None:
     if not models.Party.objects.exists():
         return None
     return models.Edition.objects.values_list("digest", flat=True).first()
+
+
+@lru_cache(maxsize=1)
+def _finder(told: Directory) -> Finder:
+    return Finder(told)
 
 
 def _parties() -> tuple[Party, ...]:

@@ -156,6 +156,7 @@ urlpatterns = [
     path("approvals/<int:pk>", approvals.one, name="approval"),
     path("audit", audit.index, name="audit"),
     path("search", search.index, name="search"),
+    path("search/suggestions", search.suggestions, name="suggestions"),
     path("documents/<str:name>", documents.download, name="document"),
     path("print.css", sheets.print_sheet, name="print-sheet"),
 ]

@@ -22,6 +22,7 @@ from comity.directory.domain import (
     name_on,
 )
 from comity.directory.domain.names import Language, candidates, fold, sort_key
+from comity.directory.domain.short_names import ABBREVIATIONS, subject_of
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.phrases import Phrase, PhrasedError
 
@@ -193,7 +194,8 @@ class Directory:
 
     @cached_property
     def mandate_words(self) -> Mapping[str, str]:
-        """Other words for a mandate → its code: subjects and titles, folded, in all languages.
+        """Other words for a mandate → its code: subjects and titles in all languages, and short
+        names, folded.
 
         Words that stand for two mandates are left out.
         """
@@ -201,8 +203,12 @@ class Directory:
         for (code, _), subject in self._subjects.items():
             found[fold(subject.subject)].add(code)
         for mandate in self._records.mandates:
+            found[fold(mandate.code)].add(mandate.code)
             for title in mandate.titles:
                 found[fold(title.title)].add(mandate.code)
+                found[subject_of(title.title) or fold(title.title)].add(mandate.code)
+            for words in ABBREVIATIONS.get(mandate.code, ()):
+                found[fold(words)].add(mandate.code)
         return MappingProxyType({w: min(codes) for w, codes in found.items() if len(codes) == 1})
 
     def _name(self, code: str, language: str, form: NameForm, on: int) -> Name:

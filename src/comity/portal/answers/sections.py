@@ -39,7 +39,6 @@ SECTIONS: Final = (
     Section("check", _("Check before sending"), ("/check",)),
     Section("deadlines", _("Deadlines"), ("/deadlines",)),
     Section("coverage", pgettext_lazy("section", "Record"), ("/record",)),
-    Section("search", pgettext_lazy("section", "Search"), ("/search",)),
 )
 """Matters first (visits, communications, statements, reports), then States and mandates, then
 the rules, then what is asked of the record as a whole. Standing invitations and the States not

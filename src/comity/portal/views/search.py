@@ -9,7 +9,7 @@ from typing import Final
 from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 from comity.kernel.edtf import iso
 from comity.ledger.domain.snippets import Piece
@@ -29,6 +29,7 @@ from comity.portal.answers.questions import takes
 from comity.portal.dossiers.papers import Paper, paper
 from comity.portal.lists.fields import known_choice, known_place, known_text
 from comity.portal.lists.listing import following
+from comity.portal.lists.suggested import suggested
 from comity.reports.labels.sessions import session_name
 from comity.visits.domain.standing import STANDING_INVITATION
 from comity.visits.queries.assemble import CardLine, cards_of
@@ -72,6 +73,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
             "text": text,
             "choices": choices_of(_ONLY, only),
             "wrong": wrong,
+            "suggested": [] if after else suggested(asked, text),
             "lead": _lead(found, text),
             "lines": _lines(asked, found),
             "asked_for": bool(found.terms),
@@ -88,6 +90,33 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         header=HEADER,
         rows=lambda: map(_row, _all_of(found, find)),
         days=Days(asked.today),
+    )
+
+
+@page
+@takes("q")
+def suggestions(asked: Asked) -> Answer | Elsewhere | Missing:
+    """The pages called so, of States, mandates and holders, for the search field of each page."""
+    wrong: dict[str, str] = {}
+    text = known_text("q", asked.query.get("q", ""), wrong)
+    found = suggested(asked, text)
+    return Answer(
+        template="portal/search.html",
+        title=_("Search: %(words)s") % {"words": isolate(text)} if text else _("Search"),
+        wrong=wrong,
+        context={
+            **as_it_is_now(asked),
+            "text": text,
+            "choices": choices_of(_ONLY, ""),
+            "wrong": wrong,
+            "suggested": found,
+        },
+        data=lambda: {
+            "as_of": iso(asked.today),
+            "known_at": iso(asked.today),
+            "count": len(found),
+            "items": [to_builtins(one) for one in found],
+        },
     )
 
 
