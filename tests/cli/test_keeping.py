@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
@@ -13,6 +12,8 @@ from tests.entering import NOW, sign_in, somebody
 from tests.shapes import check
 
 from comity.accounts.domain import Role
+from comity.accounts.models import SignIn
+from comity.accounts.queries.sign_ins import session_digest
 
 
 @pytest.mark.usefixtures("sample")
@@ -59,13 +60,17 @@ def test_with_a_seal_go_the_sessions_that_ended_by_themselves(comity: Run) -> No
     somebody(Role.STAKEHOLDER, factor=False)
     sign_in(lasting)
     sign_in(ended)
-    Session.objects.filter(session_key=ended.session.session_key).update(expire_date=NOW)
+    Session.objects.filter(session_key=_kept_as(ended)).update(expire_date=NOW)
 
     assert comity("seal").code == 0
 
-    assert Session.objects.get().session_key == lasting.session.session_key
-    assert UserSession.objects.get().session_key == lasting.session.session_key
+    assert Session.objects.get().session_key == _kept_as(lasting)
+    assert SignIn.objects.get().session == _kept_as(lasting)
     assert lasting.get("/account").status_code == 200
+
+
+def _kept_as(browser: Client) -> str:
+    return session_digest(browser.cookies["comity"].value)
 
 
 @pytest.mark.usefixtures("sample")

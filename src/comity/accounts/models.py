@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 
 _LONG = 200
 _SHORT = 20
+_ADDRESS = 45  # of IPv6, as text
 
 
 class UserManager(BaseUserManager["User"]):
@@ -131,6 +132,41 @@ class Feed(models.Model):
         return f"calendar of {self.appointment}"
 
 
+class SignIn(models.Model):
+    """Somewhere somebody is signed in; `session` is the digest under which the session lies."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_ins")
+    session = models.CharField(max_length=40, unique=True)
+    since = models.DateTimeField()
+    network = models.CharField(max_length=_ADDRESS)
+    browser = models.CharField(max_length=_LONG)
+
+    def __str__(self) -> str:
+        return f"{self.user} from {self.network}"
+
+
+class Device(models.Model):
+    """A browser in which somebody signed in with every proof; it knows a word of which this is the
+    digest, and mail about the account is in the language that was read there last.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="devices")
+    digest = models.CharField(max_length=64)
+    since = models.DateTimeField()
+    seen = models.DateTimeField()
+    network = models.CharField(max_length=_ADDRESS)
+    browser = models.CharField(max_length=_LONG)
+    language = models.CharField(max_length=_SHORT)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["user", "digest"], name="accounts_device_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} on {self.browser}"
+
+
 class Attempt(models.Model):
     """An attempt to get in: the table of Django's cache, so that all processes count alike."""
 
@@ -155,6 +191,7 @@ class Trace(models.Model):
     what = models.TextField()
     form = models.CharField(max_length=_SHORT, blank=True, default="")
     document = models.CharField(max_length=_LONG, blank=True, default="")
+    network = models.CharField(max_length=_ADDRESS, blank=True, default="", db_default="")
 
     class Meta:
         # What /audit is narrowed to, each list the latest first; `at` is also dropped by.

@@ -14,7 +14,7 @@ from django.db import Error, connection, connections
 from comity.cli import guards, upkeep
 from comity.cli.database import damage, not_by_bytes, sqlite_file, stale, unprepared
 from comity.cli.days import now
-from comity.cli.entrance import of_people, of_settings
+from comity.cli.entrance import of_factors, of_people, of_settings
 from comity.cli.faults import DONE, REFUSED, said, sentence
 from comity.cli.finding import Finding, Weight
 from comity.cli.output import Column, by_column, counted, write, write_csv, write_list
@@ -90,6 +90,7 @@ def _findings() -> Iterator[Finding]:
     yield from upkeep.of_leftovers()
     yield from upkeep.of_keys()
     yield from upkeep.of_names()
+    yield from of_factors()
     yield from of_people()
     yield from upkeep.of_notes()
     yield from upkeep.of_clocks()

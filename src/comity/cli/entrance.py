@@ -1,6 +1,7 @@
 """What is unsafe in how people sign in, as `comity doctor` tells it."""
 
 import os
+import stat
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -8,8 +9,11 @@ from django.conf import settings
 from django.http.request import validate_host
 
 from comity.accounts.domain import SECOND_FACTOR_FOR, Role
+from comity.accounts.factor_key import FactorKeyError, path
 from comity.accounts.queries import people
+from comity.accounts.services.factors import factors_that_do_not_open, has_factors
 from comity.cli.days import now
+from comity.cli.faults import said
 from comity.cli.finding import Finding, Weight
 from comity.cli.output import counted
 from comity.kernel.edtf import geneva_day
@@ -63,6 +67,29 @@ def of_settings() -> Iterator[Finding]:
     issuer = os.environ.get("COMITY_OIDC_ISSUER", "")
     if issuer and not issuer.startswith("https://"):
         yield Finding(Weight.UNSAFE, f"COMITY_OIDC_ISSUER is {issuer}: not of https")
+
+
+def of_factors() -> Iterator[Finding]:
+    """The key of second factors: where it lies, and whether it opens them."""
+    try:
+        closed = factors_that_do_not_open()
+    except FactorKeyError as error:
+        yield Finding(Weight.WRONG, said(error))
+        return
+    if closed:
+        told = (
+            f"{counted(closed, 'second factor is', 'second factors are')} not sealed under"
+            " COMITY_FACTORS_KEY: name the key that was in use, and run `comity migrate`"
+        )
+        yield Finding(Weight.WRONG, told)
+    place = path()
+    if settings.COMITY_FACTORS_KEY or not place.exists():
+        return
+    if place.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        yield Finding(Weight.UNSAFE, f"others may read {place}; chmod 600 it")
+    if has_factors():
+        told = f"the key of second factors lies in {place}; COMITY_FACTORS_KEY keeps it elsewhere"
+        yield Finding(Weight.NOTE, told)
 
 
 def of_people() -> Iterator[Finding]:

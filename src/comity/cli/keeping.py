@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.db import connection
 
+from comity.accounts.factor_key import FactorKeyError
+from comity.accounts.services.factors import seal_factors
 from comity.cli.database import (
     folded_by_newer,
     lost,
@@ -19,7 +21,7 @@ from comity.cli.database import (
     sqlite_file,
 )
 from comity.cli.days import now
-from comity.cli.faults import DONE, RefusalError
+from comity.cli.faults import DONE, RefusalError, said
 from comity.cli.migrating import bring_up_to_date
 from comity.cli.output import counted, write, write_answer
 from comity.cli.progress import shown
@@ -105,6 +107,12 @@ def _prepare() -> list[str]:
         done.append("the tables were brought up to date")
     if wrong := lost() or folded_by_newer():
         raise RefusalError(wrong)
+    try:
+        number = seal_factors()
+    except FactorKeyError as error:
+        raise RefusalError(said(error)) from error
+    if number:
+        done.append(f"secrets of second factors lay in the clear and were sealed: {number}")
     let_read()
     if load():
         done.append("the directory was loaded")

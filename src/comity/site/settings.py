@@ -13,6 +13,9 @@ COMITY_ADDRESS        where people reach the portal, such as https://visits.exam
                       in mails and calendars; default: no links in them
 COMITY_PERSONS_KEY    the secret under which the keys of persons lie (`comity persons new-secret`);
                       several with commas: the first writes, all read; default: no names are kept
+COMITY_FACTORS_KEY    the key of second factors and sessions, made by `comity persons new-secret`;
+                      several with commas: the first seals, all open; default: the file
+                      factors.key in COMITY_HOME, which is made
 COMITY_KEYS_URL       the store of those keys, apart from the record; default: keys.sqlite3 in
                       COMITY_HOME
 COMITY_SEAL_KEY       the file of the key that signs seals and backups, apart from both; default:
@@ -86,6 +89,7 @@ COMITY_AS_OF = _day("COMITY_AS_OF")
 COMITY_DEMO = _flag("COMITY_DEMO")
 COMITY_PERSONS_KEY = _listed("COMITY_PERSONS_KEY")
 COMITY_SEAL_KEY = _file("COMITY_SEAL_KEY")
+COMITY_FACTORS_KEY = _listed("COMITY_FACTORS_KEY")
 DATABASES: dict[str, dict[str, Any]] = {
     "default": database_settings(
         os.environ.get("COMITY_DATABASE_URL") or sqlite_url(COMITY_HOME / "comity.sqlite3")
@@ -120,7 +124,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.usersessions",
     "allauth.socialaccount",
 ]
 SOCIALACCOUNT_PROVIDERS = openid_connect(os.environ)

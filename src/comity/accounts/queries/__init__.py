@@ -5,7 +5,6 @@ from datetime import datetime
 from hashlib import sha256
 
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
@@ -139,32 +138,6 @@ def invitation(token: str, *, now: datetime) -> Invited | None:
     row = Invitation.objects.select_related("assists__user").filter(digest=digest_of(token))
     found = [_invited(one) for one in row]
     return found[0] if found and found[0].is_open(now) else None
-
-
-class SessionLine(Struct, frozen=True, kw_only=True):
-    """Somewhere somebody is signed in."""
-
-    id: int
-    since: datetime
-    ip: str
-    browser: str
-    is_current: bool
-
-
-def sessions_of(user: int, *, current: str) -> list[SessionLine]:
-    """Where a user is signed in, the latest first; `current` is the key of the one that asks."""
-    rows = UserSession.objects.filter(user_id=user).order_by("-created_at", "-pk")
-    return [
-        SessionLine(
-            id=row.pk,
-            since=row.created_at,
-            ip=row.ip,
-            browser=row.user_agent,
-            is_current=row.session_key == current,
-        )
-        for row in rows
-        if row.exists()
-    ]
 
 
 class Held(Struct, frozen=True, kw_only=True):

@@ -26,6 +26,7 @@ from comity.accounts.services.ways_in import (
     end_session,
     new_feed,
     shut_out,
+    signed_in,
 )
 
 __all__ = [
@@ -49,4 +50,5 @@ __all__ = [
     "readmit",
     "revoke",
     "shut_out",
+    "signed_in",
 ]

@@ -6,19 +6,21 @@ from typing import Final
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from comity.accounts.domain.tracing import Deed, Trace
-from comity.accounts.models import Feed
+from comity.accounts.models import Feed, SignIn
 from comity.accounts.queries import digest_of
+from comity.accounts.queries.sign_ins import session_digest
 from comity.accounts.services.appointing import user_of, who
 from comity.accounts.services.traces import note
 
 TOKEN_BYTES: Final = 32
 """How long the word of a secret address is."""
+LONGEST_BROWSER: Final = 200
+"""How much is kept of how a browser calls itself."""
 
 
 def shut_out(*, email: str, by: str, now: datetime) -> None:
@@ -41,12 +43,20 @@ def forget(user: int, *, factors: bool) -> None:
         Feed.objects.filter(appointment__user_id=user).delete()
 
 
+def signed_in(*, user: int, session: str, network: str, browser: str, now: datetime) -> None:
+    """Keep that somebody signed in; `session` is the word of the cookie."""
+    SignIn.objects.create(
+        user_id=user,
+        session=session_digest(session),
+        network=network,
+        browser=browser[:LONGEST_BROWSER],
+        since=now,
+    )
+
+
 def end_sessions(user: int, *, but: str = "") -> int:
     """End the sessions of a user, wherever they signed in; how many there were."""
-    rows = list(UserSession.objects.filter(user_id=user).exclude(session_key=but))
-    for row in rows:
-        row.end()
-    return len(rows)
+    return _end(SignIn.objects.filter(user_id=user), but)
 
 
 def end_session(*, user: int, session: str, but: str) -> int:
@@ -55,17 +65,22 @@ def end_session(*, user: int, session: str, but: str) -> int:
         return end_sessions(user, but=but)
     if not session.isdecimal():
         return 0
-    rows = list(UserSession.objects.filter(user_id=user, pk=int(session)).exclude(session_key=but))
-    for row in rows:
-        row.end()
-    return len(rows)
+    return _end(SignIn.objects.filter(user_id=user, pk=int(session)), but)
+
+
+def _end(rows: QuerySet[SignIn], but: str) -> int:
+    """End these sessions but that of a cookie; how many there were."""
+    ending = rows.exclude(session=session_digest(but))
+    ended, _ = Session.objects.filter(session_key__in=ending.values("session")).delete()
+    ending.delete()
+    return ended
 
 
 def drop_ended_sessions(*, now: datetime) -> None:
     """Drop the sessions that ended by themselves, and where who signed in did so."""
     Session.objects.filter(expire_date__lte=now).delete()
-    lasting = Session.objects.filter(session_key=OuterRef("session_key"))
-    UserSession.objects.filter(~Exists(lasting)).delete()
+    lasting = Session.objects.filter(session_key=OuterRef("session"))
+    SignIn.objects.filter(~Exists(lasting)).delete()
 
 
 def new_feed(*, appointment: int, language: str, now: datetime) -> str:

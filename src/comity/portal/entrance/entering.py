@@ -22,6 +22,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from comity.accounts.domain.tracing import Deed, Trace
+from comity.accounts.services import signed_in
 from comity.accounts.services.traces import note
 from comity.portal.answers.asking import ask
 from comity.portal.answers.sections import STARTS
@@ -41,8 +42,30 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Let somebody in who has proved who they are, by whichever way; it is noted."""
         super().login(request, user)
-        who = f"user {user.pk}"
-        note(Trace(at=datetime.now(UTC), who=who, deed=Deed.SIGNED_IN, what="/sign-in"))
+        now, who = datetime.now(UTC), f"user {user.pk}"
+        self._keep_sign_in(request, user, now)
+        note(Trace(at=now, who=who, deed=Deed.SIGNED_IN, what="/sign-in"))
+
+    def _keep_sign_in(self, request: HttpRequest, user: AbstractBaseUser, now: datetime) -> None:
+        signed_in(
+            user=user.pk,
+            session=request.session.session_key or "",
+            network=self.get_client_ip(request),
+            browser=self.get_http_user_agent(request),
+            now=now,
+        )
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """After a change of the account: a new password began a new session."""
+        del context, email
+        if template_prefix in {"account/email/password_changed", "account/email/password_set"}:
+            self._keep_sign_in(self.request, user, datetime.now(UTC))
 
     def is_safe_url(self, url: str) -> bool:
         """Whether to go on there: within this host alone, whatever hosts are ours."""

@@ -19,11 +19,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from comity.accounts.factor_key import FactorKeyError, opened, seal
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.portal.entrance.told import WRONG_CODE
 
 _UNKNOWN: Final = _("The passkey was not recognized: try again, or take another way.")
+_SEALED_OTHERWISE: Final = _(
+    "Codes cannot be checked just now: use a passkey, or tell the registrar."
+)
 _NAME: Final = pgettext_lazy("of a passkey", "Name")
 
 
@@ -35,6 +39,17 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         "incorrect_code": WRONG_CODE,
         "cannot_generate_recovery_codes": _("Set up an authenticator app or a passkey first."),
     }
+
+    def encrypt(self, text: str) -> str:
+        """A secret as it is kept."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """A secret that was kept; ValidationError where the key does not open it."""
+        try:
+            return opened(encrypted_text)
+        except FactorKeyError as error:
+            raise ValidationError(_SEALED_OTHERWISE) from error
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002
         """A name for one more passkey, until its owner gives it another."""

@@ -1,14 +1,19 @@
-"""Sessions as Django keeps them, looked up by SQL.
+"""Sessions as Django keeps them; the database knows the word of a cookie by its digest alone.
 
-Every page of who signed in asks for one: what the ORM takes to put the same question together anew
-each time is more than all that it finds.
+Who holds a copy of the database has no cookie, and cannot read what a session holds: it lies under
+the key of second factors. Every page of who signed in asks for a session, so that it is looked up
+by SQL: what the ORM takes to put the question together is more than all that it finds.
 """
 
-from typing import Final
+import json
+from typing import Any, Final
 
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.utils import timezone
+
+from comity.accounts.factor_key import FactorKeyError, opened, seal
+from comity.accounts.queries.sign_ins import session_digest
 
 _BY_KEY: Final = (
     "SELECT session_key, session_data, expire_date FROM django_session WHERE session_key = %s"
@@ -18,8 +23,37 @@ _BY_KEY: Final = (
 class SessionStore(db.SessionStore):
     """The session of a cookie."""
 
+    def encode(self, session_dict: dict[str, Any]) -> str:
+        """What a session holds, sealed."""
+        return seal(json.dumps(session_dict, separators=(",", ":")))
+
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
+        """What a session holds; nothing where the key does not open it."""
+        try:
+            found: dict[str, Any] = json.loads(opened(str(session_data)))
+        except (FactorKeyError, ValueError):
+            return {}
+        return found
+
+    def exists(self, session_key: str) -> bool:
+        """Whether there is a session of this cookie."""
+        return super().exists(session_digest(session_key))
+
+    def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
+        """The row of this session, under its digest."""
+        row: AbstractBaseSession = super().create_model_instance(data)
+        row.session_key = session_digest(row.session_key)
+        return row
+
+    def delete(self, session_key: str | None = None) -> None:
+        """End the session of a cookie, or this one."""
+        key = session_key or self.session_key
+        if key is not None:
+            super().delete(session_digest(key))
+
     def _get_session_from_db(self) -> AbstractBaseSession | None:
-        for found in self.model.objects.raw(_BY_KEY, [self.session_key]):
+        key = session_digest(self.session_key) if self.session_key else ""
+        for found in self.model.objects.raw(_BY_KEY, [key]):
             if found.expire_date > timezone.now():
                 return found
         self._session_key = None

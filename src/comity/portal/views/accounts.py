@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods
 from comity.accounts.domain import Role, RoleError, Standing
 from comity.accounts.domain.approvals import OF_ROLE
 from comity.accounts.queries import invitation as invitation_of
-from comity.accounts.queries import invitations, sessions_of
+from comity.accounts.queries import invitations
 from comity.accounts.queries import people as everybody
+from comity.accounts.queries.sign_ins import sessions_of
 from comity.accounts.services import (
     AccountError,
     HandedOnError,
