@@ -199,9 +199,9 @@ def test_figures_asked_for_after_the_visits_of_a_day_are_those_of_that_day(
     record(*(_learnt(one.fact, day("2020-01-01"), "late") for one in made(5)))
     alone = counting.whole(selected(known=learnt)).columns
 
-    with visits.reading(learnt, state="NOR"), visits.reading(learnt):
+    with visits.reading(learnt, viewer=OFFICE, state="NOR"), visits.reading(learnt, viewer=OFFICE):
         assert counting.whole(selected(known=learnt)).columns == alone
-    with visits.reading(learnt), pytest.raises(RuntimeError, match="counting"):
+    with visits.reading(learnt, viewer=OFFICE), pytest.raises(RuntimeError, match="counting"):
         ask("once", selected(known=learnt))
 
 

@@ -42,7 +42,7 @@ def contest(date: str) -> Fact:
 
 @contextmanager
 def without(on: int = PERIOD.on) -> Iterator[Selection]:
-    with uncontested(on):
+    with uncontested(on, viewer=OFFICE):
         yield Selection(viewer=OFFICE, period=PERIOD, state="NOR", uncontested=True)
 
 

@@ -141,7 +141,7 @@ def test_questions_inside_a_reading_add_what_they_ask_about(notes: Engine) -> No
     record(said("answer", "b", "2020-04-01", "state", learnt=day("2020-09-01"), state="THA"))
     known = day("2020-05-01")
 
-    with reading(known):
+    with reading(known, viewer=OFFICE):
         first = NOTES.page(Listed(state="NOR"), viewer=OFFICE, on=ON, known=known)
         again = NOTES.one("note/NOR/1", viewer=OFFICE, on=ON, known=known)
         other = NOTES.one("note/THA/1", viewer=OFFICE, on=ON, known=known)
@@ -155,7 +155,10 @@ def test_questions_inside_a_reading_add_what_they_ask_about(notes: Engine) -> No
 
 
 def test_in_what_was_known_on_one_day_nothing_of_another_is_read(notes: Engine) -> None:
-    with reading(day("2020-05-01")), pytest.raises(RuntimeError, match="of another"):
+    with (
+        reading(day("2020-05-01"), viewer=OFFICE),
+        pytest.raises(RuntimeError, match="of another"),
+    ):
         NOTES.page(Listed(), viewer=OFFICE, on=ON)
 
 

@@ -27,6 +27,7 @@ from comity.ledger.queries import (
     projections_digest,
     tallies,
 )
+from comity.ledger.queries.choosing import Until
 from comity.ledger.services import append, rebuild
 from comity.ledger.tables import fetch
 from comity.rulebook.domain import Office
@@ -220,7 +221,11 @@ def test_what_was_expected_is_told_as_it_was_known(engine: Engine) -> None:
     with (
         transaction.atomic(),
         known_projections(
-            lifecycle=VISIT, streams=[STREAM], known=day("2012-01-01"), values=BY_THE_BOOK
+            lifecycle=VISIT,
+            viewer=OFFICE,
+            streams=[STREAM],
+            until=Until(day("2012-01-01")),
+            values=BY_THE_BOOK,
         ),
     ):
         assert outcomes("2011-12-31") == {"answer-visit-request": Outcome.OUTSTANDING}

@@ -25,6 +25,7 @@ from comity.ledger.queries import (
     resolve,
     sources,
 )
+from comity.ledger.queries.choosing import Until
 from comity.ledger.queries.lines import Key
 from comity.ledger.services import add_sources, append, publish_due, rebuild, refold
 from comity.ledger.tables import fetch, run
@@ -48,7 +49,9 @@ def learnt(kind: str, date: str, on: str, **others: object) -> Fact:
 def as_known(on: str, streams: list[str] | None = None) -> Iterator[None]:
     with (
         transaction.atomic(),
-        known_projections(lifecycle=VISIT, streams=streams, known=day(on), values=Values()),
+        known_projections(
+            lifecycle=VISIT, viewer=OFFICE, streams=streams, until=Until(day(on)), values=Values()
+        ),
     ):
         yield
 
@@ -123,7 +126,11 @@ def test_two_lifecycles_are_known_together(engine: Engine) -> None:
     with (
         as_known("2012-01-01"),
         known_projections(
-            lifecycle=STANDING_INVITATION, streams=None, known=day("2012-01-01"), values=Values()
+            lifecycle=STANDING_INVITATION,
+            viewer=OFFICE,
+            streams=None,
+            until=Until(day("2012-01-01")),
+            values=Values(),
         ),
     ):
         assert statuses() == ["requested"]
@@ -137,7 +144,11 @@ def test_reading_what_was_known_keeps_no_writer_waiting(sqlite: Engine) -> None:
     run("BEGIN")
 
     with known_projections(
-        lifecycle=VISIT, streams=None, known=day("2009-01-01"), values=Values()
+        lifecycle=VISIT,
+        viewer=OFFICE,
+        streams=None,
+        until=Until(day("2009-01-01")),
+        values=Values(),
     ):
         with closing(sqlite3.connect(file, timeout=0)) as another:
             another.execute("BEGIN IMMEDIATE")

@@ -10,7 +10,7 @@ from tests.databases import Engine
 from tests.make import fact
 from tests.taking_back import withdraw
 
-from comity.accounts.domain import OFFICE, PUBLIC_READER
+from comity.accounts.domain import OFFICE, PUBLIC_READER, Reading, Viewer
 from comity.kernel.edtf import geneva_day, iso, of_day
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Fact, Recording, Visibility
@@ -26,6 +26,8 @@ from comity.register import services
 from comity.register.lifecycles import EVERYTHING, LIFECYCLES
 from comity.visits.queries import VisitQuery, visits
 
+EVERY = tuple(LIFECYCLES.values())
+READERS = (PUBLIC_READER, Viewer(Reading.PARTIES), OFFICE)
 _ACTS = "SELECT act FROM event WHERE stream LIKE %s ORDER BY id"
 BEGINS = datetime(2026, 3, 1, 9, tzinfo=UTC)
 KINDS = (
@@ -34,36 +36,41 @@ KINDS = (
 )
 
 
+type Told = tuple[str, tuple[object, ...]]
+
+
 class Stood(NamedTuple):
     """What was told at a place in the ledger."""
 
     at: Position
-    digest: str
-    listed: tuple[object, ...]
+    told: tuple[Told, ...]
 
 
-def told() -> tuple[str, tuple[object, ...]]:
-    """All rows of all projections, and a list of visits as the public reads it."""
-    with reading(folds=EVERYTHING, counting=True):
+def told(viewer: Viewer) -> Told:
+    """All rows of projections that a viewer reads, and a list of visits as the public reads it:
+    a ref that was given on publication names a visit to the others from then on.
+    """
+    with reading(viewer=viewer, folds=EVERYTHING, counting=True):
         page = visits(VisitQuery(limit=500), viewer=PUBLIC_READER, on=date.max.toordinal() - 1)
-        return digest(), page.items
+        return digest(viewer), page.items
 
 
-def digest() -> str:
+def digest(viewer: Viewer) -> str:
     """One hash over the rows of the projections, refs apart, and what only says who may look."""
     tables: dict[str, tuple[str, ...]] = {}
     for lifecycle in LIFECYCLES.values():
         tables |= tables_of(lifecycle)
     rows: list[str] = []
-    for table in tables.keys() - {"address", "concerned"}:
-        names = ", ".join(f'"{column}"' for column in tables[table])
-        rows += (repr((table, *row)) for row in fetch(f'SELECT {names} FROM "{table}"'))
+    for table in tables.keys() - {"address", "concerned", "unopened"}:
+        names = ", ".join(f'"{column}"' for column in tables[table][:-1])
+        seen = fetch(f'SELECT {names} FROM "{table}" WHERE (readings & {int(viewer.reading)}) > 0')
+        rows += (repr((table, *row)) for row in seen)
     return hashlib.sha256("".join(sorted(rows)).encode()).hexdigest()
 
 
 def stood(now: datetime) -> Stood:
     services.publish(recording=Recording(now))
-    return Stood(Position(settled_position(), geneva_day(now)), *told())
+    return Stood(Position(settled_position(), geneva_day(now)), tuple(map(told, READERS)))
 
 
 def made(dice: random.Random, now: datetime) -> Fact:
@@ -129,9 +136,10 @@ def test_what_stood_at_a_place_stands_there_whatever_was_recorded_since(
         now += timedelta(days=dice.randrange(1, 40))
 
     for place in places:
-        with standing_at(place.at):
-            assert told() == (place.digest, place.listed)
-    assert told() == (places[-1].digest, places[-1].listed)
+        for viewer, then in zip(READERS, place.told, strict=True):
+            with standing_at(place.at, viewer=viewer, lifecycles=EVERY):
+                assert told(viewer) == then
+    assert tuple(map(told, READERS)) == places[-1].told
 
 
 def test_what_was_known_at_a_place_is_read_there_too(register: Engine) -> None:
@@ -142,9 +150,9 @@ def test_what_was_known_at_a_place_is_read_there_too(register: Engine) -> None:
     services.record([fact("reminder", "2010-02-01", key="c")], recording=Recording(BEGINS))
     on, known = date(2013, 1, 1).toordinal(), date(2011, 6, 1).toordinal()
 
-    with standing_at(at, known):
+    with standing_at(at, known, viewer=OFFICE, lifecycles=EVERY):
         (then,) = visits(VisitQuery(), viewer=OFFICE, on=on, known=known).items
-    with standing_at(at):
+    with standing_at(at, viewer=OFFICE, lifecycles=EVERY):
         (now,) = visits(VisitQuery(), viewer=OFFICE, on=on).items
 
     assert (then.status, then.reminders) == ("requested", 0)
@@ -157,10 +165,14 @@ def test_what_was_erased_since_is_not_told_at_any_place(register: Engine) -> Non
     at = stood(BEGINS).at
     services.protect(recorded.act, date=of_day(at.day), recording=Recording(BEGINS))
 
-    with standing_at(at):
+    with standing_at(at, viewer=OFFICE, lifecycles=EVERY):
         assert visits(VisitQuery(), viewer=OFFICE, on=at.day).items == ()
 
 
 def test_a_place_is_not_read_inside_another_reading(register: Engine) -> None:
-    with reading(), pytest.raises(RuntimeError), standing_at(Position(0, 1)):
+    with (
+        reading(viewer=OFFICE),
+        pytest.raises(RuntimeError),
+        standing_at(Position(0, 1), viewer=OFFICE, lifecycles=[]),
+    ):
         pass

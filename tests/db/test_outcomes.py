@@ -135,7 +135,7 @@ def in_the_list(viewer: Viewer) -> set[Came]:
 
 def slots(viewer: Viewer) -> set[str]:
     period = Period(ON - 9, ON, ON)
-    with reading():
+    with reading(viewer=viewer):
         found = ask(
             "reports",
             Selection(viewer=viewer, period=period),
@@ -146,7 +146,7 @@ def slots(viewer: Viewer) -> set[str]:
 
 def of_the_year(viewer: Viewer) -> set[str]:
     """How the report stands with its slot in the annual facts and figures."""
-    with reading():
+    with reading(viewer=viewer):
         found = of_year(Year(Selection(viewer=viewer, period=Period(ON - 9, ON, ON))))
     return {one.came for one in found}
 

@@ -86,7 +86,7 @@ def recorded(*made: Fact) -> None:
 
 def read(viewer: Viewer) -> dict[str, object]:
     """Everything that this reader can ask, as text."""
-    with reading():
+    with reading(viewer=viewer):
         listed = visits(VisitQuery(limit=500), viewer=viewer, on=ON)
         selection = Selection(viewer=viewer, period=default_period(ON))
         return {

@@ -16,6 +16,7 @@ SPEAKS_OF_READINGS = re.compile(r"readings (?:& |>)|int\(viewer\.reading")
 KNOWS_READINGS = {
     "ledger/queries/seeing.py",
     "ledger/queries/events.py",  # of events, which have a visibility and no readings
+    "ledger/domain/joining.py",  # what of the past is shut to a mandate, in each reading
     "ledger/services/sealing.py",  # the chain over what is public
     "ledger/domain/texts.py",  # the rows that search looks through
     "register/queries.py",  # what the office recorded, for the importer

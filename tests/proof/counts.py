@@ -58,7 +58,7 @@ def counted() -> Counts:
 def invitations_after_requests() -> list[Invitation]:
     """Every invitation of the sample with the label that the fold gives it."""
     found = []
-    with queries.reading():
+    with queries.reading(viewer=OFFICE):
         query = queries.VisitQuery(limit=1000)
         for visit in queries.visits(query, viewer=OFFICE, on=LAST_DAY).items:
             dossier = queries.dossier(visit.ref, viewer=OFFICE, on=LAST_DAY)

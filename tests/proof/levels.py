@@ -99,7 +99,7 @@ def _report() -> str:
 
 def situations(selection: Selection) -> dict[str, Situation]:
     """State → how its participation stands on the day, asked in the period or not."""
-    with reading(selection.known, state=selection.state or ""):
+    with reading(selection.known, viewer=selection.viewer, state=selection.state or ""):
         return {part.state: part.situation for part in participations(selection)}
 
 

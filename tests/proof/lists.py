@@ -149,7 +149,7 @@ def comparisons() -> list[Comparison]:
 def derived(day: int, before_day: int, *, known: int | None) -> dict[str, Derived]:
     """Where each State with a visit of the mandate stands on the day, by the ledger."""
     query = queries.VisitQuery(mandate=MANDATE, limit=1000)
-    with queries.reading(known):
+    with queries.reading(known, viewer=OFFICE):
         found: dict[str, Derived] = {}
         for visit in queries.visits(query, viewer=OFFICE, on=day, known=known).items:
             dossier = queries.dossier(visit.ref, viewer=OFFICE, on=day, known=known)

@@ -48,7 +48,7 @@ class Story:
 def story(state: str, mandate: str) -> list[Story]:
     """The visits of a State and mandate, oldest first; of a joint visit those of the mandate."""
     query = queries.VisitQuery(state=state, mandate=mandate, limit=100)
-    with queries.reading():
+    with queries.reading(viewer=OFFICE):
         found = queries.visits(query, viewer=OFFICE, on=LAST_DAY).items
         return [_told(visit.ref) for visit in found if f"/{mandate}/" in visit.ref]
 

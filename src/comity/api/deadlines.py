@@ -26,7 +26,7 @@ def deadlines(request: HttpRequest, asked: Query[DeadlineFilters]) -> HttpRespon
         raise WrongParameterError("Name a state, a mandate or both, such as state=NOR.")
 
     def build() -> Mapping[str, object]:
-        with reading(asked.known, state=asked.state or ""):
+        with reading(asked.known, viewer=PUBLIC_READER, state=asked.state or ""):
             items = found(
                 viewer=PUBLIC_READER,
                 on=day_of(asked),

@@ -75,7 +75,7 @@ def mandate(request: HttpRequest, code: MandateCode, asked: Query[Days]) -> Http
 
     def build() -> Mapping[str, object]:
         visits_of = _by_tab(VisitQuery(mandate=key), on, known)
-        with queries.reading(known):
+        with queries.reading(known, viewer=PUBLIC_READER):
             stated = [one for one in coverages(viewer=PUBLIC_READER) if one.mandate == key]
         return {
             **mandate_json(key, on, at_length=True),

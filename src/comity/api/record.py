@@ -47,7 +47,7 @@ def coverage(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
     """From when to when the record of each mandate of the day, and State, is complete."""
 
     def build() -> Mapping[str, object]:
-        with queries.reading(asked.known):
+        with queries.reading(asked.known, viewer=PUBLIC_READER):
             found = coverages(viewer=PUBLIC_READER, on=day_of(asked))
         return listed(asked, [one.as_json() for one in found])
 

@@ -227,7 +227,7 @@ def provision(
             after=asked.cursor or "",
             limit=asked.limit + 1,
         )
-        with reading(asked.known):
+        with reading(asked.known, viewer=PUBLIC_READER):
             count = partial(tallies, under.rules, viewer=PUBLIC_READER, on=day_of(asked))
             counts = count()
             of_state = counts if asked.state is None else count(state=asked.state)

@@ -31,7 +31,7 @@ def deadlines(options: argparse.Namespace) -> int:
     ready()
     on, viewer = day_of(options), viewer_of(options)
     state, mandate = state_of(options), mandate_of(options)
-    with reading(options.known, state=state or ""):
+    with reading(options.known, viewer=viewer_of(options), state=state or ""):
         items = found(viewer=viewer, on=on, state=state, mandate=mandate)
     overdue = sum(one.expectation.outcome is Outcome.OVERDUE for one in items)
     awaited = sum(one.is_open for one in items)

@@ -60,7 +60,7 @@ def communications(options: argparse.Namespace) -> int:
         columns=_columns(on),
         empty="No letter is on record that answers to this.",
     )
-    with queries.reading(options.known, state=query.state or ""):
+    with queries.reading(options.known, viewer=viewer_of(options), state=query.state or ""):
         write_matters(listing, page, options)
     return DONE
 
@@ -140,7 +140,7 @@ def _addressee(letter: Letter, on: int) -> str:
 
 def _searched(options: argparse.Namespace, query: LetterQuery) -> int:
     """Write the letters in the columns of the communications search, page after page."""
-    with queries.reading(options.known, state=query.state or ""):
+    with queries.reading(options.known, viewer=viewer_of(options), state=query.state or ""):
         rows = _rows_of_the_search(options, query)
         match options.format:
             case "json":

@@ -37,7 +37,7 @@ def visits(options: argparse.Namespace) -> int:
         columns=tables.visit_columns(on),
         empty="No visit is on record that answers to this.",
     )
-    with queries.reading(options.known, state=query.state or ""):
+    with queries.reading(options.known, viewer=viewer_of(options), state=query.state or ""):
         write_matters(listing, page, options)
     return DONE
 

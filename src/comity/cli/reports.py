@@ -71,7 +71,7 @@ def reports(options: argparse.Namespace) -> int:
         columns=_columns(on),
         empty="No report is on record that answers to this; --on-visits lists those of visits.",
     )
-    with queries.reading(options.known):
+    with queries.reading(options.known, viewer=viewer_of(options)):
         write_matters(listing, page, options)
     return DONE
 
@@ -185,7 +185,7 @@ def _on_visits(options: argparse.Namespace) -> int:
         ),
         empty="No visit that was held answers to this.",
     )
-    with queries.reading(options.known):
+    with queries.reading(options.known, viewer=viewer_of(options)):
         write_matters(listing, page, options)
     return DONE
 

@@ -54,7 +54,7 @@ def statements(options: argparse.Namespace) -> int:
         columns=_columns(on),
         empty="No public statement is on record that answers to this.",
     )
-    with queries.reading(options.known, state=query.state or ""):
+    with queries.reading(options.known, viewer=viewer_of(options), state=query.state or ""):
         write_matters(listing, page, options)
     return DONE
 

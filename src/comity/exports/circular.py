@@ -76,7 +76,10 @@ _HOW: Final[tuple[Promise, ...]] = (
 
 def gather(*, on: int, known: int | None = None, language: str = "en") -> Circular:
     """Return what the public record tells all States on a day."""
-    with reading(known), snapshot.reading(known, folds=[(SESSION, None)]):
+    with (
+        reading(known, viewer=PUBLIC_READER),
+        snapshot.reading(known, viewer=PUBLIC_READER, folds=[(SESSION, None)]),
+    ):
         agreed = list(_visits(Tab.FORTHCOMING, on, known, language))
         unsettled = list(_visits(Tab.PENDING, on, known, language))
         return Circular(

@@ -58,11 +58,19 @@ class Asked(Struct, frozen=True):
     known: int | None
 
 
+class _Opening(Protocol):
+    """What folds all matters of a kind, as known on a day."""
+
+    def __call__(
+        self, known: int | None, /, *, viewer: Viewer
+    ) -> AbstractContextManager[None]: ...
+
+
 class Matters(Struct, frozen=True):
     """The matters of one kind: `name` is that of their files, `open` folds all of them at once."""
 
     name: str
-    open: Callable[[int | None], AbstractContextManager[None]]
+    open: _Opening
     read: Callable[[Asked], Iterator[Whole]]
 
 
@@ -70,9 +78,9 @@ def write(folder: Path, asked: Asked, *, progress: Progress | None = None) -> in
     """Write the record into a folder that is empty; how many matters it holds."""
     made: list[dict[str, object]] = []
     told = 0
-    with reading(asked.known):
+    with reading(asked.known, viewer=asked.viewer):
         for matters in MATTERS:
-            with matters.open(asked.known):
+            with matters.open(asked.known, viewer=asked.viewer):
                 told += _write_matters(folder, matters, asked, made, progress)
         made += _write_tables(folder, asked)
         version = public_version()

@@ -75,7 +75,7 @@ def turned(states: Collection[str], readers: Sequence[Subscription], *, now: dat
 
 def _dues(viewer: Viewer, day: int, since: int, until: int) -> Iterator[Due]:
     """What may be news on a day to somebody who subscribed on `since` or later."""
-    with reading():
+    with reading(viewer=viewer):
         yield from _expected(viewer, day, since, until)
         yield from _turns(viewer, day, max(since, day - _MISSED))
         yield from _dates(viewer, day)

@@ -81,16 +81,16 @@ class StatementQuery(Struct, frozen=True, kw_only=True):
     limit: int = 50
 
 
-def reading(known: int | None, *, state: str = "") -> AbstractContextManager[None]:
+def reading(known: int | None, *, viewer: Viewer, state: str = "") -> AbstractContextManager[None]:
     """Ask several questions of one snapshot; of one State where it is named."""
-    return _DOSSIERS.reading(known, state=state)
+    return _DOSSIERS.reading(known, viewer=viewer, state=state)
 
 
 def statements(
     query: StatementQuery, *, viewer: Viewer, on: int, known: int | None = None
 ) -> Page[PublicStatement]:
     """A page of the statements that stood so on the day, the latest first."""
-    with _DOSSIERS.reading(known, state=query.state or ""):
+    with _DOSSIERS.reading(known, viewer=viewer, state=query.state or ""):
         found = _DOSSIERS.page(_listed(query), viewer=viewer, on=on, known=known)
         return Page(tuple(_with_cards(found.items, viewer, on, known)), found.count, found.next)
 
@@ -106,7 +106,7 @@ def dossier(
     ref: str, *, viewer: Viewer, on: int, known: int | None = None
 ) -> StatementDossier | Redirect | None:
     """The statement of this ref; None alike for what is unknown and not permitted."""
-    with snapshot.reading(known):
+    with snapshot.reading(known, viewer=viewer):
         found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
         if found is None or isinstance(found, Redirect):
             return found
@@ -127,7 +127,7 @@ def dossier(
 def unreleased(mandate: str, *, viewer: Viewer, on: int) -> list[PublicStatement]:
     """The statements of a mandate that are prepared and not yet out, the latest first."""
     asked = Listed(mandate=mandate, statuses=_NOT_OUT, limit=_MOST_UNRELEASED)
-    with _DOSSIERS.reading():
+    with _DOSSIERS.reading(viewer=viewer):
         found = _DOSSIERS.page(asked, viewer=viewer, on=on)
         return _with_cards(found.items, viewer, on, None)
 
@@ -136,7 +136,7 @@ def several(
     streams: Collection[str], *, viewer: Viewer, on: int, known: int | None = None
 ) -> list[PublicStatement]:
     """These statements as they stood, in their order."""
-    with _DOSSIERS.reading(known):
+    with _DOSSIERS.reading(known, viewer=viewer):
         found = _DOSSIERS.stand(streams, viewer=viewer, on=on, known=known) if streams else []
         return _with_cards(found, viewer, on, known)
 
@@ -148,7 +148,7 @@ def speaking_of(
     params: dict[str, Value] = {"ref": ref, "on": on}
     if known is None and not _SQL.run("speaking", params, viewer=viewer):
         return []  # of most matters nobody spoke: one question and no snapshot
-    with _DOSSIERS.reading(known):
+    with _DOSSIERS.reading(known, viewer=viewer):
         streams = [str(row[0]) for row in _SQL.run("speaking", params, viewer=viewer)]
         found = _DOSSIERS.stand(streams, viewer=viewer, on=on, known=known) if streams else []
         return _with_cards(found, viewer, on, known)
@@ -266,7 +266,7 @@ def _with_cards(
         return []
     lists = {"streams": [each.stream for each in found]}
     folds = _spoken_of(lists) if known is not None else ()
-    with snapshot.reading(known, folds=folds):
+    with snapshot.reading(known, viewer=viewer, folds=folds):
         rows = _SQL.run("cards", {"on": on}, viewer=viewer, lists=lists)
         dated = _SQL.run("written", {"on": on}, viewer=viewer, lists=lists)
     cards: Mapping[str, Card] = {str(stream): struct_of(Card, values) for stream, *values in rows}

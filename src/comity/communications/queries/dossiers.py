@@ -22,7 +22,7 @@ def dossier(
     """The letter of this ref or UN reference on the day; None alike for what is unknown and what
     is not permitted, a Redirect where it answers under another ref.
     """
-    with LETTERS.reading(known, state=_state_of(ref)):
+    with LETTERS.reading(known, viewer=viewer, state=_state_of(ref)):
         found = LETTERS.one(ref_of(ref), viewer=viewer, on=on, known=known)
         if found is None or isinstance(found, Redirect):
             return found
@@ -33,7 +33,7 @@ def dossiers(
     streams: Collection[str], *, viewer: Viewer, on: int, known: int | None = None
 ) -> list[Dossier]:
     """These letters with everything about each, in their order."""
-    with LETTERS.reading(known):
+    with LETTERS.reading(known, viewer=viewer):
         found = LETTERS.several(streams, viewer=viewer, on=on, known=known)
         return _told(found, viewer=viewer, on=on, known=known)
 
@@ -46,7 +46,7 @@ def briefly(
     What follows a letter up, when it becomes public and what the Code of Conduct asks of it are
     left to `dossier`.
     """
-    with LETTERS.reading(known, state=""):
+    with LETTERS.reading(known, viewer=viewer, state=""):
         found = LETTERS.several(streams, viewer=viewer, on=on, known=known)
         letters = letters_of([view.stands for view in found], viewer=viewer, on=on)
         return [

@@ -37,9 +37,11 @@ class LetterQuery(Struct, frozen=True, kw_only=True):
     limit: int = 50
 
 
-def reading(known: int | None = None, *, state: str = "") -> AbstractContextManager[None]:
+def reading(
+    known: int | None = None, *, viewer: Viewer, state: str = ""
+) -> AbstractContextManager[None]:
     """Ask several questions of one snapshot; of one State's letters where it is named."""
-    return LETTERS.reading(known, state=state)
+    return LETTERS.reading(known, viewer=viewer, state=state)
 
 
 def letters(
@@ -49,7 +51,7 @@ def letters(
 
     `Page.next` is the cursor of the following page, opaque; None on the last.
     """
-    with reading(known, state=query.state or ""):
+    with reading(known, viewer=viewer, state=query.state or ""):
         found = LETTERS.page(_listed(query), viewer=viewer, on=on, known=known)
         items = letters_of(found.items, viewer=viewer, on=on)
         return Page(tuple(items), found.count, found.next)
@@ -64,7 +66,7 @@ def census(
 
 def themes(*, viewer: Viewer, on: int, known: int | None = None) -> dict[str, int]:
     """Theme → how many letters on record by the day have it, in the order of the alphabet."""
-    with reading(known):
+    with reading(known, viewer=viewer):
         params: dict[str, Value] = {"on": on}
         return {str(theme): int(n) for theme, n in STATEMENTS.run("themes", params, viewer=viewer)}
 

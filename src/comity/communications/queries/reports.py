@@ -37,7 +37,7 @@ def told_by(report: Report, *, viewer: Viewer, on: int, known: int | None = None
     Ordinary cases of two working groups are left out (`is_included`); so is a letter of which
     neither its sending nor a reply lies between the days of the report.
     """
-    with LETTERS.reading(known):
+    with LETTERS.reading(known, viewer=viewer):
         params: dict[str, Value] = {
             "on": on,
             "sent_from": report.sent_from,

@@ -86,7 +86,7 @@ def assessment(selection: Selection) -> Assessment:
     """Everything of a selection, States by their English names; one that was asked for is there
     though nothing is of it.
     """
-    with reading(selection.known, state=selection.state or ""):
+    with reading(selection.known, viewer=selection.viewer, state=selection.state or ""):
         by_state = tallies(selection)
         held = standing_invitations(selection)
         of: dict[str, list[Assessed]] = defaultdict(list)

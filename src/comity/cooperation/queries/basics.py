@@ -29,7 +29,7 @@ class Basics(Struct):
 def basics(selection: Selection) -> Mapping[str, Basics]:
     """The six figures of each State that has any in the selection."""
     found: dict[str, Basics] = defaultdict(Basics)
-    with reading(selection.known, state=selection.state or ""):
+    with reading(selection.known, viewer=selection.viewer, state=selection.state or ""):
         for stream, requests, answered, accepted, days in ask("basic_requests", selection):
             one = found[_state(stream)]
             one.requests, one.answered, one.accepted = int(requests), int(answered), int(accepted)

@@ -74,7 +74,7 @@ def middle(code: str, rows: Rows) -> Middle | None:
 
 def outcomes_by_year(selection: Selection) -> list[tuple[int, Sequence[int]]]:
     """Each year in which something was first asked for → how many came to each outcome (S7)."""
-    with reading(selection.known, state=selection.state or ""):
+    with reading(selection.known, viewer=selection.viewer, state=selection.state or ""):
         rows = participations(selection, "WHERE p.cohort > 0")
     found: dict[int, Counter[str]] = defaultdict(Counter)
     for row in rows:
@@ -118,7 +118,7 @@ def contested_acts(selection: Selection, tally: Tally) -> int:
     if selection.state is None:
         names = ("state_contested", "holder_contested", "contested")
         return sum(tally.columns[name] for name in names)
-    with reading(selection.known, state=selection.state):
+    with reading(selection.known, viewer=selection.viewer, state=selection.state):
         ((number,),) = ask("contests", selection, more={"stream": f"visit/{selection.state}"})
         return int(number)
 

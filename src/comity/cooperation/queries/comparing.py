@@ -13,9 +13,9 @@ from comity.cooperation.domain.annual import ALL, Facts
 from comity.cooperation.domain.changes import Move, moves
 from comity.cooperation.domain.printings import Printing
 from comity.cooperation.queries.annual import facts
-from comity.cooperation.queries.printings import is_to_the_letter
+from comity.cooperation.queries.printings import FOLDS, is_to_the_letter
 from comity.kernel.progress import Progress
-from comity.ledger.queries import standing_at, version
+from comity.ledger.queries import public_version, standing_at
 from comity.ledger.queries.between import Recorded, recorded_between, refs_of_acts
 from comity.ledger.queries.snapshot import reading
 
@@ -113,7 +113,7 @@ def compare(before: Printing, after: Printing, *, progress: Progress | None = No
 
 def kept(before: Printing, after: Printing) -> Comparison:
     """The same comparison, kept by the process until the record changes."""
-    return _compared((str(connection.settings_dict["NAME"]), version()), before, after)
+    return _compared((str(connection.settings_dict["NAME"]), public_version()), before, after)
 
 
 @lru_cache(maxsize=16)
@@ -129,9 +129,9 @@ def _told(
     printed: Printing, between: Sequence[Recorded], progress: Progress | None
 ) -> tuple[Facts, _Places]:
     """The content of a printing, and the refs of the matters in which acts lay then."""
-    with standing_at(printed.at, printed.known):
+    with standing_at(printed.at, printed.known, viewer=PUBLIC_READER, lifecycles=FOLDS):
         found = facts(printed.year, on=printed.as_of, known=printed.known, progress=progress)
-        with reading(printed.known):
+        with reading(printed.known, viewer=PUBLIC_READER):
             acts = {one.root or one.act for one in between}
             return found, refs_of_acts(acts, viewer=PUBLIC_READER)
 
@@ -144,7 +144,7 @@ def _acts(between: Sequence[Recorded], was: _Places, now: _Places) -> list[ActBe
         refs = was.get(name, frozenset()) | now.get(name, frozenset())
         if one.stream.startswith("coverage/"):
             refs |= {one.stream}
-        if refs and one.is_public:
+        if refs:
             found.append(
                 ActBetween(
                     id=name,

@@ -44,13 +44,13 @@ SOME: Final = (2, 6)
 
 def tallies(selection: Selection, key: Key = "state") -> Mapping[str, Tally]:
     """The columns of each State, or each mandate, that has any in the selection."""
-    with reading(selection.known, state=selection.state or ""):
+    with reading(selection.known, viewer=selection.viewer, state=selection.state or ""):
         return remembered(("tallies", _as_asked(selection)), lambda: _tallies(selection))[key]
 
 
 def all_figures(selection: Selection) -> dict[str, Figure]:
     """Every indicator's figure of the selection as a whole."""
-    with reading(selection.known, state=selection.state or ""):
+    with reading(selection.known, viewer=selection.viewer, state=selection.state or ""):
         return figures(whole(selection), kept(selection), wider(selection))
 
 
@@ -61,7 +61,7 @@ def wider(selection: Selection) -> list[Tally]:
     of columns below five, which have no share, they say nothing. As known on a day, or without
     contested acts, only the views of the same State: of the others nothing was folded.
     """
-    with reading(selection.known, state=selection.state or ""):
+    with reading(selection.known, viewer=selection.viewer, state=selection.state or ""):
         views = {selection.of(state=selection.state)}
         is_of_now = selection.known is None and not selection.uncontested
         if is_of_now or selection.state is None:
@@ -107,7 +107,7 @@ def _some_but(state: str | None) -> Iterable[list[str]]:
 
 def whole(selection: Selection) -> Tally:
     """The columns of the selection as a whole."""
-    with reading(selection.known, state=selection.state or ""):
+    with reading(selection.known, viewer=selection.viewer, state=selection.state or ""):
         return remembered(("whole", _as_asked(selection)), lambda: _whole(selection))
 
 
@@ -171,7 +171,7 @@ def met_times(selection: Selection, kinds: tuple[str, ...]) -> Times:
 
 def _once(question: Hashable, selection: Selection, answer: Callable[[], Times]) -> Times:
     """Times worked out once in a reading: a figure and its curve tell of the same."""
-    with reading(selection.known, state=selection.state or ""):
+    with reading(selection.known, viewer=selection.viewer, state=selection.state or ""):
         return remembered(question, answer)
 
 
@@ -196,14 +196,14 @@ def _times(rows: Sequence[Row], step: str, *, competing: bool = False) -> Times:
 
 def medians(selection: Selection) -> dict[Turn, float | None]:
     """The median days of each turn over the participations of the selection; None of none."""
-    with reading(selection.known, state=selection.state or ""):
+    with reading(selection.known, viewer=selection.viewer, state=selection.state or ""):
         rows = ask("turns", selection)
     return {turn: median([int(row[place]) for row in rows]) for place, turn in enumerate(TURNS)}
 
 
 def days_once(selection: Selection) -> dict[Turn, int]:
     """The days of each turn up to the day with each visit counted once (RULES U1)."""
-    with reading(selection.known, state=selection.state or ""):
+    with reading(selection.known, viewer=selection.viewer, state=selection.state or ""):
         days = {str(turn): int(number) for turn, number in ask("once", selection)}
     return {turn: days.get(turn, 0) for turn in TURNS}
 

@@ -45,7 +45,7 @@ def carried_over(selection: Selection, *, language: str = "en") -> list[Assessed
 
 def rows_behind(selection: Selection, code: str, *, language: str = "en") -> Rows:
     """The rows that the indicator counts, in the order of States' names."""
-    with reading(selection.known, state=selection.state or ""):
+    with reading(selection.known, viewer=selection.viewer, state=selection.state or ""):
         of_states = _OF_STATES.get(code)
         found = (
             of_states(selection)
@@ -56,7 +56,7 @@ def rows_behind(selection: Selection, code: str, *, language: str = "en") -> Row
 
 
 def _assessed(selection: Selection, only: str, language: str) -> list[Assessed]:
-    with reading(selection.known, state=selection.state or ""):
+    with reading(selection.known, viewer=selection.viewer, state=selection.state or ""):
         rows = participations(selection, only)
         named = refs({(row.stream, row.dossier) for row in rows}, selection)
         acts = _acts_of(rows, selection)

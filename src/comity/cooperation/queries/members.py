@@ -48,7 +48,7 @@ class Year(Struct, frozen=True):
 def members_by_year(selection: Selection, years: Sequence[int]) -> list[Year]:
     """The same counts for each calendar year, each with its denominator."""
     on = selection.period.on
-    with reading(selection.known, state=selection.state or ""):
+    with reading(selection.known, viewer=selection.viewer, state=selection.state or ""):
         values = current_values()
         found = []
         for year in years:

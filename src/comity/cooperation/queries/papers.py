@@ -16,7 +16,7 @@ _SAID: Final = {1: "yes", 0: "no"}
 
 def letters(selection: Selection, *, language: str = "en") -> list[AssessedLetter]:
     """Every letter of the period with its level, for each mandate that signed, by State's name."""
-    with reading(selection.known, state=selection.state or ""):
+    with reading(selection.known, viewer=selection.viewer, state=selection.state or ""):
         rows = _letters(selection)
         named = refs({(row.stream, row.dossier) for row in rows}, selection)
         found = [_letter(row, named, selection) for row in rows]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.db import connection
 
 from comity import __version__
+from comity.accounts.domain import PUBLIC_READER
 from comity.communications.domain.lifecycle import COMMUNICATION
 from comity.cooperation.domain.annual import Facts
 from comity.cooperation.domain.printings import Bases, Printing
@@ -17,7 +18,7 @@ from comity.kernel.edtf import OPEN_END
 from comity.kernel.progress import Progress
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.position import Position
-from comity.ledger.queries import standing_at, version
+from comity.ledger.queries import public_version, standing_at
 from comity.ledger.queries.events import secret
 from comity.reports.domain.lifecycle import REPORT
 from comity.reports.domain.sessions import SESSION
@@ -26,7 +27,7 @@ from comity.statements.domain.lifecycle import STATEMENT
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.standing import STANDING_INVITATION
 
-_FOLDS = (VISIT, STANDING_INVITATION, COVERAGE, COMMUNICATION, STATEMENT, SESSION, REPORT)
+FOLDS = (VISIT, STANDING_INVITATION, COVERAGE, COMMUNICATION, STATEMENT, SESSION, REPORT)
 
 
 def printings(year: int | None = None) -> list[Printing]:
@@ -56,7 +57,7 @@ def stood(
     progress: Progress | None = None,
 ) -> Facts:
     """The facts and figures of a year as of a day, as the ledger stood at a place."""
-    with standing_at(at, known):
+    with standing_at(at, known, viewer=PUBLIC_READER, lifecycles=FOLDS):
         return facts(year, on=on, known=known, progress=progress)
 
 
@@ -69,7 +70,7 @@ def again(printed: Printing, *, progress: Progress | None = None) -> Facts:
 
 def kept(printed: Printing) -> Facts:
     """The content of a printing, kept by the process until the record changes."""
-    return _content((str(connection.settings_dict["NAME"]), version()), printed)
+    return _content((str(connection.settings_dict["NAME"]), public_version()), printed)
 
 
 @lru_cache(maxsize=16)
@@ -95,7 +96,7 @@ def is_to_the_letter(printed: Printing, content: Facts) -> bool:
 def bases() -> Bases:
     """By what this program works out contents now."""
     return Bases(
-        folds=" ".join(f"{one.kind}:{one.version}" for one in _FOLDS),
+        folds=" ".join(f"{one.kind}:{one.version}" for one in FOLDS),
         rules=digest(),
         directory=edition() or "",
         program=__version__,

@@ -12,7 +12,7 @@ def replies_to(
     ref: str, *, viewer: Viewer, on: int, known: int | None = None
 ) -> tuple[ActView, ...]:
     """The replies to the profile of this ref by a day, the earliest first."""
-    with reading(known, folds=((PROFILE, (ref,)),)):
+    with reading(known, viewer=viewer, folds=((PROFILE, (ref,)),)):
         lines = act_lines([Key(ref, ref)], viewer=viewer, on=on).get(ref, [])
         if not lines:
             return ()

@@ -124,12 +124,14 @@ def _title(order: Sequence[str], naming: Naming) -> str:
 
 def _section(state: str, question: Question, naming: Naming) -> Section:
     with ExitStack() as stack:
-        stack.enter_context(snapshot.reading(question.known, state=state))
+        stack.enter_context(snapshot.reading(question.known, viewer=question.viewer, state=state))
         open_ones, last_known = _open(state, question, naming)
         since = _done(state, question, naming)
         expected = _expected(state, question, naming)
         standing = _standing(state, question)
-        stack.enter_context(reading(question.known, folds=[(COVERAGE, None)]))
+        stack.enter_context(
+            reading(question.known, viewer=question.viewer, folds=[(COVERAGE, None)])
+        )
         reach = reaching.told_of(state, question.on, last_known)
     turns = {turn.value: len(lines) for turn, lines in open_ones.items()}
     parts = (_open_part(state, question, open_ones), since, expected)

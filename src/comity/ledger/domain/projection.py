@@ -23,7 +23,7 @@ from comity.ledger.domain.expecting import expectation_rows
 from comity.ledger.domain.joining import NO_PAST, Past, past_of
 from comity.ledger.domain.opening import UnopenedRow, unopened
 from comity.ledger.domain.refs import Given, in_order
-from comity.ledger.domain.standing import Entry, seen_by, standing
+from comity.ledger.domain.standing import IN_EACH, Entry, Read, seen_by, standing
 
 type Row = tuple[str | int, ...]
 type Rows = dict[str, list[Row]]
@@ -133,8 +133,8 @@ class Task(Struct, frozen=True):
     """Events of a stream to be folded: all there are, or those of a window after its `pasts`.
 
     `day` judges `public_from`; `pasts` says for each reading what it knows of the time before.
-    `unopened` is wanted where the events are not all there are of their acts. Nothing of it needs
-    the database, so that another process can do it.
+    `unopened` is wanted where the events are not all there are of their acts. `read` says in which
+    readings it is folded. Nothing of it needs the database, so that another process can do it.
     """
 
     stream: str
@@ -144,6 +144,7 @@ class Task(Struct, frozen=True):
     uncontested: int | None = None
     pasts: Mapping[int, Any] | None = None
     unopened: Collection[str] | None = None
+    read: Read = IN_EACH
 
     def fold(self, lifecycle: Lifecycle, values: Values) -> Projection:
         """The events folded as each reader sees them (RULES P1), with what rules expect.
@@ -154,14 +155,24 @@ class Task(Struct, frozen=True):
         if shut is None:
             shut = unopened(self.entries, lifecycle=lifecycle, day=self.day)
         seen = standing(
-            self.entries, lifecycle=lifecycle, day=self.day, known=self.known, unopened=shut
+            self.entries,
+            lifecycle=lifecycle,
+            day=self.day,
+            known=self.known,
+            unopened=shut,
+            read=self.read,
         )
         if self.pasts is None:
             groups = [(mask, self._whole(acts, lifecycle, values)) for mask, acts in seen]
         else:
             groups = list(_after(self.stream, self.pasts, seen, lifecycle, values))
         read = seen_by(
-            self.entries, Reading.PUBLIC, lifecycle=lifecycle, day=self.day, unopened=shut
+            self.entries,
+            Reading.PUBLIC,
+            lifecycle=lifecycle,
+            day=self.day,
+            unopened=shut,
+            read=self.read,
         )
         is_whole = self.known is None and self.pasts is None
         public = len(read) if is_whole else 0
@@ -188,12 +199,21 @@ def project(
     known: int | None = None,
     uncontested: int | None = None,
     unopened: Collection[str] | None = None,
+    read: Read = IN_EACH,
 ) -> Projection:
     """Fold the events of a stream as each reader sees them (RULES P1).
 
     With `uncontested`, without the acts that somebody contests by that day.
     """
-    task = Task(stream, entries, day, known=known, uncontested=uncontested, unopened=unopened)
+    task = Task(
+        stream,
+        entries,
+        day,
+        known=known,
+        uncontested=uncontested,
+        unopened=unopened,
+        read=read,
+    )
     return task.fold(lifecycle, values)
 
 

@@ -33,7 +33,7 @@ from comity.ledger.domain import (
 _ALWAYS = (ERASED, HOLD)  # what protects a person holds for every past day as well
 READINGS = (Reading.PUBLIC, Reading.PARTIES, Reading.HOLDER, Reading.OFFICE)
 """The readings, each reading more than those before it."""
-_MAY_READ = {
+MAY_READ = {
     "public": frozenset(READINGS),
     "parties": frozenset({Reading.PARTIES, Reading.HOLDER, Reading.OFFICE}),
     "holder": frozenset({Reading.HOLDER, Reading.OFFICE}),
@@ -78,6 +78,20 @@ class Chosen(Struct, frozen=True):
     rivals: tuple[str, ...]
 
 
+class Read(Struct, frozen=True):
+    """In which readings events are folded: each with the readings that its rows are written for.
+
+    `may` says which events a reading includes where that was asked already, those among them that
+    are published with another; the events are then all that was learnt by the day.
+    """
+
+    masks: Mapping[Reading, int]
+    may: Mapping[Reading, Collection[str]] | None = None
+
+
+IN_EACH: Final = Read({reading: int(reading) for reading in READINGS})
+
+
 def standing(
     entries: Sequence[Entry],
     *,
@@ -85,32 +99,56 @@ def standing(
     day: int,
     known: int | None = None,
     unopened: Collection[str] = (),
+    read: Read = IN_EACH,
 ) -> list[tuple[int, list[Act]]]:
     """The acts that stand, once for each different set of them: (bitmask of readings, acts).
 
     `day` judges `public_from`; `known` leaves out what was learnt later; `unopened` are the events
     that their day does not open. Acts come in an order that does not depend on how they arrived.
     """
-    if known is not None:
+    if known is not None and read.may is None:
         always = _always(entries)
         entries = [entry for entry in entries if entry.learnt <= known or entry.act in always]
-    if all(entry.visibility == "public" for entry in entries):
+    if _is_for_all(entries, read):
         return [(int(EVERY_READING), acts_of(choose(entries, seen=None), lifecycle))]
     groups: list[tuple[int, list[Chosen]]] = []
     looked: list[tuple[set[str], list[Chosen]]] = []
-    for reading in READINGS:
-        seen = seen_by(entries, reading, lifecycle=lifecycle, day=day, unopened=unopened)
+    for reading, own in read.masks.items():
+        seen = seen_by(
+            entries, reading, lifecycle=lifecycle, day=day, unopened=unopened, read=read
+        )
         chosen = next((told for same, told in looked if same == seen), None)
         if chosen is None:
             chosen = choose(entries, seen=seen)
             looked.append((seen, chosen))
         for place, (mask, others) in enumerate(groups):
             if others == chosen:
-                groups[place] = (mask | reading, others)
+                groups[place] = (mask | own, others)
                 break
         else:
-            groups.append((int(reading), chosen))
+            groups.append((own, chosen))
     return [(mask, acts_of(chosen, lifecycle)) for mask, chosen in groups]
+
+
+def _is_for_all(entries: Sequence[Entry], read: Read) -> bool:
+    """Whether every reading includes all of these events."""
+    is_public = all(entry.visibility == "public" for entry in entries)
+    return is_public and (
+        read.may is None or all(len(may) == len(entries) for may in read.may.values())
+    )
+
+
+def _among(
+    entries: Sequence[Entry], may: Collection[str], reading: Reading, lifecycle: Lifecycle
+) -> set[str]:
+    """Those of these events that a reading includes: what follows others, only once they stand."""
+    by = lifecycle.published_by
+    if not by or reading is not Reading.PUBLIC:
+        return set(may)
+    following = {entry.act for entry in entries if follows(entry)}
+    seen = set(may) - following
+    is_out = any(chosen.entry.kind in by for chosen in choose(entries, seen=seen))
+    return set(may) if is_out else seen
 
 
 def _always(entries: Iterable[Entry]) -> set[str]:
@@ -133,8 +171,11 @@ def seen_by(
     lifecycle: Lifecycle,
     day: int,
     unopened: Collection[str] = (),
+    read: Read = IN_EACH,
 ) -> set[str]:
     """The ids of the events that a reading includes, those published with another among them."""
+    if read.may is not None:
+        return _among(entries, read.may[reading], reading, lifecycle)
     seen = {
         entry.act
         for entry in entries
@@ -213,7 +254,7 @@ def may_read(entry: Entry, reading: Reading, day: int | None) -> bool:
     """
     if day is not None and entry.public_from is not None and entry.public_from <= day:
         return True
-    return reading in _MAY_READ[entry.visibility]
+    return reading in MAY_READ[entry.visibility]
 
 
 def choose(entries: Sequence[Entry], *, seen: set[str] | None) -> list[Chosen]:

@@ -17,7 +17,7 @@ RECORDED, CORRECTED, WITHDRAWN, PUBLISHED = "recorded", "corrected", "withdrawn"
 
 
 class Recorded(NamedTuple):
-    """An event: what it did to which act (`root`, or its own), and whether the public reads it."""
+    """An event that the public reads: what it did to which act (`root`, or its own)."""
 
     position: int
     stream: str
@@ -28,26 +28,25 @@ class Recorded(NamedTuple):
     date: str
     recorded_at: str
     what: str
-    is_public: bool
 
 
-_COLUMNS = (
-    "id, stream, act, root, kind, actor, occurred, recorded_at, visibility, public_from,"
-    f" CASE WHEN {UNOPENED} THEN 1 ELSE 0 END"
-)
+_COLUMNS = "id, stream, act, root, kind, actor, occurred, recorded_at"
 
 
 def recorded_between(one: Position, other: Position) -> list[Recorded]:
-    """The events recorded after the earlier place up to the later one, or published between."""
+    """The events that the public reads by the later place, of those recorded after the earlier
+    one, or published between.
+    """
     first, last = sorted((one.event, other.event))
     early, late = sorted((one.day, other.day))
     rows = fetch(
-        f"SELECT {_COLUMNS} FROM event WHERE (id > %s AND id <= %s)"
-        " OR (id <= %s AND public_from > %s AND public_from <= %s AND visibility <> 'public')"
-        " ORDER BY id",
-        [first, last, first, early, late],
+        f"SELECT {_COLUMNS} FROM event WHERE ((id > %s AND id <= %s"
+        " AND (visibility = 'public' OR public_from <= %s))"
+        " OR (id <= %s AND public_from > %s AND public_from <= %s AND visibility <> 'public'))"
+        f" AND NOT {UNOPENED} ORDER BY id",
+        [first, last, late, first, early, late],
     )
-    return [_recorded(row, first, late) for row in rows]
+    return [_recorded(row, first) for row in rows]
 
 
 def is_silent_between(first: int, last: int) -> bool:
@@ -79,10 +78,9 @@ def refs_of_acts(acts: Collection[str], *, viewer: Viewer) -> Mapping[str, froze
     return {act: frozenset(named) for act, named in found.items()}
 
 
-def _recorded(row: tuple[object, ...], first: int, day: int) -> Recorded:
-    position, stream, act, root, kind, actor, date, at, visibility, public_from, shut = row
+def _recorded(row: tuple[object, ...], first: int) -> Recorded:
+    position, stream, act, root, kind, actor, date, at = row
     assert isinstance(position, int)
-    due = isinstance(public_from, int) and public_from <= day
     if position <= first:
         what = PUBLISHED
     elif kind in SILENT:
@@ -99,5 +97,4 @@ def _recorded(row: tuple[object, ...], first: int, day: int) -> Recorded:
         date=str(date),
         recorded_at=str(at),
         what=what,
-        is_public=(visibility == "public" or due) and not shut,
     )

@@ -1,7 +1,6 @@
 """What a viewer reads that the public does not: what is noted of readers is asked here."""
 
 from collections.abc import Collection
-from typing import Final
 
 from comity.accounts.domain import PUBLIC_READER, Viewer
 from comity.ledger.queries.documents import document, seen_document
@@ -12,11 +11,7 @@ from comity.ledger.tables import fetch, fetch_among
 def reads_beyond_public(ref: str, *, viewer: Viewer) -> bool:
     """Whether the matter of this ref shows this viewer an act or a document that the public does
     not read, or not so.
-
-    Of most matters the public reads every act, and there is no document: that is asked first.
     """
-    if not fetch(_MAYBE_MORE, [ref, ref]):
-        return False
     of_acts = (
         "SELECT 1 FROM address r JOIN act a ON a.stream = r.stream AND a.dossier = r.dossier"
         f" WHERE r.ref = %s AND {seen(viewer, 'r', 'a')} AND NOT {seen(PUBLIC_READER, 'r', 'a')}"
@@ -27,16 +22,6 @@ def reads_beyond_public(ref: str, *, viewer: Viewer) -> bool:
         f" AND {seen_document(viewer, 'd')} AND NOT {seen_document(PUBLIC_READER, 'd')}"
     )
     return bool(fetch(f"{of_acts} UNION ALL {of_documents} LIMIT 1", [ref, ref]))
-
-
-_MAYBE_MORE: Final = (
-    "SELECT 1 FROM address r JOIN act a ON a.stream = r.stream AND a.dossier = r.dossier"
-    f" WHERE r.ref = %s AND NOT {seen(PUBLIC_READER, 'r', 'a')}"
-    " UNION ALL SELECT 1 FROM address r"
-    " JOIN address s ON s.stream = r.stream AND s.dossier = r.dossier"
-    " JOIN document d ON d.ref = s.ref WHERE r.ref = %s LIMIT 1"
-)
-"""Finds whether the matter of a ref has an act that the public does not read, or a document."""
 
 
 def read_by_all(acts: Collection[str]) -> set[str]:

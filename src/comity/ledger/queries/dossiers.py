@@ -98,11 +98,11 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
     by_day: bool = False
 
     def reading(
-        self, known: int | None = None, *, state: str = ""
+        self, known: int | None = None, *, viewer: Viewer, state: str = ""
     ) -> AbstractContextManager[None]:
         """Ask several questions of one snapshot; of one State's streams where one is named."""
         streams = (f"{self.lifecycle.kind}/{state}/",) if state and self.by_state else None
-        return self._reading(known, streams)
+        return self._reading(known, viewer, streams)
 
     def one(
         self, ref: str, *, viewer: Viewer, on: int, known: int | None = None
@@ -111,7 +111,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
 
         A Redirect where it bears a number now, or the reference by which its record names it.
         """
-        with self._reading(known, streams_named(ref)):
+        with self._reading(known, viewer, streams_named(ref)):
             named = resolve(ref, viewer=viewer)
             if named is None or not named.stream.startswith(f"{self.lifecycle.kind}/"):
                 return None
@@ -127,7 +127,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
 
         Those that were not on record on the day, or that the viewer may not see, are left out.
         """
-        with self._reading(known, streams):
+        with self._reading(known, viewer, streams):
             rows, found = self._stand(streams, viewer=viewer, on=on)
             lines = [line for each in found for line in rows.acts[each.stream]]
             told = iter(
@@ -161,7 +161,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
         self, streams: Collection[str], *, viewer: Viewer, on: int, known: int | None = None
     ) -> list[Stands]:
         """Where these dossiers stood on the day, in their order, without their acts."""
-        with self._reading(known, streams):
+        with self._reading(known, viewer, streams):
             return self._stand(streams, viewer=viewer, on=on)[1]
 
     def page(
@@ -171,7 +171,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
 
         `Page.next` is the cursor of the following page, opaque; None on the last.
         """
-        with self.reading(known, state=asked.state or ""):
+        with self.reading(known, viewer=viewer, state=asked.state or ""):
             params, filters = self._narrowed(asked, on=on)
             params["limit"] = asked.limit + 1
             if asked.after and (place := _CURSOR.fullmatch(asked.after)):
@@ -205,7 +205,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
             rows = STATEMENTS.run("stood", params, viewer=viewer, filters=filters, tables=tables)
             return Counter({(str(status), str(turn)): int(n) for status, turn, n in rows})
 
-        with self.reading(known, state=asked.state or ""):
+        with self.reading(known, viewer=viewer, state=asked.state or ""):
             question = ("stood", self.lifecycle.kind, whole, viewer.sees, on)
             return remembered(question, count)
 
@@ -219,10 +219,10 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
         return counted
 
     def _reading(
-        self, known: int | None, streams: Collection[str] | None
+        self, known: int | None, viewer: Viewer, streams: Collection[str] | None
     ) -> AbstractContextManager[None]:
         folds = [*self.before, (self.lifecycle, streams)]
-        return reading(known, folds=folds, complete=self.complete)
+        return reading(known, viewer=viewer, folds=folds, complete=self.complete)
 
     @property
     def _tables(self) -> Mapping[str, str]:

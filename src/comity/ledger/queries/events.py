@@ -16,7 +16,7 @@ from comity.ledger.domain import (
     Visibility,
 )
 from comity.ledger.domain.events import event_id
-from comity.ledger.domain.standing import payload_of
+from comity.ledger.domain.standing import MAY_READ, payload_of
 from comity.ledger.queries.seeing import concerns, seen
 from comity.ledger.queries.sql import Value, holds, in_capitals, in_list
 from comity.ledger.tables import fetch, fetch_among
@@ -33,7 +33,7 @@ _UNCHECKED = (
 )
 # An event is read by those for whom it is meant, and by all from the day on which it is public:
 # the day by which its stream was last folded, so that pages and events never differ.
-_FOLDED_ON = "(SELECT h.folded_on FROM head h WHERE h.stream = event.stream)"
+FOLDED_ON = "(SELECT h.folded_on FROM head h WHERE h.stream = event.stream)"
 
 # What becomes public with another event is public where the act that it tells stands in public.
 _PUBLISHED_WITH_ANOTHER = (
@@ -43,7 +43,7 @@ _PUBLISHED_WITH_ANOTHER = (
 )
 
 
-IN_PUBLIC = f"(visibility = 'public' OR public_from <= {_FOLDED_ON} OR {_PUBLISHED_WITH_ANOTHER})"
+IN_PUBLIC = f"(visibility = 'public' OR public_from <= {FOLDED_ON} OR {_PUBLISHED_WITH_ANOTHER})"
 """The condition in SQL under which everybody reads an event, where nobody holds it back."""
 
 
@@ -69,16 +69,24 @@ _DEEP = 4  # so many withdrawals of withdrawals in a row are told apart
 # What was replaced or taken back before its day is not opened by it (decision 134).
 UNOPENED = "EXISTS (SELECT 1 FROM unopened u WHERE u.event = event.act)"
 
-# What is held back for a person at risk is read by the parties alone, until its day has come. An
-# act that stands in public is not: the fold has followed all withdrawals of its holds.
-HELD_BACK = (
-    f"({UNOPENED} OR EXISTS (SELECT 1 FROM event h WHERE h.root > ''"
-    " AND h.root = coalesce(nullif(event.root, ''), event.act)"
-    f" AND h.kind = '{HOLD}' AND h.public_from > {_FOLDED_ON} AND NOT {_taken_back('h')})"
-    " AND NOT EXISTS (SELECT 1 FROM act a WHERE a.stream = event.stream"
-    " AND a.act = coalesce(nullif(event.root, ''), event.act)"
-    f" AND (a.readings & {int(Reading.PUBLIC)}) <> 0))"
-)
+
+def held_back(acts: str = "act") -> str:
+    """The condition in SQL under which an event is held back for a person at risk, or unopened.
+
+    The parties alone read it, until its day has come. An act that stands in public, by the rows of
+    the table `acts`, is not: the fold has followed all withdrawals of its holds.
+    """
+    return (
+        f"({UNOPENED} OR EXISTS (SELECT 1 FROM event h WHERE h.root > ''"
+        " AND h.root = coalesce(nullif(event.root, ''), event.act)"
+        f" AND h.kind = '{HOLD}' AND h.public_from > {FOLDED_ON} AND NOT {_taken_back('h')})"
+        f" AND NOT EXISTS (SELECT 1 FROM {acts} a WHERE a.stream = event.stream"
+        " AND a.act = coalesce(nullif(event.root, ''), event.act)"
+        f" AND (a.readings & {int(Reading.PUBLIC)}) <> 0))"
+    )
+
+
+HELD_BACK = held_back()
 
 
 def events(
@@ -206,7 +214,11 @@ def corrections_of(
     Withdrawals tell nothing and are left out: what they took back is in `events_of`. Most acts
     were never told anew; who may read what was is asked of the others alone.
     """
-    anew = fetch_among("SELECT act FROM event WHERE root > '' AND root IN {names}", acts)
+    anew = fetch_among(
+        "SELECT act FROM event WHERE root > '' AND root IN {names}"
+        f" AND {_may_read(viewer, lifecycle)}",
+        acts,
+    )
     told_anew = events([str(act) for (act,) in anew], viewer=viewer, lifecycle=lifecycle)
     after = [each for each in told_anew.values() if known is None or each.learnt <= known]
     if not after:
@@ -228,9 +240,13 @@ def sources_of(ids: Iterable[str]) -> dict[str, str]:
     return {str(act): str(source) for act, source in rows}
 
 
-def sources_with(words: str) -> list[str]:
-    """The sources of any events that hold these words: for narrowing what the reader may see."""
-    asked = f"SELECT DISTINCT source FROM event WHERE {holds('source', 'words')}"
+def sources_with(words: str, *, viewer: Viewer) -> list[str]:
+    """The sources that hold these words, of the acts that the viewer sees."""
+    asked = (
+        f"SELECT DISTINCT source FROM event WHERE {holds('source', 'words')}"
+        " AND EXISTS (SELECT 1 FROM act a WHERE a.event = event.act"
+        f" AND a.act = coalesce(nullif(event.root, ''), event.act) AND {seen(viewer, 'a')})"
+    )
     return [str(source) for (source,) in fetch(asked, {"words": in_capitals(words)})]
 
 
@@ -255,20 +271,31 @@ def _may_read(viewer: Viewer, lifecycle: Lifecycle | None) -> str:
 
 
 def _in_reading(reading: Reading, lifecycle: Lifecycle | None) -> str:
-    match reading:
-        case Reading.OFFICE:
-            return "visibility IN ('public', 'parties', 'holder', 'office')"
-        case Reading.HOLDER:
-            meant = "visibility IN ('public', 'parties', 'holder')"
-        case Reading.PARTIES:
-            meant = "visibility IN ('public', 'parties')"
-        case _:
-            meant = "visibility = 'public'"
-            if lifecycle is not None and lifecycle.published_by:
-                meant = f"{meant} OR {_PUBLISHED_WITH_ANOTHER}"
+    if reading is not Reading.PUBLIC:
+        return readable(reading)
+    follows = lifecycle is not None and bool(lifecycle.published_by)
+    return readable(reading, _PUBLISHED_WITH_ANOTHER if follows else "")
+
+
+def readable(reading: Reading, follows: str = "", acts: str = "act") -> str:
+    """The condition in SQL under which an event is read in this reading.
+
+    `follows` says when the public reads what is published with another; `acts` is the table of the
+    acts that stand now.
+    """
+    meant = meant_for(reading)
+    if reading is Reading.OFFICE:
+        return meant
     if reading is Reading.PUBLIC:
-        return f"(({meant} OR public_from <= {_FOLDED_ON}) AND NOT {HELD_BACK})"
-    return f"({meant} OR (public_from <= {_FOLDED_ON} AND NOT {UNOPENED}))"
+        meant = f"{meant} OR {follows}" if follows else meant
+        return f"(({meant} OR public_from <= {FOLDED_ON}) AND NOT {held_back(acts)})"
+    return f"({meant} OR (public_from <= {FOLDED_ON} AND NOT {UNOPENED}))"
+
+
+def meant_for(reading: Reading) -> str:
+    """The condition in SQL under which an event is meant for this reading from the first."""
+    meant = ", ".join(f"'{one}'" for one in MAY_READ if reading in MAY_READ[one])
+    return f"visibility IN ({meant})"
 
 
 def _event(row: tuple[Any, ...], lifecycle: Lifecycle | None) -> Event:

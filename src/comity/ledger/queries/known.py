@@ -2,28 +2,26 @@
 
 They are folded from events into temporary tables of the same names, which both engines find
 before the real ones: the same SQL then answers as known on that day, or as it stood at that place
-in the ledger (DESIGN 3).
+in the ledger (DESIGN 3). They hold what one viewer may read, and nothing else.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from itertools import batched
-from typing import NamedTuple
 
 from django.db import DatabaseError, InternalError, OperationalError
 from msgspec.structs import replace
 
+from comity.accounts.domain import Viewer
 from comity.ledger.domain import Lifecycle, Values
-from comity.ledger.domain.contested import CONTEST
-from comity.ledger.domain.position import Position
 from comity.ledger.domain.projection import Projection, Row, project, tables_of
-from comity.ledger.domain.refs import Given, borne_then, place
+from comity.ledger.domain.refs import WHOLE, Given, borne_then, place
+from comity.ledger.queries.choosing import Choice, Chosen, Scope, Until, real
 from comity.ledger.queries.events import opaque
-from comity.ledger.queries.sql import beginning
+from comity.ledger.queries.seeing import read_by
 from comity.ledger.tables import (
     AT_ONCE,
-    entries_by_stream,
     fetch,
     fetch_among,
     insert,
@@ -51,40 +49,48 @@ class OnlyReadsError(OperationalError):
 def known_projections(
     *,
     lifecycle: Lifecycle,
-    streams: Collection[str] | None,
-    known: int | None,
+    viewer: Viewer,
+    streams: Scope,
+    until: Until,
     values: Values,
     tables: Mapping[str, Sequence[str]] | None = None,
     anew: bool = False,
-    at: Position | None = None,
-    uncontested: int | None = None,
+    without: Callable[[str], bool] | None = None,
 ) -> Iterator[None]:
-    """Until it ends, these tables of a lifecycle tell what was known at the end of that day.
+    """Until it ends, these tables of a lifecycle tell a viewer what was known at the end of a day.
 
-    Where only some of its `tables` are given, those alone. With `at`, what of it was recorded by
-    that event, and public by its day; with `uncontested`, without the acts that somebody contests
-    by that day. Of these streams, or of all where None; of no stream, nothing is changed. With
-    `anew` all of them are folded, since the values are of that day too; else only those that told
-    less then. The caller has begun the transaction in which it reads, and begins no other. One may
-    stand inside another: that of a second lifecycle adds its rows to the tables that both write.
+    Where only some of its `tables` are given, those alone. Of these streams, or of all where None,
+    but for those `without`: of those of which the viewer may read something, as `choosing` says.
+    With `anew` all of them are folded, since the values are of that day too; else only those that
+    told the viewer less then. The caller has begun the transaction in which it reads, and begins
+    no other. One may stand inside another: that of a second lifecycle adds its rows to the tables
+    that both write.
     """
-    sizes = heads_of(lifecycle, streams)
-    if streams is not None and not streams:
+    choice = Choice(lifecycle, viewer, until)
+    chosen = choice.streams(streams)
+    if without is not None:
+        chosen = {name: one for name, one in chosen.items() if not without(name)}
+    if streams is not None and not chosen:
         yield
         return
-    tables = tables_of(lifecycle) if tables is None else tables
+    tables = _told_by_day(tables_of(lifecycle) if tables is None else tables, until)
     counting = not lifecycle.counted.isdisjoint(tables)
     with unprepared(), _shadows(tables) as new:
         with uncollected():
-            changed = set(sizes) if anew else changed_since(sizes, known, at)
-            if uncontested is not None:
-                changed |= contesting(sizes)
-            until = _Until(known, at, uncontested)
             own = replace(values, counting=counting)
-            _fill(tables, sizes, until, lifecycle=lifecycle, values=own, changed=changed)
-        if sum(length for length, _ in sizes.values()) > FEW:
+            _fill(tables, chosen, choice, values=own, anew=anew)
+        if sum(one.events for one in chosen.values()) > FEW:
             _index(new)
         yield
+
+
+def _told_by_day(tables: Mapping[str, Sequence[str]], until: Until) -> Mapping[str, Sequence[str]]:
+    """These tables but for `unopened`, unless a place is asked about: it is the same on every day
+    of knowledge.
+    """
+    if until.at is not None:
+        return tables
+    return {name: columns for name, columns in tables.items() if name != "unopened"}
 
 
 @contextmanager
@@ -100,86 +106,36 @@ def _shadows(tables: Iterable[str]) -> Iterator[list[str]]:
         _unshadow(new)
 
 
-def heads_of(
-    lifecycle: Lifecycle, streams: Collection[str] | None = None
-) -> dict[str, tuple[int, int]]:
-    """These streams of a lifecycle, or all: stream → (its length, the day of its fold)."""
-    statement, prefix = "SELECT stream, seq, folded_on FROM head", f"{lifecycle.kind}/"
-    if streams is None:
-        own = beginning("stream", "%(start)s")
-        rows = fetch(f"{statement} WHERE seq > 0 AND {own} ORDER BY stream", {"start": prefix})
-    else:
-        rows = list(fetch_among(f"{statement} WHERE stream IN {{names}}", streams))
-    return {name: (seq, day) for name, seq, day in rows if name.startswith(prefix)}
-
-
-def changed_since(
-    streams: Mapping[str, tuple[int, int]], known: int | None, at: Position | None
-) -> set[str]:
-    """Those of these streams (→ length, day of folding) that told less, or otherwise, then."""
-    found = _among("learnt > %s", [known], streams) if known is not None else set()
-    if at is None:
-        return found
-    found |= _among("id > %s", [at.event], streams)
-    # What became public between the two days is hidden again, or public already.
-    for low, high in {(min(at.day, day), max(at.day, day)) for _, day in streams.values()}:
-        if low < high:
-            some = [name for name, (_, day) in streams.items() if {low, high} == {at.day, day}]
-            found |= _among("public_from > %s AND public_from <= %s", [low, high], some)
-    return found
-
-
-def contesting(streams: Collection[str]) -> set[str]:
-    """Those of these streams in which somebody contests an act."""
-    return _among(f"kind = '{CONTEST}'", [], streams)
-
-
-def any_contest() -> bool:
-    """Whether anybody contests anything."""
-    return bool(fetch("SELECT 1 FROM event WHERE kind = %s LIMIT 1", [CONTEST]))
-
-
-def every_head() -> dict[str, tuple[int, int]]:
-    """Every stream: stream → (its length, the day by which it was folded)."""
-    rows = fetch("SELECT stream, seq, folded_on FROM head WHERE seq > 0")
-    return {str(stream): (seq, day) for stream, seq, day in rows}
-
-
-class _Until(NamedTuple):
-    """Up to which day of learning, and which place in the ledger, and without what is contested
-    by which day.
-    """
-
-    known: int | None
-    at: Position | None
-    uncontested: int | None
-
-
 def _fill(
     tables: Mapping[str, Sequence[str]],
-    sizes: Mapping[str, tuple[int, int]],
-    until: _Until,
+    chosen: Mapping[str, Chosen],
+    choice: Choice,
     *,
-    lifecycle: Lifecycle,
     values: Values,
-    changed: Collection[str],
+    anew: bool,
 ) -> None:
-    _copy(tables, [stream for stream in sizes if stream not in changed])
+    changed = {name: one for name, one in chosen.items() if anew or one.is_changed}
+    for is_own in (False, True):
+        same = [
+            name for name, one in chosen.items() if name not in changed and one.is_own == is_own
+        ]
+        _copy(tables, same, choice.bits(is_own=is_own))
+    until = choice.until
     waiting: dict[str, list[Row]] = {table: [] for table in tables}
-    lengths = {stream: sizes[stream][0] for stream in sorted(changed)}
-    upto = None if until.at is None else until.at.event
-    given = _given(lengths)
-    unopened = {} if until.known is None else _unopened(lengths)
-    for stream, entries in entries_by_stream(lengths, known=until.known, upto=upto):
+    given = _given(changed, choice)
+    is_of_a_place = until.at is not None and until.known is not None
+    unopened = _unopened(changed) if is_of_a_place else {}
+    for stream, entries, read in choice.entries(changed):
         projection = project(
             stream,
             entries,
-            lifecycle=lifecycle,
+            lifecycle=choice.lifecycle,
             values=values,
-            day=sizes[stream][1] if until.at is None else until.at.day,
+            day=chosen[stream].folded_on if until.at is None else until.at.day,
             known=until.known,
             uncontested=until.uncontested,
-            unopened=None if until.known is None else unopened.get(stream, ()),
+            unopened=unopened.get(stream, ()) if read.may is not None or is_of_a_place else None,
+            read=read,
         )
         rows = projection.rows()
         if "address" in tables:
@@ -191,28 +147,16 @@ def _fill(
     _write(tables, waiting)
 
 
-def _among(condition: str, parameters: Sequence[int], streams: Collection[str]) -> set[str]:
-    """Those of these streams in which some event meets the condition."""
-    statement = f"SELECT DISTINCT stream FROM event WHERE {condition}"
-    if len(streams) > AT_ONCE:
-        found = {name for (name,) in fetch(statement, parameters)}
-        return found.intersection(streams)
-    marks = ", ".join(["%s"] * len(streams))
-    rows = (
-        fetch(f"{statement} AND stream IN ({marks})", [*parameters, *streams]) if streams else []
-    )
-    return {name for (name,) in rows}
-
-
-def _copy(tables: Mapping[str, Sequence[str]], streams: Sequence[str]) -> None:
-    """Take over the rows of streams of which everything was known."""
+def _copy(tables: Mapping[str, Sequence[str]], streams: Sequence[str], bits: int) -> None:
+    """Take over the rows, of these readings, of streams of which everything was known."""
     for table, columns in tables.items():
         names = ", ".join(f'"{column}"' for column in columns)
+        of_reader = "" if table == "unopened" else f" AND {read_by(bits, 't')}"
         for some in batched(streams, AT_ONCE):
             marks = ", ".join(["%s"] * len(some))
             run(
-                f'INSERT INTO "{table}" ({names}) SELECT {names} FROM {_real(table)}'
-                f" WHERE stream IN ({marks})",
+                f'INSERT INTO "{table}" ({names}) SELECT {names} FROM {real(table)} t'
+                f" WHERE stream IN ({marks}){of_reader}",
                 some,
             )
 
@@ -223,21 +167,27 @@ def _write(tables: Mapping[str, Sequence[str]], waiting: dict[str, list[Row]]) -
         waiting[table] = []
 
 
-def _given(streams: Iterable[str]) -> dict[str, list[Given]]:
-    """The refs given to dossiers of these streams, in the order of giving."""
+def _given(streams: Mapping[str, Chosen], choice: Choice) -> dict[str, list[Given]]:
+    """The refs given to what the viewer may read of these streams, in the order of giving."""
     given: dict[str, list[Given]] = {}
-    rows = fetch_among(
-        "SELECT stream, ref, act FROM ref WHERE stream IN {names} ORDER BY stream, no", streams
-    )
-    for stream, ref, act in rows:
-        given.setdefault(stream, []).append(Given(ref, act))
+    anchor = _anchor()
+    for is_own in (False, True):
+        rows = fetch_among(
+            "SELECT stream, ref, act FROM ref WHERE stream IN {names}"
+            f" AND (act IN (stream, '{WHOLE}' || stream) OR EXISTS (SELECT 1 FROM event"
+            f" WHERE (act = {anchor} OR (root > '' AND root = {anchor}))"
+            f" AND {choice.reads(is_own=is_own)})) ORDER BY stream, no",
+            [name for name, one in streams.items() if one.is_own == is_own],
+        )
+        for stream, ref, act in rows:
+            given.setdefault(stream, []).append(Given(ref, act))
     return given
 
 
 def _unopened(streams: Iterable[str]) -> dict[str, set[str]]:
     """Of each of these streams what its day does not open, by all that is known today."""
     found: dict[str, set[str]] = {}
-    statement = f"SELECT stream, event FROM {_real('unopened')} WHERE stream IN {{names}}"
+    statement = f"SELECT stream, event FROM {real('unopened')} WHERE stream IN {{names}}"
     for stream, event in fetch_among(statement, streams):
         found.setdefault(str(stream), set()).add(str(event))
     return found
@@ -247,32 +197,36 @@ def _addresses(projection: Projection, given: Sequence[Given]) -> list[Row]:
     """The rows of `address`; also of a dossier that no ref named then."""
     stream = projection.stream
     rows = projection.addresses(given)
-    now: dict[str, str] | None = None
     for mask, folded in projection.groups:
         named = set(place(given, folded).values())
         if all(each.dossier in named for each in folded.dossiers):
             continue
-        now = _refs_of_acts(stream) if now is None else now
+        now = _refs_of_acts(stream, mask)
         for dossier, ref in borne_then(folded, given, now=now, opaque=opaque):
             rows.append((stream, dossier, ref, 1, mask))
     return rows
 
 
-def _refs_of_acts(stream: str) -> dict[str, str]:
-    """Act → the ref that names its dossier now."""
-    act, address = _real("act"), _real("address")
+def _refs_of_acts(stream: str, mask: int) -> dict[str, str]:
+    """Act → the ref that names its dossier now, in these readings."""
     rows = fetch(
-        f"SELECT a.act, r.ref FROM {act} a JOIN {address} r"
+        f"SELECT a.act, r.ref FROM {real('act')} a JOIN {real('address')} r"
         " ON r.stream = a.stream AND r.dossier = a.dossier AND r.canonical = 1"
-        " WHERE a.stream = %s ORDER BY r.readings, a.dossier",
+        f" WHERE a.stream = %s AND {read_by(mask, 'a', 'r')} ORDER BY r.readings, a.dossier",
         [stream],
     )
     return dict(rows)
 
 
-def _real(table: str) -> str:
-    """The name by which a table is found behind its shadow."""
-    return f'{"main" if is_sqlite() else "public"}."{table}"'
+_ANCHOR = (
+    "ltrim(CASE WHEN ref.act LIKE '%%:%%' THEN substr(ref.act, 1, {at} - 1) ELSE ref.act END, "
+    f"'{WHOLE}')"
+)
+"""The act to which a ref is anchored, in SQL; `{at}` is the place of the first colon."""
+
+
+def _anchor() -> str:
+    return _ANCHOR.replace("{at}", f"{'instr' if is_sqlite() else 'strpos'}(ref.act, ':')")
 
 
 def _shadow(tables: Sequence[str]) -> None:

@@ -48,7 +48,7 @@ def anomalies(
 
     As known on a day, of the matters that the reading around it or `folds` names.
     """
-    with reading(known, folds=folds):
+    with reading(known, viewer=viewer, folds=folds):
         params: dict[str, Value] = {"on": on}
         filters = ""
         if state is not None:

@@ -35,6 +35,17 @@ def seen(viewer: Viewer, *rows: str) -> str:
     )
 
 
+def read_by(bits: int, *rows: str) -> str:
+    """The condition under which these rows, named by alias, hold in one of some readings."""
+    mask = " & ".join(f"{row}.readings" for row in rows)
+    return f"({mask} & {bits}) <> 0"
+
+
+def own_streams(viewer: Viewer) -> str:
+    """A query for the streams in which something is a matter of the viewer's own parties."""
+    return f"SELECT o.stream FROM concerned o WHERE {_of_own_parties(viewer)}"
+
+
 def concerns(viewer: Viewer, row: str) -> str:
     """The condition under which the dossier of a row is a matter of the viewer's own parties."""
     return (

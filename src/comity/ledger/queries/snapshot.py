@@ -4,48 +4,48 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import cast
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from msgspec import Struct, field
 
+from comity.accounts.domain import Reading, Viewer
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain import Lifecycle, Values
+from comity.ledger.domain.contested import CONTEST
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.domain.extents import EXTENTS
 from comity.ledger.domain.position import Position
 from comity.ledger.domain.projection import tables_of
+from comity.ledger.queries.choosing import Choice, Scope, Until
 from comity.ledger.queries.covered import current_values
-from comity.ledger.queries.known import (
-    any_contest,
-    changed_since,
-    every_head,
-    heads_of,
-    known_projections,
-)
+from comity.ledger.queries.known import known_projections
+from comity.ledger.queries.seeing import seen
 from comity.ledger.queries.side import owners_side
-from comity.ledger.queries.sql import beginning
-from comity.ledger.queries.state import version
+from comity.ledger.queries.state import version_for
 from comity.ledger.tables import fetch, run
 
-type Folds = Sequence[tuple[Lifecycle, Collection[str] | None]]
+type Folds = Sequence[tuple[Lifecycle, Scope]]
 """What is asked about: lifecycles, each with its streams, None for all. A name that ends in `/`
 stands for every stream that begins so."""
 
 
 type Complete = Callable[[Values], Values]
 type _Tables = Mapping[str, Sequence[str]]
+type _Names = frozenset[str]
 
 
 class _Open(Struct):
-    """The snapshot that is being read: as known when, and of which streams it tells so."""
+    """The snapshot that is being read: by whom, as known when, of which streams it tells so."""
 
     known: int | None
     stack: ExitStack
+    viewer: Viewer
     at: Position | None = None  # up to which place in the ledger
-    # Kind, and whether of what is counted → names; None: all.
-    told: dict[tuple[str, bool], set[str] | None] = field(default_factory=dict)
+    # Kind, and whether of what is counted → names, or how they begin; None: all.
+    told: dict[tuple[str, bool], frozenset[str] | None] = field(default_factory=dict)
     values: list[Values] = field(default_factory=list)  # once they were asked for
     answers: dict[Hashable, object] = field(default_factory=dict)
     version: list[str] = field(default_factory=list)  # of the record, once it was asked for
@@ -58,6 +58,18 @@ class _Open(Struct):
         """Whether the projections tell it as they are."""
         return self.known is None and self.at is None and self.uncontested is None
 
+    @property
+    def until(self) -> Until:
+        """Up to where it is folded."""
+        return Until(self.known, self.at, self.uncontested)
+
+    def tells(self, viewer: Viewer) -> bool:
+        """Whether what is folded for its viewer is folded for this one, too."""
+        of_all = {Reading.PUBLIC, self.viewer.reading}
+        return self.viewer.sees == viewer.sees or (
+            not viewer.is_scoped and viewer.reading in of_all
+        )
+
 
 _open: ContextVar[_Open | None] = ContextVar("comity_reading", default=None)
 
@@ -66,6 +78,7 @@ _open: ContextVar[_Open | None] = ContextVar("comity_reading", default=None)
 def reading(
     known: int | None = None,
     *,
+    viewer: Viewer,
     folds: Folds = (),
     complete: Complete | None = None,
     counting: bool = False,
@@ -73,12 +86,15 @@ def reading(
     """Ask several questions of one snapshot; inside another of the same `known` it is that one.
 
     As known on a day, the projections are folded anew from what had been learnt by then, of the
-    streams of these folds: each once, and until the outermost reading ends. `complete` adds to the
+    streams of these folds, as far as the viewer may read it: each once, and until the outermost
+    reading ends. `complete` adds to the
     values what a context folds with of its own, as the folds before it tell it. Only where it is
     `counting`, the cards tell it that assessments count.
     """
     outer = _open.get()
     if outer is not None and outer.known == known:
+        if not outer.is_of_now and not outer.tells(viewer):
+            raise RuntimeError("Inside what one viewer reads nothing is read for another.")
         _tell(outer, folds, complete, counting=counting)
         yield
         return
@@ -88,7 +104,7 @@ def reading(
         if known is not None:
             stack.enter_context(owners_side())
         stack.enter_context(one_moment())
-        opened = _Open(known, stack)
+        opened = _Open(known, stack, viewer)
         _tell(opened, folds, complete, counting=counting)
         token = _open.set(opened)
         try:
@@ -98,20 +114,23 @@ def reading(
 
 
 @contextmanager
-def standing_at(at: Position, known: int | None = None) -> Iterator[None]:
-    """Until it ends, every reading of this `known` tells what the projections told at this place.
+def standing_at(
+    at: Position, known: int | None = None, *, viewer: Viewer, lifecycles: Sequence[Lifecycle]
+) -> Iterator[None]:
+    """Until it ends, every reading of this `known` tells what the projections of these lifecycles
+    told the viewer at this place.
 
     Nothing that was recorded later has any effect, nor that time made something public since; the
-    program, its rules and the directory are today's. Where nothing was recorded since, it costs
-    nothing.
+    program, its rules and the directory are today's. Where nothing was recorded since that the
+    viewer may read, it costs nothing.
     """
     if _open.get() is not None:
         raise RuntimeError("What stood at a place in the ledger is read in a reading of its own.")
     with ExitStack() as stack:
         stack.enter_context(owners_side())
         stack.enter_context(one_moment())
-        changed = changed_since(every_head(), None, at)
-        opened = _Open(known, stack, at if changed else None)
+        changed = any(Choice(each, viewer, Until(at=at)).is_changed() for each in lifecycles)
+        opened = _Open(known, stack, viewer, at if changed else None)
         token = _open.set(opened)
         try:
             yield
@@ -120,9 +139,9 @@ def standing_at(at: Position, known: int | None = None) -> Iterator[None]:
 
 
 @contextmanager
-def uncontested(on: int, known: int | None = None) -> Iterator[None]:
+def uncontested(on: int, known: int | None = None, *, viewer: Viewer) -> Iterator[None]:
     """Until it ends, every reading of this `known` tells what the record comes to without the acts
-    that somebody contests by that day (RULES U4). Where nobody contests anything it costs nothing.
+    that somebody contests by that day (RULES U4). Where the viewer sees none it costs nothing.
     """
     if _open.get() is not None:
         raise RuntimeError(
@@ -131,12 +150,19 @@ def uncontested(on: int, known: int | None = None) -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(owners_side())
         stack.enter_context(one_moment())
-        opened = _Open(known, stack, uncontested=on if any_contest() else None)
+        is_any = known is not None or _any_contest(viewer)
+        opened = _Open(known, stack, viewer, uncontested=on if is_any else None)
         token = _open.set(opened)
         try:
             yield
         finally:
             _open.reset(token)
+
+
+def _any_contest(viewer: Viewer) -> bool:
+    """Whether the viewer sees that anybody contests anything."""
+    statement = f"SELECT 1 FROM act a WHERE a.kind = '{CONTEST}' AND {seen(viewer, 'a')} LIMIT 1"
+    return bool(fetch(statement))
 
 
 _begun: ContextVar[tuple[BaseDatabaseWrapper, ...]] = ContextVar("comity_begun", default=())
@@ -200,7 +226,7 @@ def remembered[T](question: Hashable, answer: Callable[[], T]) -> T:
         found = now.answers[question] = answer()
         return found
     if not now.version:
-        now.version.append(version())
+        now.version.append(version_for(now.viewer))
     found = now.answers[question] = _kept(now.version[0], question, answer)
     return found
 
@@ -212,18 +238,19 @@ def _tell(opened: _Open, folds: Folds, complete: Complete | None, *, counting: b
     if folds and not opened.covers:
         _tell_what_is_covered(opened)
     for lifecycle, asked in folds:
-        for tables, streams in _untold(opened, lifecycle, asked, counting=counting):
+        for tables, streams, told in _untold(opened, lifecycle, asked, counting=counting):
             if not opened.values:
                 opened.values.append(current_values())
             values = complete(opened.values[0]) if complete else opened.values[0]
             anew = opened.anew or complete is not None
-            _fold(opened, lifecycle, tables, streams, values, anew=anew)
+            _fold(opened, lifecycle, tables, streams, values, anew=anew, without=told)
 
 
 def _untold(
-    opened: _Open, lifecycle: Lifecycle, asked: Collection[str] | None, *, counting: bool
-) -> Iterator[tuple[_Tables, Collection[str] | None]]:
-    """The tables that do not tell yet what is asked for, and of which streams; None for all.
+    opened: _Open, lifecycle: Lifecycle, asked: Scope, *, counting: bool
+) -> Iterator[tuple[_Tables, Scope, _Names]]:
+    """The tables that do not tell yet what is asked for, of which streams, None for all, and
+    without which, that are told.
 
     What is counted is told apart: few pages ask for it, and it takes as long as all the rest.
     """
@@ -232,17 +259,24 @@ def _untold(
     parts = [{name: columns for name, columns in every.items() if name not in counted}]
     if counting and counted:
         parts.append(counted)
-    missing: list[tuple[_Tables, Collection[str] | None]] = []
+    missing: list[tuple[_Tables, Scope, _Names]] = []
     for tables in parts:
         part = lifecycle.kind, tables is counted
-        told = opened.told.get(part, set())
-        if told is not None and (asked is None or not told.issuperset(asked)):
-            streams = _missing(lifecycle, asked, told)
-            opened.told[part] = None if asked is None else told.union(asked, streams or ())
-            missing.append((tables, streams))
-    if len(missing) > 1 and missing[0][1] == missing[1][1]:
-        missing = [(every, missing[0][1])]
+        told = opened.told.get(part, frozenset())
+        if told is None:
+            continue
+        new = None if asked is None else {one for one in asked if not _is_among(told, one)}
+        if new is None or new:
+            opened.told[part] = None if new is None else told | new
+            missing.append((tables, new if new is None else sorted(new), told))
+    if len(missing) > 1 and missing[0][1:] == missing[1][1:]:
+        missing = [(every, *missing[0][1:])]
     yield from missing
+
+
+def _is_among(told: Collection[str], stream: str) -> bool:
+    """Whether a stream is among these, or begins as one of them that stands for all that do."""
+    return stream in told or any(stream.startswith(one) for one in told if one.endswith("/"))
 
 
 def check_counting() -> None:
@@ -257,7 +291,7 @@ def _tell_what_is_covered(opened: _Open) -> None:
     opened.covers = True
     known = opened.known
     later = known is not None and bool(fetch(_COVERED_LATER, {"known": known}))
-    if later or changed_since(heads_of(COVERAGE), opened.known, opened.at):
+    if later or Choice(COVERAGE, opened.viewer, opened.until).is_changed():
         opened.anew = True
         opened.told[COVERAGE.kind, False] = None
         _fold(opened, COVERAGE, tables_of(COVERAGE), None, current_values(), anew=False)
@@ -290,43 +324,24 @@ def _fold(
     opened: _Open,
     lifecycle: Lifecycle,
     tables: _Tables,
-    streams: Collection[str] | None,
+    streams: Scope,
     values: Values,
     *,
     anew: bool,
+    without: _Names = frozenset(),
 ) -> None:
     opened.stack.enter_context(
         known_projections(
             lifecycle=lifecycle,
+            viewer=opened.viewer,
             streams=streams,
-            known=opened.known,
+            until=opened.until,
             values=values,
             tables=tables,
             anew=anew,
-            at=opened.at,
-            uncontested=opened.uncontested,
+            without=partial(_is_among, without),
         )
     )
-
-
-def _missing(
-    lifecycle: Lifecycle, asked: Collection[str] | None, told: set[str]
-) -> Collection[str] | None:
-    """The streams that are asked for and do not tell yet; None for all."""
-    if asked is None and not told:
-        return None
-    names = [f"{lifecycle.kind}/"] if asked is None else asked
-    found: set[str] = set()
-    for name in names:
-        found.update(_beginning(name) if name.endswith("/") else (name,))
-    return sorted(found - told)
-
-
-def _beginning(prefix: str) -> list[str]:
-    """The streams whose names begin so."""
-    begun = beginning("stream", "%(start)s")
-    rows = fetch(f"SELECT stream FROM head WHERE {begun}", {"start": prefix})
-    return [str(stream) for (stream,) in rows]
 
 
 _KEPT = 256  # answers; those of an older version are let go first

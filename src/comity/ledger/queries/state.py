@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
+from comity.accounts.domain import PUBLIC_READER, Viewer
 from comity.directory.domain import DirectoryEmptyError
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import LedgerError, Lifecycle, Source
 from comity.ledger.domain.events import WRITERS_LOCK, canonical
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.queries.expecting import book
+from comity.ledger.queries.seeing import own_streams
 from comity.ledger.queries.sql import beginning
 from comity.ledger.tables import fetch, is_sqlite, run
 
@@ -98,6 +100,20 @@ def version() -> str:
         f"SELECT {_EPOCH}, coalesce(sum(public), 0), coalesce(sum(seq), 0) FROM head"
     )
     return f"{epoch}.{public}.{events}"
+
+
+def version_for(viewer: Viewer) -> str:
+    """What changes whenever a page of this viewer may change, and for nothing they may not read:
+    but for the office, only their own matters are looked at beside what is public.
+    """
+    if viewer.sees == PUBLIC_READER.sees:
+        return public_version()
+    if not viewer.is_scoped:
+        return version()
+    ((number, events),) = fetch(
+        f"SELECT count(*), coalesce(sum(seq), 0) FROM head WHERE stream IN ({own_streams(viewer)})"
+    )
+    return f"{public_version()}.{number}.{events}"
 
 
 def rules_changed(lifecycles: Iterable[Lifecycle]) -> bool:

@@ -153,7 +153,7 @@ def _is_partly(asked: Asked, told: Told, kind: str, bar: TurnBar | None) -> bool
         for mandate in mandates
         for state in (told.party, ALL_STATES)
     ]
-    with reading(asked.known, folds=[(COVERAGE, streams)]):
+    with reading(asked.known, viewer=asked.viewer, folds=[(COVERAGE, streams)]):
         return bar.first < complete_from(mandates, told.party, what)
 
 

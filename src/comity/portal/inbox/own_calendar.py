@@ -19,7 +19,7 @@ def entries_of(reader: FeedReader, *, on: int) -> list[Entry]:
     language = DIRECTORY_LANGUAGES.get(reader.language, reader.language)
     naming = Naming(language, on)
     found: dict[str, Entry] = {}
-    with queries.reading():
+    with queries.reading(viewer=reader.viewer):
         for scope in _scopes(reader):
             for entry in (
                 *entries.visits(scope, viewer=reader.viewer, on=on, naming=naming),

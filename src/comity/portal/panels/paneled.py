@@ -17,6 +17,6 @@ PANELS: Final[tuple[Show, ...]] = (letter_panel, statement_panel, report_panel)
 
 def panels(asked: Asked, of: Of) -> list[Panel]:
     """What other matters show on this page, all of one snapshot."""
-    with reading(asked.known):
+    with reading(asked.known, viewer=asked.viewer):
         found = [show(asked, of) for show in PANELS]
     return [panel for panel in found if panel is not None]

@@ -101,7 +101,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 
 
 def _found(asked: Asked, state: str | None, mandate: str | None) -> list[Deadline]:
-    with reading(asked.known, state=state or ""):
+    with reading(asked.known, viewer=asked.viewer, state=state or ""):
         return deadlines(viewer=asked.viewer, on=asked.on, state=state, mandate=mandate)
 
 

@@ -25,7 +25,7 @@ def calendar(asked: Asked, state: str = "", mandate: str = "") -> File | Missing
         return Missing()
     scope = Scope(state=state or None, mandate=mandate or None)
     names = Names(asked)
-    with queries.reading():
+    with queries.reading(viewer=asked.viewer):
         found = [
             *entries.visits(scope, viewer=asked.viewer, on=asked.opens, naming=names),
             *entries.deadlines(scope, viewer=asked.viewer, on=asked.opens, naming=names),
@@ -47,7 +47,7 @@ def feed(asked: Asked) -> File | Missing:
         return Missing()
     scope = Scope(state=state or None, mandate=mandate or None)
     names = Names(asked)
-    with queries.reading():
+    with queries.reading(viewer=asked.viewer):
         news = entries.news(scope, viewer=asked.viewer, on=asked.opens, naming=names)
     # What is of today links to pages of today.
     today = replace(asked, kept={})

@@ -69,7 +69,7 @@ class News(Struct, frozen=True):
 def home(asked: Asked) -> Answer | Elsewhere | Missing:
     """Every Member State as a tile, in its regional group."""
     wrong: dict[str, str] = {}
-    with queries.reading(asked.known):
+    with queries.reading(asked.known, viewer=asked.viewer):
         stated = coverages(viewer=asked.viewer)
         mandate = mandate_of(asked, stated, wrong)
         own = [one for one in stated if one.mandate == mandate]

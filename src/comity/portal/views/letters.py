@@ -55,7 +55,7 @@ def letters(asked: Asked) -> Answer | Elsewhere | Missing:
     """The letters that stood so on the day, the latest first."""
     filters = read_filters(asked)
     query = filters.query
-    reading = partial(queries.reading, asked.known, state=query.state or "")
+    reading = partial(queries.reading, asked.known, viewer=asked.viewer, state=query.state or "")
     find = asked.reads(queries.letters)
     with reading():
         found = find(query)
@@ -102,7 +102,7 @@ def reported(asked: Asked, year: int) -> Answer | Elsewhere | Missing:
     if not is_year(year):
         return Missing()
     told: list[tuple[Report, list[Reported]]] = []
-    with queries.reading(asked.known):
+    with queries.reading(asked.known, viewer=asked.viewer):
         for report in reports(year):
             found = queries.told_by(report, viewer=asked.viewer, on=asked.on, known=asked.known)
             told.append((report, found))

@@ -38,7 +38,7 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
     """The visits that stood so on the day, by the alphabet of their States."""
     filters = read_filters(asked)
     query = filters.query
-    reading = partial(queries.reading, asked.known, state=query.state or "")
+    reading = partial(queries.reading, asked.known, viewer=asked.viewer, state=query.state or "")
     find = asked.reads(queries.visits, language=asked.names_language)
     with reading():
         found = find(query)

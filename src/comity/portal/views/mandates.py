@@ -90,7 +90,7 @@ def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
     except KeyError:
         return Missing()
     query = queries.VisitQuery(mandate=code)
-    reading = partial(queries.reading, asked.known)
+    reading = partial(queries.reading, asked.known, viewer=asked.viewer)
     find = asked.reads(queries.visits, language=asked.names_language)
     with reading():
         visits = find(query)

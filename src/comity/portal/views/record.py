@@ -54,7 +54,7 @@ class QueueLine(Struct, frozen=True):
 @page
 def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
     """Member States in which no visit is on record, never asked and asked apart (DOMAIN 1.2)."""
-    with queries.reading(asked.known):
+    with queries.reading(asked.known, viewer=asked.viewer):
         found = queries.not_visited(viewer=asked.viewer, on=asked.on, known=asked.known)
         stated = coverages(viewer=asked.viewer)
     reported = reports.reported_on(viewer=asked.viewer, on=asked.on, known=asked.known)
@@ -98,7 +98,7 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
     code = known_choice("code", asked.query.get("code", ""), every().keys(), wrong)
     after = known_place(asked.query.get("after", ""), ANOMALY.fullmatch, wrong)
     fields = _queue_fields(asked, state, code, wrong)
-    snapshot = partial(reading, asked.known, folds=EVERYTHING)
+    snapshot = partial(reading, asked.known, viewer=asked.viewer, folds=EVERYTHING)
     find = asked.reads(anomalies, language=asked.names_language, state=state, code=code)
     with snapshot():
         found = find(after=after)
@@ -143,7 +143,7 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
 @page
 def coverage(asked: Asked) -> Answer | Elsewhere | Missing:
     """How far the record reaches, by mandate and State, as stated and by which source."""
-    with reading(asked.known, folds=EVERYTHING):
+    with reading(asked.known, viewer=asked.viewer, folds=EVERYTHING):
         found = coverages(viewer=asked.viewer, on=asked.on)
         is_stated = bool(found or coverages(viewer=asked.viewer))
         waiting = anomalies(viewer=asked.viewer, on=asked.on, known=asked.known, limit=1).count

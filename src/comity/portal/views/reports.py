@@ -76,7 +76,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The reports that stood so on the day, the latest first."""
     filters = read_filters(asked)
     query = filters.query
-    reading = partial(queries.reading, asked.known)
+    reading = partial(queries.reading, asked.known, viewer=asked.viewer)
     find = asked.reads(queries.reports)
     with reading():
         found = find(query)
@@ -122,7 +122,7 @@ def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
         tab=Tab.COMPLETED,
         after=known_place(written["after"], goes_on_after, wrong),
     )
-    reading = partial(queries.reading, asked.known)
+    reading = partial(queries.reading, asked.known, viewer=asked.viewer)
     find = asked.reads(queries.on_visits, language=asked.names_language)
     with reading():
         found = find(query)

@@ -141,10 +141,10 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
         after=known_place(asked.query.get("after", ""), PLACE.fullmatch, wrong) or "",
         limit=PAGE,
     )
-    snapshot, find = partial(reading, asked.known), partial(cases.page_of, asked)
+    snapshot = partial(reading, asked.known, viewer=asked.viewer)
     with snapshot():
         counts = tallies(under.rules, viewer=asked.viewer, on=asked.on)
-        some = find(under)
+        some = cases.page_of(asked, under)
     text = next(one for one in rulebook().instruments if one.id == found.instrument)
     return Answer(
         template="portal/provision.html",
@@ -172,11 +172,7 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
             "text_address": asked.link("instrument", text.id),
         },
         data=lambda: {
-            **listed(
-                asked,
-                [one.as_json() for one in some.items],
-                count=count_of(counts, under),
-            ),
+            **listed(asked, [one.as_json() for one in some.items], count=count_of(counts, under)),
             "provision": whole(found),
             "rules": [whole(one) for one in own],
             "tallies": [one._asdict() for one in counts],
@@ -184,7 +180,9 @@ def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
         },
         wrong=wrong,
         header=cases.HEADER,
-        rows=lambda: map(cases.case_row, listing.whole(under, some, find, snapshot)),
+        rows=lambda: map(
+            cases.case_row, listing.whole(under, some, partial(cases.page_of, asked), snapshot)
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from msgspec import Struct, to_builtins
 
+from comity.accounts.domain import Viewer
 from comity.kernel.edtf import iso
 from comity.ledger.domain.snippets import Piece
 from comity.ledger.domain.views import Page
@@ -88,7 +89,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
             "next": found.next,
         },
         header=HEADER,
-        rows=lambda: map(_row, _all_of(found, find)),
+        rows=lambda: map(_row, _all_of(found, find, asked.viewer)),
         days=Days(asked.today),
     )
 
@@ -120,7 +121,7 @@ def suggestions(asked: Asked) -> Answer | Elsewhere | Missing:
     )
 
 
-def _all_of(found: Found, find: Callable[..., Found]) -> Iterator[Hit]:
+def _all_of(found: Found, find: Callable[..., Found], viewer: Viewer) -> Iterator[Hit]:
     """What was found on a page and on all after it, as far as it is counted: each hit is found in
     the text of its document.
     """
@@ -131,7 +132,7 @@ def _all_of(found: Found, find: Callable[..., Found]) -> Iterator[Hit]:
     def after(place: str) -> Page[Hit]:
         return page_of(find(after=place, limit=_AT_ONCE, counted=found.count))
 
-    return islice(following(page_of(found), after, reading), MOST_COUNTED)
+    return islice(following(page_of(found), after, partial(reading, viewer=viewer)), MOST_COUNTED)
 
 
 def _lead(found: Found, text: str) -> str:

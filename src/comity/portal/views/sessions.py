@@ -48,7 +48,7 @@ _HEADS: Final = (
 @page
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The sessions that were announced by the day, with the days announced then."""
-    with queries.reading(asked.known):
+    with queries.reading(asked.known, viewer=asked.viewer):
         found = queries.calendar(viewer=asked.viewer, on=asked.on, known=asked.known)
         counts = report_counts(asked, state=None, group=None, mandate=None)
     return Answer(
@@ -77,7 +77,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 @page
 def session(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """The session of this ref."""
-    with queries.reading(asked.known):
+    with queries.reading(asked.known, viewer=asked.viewer):
         find = asked.reads(queries.session)
         return found_page(asked, ref, find, under="session", show=_show)
 

@@ -100,7 +100,7 @@ def mission(asked: Asked, request: HttpRequest) -> Answer:
         Way(_("Deadlines of both sides"), asked.link("deadlines", state=code)),
         Way(_("Your State’s page, with what is not public"), asked.link("state", code)),
     ]
-    with visits.reading():
+    with visits.reading(viewer=asked.viewer):
         return _page(
             asked,
             title,
@@ -128,7 +128,7 @@ def mandate(asked: Asked, request: HttpRequest) -> Answer:
         ),
         Way(_("Deadlines of both sides"), asked.link("deadlines", mandate=code)),
     ]
-    with visits.reading():
+    with visits.reading(viewer=asked.viewer):
         return _page(
             asked,
             upper_first(names.mandate(code)),
@@ -145,7 +145,7 @@ def mandate(asked: Asked, request: HttpRequest) -> Answer:
 def _page(asked: Asked, title: str, more: dict[str, object]) -> Answer:
     appointment = appointment_of(asked)
     role = appointment.role
-    with visits.reading():
+    with visits.reading(viewer=asked.viewer):
         read = inbox.opened(asked, role)
     return Answer(
         template="portal/space.html",
@@ -169,7 +169,7 @@ def _page(asked: Asked, title: str, more: dict[str, object]) -> Answer:
 
 def _rows(asked: Asked, role: Role, read: inbox.Opened) -> Iterator[list[object]]:
     """The inbox for a spreadsheet, of one snapshot."""
-    with visits.reading():
+    with visits.reading(viewer=asked.viewer):
         yield from inbox.rows(asked, role, read)
 
 

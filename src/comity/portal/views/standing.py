@@ -43,7 +43,7 @@ class StandingLine(Struct, frozen=True):
 @page
 def standing_invitations(asked: Asked) -> Answer | Elsewhere | Missing:
     """The States of which a standing invitation is on record."""
-    with queries.reading(asked.known):
+    with queries.reading(asked.known, viewer=asked.viewer):
         found = queries.standing_invitations(
             viewer=asked.viewer, on=asked.on, known=asked.known, language=asked.names_language
         )
@@ -75,7 +75,7 @@ def standing_invitations(asked: Asked) -> Answer | Elsewhere | Missing:
 @page
 def standing_invitation(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
     """The standing invitation of this ref: everything that was said of it, by the day."""
-    with queries.reading(asked.known):
+    with queries.reading(asked.known, viewer=asked.viewer):
         find = asked.reads(queries.standing_invitation)
         return found_page(asked, ref, find, under="standing-invitation", show=_show)
 

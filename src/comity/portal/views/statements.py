@@ -64,7 +64,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The statements that stood so on the day, the latest first."""
     filters = _filters(asked)
     query = filters.query
-    reading = partial(queries.reading, asked.known, state=query.state or "")
+    reading = partial(queries.reading, asked.known, viewer=asked.viewer, state=query.state or "")
     find = asked.reads(queries.statements)
     with reading():
         found = find(query)

@@ -106,7 +106,7 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
     if party.code != code:
         return Elsewhere(asked.led_to("state", party.code))
     query = queries.VisitQuery(state=party.code, limit=MOST_VISITS)
-    reading = partial(queries.reading, asked.known, state=party.code)
+    reading = partial(queries.reading, asked.known, viewer=asked.viewer, state=party.code)
     find = asked.reads(queries.visits, language=asked.names_language)
     with reading():
         found = find(query)

@@ -21,7 +21,7 @@ def file(asked: Asked, form: str) -> File | Missing:
     """The tile map of the mandate that the address names, as an SVG file or a picture."""
     if form not in plots.FORMS:
         return Missing()
-    with queries.reading(asked.known):
+    with queries.reading(asked.known, viewer=asked.viewer):
         stated = coverages(viewer=asked.viewer)
         wrong = {**asked.wrong}
         mandate = mandate_of(asked, stated, wrong)

@@ -23,7 +23,7 @@ _DOSSIERS: Final = Dossiers(
 
 def calendar(*, viewer: Viewer, on: int, known: int | None = None) -> list[Session]:
     """The sessions that were announced by a day, by the days that were announced then."""
-    with reading(known):
+    with reading(known, viewer=viewer):
         runs = sessions(viewer=viewer)
         streams = [stream_of(code) for code in runs]
         found = _DOSSIERS.stand(streams, viewer=viewer, on=on, known=known) if streams else []
@@ -33,7 +33,7 @@ def calendar(*, viewer: Viewer, on: int, known: int | None = None) -> list[Sessi
 
 def announced(*, viewer: Viewer, on: int, known: int | None = None) -> int:
     """How many sessions were announced by a day."""
-    with reading(known):
+    with reading(known, viewer=viewer):
         found = sessions(viewer=viewer).values()
         return sum(any(run.begins <= on for run in runs) for runs in found)
 
@@ -42,7 +42,7 @@ def session(
     ref: str, *, viewer: Viewer, on: int, known: int | None = None
 ) -> SessionDossier | Redirect | None:
     """The session of this ref; None alike for what is unknown and not permitted."""
-    with reading(known):
+    with reading(known, viewer=viewer):
         found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
         if found is None or isinstance(found, Redirect):
             return found

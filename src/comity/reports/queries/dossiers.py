@@ -65,16 +65,16 @@ class ReportQuery(Struct, frozen=True, kw_only=True):
     limit: int = 50
 
 
-def reading(known: int | None) -> AbstractContextManager[None]:
+def reading(known: int | None, *, viewer: Viewer) -> AbstractContextManager[None]:
     """Ask several questions of one snapshot."""
-    return _DOSSIERS.reading(known)
+    return _DOSSIERS.reading(known, viewer=viewer)
 
 
 def reports(
     query: ReportQuery, *, viewer: Viewer, on: int, known: int | None = None
 ) -> Page[Report]:
     """A page of the reports that stood so on the day, the latest first."""
-    with _DOSSIERS.reading(known):
+    with _DOSSIERS.reading(known, viewer=viewer):
         found = _DOSSIERS.page(_listed(query, viewer), viewer=viewer, on=on, known=known)
         streams = [each.stream for each in found.items]
         items = several(streams, viewer=viewer, on=on, known=known)
@@ -92,7 +92,7 @@ def dossier(
     ref: str, *, viewer: Viewer, on: int, known: int | None = None
 ) -> ReportDossier | Redirect | None:
     """The report of this ref; None alike for what is unknown and not permitted."""
-    with _DOSSIERS.reading(known):
+    with _DOSSIERS.reading(known, viewer=viewer):
         found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
         if found is None or isinstance(found, Redirect):
             return found
@@ -120,7 +120,7 @@ def dossier(
 def reporting_on(ref: str, *, viewer: Viewer, on: int, known: int | None = None) -> list[Report]:
     """The reports that say that they are on a visit, as they stood, the earliest first."""
     params: dict[str, Value] = {"ref": ref, "on": on}
-    with _DOSSIERS.reading(known):
+    with _DOSSIERS.reading(known, viewer=viewer):
         streams = [str(row[0]) for row in _SQL.run("reporting", params, viewer=viewer)]
         return several(streams, viewer=viewer, on=on, known=known)
 
@@ -134,14 +134,14 @@ def with_symbols(
     if not symbols:
         return []
     params: dict[str, Value] = {"state": state, "on": on}
-    with _DOSSIERS.reading(known):
+    with _DOSSIERS.reading(known, viewer=viewer):
         rows = _SQL.run("with_symbol", params, viewer=viewer, lists={"symbols": sorted(symbols)})
         return several([str(row[0]) for row in rows], viewer=viewer, on=on, known=known)
 
 
 def reported_on(*, viewer: Viewer, on: int, known: int | None = None) -> frozenset[str]:
     """The States on a visit to which a report is on record, whether the visit is or not."""
-    with _DOSSIERS.reading(known):
+    with _DOSSIERS.reading(known, viewer=viewer):
         rows = _SQL.run("reported_on", {"on": on}, viewer=viewer)
         return frozenset(str(state) for (state,) in rows)
 
@@ -201,7 +201,8 @@ def _told(
     """Each report with its card, and how it stands with its slot."""
     streams = [each.stands.stream for each in found]
     lists = {"streams": streams}
-    with snapshot.reading(known, folds=_visits_of(lists) if known is not None else ()):
+    folds = _visits_of(lists) if known is not None else ()
+    with snapshot.reading(known, viewer=viewer, folds=folds):
         rows = _SQL.run("cards", {"on": on}, viewer=viewer, lists=lists)
     cards = {str(stream): struct_of(Card, values).by(on) for stream, *values in rows}
     inputs = _inputs(streams, viewer=viewer, on=on)

@@ -26,7 +26,10 @@ def on_visits(
     language: str = "en",
 ) -> Page[VisitReport]:
     """A page of the visits that were held by the day, each with its report as it tells it."""
-    with visits.reading(known, state=query.state or ""), reading(known):
+    with (
+        visits.reading(known, viewer=viewer, state=query.state or ""),
+        reading(known, viewer=viewer),
+    ):
         found = visits.visits(query, viewer=viewer, on=on, known=known, language=language)
         whole = visits.dossiers(found.items, viewer=viewer, known=known)
         records = _records([one.ref for one in found.items], viewer=viewer, on=on)
@@ -36,7 +39,7 @@ def on_visits(
 
 def counted(query: VisitQuery, *, viewer: Viewer, on: int, known: int | None = None) -> int:
     """How many visits were held by the day."""
-    with visits.reading(known, state=query.state or ""):
+    with visits.reading(known, viewer=viewer, state=query.state or ""):
         return visits.tabs(query, viewer=viewer, on=on, known=known)[Tab.COMPLETED]
 
 

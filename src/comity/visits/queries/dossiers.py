@@ -32,7 +32,7 @@ def dossier(
     A Redirect where the visit was merged into another, or an older ref names the same visit.
     """
     state = _state_of(ref)
-    with reading(known, state=state):
+    with reading(known, viewer=viewer, state=state):
         named = resolve(ref, viewer=viewer)
         if named is None:
             return None
@@ -69,7 +69,7 @@ def dossiers(
     """
     if not visits:
         return []
-    with _reading(visits, known):
+    with _reading(visits, viewer, known):
         awaited = expected(_keys(visits), viewer=viewer, on=visits[0].on)
         return [
             replace(one, expectations=tuple(awaited[one.visit.dossier]))
@@ -90,7 +90,7 @@ def briefly(
     """
     if not visits:
         return []
-    with _reading(visits, known):
+    with _reading(visits, viewer, known):
         on = visits[0].on
         material = material or gather(_keys(visits), viewer=viewer, on=on)
         acts = acts_of(_keys(visits), material, viewer=viewer, on=on, known=known)
@@ -110,10 +110,12 @@ def _keys(visits: Iterable[Visit]) -> list[Key]:
     return [Key(f"visit/{visit.state}", visit.dossier) for visit in visits]
 
 
-def _reading(visits: Iterable[Visit], known: int | None) -> AbstractContextManager[None]:
+def _reading(
+    visits: Iterable[Visit], viewer: Viewer, known: int | None
+) -> AbstractContextManager[None]:
     """One snapshot for all of them; as known on a day, of their State alone where it is one."""
     states = {visit.state for visit in visits}
-    return reading(known, state=states.pop() if len(states) == 1 else "")
+    return reading(known, viewer=viewer, state=states.pop() if len(states) == 1 else "")
 
 
 def _dossier(visit: Visit, acts: Acts, lines: Sequence[SpanLine]) -> Dossier:

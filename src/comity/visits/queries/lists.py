@@ -53,7 +53,7 @@ def visits(
 
     `Page.next` is the cursor of the following page, opaque; None on the last.
     """
-    with reading(known, state=query.state or ""):
+    with reading(known, viewer=viewer, state=query.state or ""):
         counts: Counter[str] = Counter()
         for (state, status, turn, _), number in census(query, viewer=viewer, on=on).items():
             if _asked_for(query, status, turn):
@@ -88,7 +88,7 @@ def by_status(
     query: VisitQuery, *, viewer: Viewer, on: int, known: int | None = None
 ) -> Counter[Status]:
     """How many visits stand in each status, the query's own tab apart."""
-    with reading(known, state=query.state or ""):
+    with reading(known, viewer=viewer, state=query.state or ""):
         found: Counter[Status] = Counter()
         for (_, status, turn, _), number in census(query, viewer=viewer, on=on).items():
             if query.turn in (None, turn):
@@ -98,7 +98,7 @@ def by_status(
 
 def turns(query: VisitQuery, *, viewer: Viewer, on: int, known: int | None = None) -> Turns:
     """How many visits are whose turn under the query's tab, its own turn apart."""
-    with reading(known, state=query.state or ""):
+    with reading(known, viewer=viewer, state=query.state or ""):
         counted: Counter[str] = Counter()
         beyond = 0
         for (_, status, turn, reached), number in census(query, viewer=viewer, on=on).items():
@@ -114,7 +114,7 @@ def census(query: VisitQuery, *, viewer: Viewer, on: int) -> Census:
 
     def count() -> Census:
         params: dict[str, str | int] = {"on": on}
-        filters = filters_of(asked, params)
+        filters = filters_of(asked, params, viewer)
         tables = {"reached": reaches("%(on)s"), "told": told_on("%(on)s")}
         rows = run("census", params, viewer=viewer, filters=filters, tables=tables)
         found: Census = Counter()
@@ -137,7 +137,7 @@ def oldest_request(
 
     def find() -> str | None:
         params: dict[str, str | int] = {"on": on}
-        filters = filters_of(asked, params)
+        filters = filters_of(asked, params, viewer)
         filters += "" if asked.mandate is None else f" AND c.mandate = %(mandate)s AND {LATEST}"
         tables = {
             "settled": standing_so(asked, "v", params),
@@ -146,7 +146,7 @@ def oldest_request(
         rows = run("oldest", params, viewer=viewer, filters=filters, tables=tables)
         return str(rows[0][1]) if rows else None
 
-    with reading(known, state=query.state or ""):
+    with reading(known, viewer=viewer, state=query.state or ""):
         return remembered(("oldest", asked, viewer.sees, on), find)
 
 
@@ -164,7 +164,7 @@ def statuses(
     def count() -> dict[int, Counter[str]]:
         params: dict[str, str | int] = {}
         # Who takes part is asked of each day.
-        filters = filters_of(asked, params).replace("%(on)s", "d.column1")
+        filters = filters_of(asked, params, viewer).replace("%(on)s", "d.column1")
         lists = {"days": [(day,) for day in days]}
         tables = {"reached": reaches("d.column1")}
         rows = run("statuses", params, viewer=viewer, lists=lists, filters=filters, tables=tables)
@@ -173,7 +173,7 @@ def statuses(
             found[int(day)][str(status)] += int(number)
         return found
 
-    with reading(known, state=query.state or ""):
+    with reading(known, viewer=viewer, state=query.state or ""):
         return remembered(("statuses", asked, tuple(days), viewer.sees), count)
 
 
@@ -200,7 +200,7 @@ def _page(
     if not chosen:
         return [], None
     params: dict[str, str | int] = {"on": on, "limit": query.limit + 1}
-    filters = filters_of(query, params)
+    filters = filters_of(query, params, viewer)
     opened = "v.opened" if query.mandate is None else _OF_THE_MANDATE
     if state in order:
         filters += _beyond(state, passed, opened, params)

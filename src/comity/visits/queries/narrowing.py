@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from comity.accounts.domain import Viewer
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 from comity.kernel.parties import Turn
@@ -69,7 +70,7 @@ def told_on(day: str) -> str:
     )
 
 
-def filters_of(query: VisitQuery, params: dict[str, str | int]) -> str:
+def filters_of(query: VisitQuery, params: dict[str, str | int], viewer: Viewer) -> str:
     """The conditions of a query other than tab and turn, with their parameters.
 
     What was merged by the day is told, and counted, in the visit that goes on.
@@ -86,7 +87,7 @@ def filters_of(query: VisitQuery, params: dict[str, str | int]) -> str:
         params["held_from"], params["held_to"] = days_of(query.held)
         clauses.append(_HELD)
     if query.text.strip():
-        clauses.append(_text(query.text.strip(), params))
+        clauses.append(_text(query.text.strip(), params, viewer))
     return "".join(f" AND {clause}" for clause in clauses)
 
 
@@ -144,7 +145,7 @@ _HELD = (
 """SQL: a visit `v` was held from a day of a year on; whose turn its report is may begin later."""
 
 
-def _text(text: str, params: dict[str, str | int]) -> str:
+def _text(text: str, params: dict[str, str | int], viewer: Viewer) -> str:
     """Words of a State's or mandate's name, of a scope or of the source of an act."""
     params["text"] = in_capitals(text)
     states = [f"visit/{code}" for code in _parties_named(text)]
@@ -153,7 +154,8 @@ def _text(text: str, params: dict[str, str | int]) -> str:
     by_mandate = participates(f"c.mandate IN {in_list('about', mandates, params)}")
     found = [by_state, by_mandate, holds("v.scope", "text")]
     # Nearly always none has them, so that no visit is looked through.
-    if sources := remembered(("sources", text), lambda: sources_with(text)):
+    asked = ("sources", text, viewer.sees)
+    if sources := remembered(asked, lambda: sources_with(text, viewer=viewer)):
         few = len(sources) <= _FEW
         told = (
             f"e.source IN {in_list('told', sources, params)}" if few else holds("e.source", "text")

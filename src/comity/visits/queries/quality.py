@@ -46,7 +46,7 @@ def last_acts(
     """The last acts that were effective by the day, the latest first; of one mandate those that
     name it, and not all of the visits in which it takes part.
     """
-    with reading(known):
+    with reading(known, viewer=viewer):
         params: dict[str, str | int] = {"on": on, "limit": limit}
         filters = ""
         if mandate is not None:
@@ -87,7 +87,7 @@ def standing_invitations(
     state: str | None = None,
 ) -> list[Standing]:
     """The States, or the one, of which a standing invitation is on record, by name, on the day."""
-    with reading(known, state=state or ""):
+    with reading(known, viewer=viewer, state=state or ""):
         found = {one.state: one for one in _held(viewer=viewer, on=on, state=state)}
         return [found[state] for state in directory().sorted(found, language, on)]
 
@@ -98,7 +98,7 @@ def standing_invitation(
     """The standing invitation of this ref, with all that was said of it by the day; None alike for
     what is unknown and not permitted.
     """
-    with snapshot(known):
+    with snapshot(known, viewer=viewer):
         found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
         if found is None or isinstance(found, Redirect):
             return found

@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 
+from comity.accounts.domain import Viewer
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.queries import snapshot
 from comity.ledger.queries.snapshot import Folds
@@ -10,7 +11,7 @@ from comity.visits.domain.standing import STANDING_INVITATION
 
 
 def reading(
-    known: int | None = None, *, state: str = "", counting: bool = False
+    known: int | None = None, *, viewer: Viewer, state: str = "", counting: bool = False
 ) -> AbstractContextManager[None]:
     """Ask several questions of one snapshot; as known on a day, of one State where it is given,
     else of the world, and of what assessments count where it is `counting`.
@@ -20,4 +21,4 @@ def reading(
         folds: Folds = [(lifecycle, None) for lifecycle in every]
     else:
         folds = [(each, (f"{each.kind}/{state}",)) for each in (VISIT, STANDING_INVITATION)]
-    return snapshot.reading(known, folds=folds, counting=counting)
+    return snapshot.reading(known, viewer=viewer, folds=folds, counting=counting)

@@ -41,7 +41,7 @@ def tiles(
 
     A State's visit is its open one, official before others, else the last that ended.
     """
-    with reading(known):
+    with reading(known, viewer=viewer):
         leading, counts = remembered(
             ("leading", mandate, viewer.sees, on),
             lambda: _leading(viewer=viewer, on=on, mandate=mandate),
@@ -116,7 +116,7 @@ _IN_PART: Final = 1  # as `examined.sql` numbers it
 
 def not_visited(*, viewer: Viewer, on: int, known: int | None = None) -> NotVisited:
     """The Members in which no official or follow-up visit was held by the day (DOMAIN 1.2)."""
-    with reading(known):
+    with reading(known, viewer=viewer):
         params: dict[str, str | int] = {"on": on}
         lists = {"asking": sorted(ASKS)}
         rows = run("examined", params, viewer=viewer, lists=lists)

@@ -38,7 +38,7 @@ def facts(
     selection = Selection(viewer=PUBLIC_READER, period=period, known=known)
     tell = progress or _silent
     steps = len(_CHAPTERS) + 2
-    with reading(known):
+    with reading(known, viewer=PUBLIC_READER):
         tell("reading", 0, steps)
         told = Year(selection)
         keeps = _keeps(selection)
@@ -56,7 +56,7 @@ def facts(
 
 def facts_now(year: int, *, on: int, known: int | None = None) -> Facts:
     """The same as the public reads it, worked out once until the record changes."""
-    with reading(known):
+    with reading(known, viewer=PUBLIC_READER):
         return remembered(("facts", year, on), lambda: facts(year, on=on, known=known))
 
 
