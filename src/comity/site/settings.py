@@ -23,6 +23,8 @@ COMITY_SEAL_KEY       the file of the key that signs seals and backups, apart fr
 COMITY_PROXIES        how many proxies of ours stand before the program; default: none
 COMITY_OIDC_ISSUER    an office's own sign-in (OpenID Connect), with COMITY_OIDC_CLIENT,
                       COMITY_OIDC_SECRET and COMITY_OIDC_NAME; default: none
+COMITY_OIDC_DOMAINS   the domains of the office's addresses, with commas
+COMITY_OIDC_ROLES     whose accounts it opens; default: desk,registrar,committee,admin
 COMITY_DEMO           1: the record is the sample, and every page says so
 COMITY_DEBUG          1: for development only
 COMITY_PSEUDO         1: adds a right-to-left pseudo-language, to see that pages mirror
@@ -128,7 +130,7 @@ INSTALLED_APPS = [
 ]
 SOCIALACCOUNT_PROVIDERS = openid_connect(os.environ)
 if SOCIALACCOUNT_PROVIDERS:  # else no server loads what asks other servers
-    INSTALLED_APPS.append("allauth.socialaccount.providers.openid_connect")
+    INSTALLED_APPS.append("comity.portal.entrance.office")
 AUTH_USER_MODEL = "accounts.User"
 
 ROOT_URLCONF = "comity.site.urls"
@@ -253,7 +255,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "comity.accounts.passwords.UnlikeTheAddress"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "comity.accounts.passwords.HardToGuess"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account"
@@ -295,8 +297,7 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 SOCIALACCOUNT_ADAPTER = "comity.portal.entrance.entering.OfficeAdapter"
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
-SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # ours looks for the account, and wipes no password
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_STORE_TOKENS = False
 

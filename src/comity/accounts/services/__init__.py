@@ -21,6 +21,7 @@ from comity.accounts.services.inviting import (
 )
 from comity.accounts.services.powers import Power, ask_for_power, give_power, leave_power
 from comity.accounts.services.ways_in import (
+    connect_office,
     drop_ended_sessions,
     end_feed,
     end_session,
@@ -37,6 +38,7 @@ __all__ = [
     "admit",
     "appoint",
     "ask_for_power",
+    "connect_office",
     "drop_ended_sessions",
     "end",
     "end_feed",

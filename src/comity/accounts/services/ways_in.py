@@ -19,6 +19,8 @@ from comity.accounts.services.traces import note
 
 TOKEN_BYTES: Final = 32
 """How long the word of a secret address is."""
+OFFICE: Final = "office"
+"""How the office's own sign-in is called (site.openid)."""
 LONGEST_BROWSER: Final = 200
 """How much is kept of how a browser calls itself."""
 
@@ -52,6 +54,11 @@ def signed_in(*, user: int, session: str, network: str, browser: str, now: datet
         browser=browser[:LONGEST_BROWSER],
         since=now,
     )
+
+
+def connect_office(*, user: int, identity: str) -> None:
+    """Let an identity of the office lead to this account from now on; no claim of it is kept."""
+    SocialAccount.objects.get_or_create(provider=OFFICE, uid=identity, defaults={"user_id": user})
 
 
 def end_sessions(user: int, *, but: str = "") -> int:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -18,11 +19,12 @@ from allauth.socialaccount.providers.base import AuthProcess
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import Http404, HttpRequest
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from comity.accounts.domain.tracing import Deed, Trace
-from comity.accounts.services import signed_in
+from comity.accounts.services import connect_office, signed_in
 from comity.accounts.services.traces import note
 from comity.portal.answers.asking import ask
 from comity.portal.answers.sections import STARTS
@@ -44,6 +46,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         super().login(request, user)
         now, who = datetime.now(UTC), f"user {user.pk}"
         self._keep_sign_in(request, user, now)
+        if identity := _proved_identity(request, user):
+            connect_office(user=user.pk, identity=identity)
         note(Trace(at=now, who=who, deed=Deed.SIGNED_IN, what="/sign-in"))
 
     def _keep_sign_in(self, request: HttpRequest, user: AbstractBaseUser, now: datetime) -> None:
@@ -51,7 +55,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
             user=user.pk,
             session=request.session.session_key or "",
             network=self.get_client_ip(request),
-            browser=self.get_http_user_agent(request),
+            browser=request.headers.get("user-agent", ""),
             now=now,
         )
 
@@ -122,6 +126,17 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return reverse(f"portal:{start.target}") if start else reverse("account")
 
 
+def _proved_identity(request: HttpRequest, user: AbstractBaseUser) -> str:
+    """The number at the office of who came from there and showed the second factor next; `` for
+    who came by another way.
+    """
+    match get_authentication_records(request, user)[-2:]:
+        case [{"method": "socialaccount", "uid": str(uid)}, {"method": "mfa"}]:
+            return uid
+        case _:
+            return ""
+
+
 class OfficeAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """An office's own sign-in opens the accounts that there are; it makes none."""
 
@@ -132,7 +147,12 @@ class OfficeAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Refuse an answer of the office that is not to let somebody in: it would connect another
-        identity to the account of who has signed in, and be a way in from then on.
+        identity to the account of who has signed in, and be a way in from then on. Refuse one that
+        leads to no account of the office, in the same words for all.
         """
         if request.user.is_authenticated or sociallogin.state.get("process") != AuthProcess.LOGIN:
             raise Http404
+        if not sociallogin.is_existing:
+            raise ImmediateHttpResponse(
+                render(request, "socialaccount/authentication_error.html", status=403)
+            )

@@ -31,7 +31,6 @@ OF_DJANGO: Final = (
     _("Enter a whole number."),
     _("Ensure this value is greater than or equal to %(limit_value)s."),
     _("Ensure this value is less than or equal to %(limit_value)s."),
-    _("This password is too common."),
     ngettext_lazy(
         "This password is too short. It must contain at least %d character.",
         "This password is too short. It must contain at least %d characters.",

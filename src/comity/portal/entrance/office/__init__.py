@@ -1,0 +1,1 @@
+"""An office's own sign-in: what of its answers is believed, and which accounts it opens."""
