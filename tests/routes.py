@@ -31,6 +31,7 @@ SPECIAL: Final[Mapping[tuple[str, str], str]] = {
     ("cooperation/figures/", "code"): "S1",
     ("plots/", "name"): "turn-days",
     ("plots/", "form"): "svg",
+    ("record/seals/", "name"): "newest",
 }
 """Parts that mean something else under some addresses: (how the address begins, part) → value."""
 

@@ -46,6 +46,7 @@ PAGES = (
     "/record",
     "/record/to-look-at",
     "/record/seals",
+    "/record/check",
     "/how-we-count",
     "/cooperation?mandate=torture&from=2006",
     "/cooperation/levels?mandate=torture&from=2006",
@@ -67,7 +68,9 @@ PAGES = (
     "/facts-and-figures/2014?printing=1",
     "/facts-and-figures/2014/changes?from=1&to=2",
 )
-WITH_DATA = tuple(page for page in PAGES if page not in {"/how-we-count", "/check", "/briefing"})
+WITH_DATA = tuple(
+    page for page in PAGES if page not in {"/how-we-count", "/check", "/briefing", "/record/check"}
+)
 
 _SILENT = {"bdi", "title", "option", "text", "blockquote"}
 """Where names, dates and the words of others stand; the text of a drawing is a date."""

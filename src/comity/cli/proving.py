@@ -27,6 +27,18 @@ PROVING: Final = (
         ),
     ),
     Command(
+        name="disclose",
+        group=Group.KEEP,
+        summary="write a file that proves one act to somebody who keeps a seal",
+        run="comity.cli.disclosing:disclose",
+        more=(
+            "Named is a public act by its id, or a matter that has one act by its ref. The file"
+            " holds everything recorded of the act; docs/guides/witnesses.md says how to check it"
+            " without Comity."
+        ),
+        exports=True,
+    ),
+    Command(
         name="witness",
         group=Group.KEEP,
         summary="take in the signature of somebody else under a seal file",

@@ -285,6 +285,11 @@ def _seal(one: argparse.ArgumentParser) -> None:
     one.add_argument("--key-lost", action="store_true", help="the key before is lost; say so")
 
 
+def _disclose(one: argparse.ArgumentParser) -> None:
+    one.add_argument("act", metavar="REF", help="the id of an act, or the ref of its matter")
+    one.add_argument("--out", required=True, metavar="FILE", help="a file that is not there yet")
+
+
 def _witness(one: argparse.ArgumentParser) -> None:
     one.add_argument("file", metavar="SEAL", help="the seal file that the witness has signed")
     one.add_argument("--name", required=True, help="of the witness, without spaces")
@@ -324,6 +329,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "record": _record,
     "verify": _verify,
     "seal": _seal,
+    "disclose": _disclose,
     "witness": _witness,
     "rebuild": add_format,
     "persons": _persons,

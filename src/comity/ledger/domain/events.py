@@ -148,12 +148,17 @@ def _keyed(secret: bytes) -> hmac.HMAC:
 
 def commitment(row: Sequence[object], salt: bytes) -> bytes:
     """What binds a row to all it tells and gives nothing of it away without the salt."""
+    return hashlib.sha256(salt + canonical(told_of(row))).digest()
+
+
+def told_of(row: Sequence[object]) -> list[object]:
+    """All that a row tells, as its commitment covers it: bytes in hexadecimal."""
     told = list(row[TOLD])
     sealed = told[_SEALED]
     told[_SEALED] = sealed.hex() if isinstance(sealed, bytes) else None
     digest = told[_DIGEST]
     told[_DIGEST] = digest.hex() if isinstance(digest, bytes) else ""
-    return hashlib.sha256(salt + canonical(told)).digest()
+    return told
 
 
 def chained(previous: bytes, row: Sequence[object], bound: bytes) -> bytes:

@@ -83,11 +83,12 @@ def key_of(no: int, among: list[SigningKey]) -> SigningKey | None:
     return next((key for key in reversed(among) if key.since <= no), None)
 
 
-def whole_seals() -> Iterator[WholeSeal]:
-    """Every seal, the latest first."""
+def whole_seals(limit: int = 0) -> Iterator[WholeSeal]:
+    """The seals, the latest first: all, or so many."""
+    some = f" LIMIT {int(limit)}" if limit else ""
     rows = fetch(
         "SELECT s.no, s.day, s.root, s.public, s.hash, coalesce(n.note, '') FROM seal s"
-        " LEFT JOIN signed_seal n ON n.no = s.no ORDER BY s.no DESC"
+        f" LEFT JOIN signed_seal n ON n.no = s.no ORDER BY s.no DESC{some}"
     )
     for no, day, root, public, made, note in rows:
         yield WholeSeal(no, day, bytes(root), bytes(public), bytes(made), note)
@@ -100,10 +101,23 @@ def witnesses(seal: int | None = None) -> list[WitnessLine]:
     return [WitnessLine(no, name, bytes(key), bytes(made)) for no, name, key, made in rows]
 
 
+def names_of_witnesses() -> dict[int, list[str]]:
+    """Seal → the names of its witnesses."""
+    found: dict[int, list[str]] = {}
+    for one in witnesses():
+        found.setdefault(one.seal, []).append(one.name)
+    return found
+
+
 def seal_file(no: int) -> str | None:
     """The file of a seal: its signed text and the lines of its witnesses; None where unsigned."""
     rows = fetch("SELECT note FROM signed_seal WHERE no = %s", [no])
     return f"{rows[0][0]}{''.join(one.line for one in witnesses(no))}" if rows else None
+
+
+def signed_numbers() -> list[int]:
+    """The numbers of the signed seals, in their order."""
+    return [no for (no,) in fetch("SELECT no FROM signed_seal ORDER BY no")]
 
 
 def last_signed() -> SealText | None:

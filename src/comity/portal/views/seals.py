@@ -9,7 +9,8 @@ from msgspec import Struct
 from comity.kernel.edtf import iso
 from comity.ledger.domain.links import Link
 from comity.ledger.labels import dates
-from comity.ledger.queries import links, links_counted, seals
+from comity.ledger.queries import links, links_counted
+from comity.ledger.queries.signed import names_of_witnesses, seal_file, whole_seals
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.file_names import Days
@@ -22,35 +23,42 @@ _NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 
 
 class SealLine(Struct, frozen=True):
-    """A seal in the table."""
+    """A seal in the table; `file` is the address of its signed text, or empty."""
 
     no: int
     day: str
     hash: str
     public: str
+    file: str
+    witnesses: str
 
 
 @page
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
-    """The latest seals."""
-    found = seals(SHOWN)
+    """The latest seals; as data all of them."""
+    found = list(whole_seals(SHOWN))
+    by = names_of_witnesses()
     return Answer(
         template="portal/seals.html",
         title=_("Seals"),
         context={
-            "lines": [SealLine(s.no, dates.day(s.day), s.hash, s.public) for s in found],
+            "lines": [
+                SealLine(
+                    s.no,
+                    dates.day(s.day),
+                    s.hash.hex(),
+                    s.public.hex(),
+                    asked.link("seal-file", str(s.no)) if s.note else "",
+                    ", ".join(by.get(s.no, ())),
+                )
+                for s in found
+            ],
             "chain_json": asked.link("public-chain", format="json"),
             "chain_csv": asked.link("public-chain", format="csv"),
         },
-        data=lambda: {
-            "count": len(found),
-            "items": [
-                {"no": s.no, "day": iso(s.day), "hash": s.hash, "public": s.public or None}
-                for s in found
-            ],
-        },
-        header=("no", "day", "hash", "public"),
-        rows=lambda: [[s.no, iso(s.day), s.hash, s.public] for s in found],
+        data=lambda: {"count": len(items := _items()), "items": items},
+        header=("no", "day", "hash", "public", "root", "file"),
+        rows=lambda: (one.values() for one in _items()),
         days=Days(asked.today),
     )
 
@@ -82,6 +90,21 @@ def chain(asked: Asked) -> Answer | Elsewhere | Missing:
         rows=lambda: (_link_json(link).values() for link in _all_from(found)),
         days=Days(asked.today),
     )
+
+
+def _items() -> list[dict[str, object]]:
+    """Every seal, the latest first, with its root and its file."""
+    return [
+        {
+            "no": one.no,
+            "day": iso(one.day),
+            "hash": one.hash.hex(),
+            "public": one.public.hex() or None,
+            "root": one.root.hex(),
+            "file": seal_file(one.no) if one.note else None,
+        }
+        for one in whole_seals()
+    ]
 
 
 def _all_from(found: list[Link]) -> Iterator[Link]:
