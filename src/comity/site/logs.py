@@ -6,6 +6,9 @@ import copy
 import logging
 import os
 import re
+from io import TextIOWrapper
+from logging.handlers import WatchedFileHandler
+from pathlib import Path
 from typing import Final
 
 from comity.cli.faults import around_us
@@ -22,6 +25,25 @@ class Discreet(logging.Formatter):
         what to do, unless COMITY_DEBUG asks where it arose.
         """
         return _SECRET.sub(r"\1…", super().format(_in_a_sentence(record)))
+
+
+class OwnersFile(WatchedFileHandler):
+    """A log that its owner alone reads; whoever moves it away finds it begun anew."""
+
+    def _open(self) -> TextIOWrapper:
+        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+        return open(self.baseFilename, "a", encoding="utf-8", opener=_of_owner)
+
+
+def security_log(place: str) -> dict[str, object]:
+    """The handler of the security log: a file, or the standard output for `-`."""
+    if place == "-":
+        return {"class": "logging.StreamHandler", "stream": "ext://sys.stdout"}
+    return {"()": OwnersFile, "filename": place, "delay": True}
+
+
+def _of_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _in_a_sentence(record: logging.LogRecord) -> logging.LogRecord:

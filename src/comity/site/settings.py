@@ -25,6 +25,8 @@ COMITY_OIDC_ISSUER    an office's own sign-in (OpenID Connect), with COMITY_OIDC
                       COMITY_OIDC_SECRET and COMITY_OIDC_NAME; default: none
 COMITY_OIDC_DOMAINS   the domains of the office's addresses, with commas
 COMITY_OIDC_ROLES     whose accounts it opens; default: desk,registrar,committee,admin
+COMITY_SECURITY_LOG   the file of the security log, or - for the standard output; default:
+                      security.jsonl in COMITY_HOME
 COMITY_DEMO           1: the record is the sample, and every page says so
 COMITY_DEBUG          1: for development only
 COMITY_PSEUDO         1: adds a right-to-left pseudo-language, to see that pages mirror
@@ -40,6 +42,7 @@ from django.conf import global_settings, locale
 from django.utils.csp import CSP
 
 from comity.site.database import database_settings, sqlite_url
+from comity.site.logs import security_log
 from comity.site.mail import mailers
 from comity.site.openid import openid_connect
 
@@ -230,6 +233,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"  # Strict would lose who comes back from an office's own sign-in
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+DEVICE_COOKIE_NAME = f"{_PREFIX}comity-device"
 CSRF_COOKIE_NAME = f"{_PREFIX}comity-form"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "comity.portal.views.errors.forged"
@@ -267,7 +271,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # the registrar knows whom an invitation re
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
-    "login_failed": "20/m/ip,5/15m/key",
+    "login_failed": "20/m/ip,5/m/key,10/15m/key",  # longer with each step, never for good
+    "strangers": "100/h/key",  # all networks together, at one account
     "private_calendar": "30/m/ip",  # wrong addresses of calendars
     "begun": "60/m/ip",  # ways in with a passkey or by an office: each writes a row
 }
@@ -311,8 +316,16 @@ LOGGING = {
             "style": "{",
         }
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "security": security_log(
+            os.environ.get("COMITY_SECURITY_LOG") or str(COMITY_HOME / "security.jsonl")
+        ),
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # What its driver says of a connection that broke is told to whoever waits for an answer.
-    "loggers": {"psycopg": {"level": "ERROR"}},
+    "loggers": {
+        "psycopg": {"level": "ERROR"},
+        "comity.security": {"handlers": ["security"], "level": "INFO", "propagate": False},
+    },
 }

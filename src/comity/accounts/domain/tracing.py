@@ -50,6 +50,7 @@ class Trace(Struct, frozen=True, kw_only=True):
     what: str
     form: str = ""
     document: str = ""
+    network: str = ""
     id: int = 0
 
 

@@ -1,12 +1,14 @@
 """The one writer of what was noted of who read, exported and decided what."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
-from django.db import connection
+from django.db import connection, transaction
 
 from comity.accounts.domain.tracing import LEAST_KEPT_DAYS, Deed, Trace
 from comity.accounts.models import Trace as TraceRow
+from comity.accounts.services.security_log import report
 
 
 class KeptError(ValueError):
@@ -14,9 +16,11 @@ class KeptError(ValueError):
 
 
 _NEW: Final = (
-    "INSERT INTO accounts_trace (at, who, office, deed, what, form, document)"
-    " VALUES (%s, %s, %s, %s, %s, %s, %s)"
+    "INSERT INTO accounts_trace (at, who, office, deed, what, form, document, network)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
 )
+_READING: Final = frozenset({Deed.READ, Deed.LISTED, Deed.OPENED})
+"""What the security log leaves out: it would drown all else."""
 
 _NONE: Final = (
     "INSERT INTO accounts_trace (at, who, office, deed, what, form, document)"
@@ -30,9 +34,30 @@ def note(trace: Trace) -> None:
     In plain SQL: pages are noted as they are read, and the mapper takes longer than the database.
     """
     at = connection.ops.adapt_datetimefield_value(trace.at)
-    told = (trace.who, trace.office, trace.deed.value, trace.what, trace.form, trace.document)
+    told = (
+        trace.who,
+        trace.office,
+        trace.deed.value,
+        trace.what,
+        trace.form,
+        trace.document,
+        trace.network,
+    )
     with connection.cursor() as cursor:
         cursor.execute(_NEW, [at, *told])
+    if trace.deed not in _READING:
+        transaction.on_commit(partial(_report, trace))
+
+
+def _report(trace: Trace) -> None:
+    report(
+        trace.deed,
+        at=trace.at,
+        who=trace.who,
+        office=trace.office,
+        what=trace.what,
+        network=trace.network,
+    )
 
 
 def can_note() -> None:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from comity.accounts.domain.tracing import Deed, Trace
-from comity.accounts.models import Feed, SignIn
+from comity.accounts.models import Device, Feed, SignIn
 from comity.accounts.queries import digest_of
 from comity.accounts.queries.sign_ins import session_digest
 from comity.accounts.services.appointing import user_of, who
@@ -42,6 +42,7 @@ def forget(user: int, *, factors: bool) -> None:
     SocialAccount.objects.filter(user_id=user).delete()
     if factors:
         Authenticator.objects.filter(user_id=user).delete()
+        Device.objects.filter(user_id=user).delete()
         Feed.objects.filter(appointment__user_id=user).delete()
 
 
@@ -54,6 +55,25 @@ def signed_in(*, user: int, session: str, network: str, browser: str, now: datet
         browser=browser[:LONGEST_BROWSER],
         since=now,
     )
+
+
+def know_device(
+    *, user: int, word: str, network: str, browser: str, language: str, now: datetime
+) -> bool:
+    """Know a browser by its word as one of this user; whether it was not known before."""
+    seen = {
+        "network": network,
+        "browser": browser[:LONGEST_BROWSER],
+        "language": language,
+        "seen": now,
+    }
+    _, is_new = Device.objects.update_or_create(
+        user_id=user,
+        digest=digest_of(word),
+        defaults=seen,
+        create_defaults={**seen, "since": now},
+    )
+    return is_new
 
 
 def connect_office(*, user: int, identity: str) -> None:

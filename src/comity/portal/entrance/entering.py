@@ -4,13 +4,15 @@ Nobody signs up. Where an address leads on after signing in is one of this host 
 """
 
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal.ratelimit import consume, get_ip
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -18,17 +20,35 @@ from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.base import AuthProcess
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from comity.accounts.domain.security import Event
 from comity.accounts.domain.tracing import Deed, Trace
+from comity.accounts.queries import digest_of
+from comity.accounts.queries.sign_ins import account_named, knows_device
 from comity.accounts.services import connect_office, signed_in
+from comity.accounts.services.security_log import report
 from comity.accounts.services.traces import note
 from comity.portal.answers.asking import ask
 from comity.portal.answers.sections import STARTS
+from comity.portal.entrance.devices import remember, word
 from comity.portal.entrance.told import DONE, PROOFS, WRONG
+
+CHANGES: Final[Mapping[str, Event]] = {
+    "account/email/password_changed": Event.PASSWORD_CHANGED,
+    "account/email/password_set": Event.PASSWORD_CHANGED,
+    "mfa/email/totp_activated": Event.FACTOR_ADDED,
+    "mfa/email/totp_deactivated": Event.FACTOR_REMOVED,
+    "mfa/email/webauthn_added": Event.FACTOR_ADDED,
+    "mfa/email/webauthn_removed": Event.FACTOR_REMOVED,
+    "mfa/email/recovery_codes_generated": Event.RECOVERY_CODES_MADE,
+}
+"""What was changed of an account, by the names that allauth gives it."""
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -46,9 +66,59 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         super().login(request, user)
         now, who = datetime.now(UTC), f"user {user.pk}"
         self._keep_sign_in(request, user, now)
+        network = self.get_client_ip(request)
         if identity := _proved_identity(request, user):
             connect_office(user=user.pk, identity=identity)
-        note(Trace(at=now, who=who, deed=Deed.SIGNED_IN, what="/sign-in"))
+            report(Event.OFFICE_CONNECTED, at=now, who=who, network=network)
+        note(Trace(at=now, who=who, deed=Deed.SIGNED_IN, what="/sign-in", network=network))
+
+    def post_login(
+        self, request: HttpRequest, user: AbstractBaseUser, **how: Any
+    ) -> HttpResponseBase:
+        """Where somebody is led who is in; this browser is known as theirs from now on."""
+        response: HttpResponseBase = super().post_login(request, user, **how)
+        network, now = self.get_client_ip(request), datetime.now(UTC)
+        language = ask(request).language
+        if remember(request, response, user=user.pk, network=network, language=language, now=now):
+            report(Event.NEW_DEVICE, at=now, who=f"user {user.pk}", network=network)
+        return response
+
+    def logout(self, request: HttpRequest) -> None:
+        """Let somebody go."""
+        if request.user.is_authenticated:
+            self._report(request, Event.SIGNED_OUT, who=f"user {request.user.pk}")
+        super().logout(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Slow who fails again and again: ValidationError where it is too soon to try.
+
+        What strangers fail at slows neither other networks nor the browsers that are known, but by
+        what all strangers together may try.
+        """
+        address = _address(credentials)
+        try:
+            super().pre_authenticate(request, **credentials)
+            if not knows_device(address, word(request)) and not consume(
+                request, app="allauth.account", action="strangers", key=address
+            ):
+                raise self.validation_error("too_many_login_attempts")
+        except ValidationError:
+            self._report(request, Event.SIGN_IN_SLOWED, what=account_named(address))
+            raise
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Tell the log that a password was wrong, and of which account if there is one."""
+        what = account_named(_address(credentials))
+        self._report(request, Event.SIGN_IN_FAILED, what=what)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Where attempts count: for a browser that is known alone, else for the network."""
+        address, held = _address(credentials), word(request)
+        where = digest_of(held) if knows_device(address, held) else get_ip(request)
+        return f"{address}:{where}"
+
+    def _report(self, request: HttpRequest, event: Event, **told: str) -> None:
+        report(event, at=datetime.now(UTC), network=self.get_client_ip(request), **told)
 
     def _keep_sign_in(self, request: HttpRequest, user: AbstractBaseUser, now: datetime) -> None:
         signed_in(
@@ -66,8 +136,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         context: dict[str, Any] | None = None,
         email: str | None = None,
     ) -> None:
-        """After a change of the account: a new password began a new session."""
+        """After a change of the account: the log is told; a new password began a new session."""
         del context, email
+        if event := CHANGES.get(template_prefix):
+            self._report(self.request, event, who=f"user {user.pk}")
         if template_prefix in {"account/email/password_changed", "account/email/password_set"}:
             self._keep_sign_in(self.request, user, datetime.now(UTC))
 
@@ -126,6 +198,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return reverse(f"portal:{start.target}") if start else reverse("account")
 
 
+def _address(credentials: Mapping[str, Any]) -> str:
+    """The address under which somebody tries; a name by chance where they are in already."""
+    return str(credentials.get("email") or credentials.get("username") or "").lower()
+
+
 def _proved_identity(request: HttpRequest, user: AbstractBaseUser) -> str:
     """The number at the office of who came from there and showed the second factor next; `` for
     who came by another way.
@@ -153,6 +230,8 @@ class OfficeAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         if request.user.is_authenticated or sociallogin.state.get("process") != AuthProcess.LOGIN:
             raise Http404
         if not sociallogin.is_existing:
+            network = get_ip(request)
+            report(Event.OFFICE_REFUSED, at=datetime.now(UTC), network=network)
             raise ImmediateHttpResponse(
                 render(request, "socialaccount/authentication_error.html", status=403)
             )

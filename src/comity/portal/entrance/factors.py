@@ -1,7 +1,10 @@
 """Second factors, in our words: the forms of codes and passkeys, and what is wrong with them."""
 
+from datetime import UTC, datetime
 from typing import Any, ClassVar, Final
 
+from allauth.core import context
+from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
@@ -19,7 +22,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from comity.accounts.domain.security import Event
 from comity.accounts.factor_key import FactorKeyError, opened, seal
+from comity.accounts.services.security_log import report
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.portal.entrance.told import WRONG_CODE
@@ -66,13 +71,31 @@ def _code() -> forms.CharField:
     )
 
 
-class SecondForm(AuthenticateForm):  # type: ignore[misc]
+class _Reported:
+    """A code of which the log is told where it is wrong, or is one of those for recovery."""
+
+    def save(self) -> None:
+        """Let the code count."""
+        super().save()  # type: ignore[misc]
+        if self.authenticator.type == Authenticator.Type.RECOVERY_CODES:  # type: ignore[attr-defined]
+            self._report(Event.RECOVERY_CODE_USED)
+
+    def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
+        del authenticator
+        self._report(Event.FACTOR_FAILED)
+
+    def _report(self, event: Event) -> None:
+        network, user = get_ip(context.request), self.user  # type: ignore[attr-defined]
+        report(event, at=datetime.now(UTC), what=f"user {user.pk}", network=network)
+
+
+class SecondForm(_Reported, AuthenticateForm):  # type: ignore[misc]
     """The code by which somebody signs in."""
 
     code = _code()
 
 
-class ConfirmForm(ReauthenticateForm):  # type: ignore[misc]
+class ConfirmForm(_Reported, ReauthenticateForm):  # type: ignore[misc]
     """The code by which somebody shows that it is them."""
 
     code = _code()

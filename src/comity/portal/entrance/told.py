@@ -20,7 +20,9 @@ WRONG: Final[Told] = {
     "enter_current_password": _("This is not your present password."),
     "incorrect_code": WRONG_CODE,
     "incorrect_password": _("The password is wrong."),
-    "too_many_login_attempts": _("Too many attempts failed: wait for fifteen minutes."),
+    "too_many_login_attempts": _(
+        "Too many attempts failed: wait some minutes, or use a passkey or your usual device."
+    ),
     "rate_limited": _("Too many attempts: wait for some minutes."),
 }
 """Why somebody is not let in, or has not shown that it is them."""

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from comity.accounts.domain import Role, RoleError, Standing
 from comity.accounts.domain.approvals import OF_ROLE
+from comity.accounts.domain.security import Event
 from comity.accounts.queries import invitation as invitation_of
 from comity.accounts.queries import invitations
 from comity.accounts.queries import people as everybody
@@ -29,6 +30,7 @@ from comity.accounts.services import (
     end_session,
     revoke,
 )
+from comity.accounts.services.security_log import report
 from comity.ledger.labels import dates
 from comity.portal.answers.access import only, signed_in
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, privately, respond
@@ -98,7 +100,10 @@ def sessions(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
     own: SessionBase = request.session
     if request.method == "POST":
         chosen = request.POST.get("session", "")
-        end_session(user=asked.acting.user, session=chosen, but=own.session_key or "")
+        ended = end_session(user=asked.acting.user, session=chosen, but=own.session_key or "")
+        if ended:
+            who = asked.acting.recorded_by
+            report(Event.SESSIONS_ENDED, at=datetime.now(UTC), who=who, what=who)
         return Elsewhere(asked.account_link("usersessions_list"))
     lines = sessions_of(asked.acting.user, current=own.session_key or "")
     return Answer(
