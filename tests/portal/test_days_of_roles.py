@@ -8,7 +8,7 @@ from comity.accounts.domain import Role
 from comity.accounts.queries import invitations
 from comity.kernel.edtf import iso
 
-SOMEBODY = {"name": "Dora", "email": "dora@example.org", "role": "registrar", "days": "7"}
+SOMEBODY = {"name": "Dora", "email": "dora@example.org", "role": "committee", "days": "7"}
 
 
 def test_a_registrar_writes_the_days_of_a_role_as_in_every_form(bare: Client) -> None:

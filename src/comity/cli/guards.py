@@ -7,6 +7,12 @@ from django.db import connection
 
 DIGESTS: dict[str, dict[str, str]] = {
     "sqlite": {
+        "accounts_approval_delete": "60e8237c2f00",
+        "accounts_approval_insert": "bdb3f95d8a71",
+        "accounts_approval_update": "e1e181f9c647",
+        "accounts_approvaldecision_delete": "bf4ee31eb042",
+        "accounts_approvaldecision_insert": "75d9a5323105",
+        "accounts_approvaldecision_update": "dec02aad4b25",
         "accounts_trace_delete": "c1085d1de895",
         "accounts_trace_insert": "a9568cd0ed8b",
         "accounts_trace_update": "6ff72ada7bb5",
@@ -36,6 +42,12 @@ DIGESTS: dict[str, dict[str, str]] = {
         "witness_update": "d2e8cf2ec2d5",
     },
     "postgresql": {
+        "accounts_approval_delete": "880451ea7c8a",
+        "accounts_approval_truncate": "262b1bbbe77a",
+        "accounts_approval_update": "7a7dad33a1b3",
+        "accounts_approvaldecision_delete": "7a46ad5800e2",
+        "accounts_approvaldecision_truncate": "54e5fce36267",
+        "accounts_approvaldecision_update": "3de6f7ff15d4",
         "accounts_trace_delete": "67c1a480c65f",
         "accounts_trace_truncate": "693a372dc975",
         "accounts_trace_update": "19dfc75cbff2",

@@ -145,7 +145,7 @@ def _ref(request: HttpRequest, match: ResolverMatch, acting: Acting) -> str:
         return ref_of_act(str(act), viewer=acting.viewer)
     for name in ("ref", "about"):
         asked = request.GET.get(name, "").strip().strip("/")
-        if asked and reads_beyond_public(asked, viewer=acting.viewer):
+        if asked and asked.isprintable() and reads_beyond_public(asked, viewer=acting.viewer):
             return asked
     return ""
 
