@@ -49,7 +49,7 @@ def unpacked(file: Path, folder: Path) -> Path:
 def pack_again(parts: Path, file: Path) -> None:
     """Pack parts as an older program did, without checksums."""
     about = (parts / "about").read_text()
-    (parts / "about").write_text(about.replace("comity backup 2", "comity backup 1"))
+    (parts / "about").write_text(about.replace("comity backup 3", "comity backup 1"))
     with tarfile.open(file, "w") as archive:
         for part in ("about", "database", "files"):
             if (parts / part).exists():

@@ -26,6 +26,7 @@ from comity.cli.database import (
     sqlite_file,
     stale,
 )
+from comity.cli.encrypting import Recipient, decrypted, encrypt, is_encrypted, recipients
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.migrating import bring_up_to_date
 from comity.cli.output import counted, write
@@ -34,6 +35,7 @@ from comity.cli.public_side import public_role
 from comity.cli.setting_aside import PARTS_OF_A_DATABASE, alone_with, restoring, set_aside
 from comity.cli.snapshot import fill_postgresql, take_snapshot
 from comity.cli.undone import come_undone, named
+from comity.cli.vouching import check_seal, check_signature, protection, signed_checksums
 from comity.directory.queries import edition
 from comity.directory.services import DATA
 from comity.directory.services.files import digest
@@ -58,25 +60,37 @@ def backup(options: argparse.Namespace) -> int:
         raise RefusalError(f"{target} exists; name a file that does not")
     if not target.parent.is_dir():
         raise RefusalError(f"there is no folder {target.parent}")
+    to = recipients()
     part = target.with_name(f"{target.name}.part")
-    snapshot = target.with_name(f"{target.name}.database.part")
-    with _one_backup(part):
+    with _one_backup(part), leaving_no_folder(), apart() as folder:
+        snapshot = folder / "database" if to else target.with_name(f"{target.name}.database.part")
         try:
             _remove(snapshot)
             os.close(os.open(snapshot, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
             take_snapshot(snapshot)
-            count = pack(
-                part,
-                engine=connection.vendor,
-                database=snapshot,
-                contents=contents(),
-            )
+            count = _packed(snapshot, part, to)
             _flushed(part)
             part.rename(target)
         finally:
             _remove(snapshot)
-    write(f"{target}: {_size(target)}, {counted(count, 'document')}; {_sealed(_last_seal())}")
+    told = f"{target}: {_size(target)}, {counted(count, 'document')}; {_sealed(_last_seal())}"
+    write(f"{told}; {protection()}")
     return DONE
+
+
+def _packed(snapshot: Path, target: Path, to: list[Recipient]) -> int:
+    """Pack a backup, encrypted where there are keys for it; how many documents are in it."""
+    plain = snapshot.with_name("backup") if to else target
+    count = pack(
+        plain,
+        engine=connection.vendor,
+        database=snapshot,
+        contents=contents(),
+        signed=lambda checksums: signed_checksums(checksums, _last_seal()),
+    )
+    if to:
+        encrypt(plain, target, to)
+    return count
 
 
 @contextlib.contextmanager
@@ -89,7 +103,7 @@ def _one_backup(part: Path) -> Iterator[None]:
     try:
         if not hold(number) or not _is_at(part, number):
             raise RefusalError(f"{part} is there: another backup is being written")
-        if os.fstat(number).st_size and engine_of(part) is None:
+        if os.fstat(number).st_size and not (is_encrypted(part) or engine_of(part)):
             raise RefusalError(f"{part} is there and is no backup; move it, or name another file")
         os.fchmod(number, OWNER_ONLY)
         try:
@@ -130,14 +144,20 @@ def restore(options: argparse.Namespace) -> int:
         raise RefusalError(f"{source} is a folder; expected the file of a backup")
     if not source.is_file():
         raise RefusalError(f"there is no file {source}")
+    with decrypted(source, options.identity) as plain:
+        told = _restored(plain, options)
+    write(told.replace(str(plain), str(source)))
+    return DONE
+
+
+def _restored(source: Path, options: argparse.Namespace) -> str:
     path = sqlite_file()
     if engine_of(source) != connection.vendor:
         engine = "an SQLite" if path else "a PostgreSQL"
         raise RefusalError(f"{source} is no backup of {engine} database of Comity")
-    said = checked(source)
+    said = f"{checked(source)}; {check_signature(source, options)}"
     told = _restore_sqlite(source, path, options) if path else _restore_postgresql(source, options)
-    write(f"{told}{said}")
-    return DONE
+    return f"{told}{said}"
 
 
 def _restore_sqlite(source: Path, path: Path, options: argparse.Namespace) -> str:
@@ -295,10 +315,9 @@ def _looked_over(source: Path, seal: str | None) -> str:
         bad = found.first_bad
         raise RefusalError(f"{source} is damaged: {bad.stream}, event {bad.seq}: {bad.why}")
     last = _last_seal()
-    if seal and (last is None or last.hash != seal.strip().lower()):
-        raise RefusalError(f"{source} does not end with the seal that was named; {_sealed(last)}")
+    kept = f"; {check_seal(source, seal, last)}" if seal else ""
     events, streams = counted(found.events, "event"), counted(found.streams, "stream")
-    return f"{events} of {streams} verified; {_sealed(last)}{upgraded}"
+    return f"{events} of {streams} verified; {_sealed(last)}{kept}{upgraded}"
 
 
 def _brought_up_to_date(source: Path) -> str:

@@ -19,7 +19,7 @@ from comity.cli.faults import DONE, REFUSED, said, sentence
 from comity.cli.finding import Finding, Weight
 from comity.cli.output import Column, by_column, counted, write, write_csv, write_list
 from comity.cli.public_side import of_public_side
-from comity.cli.seal_upkeep import of_seal_key
+from comity.cli.seal_upkeep import of_backups, of_seal_key
 from comity.directory.queries import edition
 from comity.directory.services import DATA
 from comity.directory.services.files import digest
@@ -84,6 +84,7 @@ def _findings() -> Iterator[Finding]:
         yield Finding(Weight.WRONG, wrong)
     yield from _of_the_record()
     yield from of_seal_key()
+    yield from of_backups()
     yield from _of_documents()
     yield from _of_persons()
     yield from upkeep.of_set_aside()

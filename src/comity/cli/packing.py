@@ -2,7 +2,7 @@
 
 Any program for tar archives opens it: `about` says what it is, `database` is the snapshot,
 `files/` holds each content under its digest; `checksums`, the last, has the SHA-256 of each of
-them as `sha256sum -c` reads it.
+them as `sha256sum -c` reads it, and `signature`, where there is a key, is signed over that.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import tarfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -23,16 +23,29 @@ from comity.ledger.files import OWNER_ONLY, apart, leaving_no_folder, path_of
 from comity.ledger.returning import Returning
 
 ABOUT, DATABASE, FILES, CHECKSUMS = "about", "database", "files/", "checksums"
-_FORMAT = "comity backup 2"
+SIGNATURE = "signature"
+_FORMAT = "comity backup 3"
+_WITHOUT_SIGNATURE = "comity backup 2"
 _WITHOUT_CHECKSUMS = "comity backup 1"
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)", re.ASCII)
 _CONTENT = re.compile(rf"{FILES}([0-9a-f]{{64}})", re.ASCII)
 _MOST_ABOUT = 200  # bytes
+_MOST_SIGNED = 10_000  # bytes
 _PIECE = 1024 * 1024  # bytes that are read at once
 
 
-def pack(target: Path, *, engine: str, database: Path, contents: Iterable[str]) -> int:
-    """Write the archive; how many documents' files are in it."""
+def pack(
+    target: Path,
+    *,
+    engine: str,
+    database: Path,
+    contents: Iterable[str],
+    signed: Callable[[str], str],
+) -> int:
+    """Write the archive; how many documents' files are in it.
+
+    `signed` gives the signed text over the digest of the checksums, or an empty one.
+    """
     digests: dict[str, str] = {}
     with tarfile.open(target, "w") as archive:
         digests[ABOUT] = _add_text(archive, ABOUT, f"{_FORMAT} {engine}\n")
@@ -51,7 +64,8 @@ def pack(target: Path, *, engine: str, database: Path, contents: Iterable[str]) 
                     " it"
                 )
         listed = (f"{digest}  {name}\n" for name, digest in digests.items())
-        _add_text(archive, CHECKSUMS, "".join(listed))
+        if signature := signed(_add_text(archive, CHECKSUMS, "".join(listed))):
+            _add_text(archive, SIGNATURE, signature)
     return len(digests.keys() - {ABOUT, DATABASE})
 
 
@@ -75,6 +89,8 @@ def checked(source: Path) -> str:
                 raise _changed(source, member.name)
             if member.name == CHECKSUMS:
                 listed = file.read().decode("ascii", "replace")
+            elif member.name == SIGNATURE:
+                continue
             else:
                 found[member.name] = _digest(file)
     lines = map(_LINE.fullmatch, listed.splitlines())
@@ -85,6 +101,26 @@ def checked(source: Path) -> str:
         if found.get(name) != told.get(name):
             raise _changed(source, name)
     return ""
+
+
+def signature_of(source: Path) -> str:
+    """The signed text in an archive; empty where there is none."""
+    return _text_of(source, SIGNATURE, _MOST_SIGNED).decode("utf-8", "replace")
+
+
+def checksums_of(source: Path) -> str:
+    """The digest of the list of checksums in an archive, in hexadecimal."""
+    return hashlib.sha256(_text_of(source, CHECKSUMS)).hexdigest()
+
+
+def _text_of(source: Path, name: str, most: int = -1) -> bytes:
+    """What a member of an archive holds; empty where there is none of this name."""
+    with _opened(source) as archive:
+        for member in archive:
+            file = archive.extractfile(member) if member.name == name else None
+            if file is not None:
+                return file.read(most)
+    return b""
 
 
 def _digest(file: IO[bytes]) -> str:
@@ -109,7 +145,7 @@ def _about(source: Path) -> tuple[str, str | None]:
             told = file.read(_MOST_ABOUT).decode("utf-8", "replace").strip() if file else ""
     except (tarfile.TarError, EOFError):
         return "", None
-    formats = (_FORMAT, _WITHOUT_CHECKSUMS)
+    formats = (_FORMAT, _WITHOUT_SIGNATURE, _WITHOUT_CHECKSUMS)
     known = next((one for one in formats if told.startswith(f"{one} ")), "")
     return known, told.removeprefix(known).strip() if known else None
 

@@ -13,6 +13,16 @@ from comity.ledger.queries.signed import key_of, keys
 from comity.ledger.signing import Signer, signer_in
 
 
+def of_backups() -> Iterator[Finding]:
+    """Backups that whoever copies them can read."""
+    if not settings.COMITY_BACKUP_RECIPIENTS:
+        told = (
+            "COMITY_BACKUP_RECIPIENTS names no key: backups are not encrypted, and who copies one"
+            " reads all of the record; `age-keygen` makes a key"
+        )
+        yield Finding(Weight.NOTE, told)
+
+
 def of_seal_key() -> Iterator[Finding]:
     """A key that is missing, that others may read, or with which seals are not signed."""
     path = settings.COMITY_SEAL_KEY

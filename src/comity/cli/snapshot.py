@@ -6,11 +6,15 @@ import shutil
 import sqlite3
 import subprocess
 from pathlib import Path
+from typing import Final
 
 from django.db import connection
 
 from comity.cli.database import damage, sqlite_file
 from comity.cli.faults import RefusalError
+
+LEFT_OUT: Final = ("django_session",)
+"""Tables of which no row is kept: a session is worth nothing after a restore, but to a thief."""
 
 
 def take_snapshot(target: Path) -> None:
@@ -18,7 +22,8 @@ def take_snapshot(target: Path) -> None:
     if sqlite_file():
         _copy_sqlite(target)
     else:
-        _run("pg_dump", "--format=custom", "--no-owner", f"--file={target}")
+        left_out = (f"--exclude-table-data={table}" for table in LEFT_OUT)
+        _run("pg_dump", "--format=custom", "--no-owner", *left_out, f"--file={target}")
 
 
 def fill_postgresql(snapshot: Path) -> None:
@@ -38,6 +43,10 @@ def _copy_sqlite(target: Path) -> None:
     connection.ensure_connection()
     with contextlib.closing(sqlite3.connect(target)) as copy:
         connection.connection.backup(copy)
+        copy.execute("PRAGMA secure_delete = ON")
+        for table in LEFT_OUT:
+            copy.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        copy.commit()
         copy.execute("PRAGMA journal_mode=DELETE")  # all of it in the one file
         if wrong := damage(copy):
             raise RefusalError(

@@ -256,8 +256,13 @@ def _backup(one: argparse.ArgumentParser) -> None:
 def _restore(one: argparse.ArgumentParser) -> None:
     one.add_argument("file", metavar="FILE", help="a file that `comity backup` wrote")
     one.add_argument(
-        "--seal", metavar="HASH", help="refuse a backup whose last seal is not this published one"
+        "--seal",
+        metavar="HASH|FILE",
+        help="refuse a backup whose last seal is not this one, or that does not extend this file",
     )
+    one.add_argument("--identity", metavar="FILE", help="of age: the key to an encrypted backup")
+    one.add_argument("--key", metavar="FILE", help="the public key that signed it, PEM")
+    one.add_argument("--unsigned", action="store_true", help="though no signature is checked")
     one.add_argument(
         "--replace", action="store_true", help="put it in the place of the record that is there"
     )

@@ -20,6 +20,8 @@ COMITY_KEYS_URL       the store of those keys, apart from the record; default: k
                       COMITY_HOME
 COMITY_SEAL_KEY       the file of the key that signs seals and backups, apart from both; default:
                       nothing is signed
+COMITY_BACKUP_RECIPIENTS  public keys to which backups are encrypted, age1… or of SSH, with commas;
+                      default: backups are not encrypted
 COMITY_PROXIES        how many proxies of ours stand before the program; default: none
 COMITY_OIDC_ISSUER    an office's own sign-in (OpenID Connect), with COMITY_OIDC_CLIENT,
                       COMITY_OIDC_SECRET and COMITY_OIDC_NAME; default: none
@@ -94,6 +96,7 @@ COMITY_AS_OF = _day("COMITY_AS_OF")
 COMITY_DEMO = _flag("COMITY_DEMO")
 COMITY_PERSONS_KEY = _listed("COMITY_PERSONS_KEY")
 COMITY_SEAL_KEY = _file("COMITY_SEAL_KEY")
+COMITY_BACKUP_RECIPIENTS = _listed("COMITY_BACKUP_RECIPIENTS")
 COMITY_FACTORS_KEY = _listed("COMITY_FACTORS_KEY")
 DATABASES: dict[str, dict[str, Any]] = {
     "default": database_settings(

@@ -127,6 +127,19 @@ def read_key(text: str) -> KeyText:
     return KeyText(found["origin"], int(found["no"]), public, int(found["since"]), found["before"])
 
 
+class BackupText(NamedTuple):
+    """What is signed of a backup: the record, its last seal, the SHA-256 of its checksums."""
+
+    origin: str
+    seal: int
+    checksums: str
+
+
+def backup_text(backup: BackupText) -> str:
+    """The text that is signed of a backup."""
+    return f"{backup.origin}/backup\nseal {backup.seal}\nchecksums {backup.checksums}\n"
+
+
 def written(note: Note) -> str:
     """A note as a file has it."""
     return f"{note.text}\n{''.join(map(signature_line, note.signatures))}"
