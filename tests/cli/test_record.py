@@ -1,10 +1,19 @@
 """`comity record` records one act from the columns of the import file."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 from tests.cli.conftest import Run
+from tests.entering import somebody
+from tests.second import by
 from tests.shapes import check
 
+from comity.accounts.domain import Role
+from comity.accounts.services.approvals import confirm
+from comity.ledger.domain import Recording
 from comity.ledger.queries import position
+from comity.register import services
 
 REQUEST = {
     "--state": "Norway",
@@ -75,18 +84,56 @@ def test_an_act_still_to_come_is_recorded_and_told(comity: Run, date: str, dry: 
 
 
 @pytest.mark.usefixtures("register")
-def test_what_protects_a_person_is_told_to_the_admin_and_shown_in_no_matter(comity: Run) -> None:
+def test_a_command_asks_that_an_act_is_erased_and_a_registrar_confirms_it(comity: Run) -> None:
     comity("record", *options(source="nv", id="1"))
     comity("record", *options(kind="reminder", date="2019-05-02", source="nv", id="2"))
+    erasing = options(kind="protection", actor="secretariat", corrects="nv#2", note="risk")
 
-    said = comity("record", *options(kind="protection", actor="secretariat", corrects="nv#2"))
+    said = comity("record", *erasing)
 
     assert said.code == 0, said.err
+    assert said.out.strip().endswith("/approvals/1")
+    assert "there is no registrar yet who could" in said.err
+    shown = comity("show", "visit/NOR/torture/1", "--format", "json").json
+    assert [act["kind"] for act in shown["acts"]] == ["request", "reminder"]
+    emeka = somebody(Role.REGISTRAR, "emeka@example.org")
+    now = datetime.now(UTC)
+    recording = Recording(now=now)
+    confirm(
+        1,
+        by=by(emeka.pk, proved=now),
+        now=now,
+        carry_out=lambda what: services.erase_asked(what, recording=recording),
+    )
     shown = comity("show", "visit/NOR/torture/1", "--format", "json").json
     assert [act["kind"] for act in shown["acts"]] == ["request"]
     noted = comity("audit", "--record", "visit/NOR/torture/1", "--format", "json").json["items"]
-    assert [one["deed"] for one in noted] == ["protected"]
+    assert [one["deed"] for one in noted] == ["protected", "held_back"]
     assert comity("verify").code == 0
+
+
+@pytest.mark.usefixtures("register")
+def test_a_file_erases_nothing(comity: Run, tmp_path: Path) -> None:
+    comity("record", *options(source="nv", id="1"))
+    row = "2,NOR,torture,protection,secretariat,2019-05-02,nv,1,risk"
+    file = tmp_path / "acts.csv"
+    file.write_text(f"id,state,mandates,kind,actor,date,source,corrects,note\n{row}\n")
+
+    said = comity("import", str(file))
+
+    assert said.code == 1
+    assert "to erase an act a registrar asks on its page" in said.err
+    assert position() == 1
+
+
+@pytest.mark.usefixtures("register")
+def test_an_erasure_needs_the_class_of_its_reason(comity: Run) -> None:
+    comity("record", *options(source="nv", id="1"))
+
+    said = comity("record", *options(kind="protection", actor="secretariat", corrects="nv#1"))
+
+    assert said.code == 1
+    assert "--note is missing; expected asked, risk, named" in said.err
 
 
 @pytest.mark.usefixtures("register")

@@ -16,11 +16,11 @@ from comity.accounts.domain import OFFICE, Role, Scope
 from comity.kernel.edtf import parse
 from comity.ledger.domain import ERASED_BECAUSE
 from comity.ledger.domain.documents import Part
+from comity.ledger.labels.erased import ERASED_FOR
 from comity.ledger.queries import position
 from comity.ledger.queries.documents import document
 from comity.ledger.services.documents import Attaching, attach
 from comity.ledger.tables import fetch
-from comity.portal.recording.words import ERASED_FOR
 
 ADDRESS = "/record/import"
 COLUMNS = (
@@ -194,15 +194,14 @@ def test_no_file_of_a_desk_erases(desk: Client, mandates: str, corrects: str) ->
     assert position() == before
 
 
-def test_a_registrar_erases_by_a_file_and_says_why_by_a_class(desk: Client) -> None:
-    registrar, act = entered(Role.REGISTRAR), of_torture("1")
+def test_no_file_of_a_registrar_erases_either(desk: Client) -> None:
+    registrar, before = entered(Role.REGISTRAR), position()
 
-    by_words = imported(registrar, taken_back("1", kind="protection", note="She was found."))
-    by_class = imported(registrar, taken_back("1", kind="protection", note="risk"))
+    page = imported(registrar, taken_back("1", kind="protection", note="risk"))
 
-    assert "asked, risk, named: why it is erased, as a class" in words(by_words)
-    assert by_class.status_code == 200
-    assert fetch("SELECT kind FROM event WHERE act = %s", [act]) == [("erased",)]
+    assert page.status_code == 422
+    assert "to erase an act a registrar asks on its page" in words(page)
+    assert position() == before
 
 
 def test_a_desk_takes_back_and_rewrites_what_is_its_own(desk: Client) -> None:

@@ -9,6 +9,7 @@ from comity.cli.columns import option_of
 from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.environment import whoever_runs_it
+from comity.cli.erasing import Operator, ask_to_erase
 from comity.cli.faults import DONE, REFUSED, RefusalError, UsageError
 from comity.cli.output import (
     Column,
@@ -24,7 +25,7 @@ from comity.cli.progress import shown
 from comity.cli.typed import at_most_one, typed
 from comity.cli.upkeep import NOT_ALL_ERASED
 from comity.kernel.edtf import iso
-from comity.ledger.domain import Recording
+from comity.ledger.domain import PROTECTION, Recording
 from comity.ledger.queries import is_left_to_erase
 from comity.register import services
 from comity.register.domain import Added, Ahead, Imported, Moved, Problem
@@ -47,6 +48,7 @@ def import_file(options: argparse.Namespace) -> int:
             dry_run=options.dry_run,
             recording=_recording(),
             progress=progress,
+            theirs=Operator(),
         )
     return _tell(done, options.format)
 
@@ -64,12 +66,16 @@ def record(options: argparse.Namespace) -> int:
     at_most_one((option_of(column), text) for column, text in given.items())
     ready()
     given = {column: typed(text) for column, text in given.items()}
-    done = services.record_rows([given], dry_run=options.dry_run, recording=_recording())
+    recording = _recording()
+    erases = given.get("kind") == PROTECTION
+    done = services.record_rows([given], dry_run=options.dry_run or erases, recording=recording)
     if done.errors and options.format == "table":
         wrong = done.errors[0]
         option = f"{option_of(wrong.column)} " if wrong.column else ""
         value = f"is {wrong.value!r}; " if wrong.value is not None else ""
         raise RefusalError(f"{option}{value}expected {wrong.expected}; nothing was written")
+    if erases and done.is_clean and not options.dry_run:
+        return ask_to_erase(done.first[0].fact, recording)
     return _tell(done, options.format)
 
 

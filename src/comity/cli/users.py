@@ -9,16 +9,15 @@ from django.conf import settings
 
 from comity.accounts import services
 from comity.accounts.domain import Appointment, Role, RoleError, Scope
-from comity.accounts.domain.approvals import OF_ROLE, By
+from comity.accounts.domain.approvals import OF_ROLE
 from comity.accounts.queries import Invited, Person, invitations, people
 from comity.accounts.services.appointing import user_of
 from comity.cli.asked import alone, party_of
 from comity.cli.database import ready
 from comity.cli.days import now
-from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import Column, by_column, say, write, write_csv, write_list, write_table
-from comity.cli.second import HERE, waits
+from comity.cli.second import HERE, at_the_machine, waits
 from comity.kernel.edtf import OPEN_END, geneva_day, iso
 
 BY = "command line"
@@ -123,7 +122,7 @@ def _asked(options: argparse.Namespace) -> int:
         name=options.name or "",
         appointment=_appointment(options),
         why=options.why,
-        by=By(who=f"{BY}: {whoever_runs_it()}", at_the_machine=True),
+        by=at_the_machine(),
         now=now(),
         good_for=timedelta(days=options.days),
     )

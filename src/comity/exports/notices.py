@@ -16,12 +16,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from comity.exports.naming import Naming
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
+from comity.ledger.labels.erased import ERASED_FOR
 from comity.ledger.labels.speaking import speaking
 from comity.ledger.labels.text import plain, upper_first
 from comity.outbox.domain import Cause, Digest, Due, Mail, Nature, Notice
 from comity.rulebook.queries import rulebook
 
 _HEADINGS: Final[Mapping[Cause, Promise]] = {
+    Cause.ERASED: gettext_lazy("Erased for ever, to protect a person"),
     Cause.OVERDUE: gettext_lazy("Newly past its day, and not on record"),
     Cause.DUE_TODAY: gettext_lazy("Due today"),
     Cause.DUE_SOON: gettext_lazy("Due soon"),
@@ -77,6 +79,9 @@ def _foot(digest: Digest, address: str) -> Iterator[str]:
             " again."
         )
         return
+    if all(one.cause is Cause.ERASED for one in digest.notices):
+        yield _("You get this because you act for a side of what was erased.")
+        return
     yield _("You get this because you chose to; you can stop it on your account page.")
     if address:
         yield _("Your account: %(address)s") % {"address": f"{address}/account"}
@@ -97,6 +102,11 @@ def _told(notice: Notice, naming: Naming) -> str:
             return _("%(state)s, %(mandates)s: your turn since %(day)s.") % facts
         case Nature.DATES:
             return _("%(state)s, %(mandates)s: the visit begins on %(day)s.") % facts
+        case Nature.ERASED:
+            whose = ", ".join(filter(None, (facts["state"], facts["mandates"])))
+            why = ERASED_FOR.get(due.what, due.what)
+            told = {"whose": whose, "day": facts["day"], "why": why}
+            return _("%(whose)s: an act was erased on %(day)s. %(why)s.") % told
         case Nature.REMINDER:
             return _("You wanted to be reminded on %(day)s.") % facts
 

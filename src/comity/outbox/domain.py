@@ -64,17 +64,23 @@ class Nature(StrEnum):
     TURN = "turn"
     DATES = "dates"
     REMINDER = "reminder"
+    ERASED = "erased"
 
 
 class Cause(StrEnum):
     """Why somebody is told, in the order in which a mail tells it."""
 
+    ERASED = "erased"
     OVERDUE = "overdue"
     DUE_TODAY = "due_today"
     DUE_SOON = "due_soon"
     TURN = "turn"
     DATES_NEAR = "dates_near"
     REMINDER = "reminder"
+
+
+ONCE: Final = (Cause.REMINDER, Cause.ERASED)
+"""What no day brings again: it waits until it is told, whatever else is put away."""
 
 
 class Status(StrEnum):
@@ -88,8 +94,9 @@ class Status(StrEnum):
 class Due(Struct, frozen=True, kw_only=True):
     """Something with a day. `key` names its cause for good, whatever its matter is called today.
 
-    `what` is the rule for what is expected, else empty; `due` an ordinal: the due day, the first
-    day of the turn, the first day of the visit. `group` is the State's regional group.
+    `what` is the rule for what is expected, of an erasure the class of its reason, else empty.
+    `due` is an ordinal: the due day, the first day of the turn or of the visit, the day of the
+    erasure. `group` is the State's regional group.
     """
 
     nature: Nature
@@ -213,8 +220,8 @@ def cause_of(due: Due, *, day: int, since: int, days_before: int) -> Cause | Non
             return Cause.DATES_NEAR
         case Nature.TURN if since <= due.due <= day:
             return Cause.TURN
-        case Nature.REMINDER if due.due <= day:
-            return Cause.REMINDER
+        case Nature.REMINDER | Nature.ERASED if due.due <= day:
+            return Cause(due.nature.value)
         case _:
             return None
 

@@ -1,9 +1,11 @@
 """What waits for a second person, and who could be that person."""
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
+from django.db.models import Q
 from msgspec import Struct
 
 from comity.accounts.domain import Role
@@ -60,6 +62,27 @@ def could_confirm(kind: ApprovalKind, *, asked_by: str, on: int) -> bool:
     """Whether anybody else has a role in which this kind may be confirmed."""
     who = (f"user {pk}" for pk in _holders(CONFIRMED_BY[kind], on))
     return any(not is_same_person(one, asked_by) for one in who)
+
+
+class Side(Struct, frozen=True):
+    """Somebody who acts for one side of a matter."""
+
+    user: int
+    address: str
+    role: Role
+
+
+def acting_for(*, state: str, mandates: Collection[str], on: int) -> list[Side]:
+    """Those who act on a day for the Mission of a State, or for one of these mandates."""
+    mission, mandate = Q(role=Role.MISSION, states=state), Q(mandates__in=mandates)
+    rows = Appointment.objects.select_related("user").filter(
+        mission | (Q(role=Role.MANDATE) & mandate),
+        begins__lte=on,
+        ends__gt=on,
+        user__is_active=True,
+    )
+    found = {Side(row.user_id, row.user.email, Role(row.role)) for row in rows}
+    return sorted(found, key=lambda one: (one.user, one.role))
 
 
 def has_power(on: int) -> bool:

@@ -48,6 +48,7 @@ PROTECTION = "protection"  # the withdrawal that also erases content (RULES P4)
 HOLD = "hold"  # keeps an act from the public until a day: a person at risk, or an embargo
 PAST_OPENED = "past_opened"  # opens the past of an act's matter to mandates that joined it
 EMBARGO = "embargo"  # the reason of a hold that ends at a moment, which is when it occurred
+WAITS = "waits"  # the reason of a hold on what waits to be erased by a second person
 ERASED = "erased"  # the kind that an event shows once a protection has erased it
 ERASED_BECAUSE: Final = ("asked", "risk", "named")
 """Why a person is protected: a class, since whatever is written there stays for ever."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from comity.accounts.domain import PUBLIC_READER, Reading, Viewer
 from comity.kernel.parties import codes_of
@@ -10,6 +10,7 @@ from comity.ledger.domain import (
     CORRECTION,
     ERASED,
     HOLD,
+    PROTECTION,
     SILENT,
     Event,
     Lifecycle,
@@ -17,7 +18,7 @@ from comity.ledger.domain import (
 )
 from comity.ledger.domain.events import event_id
 from comity.ledger.domain.standing import MAY_READ, payload_of
-from comity.ledger.queries.seeing import concerns, seen
+from comity.ledger.queries.seeing import concerns, read_as, seen
 from comity.ledger.queries.sql import Value, holds, in_capitals, in_list
 from comity.ledger.tables import fetch, fetch_among
 
@@ -248,6 +249,57 @@ def sources_with(words: str, *, viewer: Viewer) -> list[str]:
         f" AND a.act = coalesce(nullif(event.root, ''), event.act) AND {seen(viewer, 'a')})"
     )
     return [str(source) for (source,) in fetch(asked, {"words": in_capitals(words)})]
+
+
+def erasures_of(ref: str, *, viewer: Viewer) -> list[Event]:
+    """What erased acts of the matter of this ref, in the order of recording, as the viewer reads
+    it: who may not read an act reads nothing of its erasure, and the public only of what it read.
+    """
+    reading = _reading_of(ref, viewer)
+    reader = Viewer(reading, viewer.name)
+    rows = fetch(
+        f"SELECT {_columns(reader)} FROM event WHERE kind = '{PROTECTION}'"
+        " AND stream IN (SELECT stream FROM address WHERE ref = %s)"
+        f" AND {_may_read(reader, None)} ORDER BY id",
+        [ref],
+    )
+    return [
+        one
+        for one in (_event(row, None) for row in rows)
+        if one.payload.get("ref") == ref
+        and (reading is not Reading.PUBLIC or one.payload.get("public"))
+    ]
+
+
+def _reading_of(ref: str, viewer: Viewer) -> Reading:
+    """The reading in which the viewer reads the matter of a ref; no statement for who reads all
+    matters alike.
+    """
+    if not viewer.is_scoped:
+        return viewer.reading
+    rows = fetch(
+        f"SELECT {read_as(viewer, 'r')} FROM address r WHERE r.ref = %s AND {seen(viewer, 'r')}"
+        " LIMIT 1",
+        [ref],
+    )
+    return Reading(int(rows[0][0])) if rows else viewer.reading
+
+
+class Erasure(NamedTuple):
+    """An erasure of what the public had read: in which stream, and at which moment."""
+
+    stream: str
+    recorded_at: str
+
+
+def public_erasures() -> list[Erasure]:
+    """The erasures of what the public had read, each once whatever went along with it."""
+    rows = fetch(
+        "SELECT DISTINCT stream, recorded_at FROM event"
+        f" WHERE kind = '{PROTECTION}' AND (visibility = 'public' OR public_from <= learnt)"
+        " ORDER BY recorded_at, stream"
+    )
+    return [Erasure(str(stream), str(at)) for stream, at in rows]
 
 
 def _columns(viewer: Viewer) -> str:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from comity.outbox import models
-from comity.outbox.domain import Cause, Notice, Pace, Status, week_of
+from comity.outbox.domain import ONCE, Cause, Notice, Pace, Status, week_of
 
 _AT_ONCE = 500
 _TOKEN_BYTES = 16
@@ -32,7 +32,8 @@ def post(notices: Iterable[tuple[int, Notice]], *, now: datetime) -> int:
 
 
 def unsay(refs: Collection[str]) -> None:
-    """Let nobody be told what waits to be told of the matters of these refs, but own reminders.
+    """Let nobody be told what waits to be told of the matters of these refs, but own reminders
+    and what was erased.
 
     Call it where acts of theirs are taken back or told anew, and post then what holds.
     """
@@ -42,7 +43,7 @@ def unsay(refs: Collection[str]) -> None:
         untold = Q(digest__isnull=True) | ~Q(digest__status=Status.SENT)
         for some in batched(sorted(refs), _AT_ONCE):
             waiting = models.Notice.objects.filter(untold, ref__in=some)
-            waiting.exclude(cause=Cause.REMINDER).delete()
+            waiting.exclude(cause__in=ONCE).delete()
         models.Digest.objects.exclude(status=Status.SENT).filter(notice__isnull=True).delete()
 
 
@@ -50,16 +51,17 @@ def gather(*, day: int, now: datetime) -> int:
     """Make the digests of a day of what no digest tells yet; how many there are new.
 
     One digest a person and day, or a person and week from Monday on, as they chose: what comes
-    after it waits for the next. Of two that gather at once, the one that wrote a person's digest
-    fills it.
+    after it waits for the next. Who chose to get no mail is told of an erasure alone. Of two that
+    gather at once, the one that wrote a person's digest fills it.
     """
     with transaction.atomic():
         untold = models.Notice.objects.filter(digest__isnull=True)
+        erased = untold.filter(recipient=OuterRef("pk"), cause=Cause.ERASED)
         lately = models.Digest.objects.filter(recipient=OuterRef("pk"))
         people = models.Recipient.objects.filter(
             ~Exists(lately.filter(day__gte=day)),
             ~(Q(pace=Pace.WEEKLY) & Exists(lately.filter(day__gte=week_of(day)))),
-            pace__gt=Pace.NEVER,
+            Q(pace__gt=Pace.NEVER) | Exists(erased),
             notice__in=untold,
         )
         made = {
@@ -73,7 +75,9 @@ def gather(*, day: int, now: datetime) -> int:
         )
         mine = models.Digest.objects.filter(token__in=made.values())
         for digest in mine:
-            untold.filter(recipient=digest.recipient_id).update(digest=digest)
+            own = untold.filter(recipient=digest.recipient_id)
+            chose = Q(recipient__pace__gt=Pace.NEVER) | Q(cause=Cause.ERASED)
+            own.filter(chose).update(digest=digest)
         return len(mine)
 
 

@@ -7,7 +7,7 @@ from itertools import batched
 from django.db import transaction
 from django.db.models import Q
 
-from comity.outbox.domain import ANY, DAYS_BEFORE, Cause, Pace, Scope, Status, address_of, concerns
+from comity.outbox.domain import ANY, DAYS_BEFORE, ONCE, Pace, Scope, Status, address_of, concerns
 from comity.outbox.models import Digest, Notice, Recipient, Reminder, Subscription
 from comity.outbox.queries import notice_of
 
@@ -85,7 +85,7 @@ def _put_away(address: str, scope: Scope, code: str) -> None:
     told = ANY if scope is Scope.DESK else code
     gone = [
         row.pk
-        for row in waiting.exclude(cause=Cause.REMINDER)
+        for row in waiting.exclude(cause__in=ONCE)
         if concerns(notice_of(row).due, scope, told)
     ]
     for some in batched(gone, _AT_ONCE):
@@ -131,7 +131,7 @@ def choose(
         gone = [row.pk for row in subscribed if (row.scope, row.code) not in asked]
         subscribed.filter(pk__in=gone).delete()
         waiting = Notice.objects.filter(recipient=own, digest__isnull=True)
-        waiting.exclude(cause=Cause.REMINDER).delete()
+        waiting.exclude(cause__in=ONCE).delete()
         for (scope, code), reading in asked.items():
             Subscription.objects.update_or_create(
                 recipient=own,
@@ -172,6 +172,18 @@ def keep_reminder(
             own = Recipient.objects.get(owner=owner)
         made = Reminder.objects.create(recipient=own, ref=ref, day=day, note=note, created_at=now)
     return int(made.pk)
+
+
+def recipient_of(owner: str, *, address: str, now: datetime) -> int:
+    """The number of an account among those who are written to; it is made, and told of nothing
+    that its holder did not choose, where it has none. AddressError where mail could not go there.
+    """
+    kept = address_of(address)
+    own = Recipient.objects.filter(Q(owner=owner) | Q(address=kept)).first()
+    own = own or Recipient.objects.create(
+        address=kept, owner=owner, language="en", pace=Pace.NEVER, created_at=now
+    )
+    return int(own.pk)
 
 
 def move_reminder(owner: str, *, number: int, day: int) -> bool:

@@ -12,11 +12,16 @@ from comity.accounts.domain import Appointment, Role
 from comity.accounts.domain.approvals import Approval, ApprovalKind, By
 from comity.accounts.queries.approvals import whom_given
 from comity.accounts.services import give_power, leave_power
+from comity.ledger.labels.erased import ERASED_FOR
 from comity.ledger.labels.text import isolate
+from comity.ledger.queries.events import events
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.answers.roles import role_words
 from comity.portal.entrance.invited import days_of
+from comity.portal.recording.filing import recording
+from comity.portal.recording.short import in_few_words
+from comity.register.services import erase_asked, leave_asked
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -77,9 +82,34 @@ def _leave_role(asked: Asked, approval: Approval, by: By, now: datetime) -> None
     leave_power(approval, now=now)
 
 
+def _tell_erasure(asked: Asked, approval: Approval) -> Told:
+    told = approval.subject
+    event = events([told["act"]], viewer=asked.viewer).get(told["act"])
+    act = in_few_words(event) if event else ""
+    where = isolate(told["ref"]) if told["ref"] else ""
+    return Told(
+        sentence=_("Erase an act for ever: %(act)s")
+        % {"act": " · ".join(filter(None, (act, where)))},
+        why=str(ERASED_FOR[told["reason"]]),
+        address=asked.link_now("act", told["act"]),
+    )
+
+
+def _erase(asked: Asked, approval: Approval, by: By, now: datetime) -> Done:
+    del by
+    erase_asked(approval, recording=recording(asked, now))
+    return Done(said=_("Confirmed: the act is erased for ever."))
+
+
+def _leave_erasure(asked: Asked, approval: Approval, by: By, now: datetime) -> None:
+    del by
+    leave_asked(approval, recording=recording(asked, now))
+
+
 _ROLE: Final = Waiting(tell=_tell_role, carry_out=_give_role, leave=_leave_role)
 
 KINDS: Final[Mapping[ApprovalKind, Waiting]] = {
+    ApprovalKind.ERASE: Waiting(tell=_tell_erasure, carry_out=_erase, leave=_leave_erasure),
     ApprovalKind.REGISTRAR: _ROLE,
     ApprovalKind.ADMIN: _ROLE,
 }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.kernel.parties import Actor
+from comity.ledger.domain import WAITS
 from comity.ledger.domain.contested import CONTEST
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
@@ -34,12 +35,18 @@ HELD_FOR: Final[Mapping[str, Promise]] = {
 }
 """Why words are held back: a class, since whatever is written here stays for ever."""
 
+HELD_WORDS: Final[Mapping[str, Promise]] = {
+    **HELD_FOR,
+    WAITS: gettext_lazy("A second person is asked to erase it"),
+}
+"""Every reason of a hold; what waits to be erased is not chosen by who holds words back."""
+
 
 def held_words(hold: Hold) -> str:
     """Until when the public does not read what is held back, and why."""
     if hold.moment:
         return _("Public from %(when)s.") % {"when": dates.moment(hold.moment)}
-    values = {"day": dates.day(hold.until), "why": HELD_FOR.get(hold.reason, hold.reason)}
+    values = {"day": dates.day(hold.until), "why": HELD_WORDS.get(hold.reason, hold.reason)}
     return _("Held back from the public until %(day)s. %(why)s.") % values
 
 

@@ -28,6 +28,7 @@ from comity.portal.answers.sections import STARTS
 from comity.portal.deeds.own import concerns, filing_links
 from comity.portal.deeds.receiving import receivable
 from comity.portal.dossiers.drafts import drafts_of
+from comity.portal.dossiers.erased import erased
 from comity.portal.dossiers.own_words import OwnWords, own_words
 from comity.portal.dossiers.papers import papers
 from comity.portal.dossiers.readership import readers_of
@@ -122,6 +123,7 @@ def dossier_page(
             "taken_back": taken_back(asked, told.ref, told.party, told.story.mandates)
             if told.ref
             else [],
+            "erased": erased(asked, told.ref) if told.ref else [],
             "drafts": drafts_of(asked, told.ref) if told.ref.startswith(_DRAFTED) else [],
             "spoken": spoken(asked, told.ref) if told.ref else [],
             "own_words": own_words(asked, told.ref, told.story, heading=told.lead)

@@ -1,7 +1,7 @@
 """What somebody may do to the record, whichever way it comes in: by a form, a letter or a file.
 
-A desk records, corrects and takes back what is told of its own States and mandates alone. Only a
-registrar erases, and says why by a class.
+A desk records, corrects and takes back what is told of its own States and mandates alone. Nobody
+erases so: a registrar asks for it on the page of the act, and a second one confirms.
 """
 
 from collections import defaultdict
@@ -20,7 +20,7 @@ from comity.portal.answers.asking import Asked
 from comity.portal.recording.corrected import concerned, keeps_act
 from comity.register.lifecycles import matter_of
 from comity.register.matter import Dossiers
-from comity.register.rows.acts import WHY_ERASED
+from comity.register.rows.acts import ERASES
 
 
 class Own:
@@ -64,10 +64,8 @@ class Own:
 
     def refuses(self, fact: Fact) -> tuple[str, Phrase] | None:
         """Return the column to look at and what is expected of an act that is not theirs."""
-        if fact.kind == PROTECTION and self._role is not Role.REGISTRAR:
-            return "kind", _ERASES
-        if fact.kind == PROTECTION and not fact.note:
-            return "note", WHY_ERASED
+        if fact.kind == PROTECTION:
+            return "kind", ERASES
         if self._role is not Role.DESK or fact.stream.startswith(CITED):
             return None  # of a document, what may be named has decided
         streams = matter_of(fact.stream).streams
@@ -107,4 +105,3 @@ class Own:
 
 
 _NOT_OF_DESK: Final = Phrase("a State or a mandate of your desk; a registrar imports for all")
-_ERASES: Final = Phrase("another kind; a registrar erases an act, to protect a person")

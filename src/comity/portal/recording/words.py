@@ -92,13 +92,6 @@ WHO_READS: Final[Mapping[Visibility, Promise]] = {
     Visibility.OFFICE: _("the secretariat alone"),
 }
 
-ERASED_FOR: Final[Mapping[str, Promise]] = {
-    "asked": _("The person asked for it"),
-    "risk": _("It puts a person at risk"),
-    "named": _("It names a person, and should not have been recorded so"),
-}
-"""Why an act is erased: a class, since whatever is written here stays for ever."""
-
 ONCE_PUBLIC: Final[Promise] = _(
     "Both sides and the secretariat; everyone once what it is about is public."
 )

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.accounts.domain import Role
-from comity.kernel.edtf import OPEN_START, geneva_day, of_day
+from comity.kernel.edtf import OPEN_START, geneva_day
+from comity.kernel.phrases import PhrasedError
 from comity.ledger.domain import (
     CORRECTION,
     EMBARGO,
@@ -19,9 +20,9 @@ from comity.ledger.domain import (
     PAST_OPENED,
     PROTECTION,
     Event,
-    LedgerError,
 )
 from comity.ledger.labels import dates
+from comity.ledger.labels.erased import ERASED_FOR
 from comity.ledger.labels.text import isolate
 from comity.ledger.queries.events import read_otherwise
 from comity.ledger.queries.placed import placed
@@ -31,7 +32,8 @@ from comity.portal.answers.answering import Answer, Elsewhere, Missing
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.answers.refused import refusal
-from comity.portal.dossiers.own_words import HELD_FOR
+from comity.portal.approvals.proving import by, to_prove
+from comity.portal.dossiers.own_words import HELD_WORDS
 from comity.portal.dossiers.taken_back import MOST, all_taken_back
 from comity.portal.recording.corrected import (
     dates_of,
@@ -52,7 +54,7 @@ from comity.portal.recording.matters import matter, titled
 from comity.portal.recording.reading_back import ReadBack, read_back, sentence_of
 from comity.portal.recording.recorded import opened, record, with_ids
 from comity.portal.recording.short import in_few_words
-from comity.portal.recording.words import ERASED_FOR, WHO_READS
+from comity.portal.recording.words import WHO_READS
 from comity.portal.views.recording import Corrected, Page, once_told, read, show
 from comity.register import services
 
@@ -170,7 +172,7 @@ def withdraw(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere
 
 @only(Role.REGISTRAR, own_transaction=True)
 def protect(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere | Missing:
-    """Erase an act for ever, to protect a person; a tombstone stays (RULES P4)."""
+    """Ask that an act is erased for ever, to protect a person: a second person confirms it."""
     found = _found(asked, act)
     if found is None or found.events[0].erased:
         return Missing()
@@ -178,9 +180,10 @@ def protect(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere 
     wrong: Mapping[str, str] = {}
     written = posted(request.POST) if request.method == "POST" else {}
     if request.method == "POST":
-        wrong = _protected(asked, found, written, now)
-        if not wrong:
-            return Elsewhere(asked.link_now("act", first.id))
+        wrong, waits = _protected(asked, request, found, written)
+        if waits:
+            said = _("Asked: a second person has to confirm it.")
+            return Elsewhere(asked.link_now("approval", str(waits)), said=said)
     rows = [own(asked, taking_back(asked, first, _("before it is erased")))]
     back = read_back(asked, with_ids(asked, rows, opened_as=opened()), now=now)
     return Answer(
@@ -194,30 +197,33 @@ def protect(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere 
             "wrong": wrong,
             "reasons": ERASED_FOR.items(),
             "chosen": written.get("reason", ""),
+            "prove": to_prove(asked, request),
         },
     )
 
 
 def _protected(
-    asked: Asked, found: Found, written: Mapping[str, str], now: datetime
-) -> Mapping[str, str]:
-    """Erase it; what is missing by its field, or of the act itself; empty where it is done."""
+    asked: Asked, request: HttpRequest, found: Found, written: Mapping[str, str]
+) -> tuple[Mapping[str, str], int]:
+    """Ask for it: what is missing by its field, or of the act itself; and under which number it
+    waits, 0 where something is wrong.
+    """
     reason = written.get("reason", "")
     wrong = {} if reason in ERASED_FOR else {"reason": _("Choose why.")}
     if written.get("sure") != "yes":
         wrong["sure"] = _("Confirm that you understand that it will be erased for ever.")
     if wrong:
-        return wrong
+        return wrong, 0
     try:
-        services.protect(
+        waits = services.ask_to_erase(
             found.events[0].id,
-            date=of_day(asked.today),
-            recording=recording(asked, now),
-            note=reason,
+            reason=reason,
+            by=by(asked, request),
+            recording=recording(asked, datetime.now(UTC)),
         )
-    except LedgerError as error:
-        return {"act": refusal(error)}
-    return {}
+    except PhrasedError as error:
+        return {"act": refusal(error)}, 0
+    return {}, waits
 
 
 def _found(asked: Asked, name: str) -> Found | None:
@@ -274,7 +280,7 @@ def _step(asked: Asked, one: Event, found: Found, names: Names) -> Step:
     if one.corrects in {each.id for each in found.events if each.kind == HOLD}:
         what = _("No longer held back")
         told = ""
-    classes = {PROTECTION: ERASED_FOR, HOLD: HELD_FOR}.get(one.kind, {})
+    classes = {PROTECTION: ERASED_FOR, HOLD: HELD_WORDS}.get(one.kind, {})
     notes = [str(classes.get(text, text)) for text in (one.why, one.remark) if text]
     reads = (
         ""

@@ -22,6 +22,10 @@ _TAKES_BACK = ActSpec(frozenset(Actor), frozenset())
 _PAYLOAD = frozenset(PAYLOAD)
 UNREAD: Final = ""
 """What stands for a wrong cell where others of its row are looked at: no cell is read so."""
+ERASES: Final = Phrase(
+    "another kind; to erase an act a registrar asks on its page, or comity record does, and a"
+    " second person confirms"
+)
 WHY_ERASED: Final = Phrase(
     "%(classes)s: why it is erased, as a class", classes=", ".join(ERASED_BECAUSE)
 )

@@ -5,6 +5,8 @@ Everything here is one transaction unless it says otherwise; the clock and the a
 """
 
 from comity.register.services.embargoes import end_due
+from comity.register.services.erasing import ask_to_erase, erase_asked, leave_asked
+from comity.register.services.holding import LONGEST_HOLD, hold, lift
 from comity.register.services.joining import open_past, shut_past
 from comity.register.services.keeping import (
     DATA,
@@ -18,18 +20,21 @@ from comity.register.services.keeping import (
     rebuild,
     seal,
 )
-from comity.register.services.recording import LONGEST_HOLD, hold, lift, protect, record
+from comity.register.services.recording import protect, record
 from comity.register.services.taking import import_file, record_rows
 
 __all__ = [
     "DATA",
     "LONGEST_HOLD",
+    "ask_to_erase",
     "end_due",
+    "erase_asked",
     "first_bad_row",
     "foreseen",
     "hold",
     "import_file",
     "lacks_sources",
+    "leave_asked",
     "lift",
     "load_demo",
     "load_sample",

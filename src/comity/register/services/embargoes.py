@@ -24,7 +24,7 @@ from comity.ledger.queries.holds import embargoes, embargoes_on, holds, opening
 from comity.register.domain import Problem
 from comity.register.queries import LedgerRecord
 from comity.register.rows.told import OnRecord, Told
-from comity.register.services.recording import lift
+from comity.register.services.holding import lift
 
 UNTIL = "/until"  # what the key of the hold adds to that of the act
 ENDED = "/ended"  # what the key of its end adds to the id of the hold

@@ -3,9 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
-from typing import Final
 
-from django.db import transaction
 from msgspec.structs import replace
 
 from comity.accounts.domain import OFFICE
@@ -18,11 +16,11 @@ from comity.kernel.progress import Progress
 from comity.ledger.domain import (
     CORRECTION,
     ERASED,
-    HOLD,
     PROTECTION,
     Fact,
     LedgerError,
     Lifecycle,
+    Payload,
     Recorded,
     Recording,
     Visibility,
@@ -35,7 +33,6 @@ from comity.ledger.queries.beyond import ref_of_act
 from comity.ledger.queries.companions import beside, together
 from comity.ledger.queries.documents import attachments_with
 from comity.ledger.queries.events import ended_before
-from comity.ledger.queries.holds import public_on
 from comity.ledger.queries.refs import refs_about
 from comity.ledger.queries.withdrawn import about_withdrawn
 from comity.ledger.services import add, count_anew, few_in_one_go, refold, written
@@ -52,9 +49,6 @@ from comity.register.rows.told import OnRecord
 from comity.reports.domain.lifecycle import REPORT
 from comity.reports.domain.sessions import SESSION, code_of
 from comity.reports.queries import held_against
-
-LONGEST_HOLD: Final = 60
-"""Days for which an act is held back at most; whoever holds it longer says so anew."""
 
 _AT_ONCE = 100_000
 """Facts handed to the ledger together, whole streams of them: at the end of each portion who
@@ -87,14 +81,14 @@ def _with_documents(
             continue
         beside_it = beside([one.act])
         documents = {name for act in (one.act, *beside_it) for name in attachments_with(act)}
-        _note(Deed.PROTECTED, one.act, recording)
+        note_of(Deed.PROTECTED, one.act, recording)
         along += (
-            _taking_back(name, kind=PROTECTION, date=date, note=fact.note)
+            taking_back(name, kind=PROTECTION, date=date, note=fact.note)
             for name in beside_it
-            if _on_record(name).kind != ERASED
+            if on_record(name).kind != ERASED
         )
         rest = sorted(documents - {one.act})
-        along += (_taking_back(name, kind=PROTECTION, date=date) for name in rest)
+        along += (taking_back(name, kind=PROTECTION, date=date) for name in rest)
     recorded = _record([*facts, *_each_once(along, facts)], recording, progress)[: len(facts)]
     named = [
         one.act for fact, one in zip(facts, recorded, strict=True) if fact.corrects and one.added
@@ -198,88 +192,33 @@ def _record(
     return [recorded[place] for place in range(len(facts))]
 
 
-def protect(act: str, *, date: Edtf, recording: Recording, note: str = "") -> Recorded:
+def protect(
+    act: str,
+    *,
+    date: Edtf,
+    recording: Recording,
+    note: str = "",
+    ref: str = "",
+    was_public: bool = False,
+) -> Recorded:
     """Erase an act, for every past view too, to protect a person: a tombstone stays (RULES P4).
 
-    `act` is its id or key; `note` stays for ever: the class of the reason, and nothing that tells
-    of the person.
+    This carries it out; that two persons agreed is for the caller to see to (`erasing`). `act` is
+    its id or key; `note` stays for ever: the class of the reason, and nothing that tells of the
+    person. So do the `ref` of its matter and whether the public had read it.
     """
-    return _take_back(act, kind=PROTECTION, date=date, recording=recording, note=note)
-
-
-def hold(act: str, *, until: int, date: Edtf, recording: Recording, reason: str) -> Recorded:
-    """Keep an act, and what came beside it, from the public until a day, for a person at risk; it
-    ends by itself.
-
-    LedgerError where the day is not ahead, or too far, or where the public would not read it by
-    then: that a hold ended would tell of it. The parties read it all the time.
-    """
-    ahead = until - geneva_day(recording.now)
-    if not 0 < ahead <= LONGEST_HOLD:
-        raise LedgerError(Phrase("A hold ends after today and within %(n)s days.", n=LONGEST_HOLD))
-    held = _on_record(act)
-    opens = public_on(held.act)
-    if opens is None or opens > until:
-        raise LedgerError(
-            Phrase("Nothing is held back that not everybody would read by that day.")
-        )
-    told = Fact(
-        stream=held.stream,
-        kind=HOLD,
-        actor=Actor.SECRETARIAT,
-        mandates=(),
-        date=date,
-        note=reason,
-        corrects=act,
-        visibility=Visibility.PARTIES,
-        public_from=until,
-    )
-    days = {name: public_on(name) for name in beside([held.act])}
-    also = [name for name, day in days.items() if day is not None and day <= until]
-    with transaction.atomic():
-        of_each = [told, *(replace(told, corrects=name) for name in also)]
-        made, *_ = record([_once_more(one) for one in of_each], recording=recording)
-        _anew(held, recording)
-        _note(Deed.HELD_BACK, _on_record(act).act, recording)
+    fact = taking_back(act, kind=PROTECTION, date=date, note=note)
+    left: Payload = {"ref": ref, **({"public": 1} if was_public else {})} if ref else {}
+    (made,) = record([once_more(replace(fact, payload=left))], recording=recording)
     return made
 
 
-def lift(hold: str, *, date: Edtf, recording: Recording, key: str = "") -> Recorded:
-    """End a hold before its day, of what came beside the act too; with a key, once."""
-    held = _on_record(hold)
-    with transaction.atomic():
-        made = _take_back(hold, kind=CORRECTION, date=date, recording=recording, note="", key=key)
-        for other in _held_beside(held):
-            _take_back(other, kind=CORRECTION, date=date, recording=recording, note="")
-        _anew(held, recording)
-    return made
-
-
-def _held_beside(held: OnRecord) -> list[str]:
-    """The holds, until the same day, of what came beside an act, that nobody has ended."""
-    entries = [one.entry for each in together([held.act]) for one in each.sides]
-    ended = {one.corrects for one in entries if one.kind == CORRECTION}
-    return [
-        one.act
-        for one in entries
-        if one.kind == HOLD and one.public_from == held.public_from and one.act not in ended
-    ]
-
-
-def _note(deed: Deed, act: str, recording: Recording) -> None:
+def note_of(deed: Deed, act: str, recording: Recording) -> None:
     """Let the admin see that it was done, and to which matter."""
     what = ref_of_act(act, viewer=OFFICE) or f"act {act}"
     note_deed(
         Trace(at=recording.now, who=recording.by, office=recording.behalf_of, deed=deed, what=what)
     )
-
-
-def _anew(held: OnRecord, recording: Recording) -> None:
-    """Fold the stream of what is held back anew, and tell caches where everybody read it."""
-    lifecycle = LIFECYCLES[held.stream.partition("/")[0]]
-    values = folding_values()
-    tell = public_on(held.act) == 0
-    refold([held.stream], lifecycle=lifecycle, now=recording.now, values=values, tell=tell)
 
 
 type _Places = Mapping[str, Sequence[int]]
@@ -316,7 +255,7 @@ def _portions(places: _Places) -> Iterator[tuple[Lifecycle, list[str]]]:
 def _begun(facts: Sequence[Fact], places: _Places) -> list[tuple[Lifecycle, list[str]]]:
     """Return the streams on record that are folded with what these facts say is covered."""
     parties = {
-        (mandate, _state_of(stream))
+        (mandate, state_of(stream))
         for stream in _of_kind(COVERAGE.kind, places)
         for place in places[stream]
         for mandate in facts[place].mandates
@@ -340,17 +279,17 @@ def _states_of(streams: Iterable[str], lifecycle: Lifecycle) -> set[str] | None:
 
 def _named(streams: Iterable[str]) -> set[str]:
     """The States of which these streams are."""
-    return {_state_of(stream) for stream in streams} - {""}
+    return {state_of(stream) for stream in streams} - {""}
 
 
-def _state_of(stream: str) -> str:
+def state_of(stream: str) -> str:
     """The State whose coverage a stream is folded with; empty for a document, which has none."""
     if stream.startswith(f"{DOCUMENT.kind}/"):
         return ""
     return matter_of(stream).streams.state_of(stream)
 
 
-def _on_record(act: str) -> OnRecord:
+def on_record(act: str) -> OnRecord:
     """The event of this id or key; LedgerError where there is none."""
     found = _known(act)
     if found is None:
@@ -363,15 +302,16 @@ def _known(act: str) -> OnRecord | None:
     return record_.by_act([act]).get(act) or record_.by_key([act]).get(act)
 
 
-def _take_back(
+def take_back(
     act: str, *, kind: str, date: Edtf, recording: Recording, note: str, key: str = ""
 ) -> Recorded:
-    fact = _taking_back(act, kind=kind, date=date, note=note, key=key)
-    (made,) = record([fact if key else _once_more(fact)], recording=recording)
+    """Record what takes an act or event back; with a key, once."""
+    fact = taking_back(act, kind=kind, date=date, note=note, key=key)
+    (made,) = record([fact if key else once_more(fact)], recording=recording)
     return made
 
 
-def _once_more(fact: Fact) -> Fact:
+def once_more(fact: Fact) -> Fact:
     """The fact with a key of its own where one like it was taken back: it is recorded anew."""
     before = ended_before(fact.corrects, fact.kind)
     if not before:
@@ -381,9 +321,10 @@ def _once_more(fact: Fact) -> Fact:
     return replace(fact, key=key)
 
 
-def _taking_back(act: str, *, kind: str, date: Edtf, note: str = "", key: str = "") -> Fact:
+def taking_back(act: str, *, kind: str, date: Edtf, note: str = "", key: str = "") -> Fact:
+    """What takes an act or event back, or erases it."""
     return Fact(
-        stream=_on_record(act).stream,
+        stream=on_record(act).stream,
         kind=kind,
         actor=Actor.SECRETARIAT,
         mandates=(),
