@@ -1,8 +1,10 @@
 """On either engine an erasure waits, is carried out with its confirmation, and is told of."""
 
+import os
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from tests.databases import Engine
 from tests.entering import NOW, TODAY, somebody
 from tests.portal.filed import VISIT, told
@@ -135,4 +137,35 @@ def test_not_confirmed_in_time_it_is_read_again_by_itself(two: tuple[User, User]
     asked(amina, act)
 
     ((until,),) = fetch("SELECT public_from FROM event WHERE kind = 'hold'")
-    assert until == geneva_day(NOW + timedelta(days=7)) + 1
+    assert until == geneva_day(NOW + timedelta(days=7)) + 3
+
+
+def test_where_the_owner_alone_erases_the_next_seal_does(two: tuple[User, User]) -> None:
+    if connection.vendor == "sqlite":
+        return  # whoever opens its file owns it
+    amina, emeka = two
+    act = reminder()
+    number = asked(amina, act)
+    name = f"server_{os.getpid()}"
+    with connection.cursor() as cursor:
+        for statement in (
+            f"CREATE ROLE {name}",
+            f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {name}",
+            f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {name}",
+            f"REVOKE UPDATE, DELETE ON event FROM {name}",
+            f"SET ROLE {name}",
+        ):
+            cursor.execute(statement)
+
+        confirmed(emeka, number)
+        before = fetch("SELECT kind FROM event WHERE act = %s", [act])
+        cursor.execute("RESET ROLE")
+        services.seal(recording=Recording(now=LATER))
+        for statement in (f"DROP OWNED BY {name}", f"DROP ROLE {name}"):
+            cursor.execute(statement)
+
+    assert before == [("reminder",)]
+    assert fetch("SELECT kind FROM event WHERE act = %s", [act]) == [("erased",)]
+    assert models.Notice.objects.count() == 1
+    services.seal(recording=Recording(now=LATER))
+    assert models.Notice.objects.count() == 1

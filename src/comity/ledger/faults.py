@@ -9,6 +9,7 @@ from comity.kernel.phrases import Phrase
 from comity.ledger.domain import LedgerError
 
 _UNREACHED = Phrase("The database server cannot be reached; nothing was recorded.")
+_NOT_THERE = "permission denied"
 _SENTENCES = (
     (
         "database is locked",
@@ -29,7 +30,7 @@ _SENTENCES = (
         "read-only transaction",
         Phrase("The database cannot be written: this server, or this user of it, only reads."),
     ),
-    ("permission denied", Phrase("The database refuses: this user may not do that there.")),
+    (_NOT_THERE, Phrase("The database refuses: this user may not do that there.")),
     ("disk is full", Phrase("The disk is full; nothing was recorded, make room and try again.")),
     ("no space left", Phrase("The disk is full; nothing was recorded, make room and try again.")),
     (
@@ -65,6 +66,10 @@ _SENTENCES = (
 )
 
 
+class NotOwnerError(LedgerError):
+    """The database lets this user read and add, and not do what its owner may."""
+
+
 @contextmanager
 def plainly() -> Iterator[None]:
     """Turn what a database refuses into a LedgerError; what we do not know passes as it is."""
@@ -74,5 +79,6 @@ def plainly() -> Iterator[None]:
         said = str(error).lower()
         for words, sentence in _SENTENCES:
             if words in said:
-                raise LedgerError(sentence) from error
+                kind = NotOwnerError if words == _NOT_THERE else LedgerError
+                raise kind(sentence) from error
         raise

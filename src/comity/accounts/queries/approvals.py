@@ -42,6 +42,14 @@ def over(now: datetime) -> list[Approval]:
     return [of_row(row) for row in rows.order_by("-pk")[:MOST]]
 
 
+def confirmed(kind: ApprovalKind) -> list[Approval]:
+    """What two persons agreed upon, of one kind."""
+    rows = ApprovalRow.objects.select_related("decision").filter(
+        kind=kind, decision__outcome=Outcome.CONFIRMED
+    )
+    return [of_row(row) for row in rows.order_by("pk")]
+
+
 def waits(kind: ApprovalKind, subject: str, *, now: datetime) -> bool:
     """Whether the same deed waits already."""
     rows = ApprovalRow.objects.filter(kind=kind, subject=subject, decision=None, until__gt=now)

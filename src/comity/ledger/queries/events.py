@@ -297,6 +297,7 @@ def public_erasures() -> list[Erasure]:
     rows = fetch(
         "SELECT DISTINCT stream, recorded_at FROM event"
         f" WHERE kind = '{PROTECTION}' AND (visibility = 'public' OR public_from <= learnt)"
+        f" AND (payload = '{{}}' OR payload LIKE '%%\"public\"%%')"  # else it was held until then
         " ORDER BY recorded_at, stream"
     )
     return [Erasure(str(stream), str(at)) for stream, at in rows]

@@ -97,8 +97,9 @@ def _tell_erasure(asked: Asked, approval: Approval) -> Told:
 
 def _erase(asked: Asked, approval: Approval, by: By, now: datetime) -> Done:
     del by
-    erase_asked(approval, recording=recording(asked, now))
-    return Done(said=_("Confirmed: the act is erased for ever."))
+    if erase_asked(approval, recording=recording(asked, now)):
+        return Done(said=_("Confirmed: the act is erased for ever."))
+    return Done(said=_("Confirmed: the act is erased with the next seal, by the operator."))
 
 
 def _leave_erasure(asked: Asked, approval: Approval, by: By, now: datetime) -> None:

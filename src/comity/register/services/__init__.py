@@ -5,7 +5,12 @@ Everything here is one transaction unless it says otherwise; the clock and the a
 """
 
 from comity.register.services.embargoes import end_due
-from comity.register.services.erasing import ask_to_erase, erase_asked, leave_asked
+from comity.register.services.erasing import (
+    ask_to_erase,
+    erase_agreed,
+    erase_asked,
+    leave_asked,
+)
 from comity.register.services.holding import LONGEST_HOLD, hold, lift
 from comity.register.services.joining import open_past, shut_past
 from comity.register.services.keeping import (
@@ -28,6 +33,7 @@ __all__ = [
     "LONGEST_HOLD",
     "ask_to_erase",
     "end_due",
+    "erase_agreed",
     "erase_asked",
     "first_bad_row",
     "foreseen",

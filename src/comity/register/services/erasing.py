@@ -10,10 +10,11 @@ from datetime import datetime
 from typing import Final
 
 from django.db import transaction
+from msgspec.structs import replace
 
 from comity.accounts.domain import OFFICE, PUBLIC_READER, Reading, Role
 from comity.accounts.domain.approvals import OPEN_FOR, Approval, ApprovalKind, By, unproved
-from comity.accounts.queries.approvals import acting_for, waiting
+from comity.accounts.queries.approvals import acting_for, confirmed, waiting
 from comity.accounts.services.approvals import ApprovalError, ask, refuse
 from comity.kernel.edtf import geneva_day, of_day
 from comity.kernel.parties import Actor
@@ -28,6 +29,7 @@ from comity.ledger.domain import (
     Recording,
     Visibility,
 )
+from comity.ledger.faults import NotOwnerError
 from comity.ledger.queries.beyond import ref_of_act
 from comity.ledger.queries.events import events
 from comity.ledger.queries.holds import holds, public_on
@@ -46,6 +48,10 @@ _READ: Final[Mapping[Visibility, Reading]] = {
     Visibility.OFFICE: Reading.OFFICE,
 }
 """In which readings an act is found, by who may read it: these are told that it was erased."""
+
+_UNTIL_SEALED: Final = 3
+"""Days after the last on which it may be confirmed for which the act is held: the owner of the
+tables may have to erase it, with the next seal."""
 
 
 def ask_to_erase(act: str, *, reason: str, by: By, recording: Recording) -> int:
@@ -73,8 +79,27 @@ def ask_to_erase(act: str, *, reason: str, by: By, recording: Recording) -> int:
         return ask(ApprovalKind.ERASE, subject=subject, by=by, now=recording.now)
 
 
-def erase_asked(approval: Approval, *, recording: Recording) -> None:
-    """Erase the act that two persons agreed upon, and tell the two sides of it."""
+def erase_asked(approval: Approval, *, recording: Recording) -> bool:
+    """Erase the act that two persons agreed upon, and tell the two sides of it; False where the
+    database lets its owner alone do that: `erase_agreed` then does, with the next seal.
+    """
+    try:
+        with transaction.atomic():
+            _erase(approval, recording)
+    except NotOwnerError:
+        return False
+    return True
+
+
+def erase_agreed(*, recording: Recording) -> None:
+    """Erase what two persons agreed upon and is still there, as the owner of the tables."""
+    agreed = {one.subject["act"]: one for one in confirmed(ApprovalKind.ERASE)}
+    left = [name for name, one in events(agreed, viewer=OFFICE).items() if one.kind != ERASED]
+    for name in left:
+        erase_asked(agreed[name], recording=replace(recording, by=agreed[name].decided_by))
+
+
+def _erase(approval: Approval, recording: Recording) -> None:
     told = approval.subject
     event = _standing(told["act"])
     made = protect(
@@ -112,7 +137,7 @@ def _held(event: Event, recording: Recording) -> str:
     public would not read it by then, or something else holds it back for as long.
     """
     today = geneva_day(recording.now)
-    until = geneva_day(recording.now + OPEN_FOR) + 1
+    until = geneva_day(recording.now + OPEN_FOR) + _UNTIL_SEALED
     opens = public_on(event.id)
     before = holds([event.act], viewer=OFFICE, on=today).get(event.act)
     if opens is None or opens > until or (before is not None and before.until >= until):

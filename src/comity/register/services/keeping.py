@@ -39,6 +39,7 @@ from comity.register.queries import (
     folding_values,
 )
 from comity.register.services.embargoes import end_due, over_by
+from comity.register.services.erasing import erase_agreed
 from comity.register.services.taking import import_file
 
 DATA = Path(__file__).parent.parent / "data"
@@ -146,7 +147,8 @@ def foreseen(stream: str, *, at: datetime, viewer: Viewer) -> Iterator[None]:
 
 
 def seal(*, recording: Recording) -> Sealed:
-    """Finish what erasures left to do, publish what is due, then root the ends of all chains."""
+    """Do and finish what is left of erasures, publish what is due, root the ends of all chains."""
+    erase_agreed(recording=recording)
     finish_erasing()
     clear_waiting(now=recording.now)
     publish(recording=recording)
