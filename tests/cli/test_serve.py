@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.error
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,9 @@ from tests.databases import Databases
 from tests.register import sampled
 
 from comity.cli.environment import demo_folder
+from comity.ledger.files import WAITING
+from comity.ledger.services import extracting
+from comity.ledger.tables import fetch
 from comity.site import settings
 
 
@@ -31,6 +35,20 @@ def test_a_prepared_record_is_served(databases: Databases, tmp_path: Path, name:
 
     assert answer["as_of"] == "2020-12-31"
     assert len(answer["items"]) == 3
+
+
+def test_a_server_has_files_read_beside_it(databases: Databases, tmp_path: Path) -> None:
+    place = tmp_path / "home" / "files" / WAITING
+    place.mkdir(parents=True)
+    (place / f"7-{'a' * 64}").write_text("Words of a letter.")
+    with databases.fresh("sqlite", sampled) as engine:
+        extracting.enqueue("7", "a" * 64, next(place.iterdir()), now=datetime.now(UTC))
+        env = {"COMITY_DATABASE_URL": engine.url}
+        with served(tmp_path, "serve", "--port", str(free_port()), env=env):
+            until = time.monotonic() + PATIENCE
+            while fetch("SELECT text FROM extraction") != [("Words of a letter.",)]:
+                assert time.monotonic() < until
+                time.sleep(0.2)
 
 
 def test_a_server_that_is_killed_leaves_nobody_at_its_port(

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.databases import Databases
+from tests.extracting import extracted
 from tests.portal.letters import entered, hidden, read_back, recorded, staffed, words
 
 from comity.accounts.domain import OFFICE, Role
@@ -33,6 +34,7 @@ def recorded_with_file(registrar: Client, text: str, **changes: str) -> tuple[st
     assert done.status_code == 303, words(done)
     act = str(done["Location"]).partition("#act-")[2]
     ((document,),) = fetch("SELECT document FROM document WHERE about = %s", [act])
+    extracted()
     return act, str(document)
 
 

@@ -265,6 +265,14 @@ COMMANDS = (
             " command line is listed to every user of the machine, and the shell remembers it."
         ),
     ),
+    Command(
+        name="extract",
+        group=Group.KEEP,
+        summary="read the files that people sent, so that search finds their words",
+        run="comity.cli.extracting:extract",
+        serves=True,
+        more="`comity serve` runs it beside itself: one file at a time, bounded, without network.",
+    ),
     *PROVING,
     Command(
         name="rebuild",

@@ -15,6 +15,7 @@ from comity.cli import guards, upkeep
 from comity.cli.database import damage, not_by_bytes, sqlite_file, stale, unprepared
 from comity.cli.days import now
 from comity.cli.entrance import of_factors, of_people, of_settings
+from comity.cli.extracting import of_extraction
 from comity.cli.faults import DONE, REFUSED, said, sentence
 from comity.cli.finding import Finding, Weight
 from comity.cli.output import Column, by_column, counted, write, write_csv, write_list
@@ -86,6 +87,7 @@ def _findings() -> Iterator[Finding]:
     yield from of_seal_key()
     yield from of_backups()
     yield from _of_documents()
+    yield from of_extraction()
     yield from _of_persons()
     yield from upkeep.of_set_aside()
     yield from upkeep.of_leftovers()

@@ -44,6 +44,7 @@ ROWS: Final[Mapping[str, str]] = {
     "ref": "EXISTS (SELECT 1 FROM address r WHERE r.ref = ref.ref)",
     "content": "EXISTS (SELECT 1 FROM document d WHERE d.sha256 = content.sha256)",
     "unopened": "false",  # that there was something which its day did not open
+    "extraction": "false",  # statements join it; what waits to be read is not public
     "file_name": "false",  # statements join it; what a file was called is the office's
 }
 """Which rows of a table without readings the role reads; in them the other policies hold."""

@@ -149,6 +149,12 @@ def _beside(done: Imported) -> Iterator[str]:
             f"the map decides of {counted(len(done.undecided), 'row')} that {done.file} does not"
             f" have ({_first(done.undecided)}); look whether [rows] names them as the key row does"
         )
+    if done.private:
+        rows = _first(map(str, done.private))
+        yield (
+            f"words in {counted(len(done.private), 'row')} of {done.file} look like a name, an"
+            f" address or a number of a private person, and everyone will read them (row {rows})"
+        )
     for one in done.ahead[:MOST_PROBLEMS]:
         yield _in_doubt(one, done.file)
     if len(done.ahead) > MOST_PROBLEMS:

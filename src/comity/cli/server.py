@@ -1,6 +1,7 @@
 """The server's own process: it starts those that answer, and ends when it is told to."""
 
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Timer
@@ -8,6 +9,7 @@ from typing import Any, Final
 
 from granian.server.mp import MPServer
 
+from comity.cli.beside import Beside
 from comity.cli.leaving import PATIENCE
 
 _NAP: Final = 1  # seconds
@@ -18,7 +20,8 @@ class Server(MPServer):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.main_loop_interrupt = _Bell()  # type: ignore[assignment]
+        self.beside: Beside | None = None
+        self.main_loop_interrupt = _Bell(self._beat)  # type: ignore[assignment]
         self._is_kept = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN  # as nohup has it
 
     def signal_handler_reload(self, *_: Any, **__: Any) -> None:
@@ -26,11 +29,17 @@ class Server(MPServer):
         if not self._is_kept:
             self.signal_handler_interrupt()  # type: ignore[no-untyped-call]
 
+    def _beat(self) -> None:
+        if self.beside is not None:
+            self.beside.keep()
+
     def shutdown(self, exit_code: int = 0) -> None:
         """End those that answer; who cannot, as one that is halted, is killed.
 
         Granian has a time for that too, and takes some who have just ended for who cannot.
         """
+        if self.beside is not None:
+            self.beside.end()
         slow = Timer(PATIENCE, self._kill)
         slow.daemon = True
         slow.start()
@@ -52,6 +61,10 @@ class _Bell(SimpleQueue[None]):
     it. And one that comes just before the server sleeps is heard after its nap.
     """
 
+    def __init__(self, beat: Callable[[], None]) -> None:
+        super().__init__()
+        self._beat = beat
+
     def set(self) -> None:
         self.put(None)
 
@@ -59,5 +72,6 @@ class _Bell(SimpleQueue[None]):
         """What it was told stands with the server, and stays."""
 
     def wait(self) -> None:
+        self._beat()
         with suppress(Empty):
             self.get(timeout=_NAP)

@@ -16,6 +16,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from comity.accounts.domain import PUBLIC_READER
+from comity.cli.beside import Beside
 from comity.cli.database import ready, stale
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, said
@@ -112,6 +113,7 @@ def _serve(host: str, port: int) -> None:
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
     )
+    server.beside = Beside()
     server.on_startup(lambda: write(f"Comity answers at {_shown(host, port)}"))
     server.serve()
 

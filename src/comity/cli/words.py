@@ -249,6 +249,11 @@ def _persons(one: argparse.ArgumentParser) -> None:
     add_format(one)
 
 
+def _extract(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--once", action="store_true", help="read what waits now, then end")
+    one.add_argument("--beside", type=int, metavar="PID", help=argparse.SUPPRESS)
+
+
 def _backup(one: argparse.ArgumentParser) -> None:
     one.add_argument("file", metavar="FILE", help="where to write the backup; must not exist")
 
@@ -332,6 +337,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "letter": add_letter,
     "import": _import,
     "record": _record,
+    "extract": _extract,
     "verify": _verify,
     "seal": _seal,
     "disclose": _disclose,

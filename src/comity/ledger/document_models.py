@@ -56,6 +56,35 @@ class Content(models.Model):
         return self.sha256
 
 
+class Extraction(models.Model):
+    """A file that somebody sent and that is to be looked into beside the server.
+
+    It waits for its form, then for the document that the form made. What was found of a file whose
+    form is not done yet is kept here; rows of files that are done count how many a person sent.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    sender = models.TextField()
+    sha256 = models.TextField()
+    document = models.TextField(default="")
+    since = models.DateTimeField()
+    tries = models.IntegerField(default=0)
+    stage = models.TextField()  # services.extracting.Stage
+    found = models.TextField(default="")
+    text = models.TextField(default="")
+
+    class Meta:
+        db_table = "extraction"
+        indexes = [
+            # services.extracting: the files of a sender; queries.documents: of a document.
+            models.Index(fields=["sender", "sha256"], name="extraction_sent"),
+            models.Index(fields=["document"], name="extraction_document"),
+        ]
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
 class FileName(models.Model):
     """What a file was called by who sent it: it may name a person, so it stands apart."""
 

@@ -142,6 +142,21 @@ def remove(sha256: str) -> None:
     path_of(sha256).unlink(missing_ok=True)
 
 
+@contextmanager
+def alone_in(name: str) -> Iterator[bool]:
+    """Whether this process alone is in a folder beside the contents, until this ends."""
+    number = os.open(within(name), os.O_RDONLY)
+    try:
+        yield hold(number)
+    finally:
+        os.close(number)
+
+
+def waiting_of(sender: str, sha256: str) -> Path | None:
+    """The file of this digest that this person sent and whose form is not done; else None."""
+    return next((folder() / WAITING).glob(f"{sender}-{sha256}*"), None)
+
+
 def clear_waiting(*, now: datetime | None = None) -> None:
     """Remove what nobody came back for by this moment; without one whatever waits."""
     for path in (folder() / WAITING).glob("*"):

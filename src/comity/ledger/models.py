@@ -9,7 +9,7 @@ services and queries; these classes give the tables, their keys and their indexe
 
 from django.db import models
 
-from comity.ledger.document_models import Content, Document, FileName, Text
+from comity.ledger.document_models import Content, Document, Extraction, FileName, Text
 from comity.ledger.expectation_models import Expectation
 from comity.ledger.place_models import Address, Concerned, Unopened
 from comity.ledger.seal_models import SealKey, SignedSeal, Witness
@@ -21,6 +21,7 @@ __all__ = [
     "Content",
     "Document",
     "Expectation",
+    "Extraction",
     "FileName",
     "SealKey",
     "SignedSeal",

@@ -22,6 +22,8 @@ COMITY_SEAL_KEY       the file of the key that signs seals and backups, apart fr
                       nothing is signed
 COMITY_BACKUP_RECIPIENTS  public keys to which backups are encrypted, age1… or of SSH, with commas;
                       default: backups are not encrypted
+COMITY_READER_USER    the user of this machine as whom files that people send are read; needs a
+                      server that root starts; default: the user of the server
 COMITY_PROXIES        how many proxies of ours stand before the program; default: none
 COMITY_OIDC_ISSUER    an office's own sign-in (OpenID Connect), with COMITY_OIDC_CLIENT,
                       COMITY_OIDC_SECRET and COMITY_OIDC_NAME; default: none
@@ -94,6 +96,7 @@ ALLOWED_HOSTS = _listed("COMITY_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 COMITY_HOME = _home()
 COMITY_AS_OF = _day("COMITY_AS_OF")
 COMITY_DEMO = _flag("COMITY_DEMO")
+COMITY_READER_USER = os.environ.get("COMITY_READER_USER", "")
 COMITY_PERSONS_KEY = _listed("COMITY_PERSONS_KEY")
 COMITY_SEAL_KEY = _file("COMITY_SEAL_KEY")
 COMITY_BACKUP_RECIPIENTS = _listed("COMITY_BACKUP_RECIPIENTS")

@@ -72,6 +72,13 @@ class TextState(StrEnum):
     NONE = "none"  # a picture, or pages that were scanned
     LOCKED = "locked"  # only a password opens it
     UNREADABLE = "unreadable"  # damaged, or it took too long
+    WAITING = "waiting"  # not looked into yet; the file is not handed out
+    REFUSED = "refused"  # a trap or of no kind that is kept; the file is not handed out
+
+    @property
+    def is_handed_out(self) -> bool:
+        """Whether readers may download the file."""
+        return self not in {TextState.WAITING, TextState.REFUSED}
 
 
 class DocumentRow(NamedTuple):

@@ -132,11 +132,13 @@ class Recording(Struct, frozen=True):
     """Who records, for which office, and when: the clock and the actor are arguments.
 
     `now` carries a zone. `behalf_of` stands beside every fact that names no office itself.
+    `cleared` says why words that may name a private person may be published: a class.
     """
 
     now: datetime
     by: str = ""
     behalf_of: str = ""
+    cleared: str = ""
 
 
 class Source(Struct, frozen=True):

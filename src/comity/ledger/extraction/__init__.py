@@ -5,17 +5,22 @@ memory and time, without the environment of this one; only JSON and text come ba
 """
 
 import json
+import pwd
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+from django.conf import settings
 from msgspec import Struct
 
 import comity
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain.documents import MediaType, TextState
 from comity.ledger.domain.facts import LedgerError
+from comity.ledger.extraction.reader import PROBE
 
 MOST_SECONDS = 60  # of the clock; the reader stops itself after 20 of the processor
 MOST_ANSWER = 16 * 1024 * 1024  # bytes: the text kept is at most 2,000,000 characters
@@ -35,17 +40,14 @@ class Looked(Struct, frozen=True):
     state: TextState
 
 
+class ExcessError(LedgerError):
+    """Looking into a file took more time or memory than a document does."""
+
+
 def look_into(path: Path) -> Looked:
     """What is in this file; LedgerError says in one sentence why it is not kept."""
     with path.open("rb") as file:
-        process = subprocess.Popen(  # noqa: S603 - this Python, with a program of our own
-            [sys.executable, "-I", "-c", _PROGRAM],
-            stdin=file,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={},
-            close_fds=True,
-        )
+        process = _started(file.fileno())
     assert process.stdout is not None
     watch = threading.Timer(MOST_SECONDS, process.kill)
     watch.start()
@@ -59,10 +61,45 @@ def look_into(path: Path) -> Looked:
     return _understood(answer)
 
 
+def is_cut_off() -> bool | None:
+    """Whether the reader of files has no network on this machine; None where it does not run."""
+    try:
+        process = _started(subprocess.DEVNULL, PROBE)
+    except (OSError, LookupError):
+        return None
+    try:
+        answer, _ = process.communicate(timeout=MOST_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return None
+    with suppress(ValueError):
+        return bool(json.loads(answer)["cut_off"])
+    return None
+
+
+def _started(source: int, *arguments: str) -> subprocess.Popen[bytes]:
+    """The reader of files, before this source: as COMITY_READER_USER where one is named."""
+    own: dict[str, Any] = {}
+    if user := settings.COMITY_READER_USER:
+        told = pwd.getpwnam(user)
+        own = {"user": told.pw_uid, "group": told.pw_gid, "extra_groups": []}
+    return subprocess.Popen(  # noqa: S603 - this Python, with a program of our own
+        [sys.executable, "-I", "-c", _PROGRAM, *arguments],
+        stdin=source,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={},
+        close_fds=True,
+        cwd="/",
+        **own,
+    )
+
+
 def _understood(answer: bytes) -> Looked:
     head, _, text = answer.partition(b"\n")
     if not head:
-        raise LedgerError(
+        raise ExcessError(
             Phrase(
                 "The file cannot be looked into: it takes more time or memory than a document"
                 " does."

@@ -27,6 +27,9 @@ _OLDER_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(rb"\s*<[a-z!?]", re.IGNORECASE)
 # What stands in no text: the control characters but tab, line feed, form feed and return.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_DIRECTORY = 1024 * 1024  # bytes at the end of an archive, where its parts are listed
+_FIRST_NAME = 30  # where the name of an archive's first part begins
+_OF_PART = ((b"word/document.xml", MediaType.DOCX), (b"xl/workbook.xml", MediaType.XLSX))
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -52,6 +55,28 @@ def recognise(file: BinaryIO) -> MediaType | Literal["zip"]:
         return MediaType.JPEG
     _refuse_known(head)
     return MediaType.TXT
+
+
+def expected_type(file: BinaryIO) -> MediaType:
+    """The type that a file claims to be, by its first and last bytes; nothing is unpacked.
+
+    NotKeptError where it cannot be of a kind that is kept.
+    """
+    found = recognise(file)
+    if found != "zip":
+        return found
+    head = file.read(_HEAD)
+    file.seek(max(0, file.seek(0, 2) - _DIRECTORY))
+    names = file.read(_DIRECTORY)
+    file.seek(0)
+    if head[_FIRST_NAME:].startswith(b"mimetype") and b"content.xml" in names:
+        return MediaType.ODT
+    for name, kind in _OF_PART:
+        if name in names:
+            return kind
+    raise NotKeptError(
+        Phrase("The file is a zip archive; unpack it. What is kept: %(kept)s.", kept=KEPT)
+    )
 
 
 def plain_text(file: BinaryIO) -> tuple[str, str]:

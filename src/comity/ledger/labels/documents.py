@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from comity.ledger.domain.documents import MediaType, Part
+from comity.ledger.domain.documents import MediaType, Part, TextState
 from comity.ledger.labels.dates import number
 from comity.ledger.labels.terms import Words
 
@@ -29,6 +29,13 @@ TYPE: Final[Words[MediaType]] = {
     MediaType.JPEG: _("picture"),
     MediaType.TXT: _("plain text"),
 }
+
+REMARK: Final[Words[TextState]] = {
+    TextState.WAITING: _("being read"),
+    TextState.UNREADABLE: _("its text could not be read"),
+    TextState.REFUSED: _("not accepted: it cannot be opened safely"),
+}
+"""What readers learn about a document of which the text is not there."""
 
 MATTER: Final[Mapping[str, Promise]] = {
     "visit": pgettext_lazy("matter", "Visit"),

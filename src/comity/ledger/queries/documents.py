@@ -5,6 +5,7 @@ the office alone. Unknown and not permitted answer alike (RULES P5).
 """
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from comity.accounts.domain import Reading, Viewer
@@ -20,12 +21,14 @@ from comity.ledger.tables import fetch, fetch_among
 
 _COLUMNS = (
     "d.document, d.ref, d.part, d.language, d.date, d.learnt, e.visibility, c.type, c.charset,"
-    " c.bytes, c.sha256, c.state, n.name"
+    " c.bytes, c.sha256, coalesce(x.stage, c.state), n.name"
 )
 _PARTIES = "d.state, d.mandates"
 _FROM = (
     "FROM document d JOIN event e ON e.act = d.event JOIN content c ON c.sha256 = d.sha256"
     " LEFT JOIN file_name n ON n.document = d.document"
+    # Also of a file that somebody else had sent before: who sends it again learns nothing of that.
+    " LEFT JOIN extraction x ON x.document = d.document AND x.stage = 'waiting'"
 )
 
 
@@ -112,6 +115,16 @@ def left_by_protections() -> list[str]:
         f"SELECT act FROM event WHERE act IN {{names}} AND kind = '{ERASED}'", hang
     )
     return sorted({name for (act,) in erased for name in hang[act]})
+
+
+def waiting_since() -> tuple[int, datetime | None]:
+    """How many files wait to be looked into, and since when the first of them does."""
+    ((count, since),) = fetch(
+        "SELECT count(*), min(since) FROM extraction WHERE stage = 'waiting'"
+    )
+    if isinstance(since, str):  # SQLite tells moments as text
+        since = datetime.fromisoformat(since).replace(tzinfo=UTC)
+    return int(count), since
 
 
 def contents() -> list[str]:
@@ -241,4 +254,7 @@ def _narrower(own: str, of_its_act: str) -> Visibility:
     return max(Visibility(own), Visibility(of_its_act), key=list(Visibility).index)
 
 
-_NAMES = tuple(name.strip().partition(".")[2] for name in _COLUMNS.split(","))
+_NAMES = (
+    *("document", "ref", "part", "language", "date", "learnt", "visibility", "type", "charset"),
+    *("bytes", "sha256", "state", "name"),
+)

@@ -15,12 +15,20 @@ from comity.kernel.edtf import Edtf, parse
 from comity.kernel.parties import Actor, codes_of
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Fact, LedgerError, Recorded, Recording, Visibility
-from comity.ledger.domain.documents import ATTACHED, DOCUMENT, MOST_BYTES, Part, stream_of
+from comity.ledger.domain.documents import (
+    ATTACHED,
+    DOCUMENT,
+    MOST_BYTES,
+    Part,
+    TextState,
+    stream_of,
+)
 from comity.ledger.extraction import look_into
 from comity.ledger.faults import plainly
 from comity.ledger.files import arriving, keep, path_of, remove
 from comity.ledger.queries.refs import resolve
 from comity.ledger.queries.seeing import seen
+from comity.ledger.services import extracting
 from comity.ledger.services.recording import append
 from comity.ledger.tables import fetch, fetch_among, is_sqlite, run
 
@@ -55,8 +63,12 @@ def attach(
     viewer: Viewer,
     recording: Recording,
     most: int = MOST_BYTES,
+    sender: str = "",
 ) -> Recorded:
     """Keep what is read from `source` as a document of a matter; the same again adds nothing.
+
+    A file that waits since its `sender` sent it is looked into beside the server, now or later;
+    without one it is looked into here.
 
     LedgerError says in one sentence why nothing was kept: no such matter that the viewer may see,
     a file that is too large, of no kind that is kept, or a trap.
@@ -70,11 +82,15 @@ def attach(
         )
     about = _about(attaching, viewer)
     with plainly(), arriving(source, most=most) as arrived:
-        looked = look_into(arrived.path)
+        looked = None if sender else look_into(arrived.path)
         with _gone_if_refused(arrived.sha256), transaction.atomic():
+            if looked is None:
+                looked = extracting.looked_at(sender, arrived.sha256, arrived.path)
             run(
                 "INSERT INTO content (sha256, type, charset, bytes, state, text)"
-                " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (sha256) DO NOTHING",
+                " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (sha256) DO UPDATE"
+                " SET type = excluded.type, charset = excluded.charset, state = excluded.state,"
+                " text = excluded.text WHERE content.state = 'waiting'",
                 [
                     *(arrived.sha256, looked.type.value, looked.charset, arrived.bytes),
                     *(looked.state.value, looked.text),
@@ -82,6 +98,8 @@ def attach(
             )
             fact = _fact(attaching, about, arrived.sha256)
             (made,) = append([fact], lifecycle=DOCUMENT, recording=recording)
+            if made.added and looked.state is TextState.WAITING:
+                extracting.hang(sender, arrived.sha256, made.act, now=recording.now)
             name = fit_name(attaching.name)
             if name and made.added:
                 run("INSERT INTO file_name (document, name) VALUES (%s, %s)", [made.act, name])

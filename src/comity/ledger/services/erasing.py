@@ -20,6 +20,7 @@ from comity.ledger.domain.standing import family
 from comity.ledger.files import clear_waiting, remove
 from comity.ledger.queries.events import IN_PUBLIC
 from comity.ledger.queries.state import KEYS_TO_ERASE, TO_ERASE
+from comity.ledger.services.extracting import forget_waiting
 from comity.ledger.services.scrubbing import is_scrubbed
 from comity.ledger.tables import (
     fetch,
@@ -89,6 +90,7 @@ def _finish_record() -> bool:
     named = fetch_among("SELECT sha256 FROM content WHERE sha256 IN {names}", contents)
     with suppress(OSError, DatabaseError):
         clear_waiting()
+        forget_waiting()
         for sha256 in {*contents}.difference(str(one) for (one,) in named):
             remove(sha256)
         if is_scrubbed(since):

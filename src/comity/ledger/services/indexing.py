@@ -194,7 +194,9 @@ _REFS_IN = "SELECT stream, dossier, ref, canonical, readings FROM address WHERE 
 _STANDING_IN = f'SELECT {_ALL} FROM "text" WHERE stream IN {{names}}'
 _OF_DOCUMENTS = f"SELECT {_ALL} FROM \"text\" WHERE document > '' AND document IN {{names}}"
 _DOCUMENTS = (
-    "SELECT d.stream, d.document, d.about, d.ref, d.state, d.mandates, d.day, d.readings, c.text"
+    "SELECT d.stream, d.document, d.about, d.ref, d.state, d.mandates, d.day, d.readings,"
+    " CASE WHEN EXISTS (SELECT 1 FROM extraction x WHERE x.document = d.document"
+    " AND x.stage = 'waiting') THEN '' ELSE c.text END"
     " FROM document d JOIN content c ON c.sha256 = d.sha256 WHERE d.document IN {names}"
 )
 

@@ -5,7 +5,7 @@ from msgspec import Struct
 from comity.kernel.edtf import parse
 from comity.ledger.domain.documents import Document
 from comity.ledger.labels import dates
-from comity.ledger.labels.documents import PART, TYPE, size
+from comity.ledger.labels.documents import PART, REMARK, TYPE, size
 from comity.ledger.labels.text import isolate
 from comity.ledger.queries.documents import documents_of
 from comity.portal.answers.asking import Asked
@@ -18,6 +18,7 @@ class Paper(Struct, frozen=True):
     address: str
     date: str
     particulars: str
+    is_handed_out: bool = True
 
 
 def papers(asked: Asked, ref: str) -> list[Paper]:
@@ -31,10 +32,19 @@ def papers(asked: Asked, ref: str) -> list[Paper]:
 
 def paper(asked: Asked, one: Document) -> Paper:
     """One document as a list shows it."""
+    remark = REMARK.get(one.text)
     language = [isolate(one.language)] if one.language else []
     return Paper(
         title=str(PART[one.part]),
         address=asked.link_now("document", one.id),
         date=dates.written(one.date) if not parse(one.date).is_unknown else "",
-        particulars=" · ".join([*language, str(TYPE[one.type]), size(one.bytes)]),
+        particulars=" · ".join(
+            [
+                *language,
+                str(TYPE[one.type]),
+                size(one.bytes),
+                *([str(remark)] if remark else []),
+            ]
+        ),
+        is_handed_out=one.text.is_handed_out,
     )

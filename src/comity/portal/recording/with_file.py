@@ -21,14 +21,23 @@ from comity.portal.recording.waiting import Waiting
 
 
 def record_with(
-    asked: Asked, rows: Sequence[Row], file: Waiting | None, *, day: str, now: datetime
+    asked: Asked,
+    rows: Sequence[Row],
+    file: Waiting | None,
+    *,
+    day: str,
+    now: datetime,
+    cleared: str = "",
 ) -> Done:
-    """Record the rows, and hang the file, of this day, on every act that they tell."""
+    """Record the rows, and hang the file, of this day, on every act that they tell.
+
+    `cleared` says why words of theirs may name a private person (`portal.recording.privacy`).
+    """
     if file is None:
-        return record(asked, rows, now=now)
+        return record(asked, rows, now=now, cleared=cleared)
     try:
         with plainly(), transaction.atomic():
-            done = record(asked, rows, now=now)
+            done = record(asked, rows, now=now, cleared=cleared)
             if not done.wrong:
                 _attach(asked, file, done.acts, day, now)
     except LedgerError as error:
@@ -55,4 +64,5 @@ def _attach(asked: Asked, file: Waiting, acts: Sequence[Placed], day: str, now: 
                 ),
                 viewer=asked.viewer,
                 recording=recording(asked, now),
+                sender=file.sender,
             )

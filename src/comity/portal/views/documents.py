@@ -31,7 +31,7 @@ def _download(request: HttpRequest, name: str) -> HttpResponseBase:
     """The file of a document; unknown and not permitted answer alike."""
     asked = ask(request)
     one = document(name, viewer=asked.viewer)
-    if one is None:
+    if one is None or not one.text.is_handed_out:
         return not_found(request, LookupError(name))
     path = path_of(one.sha256)
     if not path.is_file():
