@@ -24,6 +24,7 @@ from comity.rulebook.queries import rulebook
 
 _HEADINGS: Final[Mapping[Cause, Promise]] = {
     Cause.ERASED: gettext_lazy("Erased for ever, to protect a person"),
+    Cause.NAMED: gettext_lazy("Words that may name a private person"),
     Cause.OVERDUE: gettext_lazy("Newly past its day, and not on record"),
     Cause.DUE_TODAY: gettext_lazy("Due today"),
     Cause.DUE_SOON: gettext_lazy("Due soon"),
@@ -107,6 +108,8 @@ def _told(notice: Notice, naming: Naming) -> str:
             why = ERASED_FOR.get(due.what, due.what)
             told = {"whose": whose, "day": facts["day"], "why": why}
             return _("%(whose)s: an act was erased on %(day)s. %(why)s.") % told
+        case Nature.NAMED:
+            return _("%(state)s, %(mandates)s: words of a side may name a private person.") % facts
         case Nature.REMINDER:
             return _("You wanted to be reminded on %(day)s.") % facts
 

@@ -65,12 +65,14 @@ class Nature(StrEnum):
     DATES = "dates"
     REMINDER = "reminder"
     ERASED = "erased"
+    NAMED = "named"  # words of a side may name a private person
 
 
 class Cause(StrEnum):
     """Why somebody is told, in the order in which a mail tells it."""
 
     ERASED = "erased"
+    NAMED = "named"
     OVERDUE = "overdue"
     DUE_TODAY = "due_today"
     DUE_SOON = "due_soon"
@@ -138,6 +140,21 @@ class Notice(Struct, frozen=True, kw_only=True):
     def order(self) -> tuple[int, int, str, str]:
         """By cause, then by day, then by name."""
         return (list(Cause).index(self.cause), self.due.due, self.due.ref, self.due.what)
+
+
+class Flag(Struct, frozen=True, kw_only=True):
+    """Words of a side that may name a private person, for the office to look at.
+
+    `signs` say as what they were found, never what was found; `why` is the class of why their
+    author published them.
+    """
+
+    act: str
+    ref: str
+    state: str
+    mandates: tuple[str, ...]
+    signs: tuple[str, ...]
+    why: str = ""
 
 
 class Digest(Struct, frozen=True, kw_only=True):

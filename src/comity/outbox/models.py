@@ -102,6 +102,24 @@ class Digest(models.Model):
         return f"{self.recipient_id} {self.day}"
 
 
+class Flag(models.Model):
+    """Words of a side that may name a private person, until the office has looked at them."""
+
+    act = models.TextField(primary_key=True)
+    ref = models.TextField()
+    state = models.TextField()
+    mandates = models.TextField()
+    signs = models.TextField()
+    why = models.TextField(blank=True)
+    posted_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "outbox_flag"
+
+    def __str__(self) -> str:
+        return self.ref
+
+
 class Notice(models.Model):
     """One thing to tell one person, written with what causes it, told in one digest."""
 

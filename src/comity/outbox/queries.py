@@ -13,6 +13,7 @@ from comity.outbox.domain import (
     Cause,
     Digest,
     Due,
+    Flag,
     Nature,
     Notice,
     Pace,
@@ -58,6 +59,21 @@ def subscriptions() -> list[Subscription]:
         cursor.execute(_SUBSCRIPTIONS)
         rows = [dict(zip(Subscription.__struct_fields__, row, strict=True)) for row in cursor]
     return [Subscription(**row | {"scope": Scope(row["scope"])}) for row in rows]
+
+
+def flags() -> list[Flag]:
+    """Return the words that the office has to look at, the latest first."""
+    return [
+        Flag(
+            act=row.act,
+            ref=row.ref,
+            state=row.state,
+            mandates=tuple(one for one in row.mandates.split("+") if one),
+            signs=tuple(row.signs.split()),
+            why=row.why,
+        )
+        for row in models.Flag.objects.order_by("-posted_at", "act")
+    ]
 
 
 class Chosen(Struct, frozen=True, kw_only=True):

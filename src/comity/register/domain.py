@@ -204,6 +204,8 @@ class Imported(Struct, frozen=True, kw_only=True):
     recorded."""
     moved: tuple[Moved, ...] = field(default=())
     """Acts that go to another visit, since a row takes back what lay beside them. They do."""
+    private: tuple[int, ...] = field(default=())
+    """Rows in which a side's words may name a private person. They are recorded."""
     undecided: tuple[str, ...] = field(default=())
     """Rows of which the map decides and that the file, perhaps a part of its table, has not."""
     sheet: Sheet = Sheet()

@@ -193,6 +193,18 @@ class Directory:
         return MappingProxyType({m.code: (m.first, m.last) for m in self._records.mandates})
 
     @cached_property
+    def proper_names(self) -> frozenset[str]:
+        """The names of holders, parties and cities, in all languages: all of them are public."""
+        records = self._records
+        return frozenset(
+            [
+                *(one.name for one in records.holders),
+                *(one.name for one in records.names),
+                *(one.city for one in records.capitals),
+            ]
+        )
+
+    @cached_property
     def mandate_words(self) -> Mapping[str, str]:
         """Other words for a mandate → its code: subjects and titles in all languages, and short
         names, folded.

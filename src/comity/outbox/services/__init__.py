@@ -11,7 +11,7 @@ from comity.outbox.services.delivering import (
     deliver,
     release,
 )
-from comity.outbox.services.posting import gather, post, unsay
+from comity.outbox.services.posting import flag, gather, looked_at, post, unsay
 from comity.outbox.services.sending import send_mail
 from comity.outbox.services.subscribing import (
     OutboxError,
@@ -32,8 +32,10 @@ __all__ = [
     "choose",
     "deliver",
     "end_reminder",
+    "flag",
     "gather",
     "keep_reminder",
+    "looked_at",
     "move_reminder",
     "post",
     "release",

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from comity.outbox import models
-from comity.outbox.domain import ONCE, Cause, Notice, Pace, Status, week_of
+from comity.outbox.domain import ONCE, Cause, Flag, Notice, Pace, Status, week_of
 
 _AT_ONCE = 500
 _TOKEN_BYTES = 16
@@ -29,6 +29,28 @@ def post(notices: Iterable[tuple[int, Notice]], *, now: datetime) -> int:
         before = own.count()
         models.Notice.objects.bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)
         return own.count() - before
+
+
+def flag(flags: Iterable[Flag], *, now: datetime) -> None:
+    """Let the office look at these words; what it has looked at already it does not again."""
+    rows = [
+        models.Flag(
+            act=one.act,
+            ref=one.ref,
+            state=one.state,
+            mandates="+".join(one.mandates),
+            signs=" ".join(one.signs),
+            why=one.why,
+            posted_at=now,
+        )
+        for one in flags
+    ]
+    models.Flag.objects.bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)
+
+
+def looked_at(act: str) -> None:
+    """The office has looked at these words."""
+    models.Flag.objects.filter(act=act).delete()
 
 
 def unsay(refs: Collection[str]) -> None:

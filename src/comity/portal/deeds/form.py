@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
 from comity.ledger.domain import CORRECTION, Visibility
+from comity.ledger.domain.private import Found
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
@@ -27,6 +28,7 @@ from comity.portal.recording.filing import Row
 from comity.portal.recording.matters import Matter
 from comity.portal.recording.words import HINT, ONCE_PUBLIC, column_word
 from comity.register.lifecycles import MATTER_OF
+from comity.register.private import private_in
 from comity.visits.domain.words import ANSWERS, ASKS, Kind, Of, Status
 
 OF_A_SIDE: Final = frozenset(
@@ -155,6 +157,15 @@ class DeedForm:
         if self._who_reads(self.about).get("visibility") == Visibility.PUBLIC:
             return _("Everyone, as you write it, as soon as it is recorded.")
         return str(ONCE_PUBLIC)
+
+    @property
+    def named(self) -> list[Found]:
+        """What may lead to a private person in words that everybody reads, now or later."""
+        if self.deed.kind == CORRECTION or not (
+            self.deed.is_said or MATTER_OF[self.of.kind].lifecycle.published_by
+        ):
+            return []
+        return private_in(self.row())
 
     def row(self) -> Row:
         """The row that is recorded, before a role decides what it may say."""

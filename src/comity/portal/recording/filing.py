@@ -43,11 +43,11 @@ class MayNotError(Exception):
         self.column = column
 
 
-def recording(asked: Asked, now: datetime) -> Recording:
-    """Who records, and for which office."""
+def recording(asked: Asked, now: datetime, *, cleared: str = "") -> Recording:
+    """Who records, and for which office; `cleared` is why words may name somebody."""
     acting = asked.acting
     assert acting is not None
-    return Recording(now=now, by=acting.recorded_by, behalf_of=acting.behalf_of)
+    return Recording(now=now, by=acting.recorded_by, behalf_of=acting.behalf_of, cleared=cleared)
 
 
 def own(asked: Asked, row: Mapping[str, str], *, but: Collection[str] = ()) -> Row:

@@ -48,6 +48,18 @@ def still_to_come(one: Ahead) -> Look:
     )
 
 
+def names_a_person() -> Look:
+    """Words of a side, which everybody reads, that may name a private person."""
+    return Look(
+        _("A private person?"),
+        _(
+            "Words of a side look like a name, an address or a number of a private person."
+            " Everyone will be able to read them."
+        ),
+        _("Record them as they were written, and hold them if the person is at risk."),
+    )
+
+
 def moved_words(one: Moved) -> str:
     """An act that lies in another visit once what lay beside it is taken back, or stands again."""
     to = _("a visit of its own") if one.opens else one.now and isolate(one.now)

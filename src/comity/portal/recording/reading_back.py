@@ -28,6 +28,7 @@ from comity.portal.acts.timeline import side_of
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.answers.refused import refusal
+from comity.portal.answers.ruling import RECORDERS
 from comity.portal.recording.corrected import matter_name
 from comity.portal.recording.faults import Wrong, wrong_rows
 from comity.portal.recording.filing import Row, recording
@@ -35,6 +36,7 @@ from comity.portal.recording.looks import (
     Look,
     days_in_doubt,
     moved_words,
+    names_a_person,
     nothing_proposed,
     odd,
     still_to_come,
@@ -239,6 +241,8 @@ def _looks(asked: Asked, tried: _Tried, made: Imported) -> Iterator[Look]:
             yield from unsaid(event, tried.lies.get(event.id))
     # What was received too early is told above of the days of its act.
     yield from (still_to_come(one) for one in made.ahead if not (one.early and one.learnt))
+    if made.private and asked.acting is not None and asked.acting.role in RECORDERS:
+        yield names_a_person()
     if made.already and not made.added:
         yield Look(_("On record already"), _("Exactly this is on record; nothing is added."))
 

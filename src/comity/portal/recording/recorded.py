@@ -51,13 +51,13 @@ def with_ids(asked: Asked, rows: Sequence[Row], *, opened_as: str) -> list[Row]:
     return [{**letter, **row, "id": f"{name}-{no}"} for no, row in enumerate(rows, start=1)]
 
 
-def record(asked: Asked, rows: Sequence[Row], *, now: datetime) -> Done:
+def record(asked: Asked, rows: Sequence[Row], *, now: datetime, cleared: str = "") -> Done:
     """Record these rows, all or none; sent again they are found recorded."""
     ids: list[str] = []
     try:
         made = record_rows(
             rows,
-            recording=recording(asked, now),
+            recording=recording(asked, now, cleared=cleared),
             name="",
             look=lambda acts, _: ids.extend(acts),
             theirs=Own(asked),

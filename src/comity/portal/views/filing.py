@@ -24,6 +24,7 @@ from comity.portal.recording.entries import posted
 from comity.portal.recording.faults import Wrong
 from comity.portal.recording.filing import MayNotError, Row, own
 from comity.portal.recording.matters import Matter, matter, titled
+from comity.portal.recording.privacy import Asking, asking
 from comity.portal.recording.reading_back import ReadBack, read_back, sentence_of
 from comity.portal.recording.recorded import Done, digest_of, opened, with_ids
 from comity.portal.recording.waiting import Waiting
@@ -41,6 +42,7 @@ class Page(Struct):
     file: Waiting | None = None
     wrong_file: str = ""
     changed: bool = False
+    asks: Asking | None = None
 
 
 @only(Role.MISSION, Role.MANDATE)
@@ -143,10 +145,13 @@ def _read(
     rows = _rows(asked, page)
     if rows is None:
         return _shown(asked, page)
+    page.asks = asking(form.named, form.written)
     read = digest_of(rows, opened_as=page.opened_as)
     page.changed = wants_record and not is_read and form.written.get("read", "") != read
-    if wants_record and not page.changed:
-        done = record_with(asked, rows, page.file, day=iso(asked.today), now=now)
+    if wants_record and not page.changed and not (page.asks and page.asks.refuse()):
+        why = page.asks.why if page.asks else ""
+        day = iso(asked.today)
+        done = record_with(asked, rows, page.file, day=day, now=now, cleared=why)
         if not done.wrong:
             return _filed(asked, form.of, done)
         page.back = ReadBack(wrong=done.wrong)
@@ -197,6 +202,7 @@ def _page_of(asked: Asked, of: Matter) -> str:
 def _shown(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
     """The page; `bare` says nothing yet of what is missing."""
     form, back = page.form, page.back
+    is_wrong = bool(form.read.wrong or page.wrong_file or (back and back.wrong))
     if bare:
         form.read.wrong.clear()
     entries = form.entries()
@@ -207,7 +213,7 @@ def _shown(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
     return Answer(
         template="portal/file.html",
         title=titled(form.of.title, form.deed.title),
-        status=422 if form.read.wrong or page.wrong_file or (back and back.wrong) else 200,
+        status=422 if is_wrong or (page.asks and page.asks.wrong) else 200,
         context={
             "of": form.of,
             "back_to": _page_of(asked, form.of),
@@ -221,6 +227,7 @@ def _shown(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
             "opened": page.opened_as,
             "read": form.written.get("read", ""),
             "changed": page.changed,
+            "asks": page.asks,
             "loose": loose,
             "focus": next((entry.name for entry in entries if entry.wrong), ""),
             "clear": back is not None and back.is_clear,

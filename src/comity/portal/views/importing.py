@@ -24,7 +24,7 @@ from comity.portal.answers.refused import refusal
 from comity.portal.recording import waiting
 from comity.portal.recording.entries import posted
 from comity.portal.recording.filing import recording
-from comity.portal.recording.looks import Look, goes_elsewhere, still_to_come
+from comity.portal.recording.looks import Look, goes_elsewhere, names_a_person, still_to_come
 from comity.portal.recording.short import as_added
 from comity.portal.recording.theirs import Own
 from comity.portal.recording.waiting import Waiting
@@ -205,6 +205,7 @@ def _first(names: Sequence[str]) -> dict[str, str]:
 def _looks(made: Imported) -> Iterator[tuple[int, Look]]:
     """What is worth a look, with its row."""
     yield from ((one.row, goes_elsewhere(one)) for one in made.moved)
+    yield from ((row, names_a_person()) for row in made.private)
     yield from ((one.row, still_to_come(one)) for one in made.ahead)
 
 

@@ -31,6 +31,7 @@ from comity.portal.lists.tabs import tab_links
 from comity.portal.lists.told import told
 from comity.portal.panels.paneled import panels
 from comity.portal.panels.panels import Count, Of, Panel
+from comity.portal.views.flagged import flagged
 from comity.rulebook.domain.kinds import Sending
 from comity.statements import queries as statements
 from comity.statements.domain.words import StatementType
@@ -79,7 +80,7 @@ def desk(asked: Asked, request: HttpRequest) -> Answer:
     ]
     if appointment.role is Role.REGISTRAR:
         ways.append(Way(_("People, roles and invitations"), asked.account_link("people")))
-    return _page(asked, title, {"ways": ways})
+    return _page(asked, title, {"ways": ways, "flagged": flagged(asked)})
 
 
 @only(Role.MISSION)

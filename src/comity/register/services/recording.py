@@ -40,6 +40,7 @@ from comity.outbox.queries import subscriptions
 from comity.outbox.services import unsay
 from comity.register.lifecycles import LIFECYCLES, MATTER_OF, matter_of
 from comity.register.noticing import turned
+from comity.register.private import show_office
 from comity.register.queries import (
     LedgerRecord,
     folding_values,
@@ -167,15 +168,15 @@ def _record(
                 if progress:
                     progress("record", before + done, len(facts))
 
-            found = add(
+            some = add(
                 [facts[place] for place in own],
                 lifecycle=lifecycle,
                 recording=recording,
                 values=values,
                 progress=tell,
             )
-            recorded.update(zip(own, found, strict=True))
-            tell(len(found))
+            recorded.update(zip(own, some, strict=True))
+            tell(len(some))
         readers = subscriptions()
     covers = [place for stream in _of_kind(COVERAGE.kind, places) for place in places[stream]]
     again = begun if any(recorded[place].added for place in covers) else []
@@ -189,7 +190,9 @@ def _record(
     count_anew(sum(one.added for one in recorded.values()), lifecycles)
     unsay(told_anew)
     turned(_named(places), readers, now=recording.now)
-    return [recorded[place] for place in range(len(facts))]
+    found = [recorded[place] for place in range(len(facts))]
+    show_office(facts, found, readers, recording=recording)
+    return found
 
 
 def protect(

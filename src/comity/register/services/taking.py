@@ -28,6 +28,7 @@ from comity.register.domain import (
 from comity.register.intake import take_in, take_rows
 from comity.register.lifecycles import MATTER_OF, OTHERS, matter_of
 from comity.register.moving import Beside
+from comity.register.private import private_in_fact
 from comity.register.queries import (
     LedgerRecord,
     added_statements,
@@ -178,6 +179,7 @@ def _take(
         unexplained=tuple(unexplained),
         ahead=tuple(ahead),
         moved=tuple(moved),
+        private=tuple(_private(told)),
         undecided=tuple(told.undecided),
         sheet=told.sheet,
     )
@@ -326,6 +328,12 @@ def _ahead(told: Told, found: Sequence[Recorded], *, today: int) -> list[Ahead]:
     }
     early = {one.row: one for one in _told_early(told)}
     return sorted([*rows.values(), *learnt.values(), *early.values()], key=lambda one: one.row)
+
+
+def _private(told: Told) -> list[int]:
+    """The rows in which words of a side that everybody reads may name a private person."""
+    rows = zip(told.rows_of, told.facts, strict=True)
+    return sorted({row for row, fact in rows if private_in_fact(fact)})
 
 
 def _told_early(told: Told) -> Iterator[Ahead]:
