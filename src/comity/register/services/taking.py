@@ -141,9 +141,8 @@ def _take(
         with transaction.atomic():
             viewer = theirs.viewer if theirs is not None else OFFICE
             lay = Beside(told.facts, told.rows_of, viewer=viewer)
-            kept_back = embargoed(told, recording=recording)
-            found = record([*told.facts, *kept_back], recording=recording, progress=progress)
-            found = found[: len(told.facts)]
+            facts = [*told.facts, *embargoed(told, recording=recording)]
+            found = record(facts, recording=recording, progress=progress)[: len(told.facts)]
             _rehang(told, found, recording)
             added = {
                 one.act: fact for one, fact in zip(found, told.facts, strict=True) if one.added
