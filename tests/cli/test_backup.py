@@ -73,7 +73,7 @@ def letter(inside: Run, env: dict[str, str], tmp_path: Path) -> Path:
 def test_what_was_backed_up_comes_back(
     program: Run, inside: Run, env: dict[str, str], elsewhere: dict[str, str], tmp_path: Path
 ) -> None:
-    seal = inside("seal", "--format", "json", env=env).json["hash"]
+    seal = inside("seal", "--confirm-clock", "--format", "json", env=env).json["hash"]
     visits = inside("visits", "--format", "json", env=env).json
     file = tmp_path / "monday.backup"
 

@@ -40,7 +40,7 @@ def weights(said_json: dict[str, list[dict[str, str]]]) -> dict[str, str]:
 def safe(sample: Engine, settings: Settings, tmp_path: Path) -> None:
     settings.COMITY_HOME = tmp_path
     Path(sample.url.removeprefix("sqlite:///")).chmod(0o600)
-    seal(recording=replace(RECORDING, now=datetime.now(UTC)))
+    seal(recording=replace(RECORDING, now=datetime.now(UTC)), confirmed=True)
     settings.COMITY_DEMO = True
     settings.ALLOWED_HOSTS = ["localhost"]
 
@@ -290,7 +290,8 @@ def test_a_clock_set_back_that_has_been_sealed_for_a_month_is_told_of_no_more(
 def test_a_seal_of_a_day_to_come_is_unsafe(comity: Run) -> None:
     assert "which is still to come" not in comity("doctor").out
 
-    seal(recording=replace(RECORDING, now=datetime.now(UTC) + timedelta(days=3)))
+    ahead = replace(RECORDING, now=datetime.now(UTC) + timedelta(days=3))
+    seal(recording=ahead, confirmed=True)
 
     said = comity("doctor")
     assert said.code == 1

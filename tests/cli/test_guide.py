@@ -39,7 +39,7 @@ def test_the_role_of_the_guide_can_add_to_the_record_and_not_change_it(
                 for words in (
                     ("record", *options()),
                     ("visits", "--known", "2012"),
-                    ("seal",),
+                    ("seal", "--confirm-clock"),
                     ("verify",),
                 )
             ]

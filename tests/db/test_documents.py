@@ -9,11 +9,10 @@ from typing import Any
 import psycopg
 import pytest
 from django.db import OperationalError, connections
-from msgspec.structs import replace
 from tests.databases import Databases, Engine
 from tests.make import fact
 from tests.papers import Endless, pdf, pdf_bomb, word
-from tests.register import RECORDING, ready
+from tests.register import RECORDING, published, ready
 from tests.taking_back import withdraw
 
 from comity.accounts.domain import OFFICE, PUBLIC_READER, Reading, Viewer
@@ -118,10 +117,10 @@ def test_a_public_document_of_a_matter_that_is_hidden_is_hidden(register: Engine
 
 def test_a_document_is_public_from_its_day(register: Engine) -> None:
     made = put(word("five"), public_from=parse("2026-12-01").first)
-    later = replace(RECORDING, now=RECORDING.now.replace(month=12))
+    later = RECORDING.now.replace(month=12)
 
     assert document(made.act, viewer=PUBLIC_READER) is None
-    services.publish(recording=later)
+    published(later)
 
     assert document(made.act, viewer=PUBLIC_READER) is not None
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from tests.databases import Engine
-from tests.register import RECORDING
+from tests.register import RECORDING, published
 
 from comity.accounts.domain import PUBLIC_READER, Reading
 from comity.communications.domain.lifecycle import COMMUNICATION
@@ -265,9 +265,7 @@ def test_a_letter_is_confidential_until_its_day_and_then_public_by_itself(
     assert statuses(Reading.PUBLIC) == []
 
     tomorrow: datetime = RECORDING.now + timedelta(days=1)
-    published = services.publish(recording=replace(RECORDING, now=tomorrow))
-
-    assert published == ["communication/NOR/2019/3"]
+    assert published(tomorrow) == ["communication/NOR/2019/3"]
     assert statuses(Reading.PUBLIC) == ["sent"]
 
 

@@ -27,7 +27,7 @@ from comity.ledger.queries import (
 )
 from comity.ledger.queries.choosing import Until
 from comity.ledger.queries.lines import Key
-from comity.ledger.services import add_sources, append, publish_due, rebuild, refold
+from comity.ledger.services import add_sources, append, publish_due, rebuild, refold, seal
 from comity.ledger.tables import fetch, run
 from comity.visits.domain import lifecycle
 from comity.visits.domain.standing import STANDING_INVITATION
@@ -188,6 +188,7 @@ def test_a_later_fact_publishes_what_is_due_in_its_stream(engine: Engine) -> Non
         "request", "2010", key="a", visibility=Visibility.OFFICE, public_from=day("2027-01-01")
     )
     record(hidden)
+    seal(now=datetime(2027, 2, 28, 12, tzinfo=UTC))
 
     record(fact("reminder", "2026", key="b"), at=datetime(2027, 3, 1, tzinfo=UTC))
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 from tests.databases import Engine
 from tests.make import fact
+from tests.register import published
 from tests.taking_back import withdraw
 
 from comity.accounts.domain import OFFICE, PUBLIC_READER, Reading, Viewer
@@ -69,7 +70,7 @@ def digest(viewer: Viewer) -> str:
 
 
 def stood(now: datetime) -> Stood:
-    services.publish(recording=Recording(now))
+    published(now)
     return Stood(Position(settled_position(), geneva_day(now)), tuple(map(told, READERS)))
 
 

@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from msgspec.structs import replace
 from tests.databases import Engine
 from tests.make import day, fact
+from tests.register import published
 from tests.taking_back import withdraw
 
 from comity.accounts.domain import PUBLIC_READER
@@ -114,7 +115,7 @@ def go_on(dice: random.Random, now: datetime) -> None:
     sent = letter("", iso(dice.randrange(day("2018-06-01"), ON)), number=number)
     record(sent, reply("", "2019-12-01", sent), at=now)
     withdraw(dice.choice(fetch(_ACTS))[0], date=of_day(geneva_day(now)), recording=Recording(now))
-    services.publish(recording=Recording(now))
+    published(now)
 
 
 @pytest.mark.parametrize("seed", range(3))

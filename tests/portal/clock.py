@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from tests.entering import TODAY
+from tests.register import sealed_before
 
 import comity.portal.views
 from comity.portal.answers import asking, publishing
@@ -45,12 +46,24 @@ def stopped(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
     return Clock
 
 
-def at(monkeypatch: pytest.MonkeyPatch, hour: int, minute: int, days: int = 0) -> None:
-    """Set the clock of every page to this minute in Geneva, so many days from today."""
+def at(
+    monkeypatch: pytest.MonkeyPatch,
+    hour: int,
+    minute: int,
+    days: int = 0,
+    *,
+    is_sealed: bool = True,
+) -> None:
+    """Set the clock of every page to this minute in Geneva, so many days from today.
+
+    The record was sealed on the day before, unless it is said that it was not.
+    """
     day = date.fromordinal(TODAY + days)
     Clock.at = datetime.combine(day, time(hour, minute), ZoneInfo("Europe/Zurich"))
     for module in (asking, publishing):
         monkeypatch.setattr(module, "datetime", Clock)
+    if is_sealed:
+        sealed_before(Clock.at)
 
 
 def one_minute(monkeypatch: pytest.MonkeyPatch) -> None:

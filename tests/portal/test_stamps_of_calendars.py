@@ -59,7 +59,7 @@ def test_what_is_held_back_moves_no_stamp_before_everybody_reads_it(
     hides: Callable[[], None],
     engine: str,
 ) -> None:
-    at(monkeypatch, 9, 0, days=1)
+    at(monkeypatch, 9, 0, days=1, is_sealed=False)
     answers = []
     for filled in (agreed, hides):
         with databases.fresh(engine, filled):

@@ -13,7 +13,7 @@ from django.test import Client
 from tests.answers import everything_public
 from tests.databases import Databases
 from tests.portal.clock import Clock, stopped
-from tests.register import ready
+from tests.register import ready, sealed_before
 from tests.taking_back import withdraw
 
 from comity.kernel.edtf import parse
@@ -121,6 +121,7 @@ def where(word: str, query: str) -> list[str]:
 def clock(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
     stopped(monkeypatch)
     Clock.set(day)
+    sealed_before(Clock.at)
     Client().get("/")  # makes public what is due
 
 
@@ -158,13 +159,13 @@ def test_the_public_chain_links_what_was_held_once_it_is_read_and_never_what_was
     contest, gone = acts["S#c"].act, {acts[key].act for key in ("S#s1", "S#s2", "S#l1")}
     for day in ("2026-11-24", "2026-12-19"):
         clock(monkeypatch, day)
-        services.seal(recording=on(day))
+        services.seal(recording=on(day), confirmed=True)
         assert contest not in linked()
         assert verify().first_bad is None
 
     clock(monkeypatch, "2026-12-21")
-    services.seal(recording=on("2026-12-21"))
-    services.seal(recording=on("2026-12-21"))
+    services.seal(recording=on("2026-12-21"), confirmed=True)
+    services.seal(recording=on("2026-12-21"), confirmed=True)
 
     assert linked().count(contest) == 1
     assert instead in linked()

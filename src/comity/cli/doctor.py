@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import Error, connection, connections
 
 from comity.cli import guards, upkeep
+from comity.cli.clocks import of_the_clock
 from comity.cli.database import damage, not_by_bytes, sqlite_file, stale, unprepared
 from comity.cli.days import now
 from comity.cli.entrance import of_factors, of_people, of_settings
@@ -97,6 +98,7 @@ def _findings() -> Iterator[Finding]:
     yield from of_people()
     yield from upkeep.of_notes()
     yield from upkeep.of_clocks()
+    yield from of_the_clock()
     yield from upkeep.of_erasures()
     yield from upkeep.of_connection()
     yield from of_public_side()
@@ -149,13 +151,11 @@ def _of_the_record() -> Iterator[Finding]:
         told = f"the chain of {stream} has lost its end: `comity verify` says what is wrong"
         yield Finding(Weight.WRONG, f"{told}, `comity restore` brings a backup back")
     last = next(iter(seals(1)), None)
-    if last is None:
-        yield Finding(Weight.NOTE, "the record was never sealed; run `comity seal` daily")
-    elif geneva_day(now()) - last.day > SEAL_DAYS:
+    if last is not None and geneva_day(now()) - last.day > SEAL_DAYS:
         yield Finding(
             Weight.UNSAFE, f"the last seal is of {iso(last.day)}; run `comity seal` daily"
         )
-    elif last.day > geneva_day(now()):
+    elif last is not None and last.day > geneva_day(now()):
         told = (
             f"the last seal is of {iso(last.day)}, which is still to come: a clock was, or is,"
             " wrong, and nothing is sealed until that day"

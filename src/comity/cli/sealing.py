@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from comity.accounts.services import drop_ended_sessions
+from comity.cli.clocks import close_early, say_of_the_clock
 from comity.cli.database import prepared, ready
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, UsageError
@@ -26,10 +27,12 @@ def seal(options: argparse.Namespace) -> int:
     if options.old_key and options.key_lost:
         raise UsageError("--old-key and --key-lost contradict each other; expected one of them")
     ready()
+    if options.close_early:
+        return close_early()
     if options.old_key or options.key_lost:
         _change_key(_path(options.old_key) if options.old_key else None)
     recording = Recording(now())
-    made = services.seal(recording=recording)
+    made = services.seal(recording=recording, confirmed=options.confirm_clock)
     drop_ended_sessions(now=recording.now)
     day, key = iso(made.day), key_of(made.no, keys())
     by = key.id if key else None
@@ -45,6 +48,7 @@ def seal(options: argparse.Namespace) -> int:
     if options.out:
         told = f"{told}; {_written(made.no, _path(options.out))}"
     write_answer(answer, told, options.format)
+    say_of_the_clock()
     return DONE
 
 

@@ -17,6 +17,7 @@ from granian.log import LogLevels
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.cli.beside import Beside
+from comity.cli.clocks import say_of_the_clock
 from comity.cli.database import ready, stale
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, said
@@ -53,6 +54,7 @@ def serve(options: argparse.Namespace) -> int:
         services.publish(recording=Recording(now()))
     except LedgerError as refused:  # a replica, which only reads, gets it from its primary
         say(f"what is public from today is not shown yet: {said(refused)}")
+    say_of_the_clock()
     _serve(host, options.port)
     return DONE
 

@@ -6,6 +6,7 @@ from typing import Final
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from comity.cli.clocks import say_of_the_clock
 from comity.cli.database import prepared
 from comity.cli.faults import DONE, REFUSED, RefusalError
 from comity.cli.output import counted, write_answer
@@ -49,6 +50,7 @@ def verify(options: argparse.Namespace) -> int:
     if last:
         told = f"{told}; the record extends seal no. {last.no} of {last.day} in {options.against}"
     write_answer(answer, sentence_of(bad) if bad else told, options.format)
+    say_of_the_clock()
     return REFUSED if bad else DONE
 
 

@@ -293,6 +293,16 @@ def _seal(one: argparse.ArgumentParser) -> None:
     one.add_argument("--new-key", metavar="FILE", help="only make a key that signs seals, there")
     one.add_argument("--old-key", metavar="FILE", help="the key before, which signs the change")
     one.add_argument("--key-lost", action="store_true", help="the key before is lost; say so")
+    one.add_argument(
+        "--confirm-clock",
+        action="store_true",
+        help="seal, and open what is due, though the clock is far ahead of the last seal",
+    )
+    one.add_argument(
+        "--close-early",
+        action="store_true",
+        help="seal nothing: close again, and name, what a wrong clock opened before its day",
+    )
 
 
 def _disclose(one: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ from comity.ledger.services.erasing import finish as finish_erasing
 from comity.ledger.services.keeping import (
     Rebuilt,
     add_sources,
+    close_early,
     count_anew,
     foresee,
     let_caches_look_again,
@@ -26,6 +27,7 @@ __all__ = [
     "add_witness",
     "append",
     "change_key",
+    "close_early",
     "count_anew",
     "few_in_one_go",
     "finish_erasing",

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from typing import Final
 
 from django.db import Error, transaction
 
@@ -37,6 +38,7 @@ from comity.ledger.tables import (
 
 _TEXT = "text"
 _LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)  # no fold is of a day before: that of the head counts
+_FIRST_DAY: Final = geneva_day(_LONG_AGO)
 _UNREADABLE = (Error, LookupError, TypeError, ValueError)
 """What comes of a fold that finds no text or number where there has to be one."""
 
@@ -67,7 +69,7 @@ def _of_kind(lifecycle: Lifecycle, values: Asked, apart_from: int) -> BadRow | N
     """The first bad row in the streams of one lifecycle."""
     heads = _heads(lifecycle)
     apart = sum(head.seq for head in heads) >= apart_from and is_possible()
-    folding = Folding(values=values(), recording=Recording(_LONG_AGO))
+    folding = Folding(values=values(), recording=Recording(_LONG_AGO), day=_FIRST_DAY)
     look = folded_apart if apart else _here
     for stream, found in look(heads, lifecycle=lifecycle, folding=folding):
         if found is None or not _is_same(found):
@@ -95,7 +97,7 @@ def _is_same(found: Found) -> bool:
 def _looked_at_again(stream: str, lifecycle: Lifecycle, values: Asked) -> BadRow | None:
     """The first bad row of a stream, all of it read at one moment."""
     with one_moment():
-        folding = Folding(values=values(), recording=Recording(_LONG_AGO))
+        folding = Folding(values=values(), recording=Recording(_LONG_AGO), day=_FIRST_DAY)
         head = next((one for one in _heads(lifecycle) if one.stream == stream), None)
         if head is None:
             return None

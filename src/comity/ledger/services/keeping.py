@@ -15,6 +15,7 @@ from comity.ledger.domain.opening import foreseen
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.faults import plainly
 from comity.ledger.queries import due, events_of, without_end
+from comity.ledger.queries.clock import Early, clock, opened_early
 from comity.ledger.queries.sql import beginning
 from comity.ledger.services.apart import WORTH_IT, Found, folded_apart, is_possible
 from comity.ledger.services.heads import Head, lock, update_heads
@@ -56,7 +57,8 @@ def refold(
     """
     names = dict.fromkeys(streams)
     with plainly(), transaction.atomic():
-        folding = Folding(values=values or Values(), recording=Recording(now))
+        day = clock(now).folds
+        folding = Folding(values=values or Values(), recording=Recording(now), day=day)
         if _refold(names, lifecycle, folding).moves_the_public or tell:
             new_epoch()
 
@@ -82,7 +84,7 @@ def foresee(
             entries_of(stream), read, lifecycle=lifecycle, day=geneva_day(now), ended=ended
         )
         pending = Pending(lifecycle)
-        folding = Folding(values=values, recording=Recording(now))
+        folding = Folding(values=values, recording=Recording(now), day=geneva_day(now))
         head = write_stream(pending, heads[stream], then.entries, folding, unopened=then.unopened)
         pending.flush()
         update_heads([head])
@@ -113,8 +115,9 @@ def rebuild(
         sizes = {str(row[0]): int(str(row[1])) for row in fetch("SELECT stream, seq FROM head")}
         _hold_against_events()
         total, done, moved = sum(sizes.values()), 0, 0
+        day = clock(now).folds
         for lifecycle in lifecycles:
-            folding = Folding(values=values(), recording=Recording(now))
+            folding = Folding(values=values(), recording=Recording(now), day=day)
             own = {
                 name: size
                 for name, size in sorted(sizes.items())
@@ -176,24 +179,57 @@ def _count_rows(moved: int, lifecycles: Iterable[Lifecycle]) -> None:
 
 
 def publish_due(
-    lifecycles: Sequence[Lifecycle], *, now: datetime, values: Callable[[], Values] = Values
+    lifecycles: Sequence[Lifecycle],
+    *,
+    now: datetime,
+    day: int | None = None,
+    values: Callable[[], Values] = Values,
 ) -> list[str]:
-    """Fold anew the streams in which something became public since their last fold.
+    """Fold anew the streams in which something became public by this day since their last fold.
 
-    Where nothing is due, nobody who writes is waited for.
+    Where nothing is due, nobody who writes is waited for. Without a day, by that of `now`.
     """
-    day = geneva_day(now)
+    day = geneva_day(now) if day is None else day
     with plainly():
         if not due(day):
             return []
     with plainly(), transaction.atomic():
         streams = due(day)
-        for lifecycle in lifecycles:
-            own = [name for name in streams if name.startswith(f"{lifecycle.kind}/")]
-            if own:
-                folding = Folding(values=values(), recording=Recording(now))
-                _refold(dict.fromkeys(own), lifecycle, folding)
+        _refold_each(streams, lifecycles, now=now, day=day, values=values)
         return streams
+
+
+def close_early(
+    lifecycles: Sequence[Lifecycle],
+    *,
+    now: datetime,
+    day: int,
+    values: Callable[[], Values] = Values,
+) -> list[Early]:
+    """Close what a clock opened before its day, as if it had shown this one; what was closed."""
+    with plainly(), transaction.atomic():
+        early = opened_early(day)
+        run("UPDATE head SET folded_on = %s WHERE folded_on > %s", [day, day])
+        streams = list(dict.fromkeys(one.stream for one in early))
+        _refold_each(streams, lifecycles, now=now, day=day, values=values)
+        if early:
+            new_epoch()
+        return early
+
+
+def _refold_each(
+    streams: Sequence[str],
+    lifecycles: Sequence[Lifecycle],
+    *,
+    now: datetime,
+    day: int,
+    values: Callable[[], Values],
+) -> None:
+    for lifecycle in lifecycles:
+        own = [name for name in streams if name.startswith(f"{lifecycle.kind}/")]
+        if own:
+            folding = Folding(values=values(), recording=Recording(now), day=day)
+            _refold(dict.fromkeys(own), lifecycle, folding)
 
 
 def add_sources(sources: Iterable[Source]) -> None:

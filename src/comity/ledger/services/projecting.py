@@ -9,7 +9,6 @@ from typing import Any, NamedTuple, Protocol, cast
 from msgspec import Struct, field
 
 from comity.accounts.domain import Reading
-from comity.kernel.edtf import geneva_day
 from comity.ledger.domain import Lifecycle, Recording, Values
 from comity.ledger.domain.documents import KIND, DocumentRow
 from comity.ledger.domain.events import EventRow
@@ -54,10 +53,11 @@ ROWS_AT_ONCE = 10_000  # rows kept in memory before they are written
 
 
 class Folding(Struct, frozen=True, kw_only=True):
-    """With what a stream is folded."""
+    """With what a stream is folded; by the `day` it is judged what is public."""
 
     values: Values
     recording: Recording
+    day: int
 
 
 class Named(NamedTuple):
@@ -237,7 +237,7 @@ def add_to_stream(
     or corrected, else what they can touch. `head` is already that of the new events.
     """
     old = head.seq - len(new)
-    day = max(head.folded_on, geneva_day(folding.recording.now))
+    day = max(head.folded_on, folding.day)
     whole = whole or head.rulebook != rulebook_of(pending.lifecycle, folding.values)
     if not whole and not _newly_public(head, day):
         window = yield from fold_window(
@@ -271,7 +271,7 @@ def write_stream(
 
     `unopened` are the events that no day opens, where that is not for the fold to say.
     """
-    day = max(head.folded_on, geneva_day(folding.recording.now))
+    day = max(head.folded_on, folding.day)
     asked = [Task(head.stream, entries, day, unopened=unopened)]
     del entries
     return here(_write(pending, head, asked, folding), pending.lifecycle, folding.values)
@@ -300,7 +300,7 @@ def _after(head: Head, public: int, lifecycle: Lifecycle, folding: Folding) -> H
     """The head of a stream of which all was folded; of its events so many are public."""
     return head._replace(
         fold_version=lifecycle.version,
-        folded_on=max(head.folded_on, geneva_day(folding.recording.now)),
+        folded_on=max(head.folded_on, folding.day),
         public=public,
         rulebook=rulebook_of(lifecycle, folding.values),
     )

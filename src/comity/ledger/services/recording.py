@@ -22,6 +22,7 @@ from comity.ledger.domain import (
 )
 from comity.ledger.domain.events import EventRow
 from comity.ledger.faults import plainly
+from comity.ledger.queries.clock import clock
 from comity.ledger.queries.events import IN_PUBLIC
 from comity.ledger.services.adding import Adding, Beginning, entry_of
 from comity.ledger.services.beside import WORTH_IT, each_of
@@ -148,7 +149,7 @@ def add(
     positions = {name: each.position for name, each in there.items()}
     if new:
         drawn = _positions(len(new))
-        folding = Folding(values=values(), recording=recording)
+        folding = Folding(values=values(), recording=recording, day=clock(recording.now).folds)
         dated = {str(row[0]): Source(*row) for row in sources()}
         adding = Adding.of(list(new.values()), drawn(), dated, lifecycle, recording)
         _add(adding, heads, folding, progress, beside=len(new) >= beside_from)

@@ -4,7 +4,6 @@ Everything here is one transaction unless it says otherwise; the clock and the a
 `Recording`. What is refused leaves nothing behind.
 """
 
-from comity.register.services.embargoes import end_due
 from comity.register.services.erasing import (
     ask_to_erase,
     erase_agreed,
@@ -15,6 +14,8 @@ from comity.register.services.holding import LONGEST_HOLD, hold, lift
 from comity.register.services.joining import open_past, shut_past
 from comity.register.services.keeping import (
     DATA,
+    close_early,
+    end_due,
     first_bad_row,
     foreseen,
     lacks_sources,
@@ -24,6 +25,7 @@ from comity.register.services.keeping import (
     publish,
     rebuild,
     seal,
+    unbelieved,
 )
 from comity.register.services.recording import protect, record
 from comity.register.services.taking import import_file, record_rows
@@ -32,6 +34,7 @@ __all__ = [
     "DATA",
     "LONGEST_HOLD",
     "ask_to_erase",
+    "close_early",
     "end_due",
     "erase_agreed",
     "erase_asked",
@@ -53,4 +56,5 @@ __all__ = [
     "record_rows",
     "seal",
     "shut_past",
+    "unbelieved",
 ]

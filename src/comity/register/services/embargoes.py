@@ -197,7 +197,7 @@ def over_by(now: datetime) -> list[str]:
     return [one.event for one in ending if _moment(one.moment) <= now]
 
 
-def end_due(*, recording: Recording) -> bool:
+def end_over(*, recording: Recording) -> bool:
     """End the embargoes whose minute has come; whether there was one."""
     due = over_by(recording.now)
     today = of_day(geneva_day(recording.now))

@@ -10,16 +10,19 @@ from django.conf import settings
 from django.db import transaction
 
 from comity.accounts.domain import Viewer
-from comity.kernel.edtf import parse
+from comity.kernel.edtf import iso, parse
+from comity.kernel.phrases import Phrase
 from comity.kernel.progress import Progress
 from comity.ledger.domain import (
     BadRow,
+    LedgerError,
     Recording,
     Sealed,
     Source,
 )
 from comity.ledger.files import clear_waiting
 from comity.ledger.queries import sources
+from comity.ledger.queries.clock import STEP, Clock, Early, clock
 from comity.ledger.services import (
     OF_NO_ADDRESS,
     Rebuilt,
@@ -28,6 +31,7 @@ from comity.ledger.services import (
     foresee,
     publish_due,
 )
+from comity.ledger.services import close_early as close
 from comity.ledger.services import first_bad_row as first_bad_row_of
 from comity.ledger.services import rebuild as rebuild_ledger
 from comity.ledger.services import seal as seal_ledger
@@ -38,7 +42,7 @@ from comity.register.lifecycles import LIFECYCLES
 from comity.register.queries import (
     folding_values,
 )
-from comity.register.services.embargoes import end_due, over_by
+from comity.register.services.embargoes import end_over, over_by
 from comity.register.services.erasing import erase_agreed
 from comity.register.services.taking import import_file
 
@@ -103,7 +107,7 @@ def _load(
             for table, map_ in tables
         ]
         if any(one.added for one in found):
-            seal(recording=recording)
+            seal(recording=recording, confirmed=True)  # a sample waits for no day
         return found
 
 
@@ -120,10 +124,34 @@ def first_bad_row(*, now: datetime) -> BadRow | None:
 
 
 def publish(*, recording: Recording) -> list[str]:
-    """Make public what is so from today or from this minute; the streams folded for the day."""
-    streams = publish_due(list(LIFECYCLES.values()), now=recording.now, values=folding_values)
-    end_due(recording=recording)
+    """Make public what is so from today or from this minute; the streams folded for the day.
+
+    Nothing where the clock is not believed, or the record was never sealed (decision 175).
+    """
+    found = clock(recording.now)
+    return _open(found.day, recording) if found.opens == found.day else []
+
+
+def end_due(*, recording: Recording) -> bool:
+    """End the embargoes whose minute has come; whether there was one. As with `publish`."""
+    if not over_by(recording.now):
+        return False
+    found = clock(recording.now)
+    return found.opens == found.day and end_over(recording=recording)
+
+
+def _open(day: int, recording: Recording) -> list[str]:
+    lifecycles = list(LIFECYCLES.values())
+    streams = publish_due(lifecycles, now=recording.now, day=day, values=folding_values)
+    end_over(recording=recording)
     return streams
+
+
+def close_early(*, recording: Recording) -> list[Early]:
+    """Close again what a wrong clock opened before its day; what was closed."""
+    day = clock(recording.now).true_day
+    lifecycles = list(LIFECYCLES.values())
+    return close(lifecycles, now=recording.now, day=day, values=folding_values)
 
 
 @contextmanager
@@ -146,12 +174,18 @@ def foreseen(stream: str, *, at: datetime, viewer: Viewer) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def seal(*, recording: Recording) -> Sealed:
-    """Do and finish what is left of erasures, publish what is due, root the ends of all chains."""
+def seal(*, recording: Recording, confirmed: bool = False) -> Sealed:
+    """Finish erasures, publish what is due, then root the ends of all chains.
+
+    LedgerError, with nothing done, where the clock is not believed and nobody `confirmed` it.
+    """
+    found = clock(recording.now)
+    if found.is_ahead and not confirmed:
+        raise LedgerError(unbelieved(found))
     erase_agreed(recording=recording)
     finish_erasing()
     clear_waiting(now=recording.now)
-    publish(recording=recording)
+    _open(found.day, recording)
     following = [kind for kind, one in LIFECYCLES.items() if one.published_by]
     return seal_ledger(
         now=recording.now,
@@ -159,4 +193,19 @@ def seal(*, recording: Recording) -> Sealed:
         signer=configured(),
         origin=settings.COMITY_ADDRESS.partition("://")[2] or OF_NO_ADDRESS,
         lifecycles=LIFECYCLES.values(),
+    )
+
+
+def unbelieved(found: Clock) -> Phrase:
+    """What is said where the clock is too far ahead."""
+    sealed = found.sealed is not None and found.day > found.sealed + STEP
+    last = found.sealed if sealed else found.server
+    assert last is not None
+    return Phrase(
+        "The clock says %(day)s, more than %(days)s days after %(last)s, the day of the last seal"
+        " or of the database server. Nothing opens and nothing is sealed until the clock is set"
+        " right or confirmed.",
+        day=iso(found.day),
+        days=STEP,
+        last=iso(last),
     )
