@@ -7,7 +7,7 @@ of the secrets of a register that is full of them.
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import pytest
@@ -32,6 +32,7 @@ from comity.cli.faults import RefusalError
 from comity.cli.public_side import WHOLE, is_never_read, let_read, of_public_side, rule
 from comity.kernel.edtf import geneva_day, parse
 from comity.ledger.queries.side import PUBLIC, public_side
+from comity.ledger.tables import fetch
 from comity.portal.answers.ruling import EVERYBODY
 from comity.register.services import hold, record
 
@@ -171,6 +172,52 @@ def test_whoever_breaks_into_the_public_side_reads_no_secret() -> None:
 
 
 @pytest.mark.usefixtures("public")
+def test_no_table_or_view_of_the_catalogue_tells_the_role_what_is_hidden() -> None:
+    hidden = hidden_words()
+    with public_side(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT n.nspname, c.relname, a.attname FROM pg_class c"
+            " JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " JOIN pg_attribute a ON a.attrelid = c.oid AND NOT a.attisdropped"
+            " WHERE c.relkind IN ('r', 'v', 'm', 'p', 'f', 'S', 't')"
+        )
+        columns = cursor.fetchall()
+        read = {}
+        for schema, table, column in columns:
+            with suppress(DatabaseError), transaction.atomic():
+                cursor.execute(f'SELECT "{column}" FROM "{schema}"."{table}"')
+                read[f"{schema}.{table}.{column}"] = repr(cursor.fetchall())
+
+    assert len(hidden) > 20
+    assert {"public.event.note", "public.head.stream", "public.meta.value"} <= read.keys()
+    betraying = {(name, word) for name, told in read.items() for word in hidden if word in told}
+    assert not betraying
+
+
+def hidden_words() -> set[str]:
+    """The secret, and the ids, refs, references and streams that no public row names."""
+    shown = " ".join(
+        str(value)
+        for rows in (
+            fetch("SELECT stream, dossier, ref FROM address WHERE readings & 1 = 1"),
+            fetch("SELECT stream, act, event FROM act WHERE readings & 1 = 1"),
+            fetch("SELECT stream, document, ref FROM document WHERE readings & 1 = 1"),
+        )
+        for row in rows
+        for value in row
+    )
+    kept = {
+        *(row[0] for row in fetch("SELECT value FROM meta WHERE name = 'secret'")),
+        *(row[0] for row in fetch("SELECT ref FROM ref")),
+        *(row[0] for row in fetch("SELECT stream FROM head WHERE public = 0")),
+        *(row[0] for row in fetch("SELECT reference FROM communication WHERE readings & 1 = 0")),
+        *(row[0] for row in fetch("SELECT act FROM event WHERE visibility = 'office'")),
+        *SECRET_WORDS,
+    }
+    return {word for word in kept if word and word not in shown}
+
+
+@pytest.mark.usefixtures("public")
 @pytest.mark.parametrize(
     "statement",
     [
@@ -180,6 +227,8 @@ def test_whoever_breaks_into_the_public_side_reads_no_secret() -> None:
         "SELECT * FROM accounts_trace",
         "SELECT * FROM django_session",
         "SELECT * FROM concerned",
+        "SELECT seq FROM head",
+        "SELECT position FROM seal",
         "UPDATE meta SET value = '7'",
         "INSERT INTO accounts_trace DEFAULT VALUES",
         "DELETE FROM act",

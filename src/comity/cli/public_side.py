@@ -26,8 +26,6 @@ WHOLE: Final[Mapping[str, str]] = {
     "directory_mandate_title": "published",
     "directory_name": "published",
     "directory_party": "published",
-    "head": "streams and their lengths, of which versions of pages are summed up",
-    "meta": "numbers of versions",
     "printing": "which annual reports were printed",
     "public_link": "the public chain",
     "seal": "published",
@@ -41,6 +39,8 @@ WHOLE: Final[Mapping[str, str]] = {
 
 ROWS: Final[Mapping[str, str]] = {
     "event": f"{IN_PUBLIC} AND NOT comity_held_back(act, root, stream)",
+    "head": "public > 0",  # the name of a letter's stream may be its reference
+    "meta": "name = 'epoch'",  # of which versions of pages are made; ids are made with the secret
     "ref": "EXISTS (SELECT 1 FROM address r WHERE r.ref = ref.ref)",
     "content": "EXISTS (SELECT 1 FROM document d WHERE d.sha256 = content.sha256)",
     "unopened": "false",  # that there was something which its day did not open
@@ -53,8 +53,8 @@ WITHHELD: Final[Mapping[str, frozenset[str]]] = {
     "event": frozenset(
         {"salt", "digest", "commitment", "hash", "sealed", "key_id", "recorded_by", "key"}
     ),
-    "head": frozenset({"hash"}),
-    "seal": frozenset({"salt"}),
+    "head": frozenset({"hash", "seq"}),
+    "seal": frozenset({"salt", "position"}),
 }
 """Columns of these tables that the role does not read."""
 
@@ -77,6 +77,7 @@ NEVER_OF: Final = (
 )
 """How the names of tables begin that hold people, sessions and mail: the role reads none."""
 
+_FUNCTION: Final = "comity_held_back(text, text, text)"
 _HELD_BACK: Final = (
     "CREATE OR REPLACE FUNCTION comity_held_back(act text, root text, stream text) RETURNS boolean"
     " LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT "
@@ -166,6 +167,8 @@ def statements(role: str, tables: Mapping[str, Collection[str]]) -> Iterator[str
     yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {name}"
     yield f"GRANT USAGE ON SCHEMA public TO {name}"
     yield _HELD_BACK
+    yield f"REVOKE ALL ON FUNCTION {_FUNCTION} FROM PUBLIC"
+    yield f"GRANT EXECUTE ON FUNCTION {_FUNCTION} TO {name}"
     for table, columns in tables.items():
         if is_never_read(table):
             continue

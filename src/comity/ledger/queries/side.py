@@ -35,6 +35,11 @@ def public_side() -> Iterator[None]:
         _owner.reset(token)
 
 
+def is_public_side() -> bool:
+    """Whether this thread reads as the public's role."""
+    return _owner.get() is not None
+
+
 @contextmanager
 def owners_side() -> Iterator[None]:
     """Until it ends, this thread reads as the owner: what is folded anew, of all there is.

@@ -14,6 +14,7 @@ from comity.ledger.domain.events import WRITERS_LOCK, canonical
 from comity.ledger.domain.projection import tables_of
 from comity.ledger.queries.expecting import book
 from comity.ledger.queries.seeing import own_streams
+from comity.ledger.queries.side import is_public_side
 from comity.ledger.queries.sql import beginning
 from comity.ledger.tables import fetch, is_sqlite, run
 
@@ -95,7 +96,12 @@ def public_version() -> str:
 
 
 def version() -> str:
-    """What changes whenever any page of any reader may change: for answers that are kept."""
+    """What changes whenever any page of any reader may change: for answers that are kept.
+
+    The public's role does not read how many events there are: to it, what is public.
+    """
+    if is_public_side():
+        return public_version()
     ((epoch, public, events),) = fetch(
         f"SELECT {_EPOCH}, coalesce(sum(public), 0), coalesce(sum(seq), 0) FROM head"
     )
