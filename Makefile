@@ -11,8 +11,25 @@ PY := $(shell for p in "$$PYTHON" python3.14 python3.13 python3.12 python3 /usr/
 # What programs read of the translations; made on installing, and here when one changed.
 MO := $(patsubst %.po,%.mo,$(wildcard src/comity/locale/*/LC_MESSAGES/*.po))
 
+LOCK := uv pip compile -q --universal --python-version 3.12 --generate-hashes \
+	--custom-compile-command "make lock"
+
+# Makes .venv anew: $(1) is the lock of what is installed beside Comity, $(2) how Comity is.
+define filled
+	@test -n "$(PY)" || { echo "Comity needs Python 3.12 or newer; PYTHON=/path/to/it says where it is." >&2; exit 1; }
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv -q --clear --python "$(PY)" $(V) \
+	  && uv pip sync -q --compile-bytecode --python $(V)/bin/python --require-hashes $(1) \
+	  && uv pip install -q --python $(V)/bin/python --no-deps --no-build-isolation $(2) ; \
+	else \
+	  "$(PY)" -m venv --clear $(V) \
+	  && $(V)/bin/pip install -q --disable-pip-version-check --require-hashes -r $(1) \
+	  && $(V)/bin/pip install -q --disable-pip-version-check --no-deps --no-build-isolation $(2) ; \
+	fi
+endef
+
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench serve migrations messages lock clean
+.PHONY: help install production demo test check bench serve migrations messages lock sbom clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -20,6 +37,10 @@ help:  ## list these targets
 install: $(V)/.ok $(MO)  ## prepare .venv; then .venv/bin/comity works from any folder
 	@# Where Python may not write what it has compiled, each start would compile all of it again.
 	@$(V)/bin/python -m compileall -qq src || true
+
+production: requirements-run.lock  ## prepare .venv for a server, without the tools of development
+	$(call filled,requirements-run.lock,.)
+	@rm -f $(V)/.ok
 
 demo: install  ## load the real records into one SQLite file, serve them, print the address
 	@$(V)/bin/comity demo
@@ -48,9 +69,14 @@ migrations: $(V)/.ok  ## write the migrations that changed models lack (NAME=wha
 messages: $(V)/.ok  ## renew the catalogues of the translations from the strings of the code
 	$(V)/bin/python -m comity.portal.translations.catalogue
 
-lock:  ## write requirements.lock anew (needs uv)
-	uv pip compile -q --universal --python-version 3.12 --generate-hashes --upgrade \
-	  --custom-compile-command "make lock" pyproject.toml requirements.in -o requirements.lock
+lock:  ## write requirements.lock and requirements-run.lock anew (needs uv)
+	$(LOCK) --upgrade pyproject.toml requirements.in -o requirements.lock
+	echo hatchling | $(LOCK) -c requirements.lock pyproject.toml - -o requirements-run.lock
+
+sbom: install  ## write what a release consists of to dist/, as CycloneDX
+	@mkdir -p dist
+	@$(V)/bin/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application \
+	  --output-reproducible --validate -o dist/comity.cdx.json requirements-run.lock
 
 clean:  ## remove .venv and every cache
 	rm -rf $(V) .*_cache .hypothesis build dist
@@ -60,14 +86,5 @@ clean:  ## remove .venv and every cache
 	@$(V)/bin/python -m comity.portal.translations.compiling
 
 $(V)/.ok: requirements.lock
-	@test -n "$(PY)" || { echo "Comity needs Python 3.12 or newer; PYTHON=/path/to/it says where it is." >&2; exit 1; }
-	@if command -v uv >/dev/null 2>&1; then \
-	  uv venv -q --clear --python "$(PY)" $(V) \
-	  && uv pip sync -q --compile-bytecode --python $(V)/bin/python --require-hashes requirements.lock \
-	  && uv pip install -q --python $(V)/bin/python --no-deps --no-build-isolation -e . ; \
-	else \
-	  "$(PY)" -m venv --clear $(V) \
-	  && $(V)/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock \
-	  && $(V)/bin/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
-	fi
+	$(call filled,requirements.lock,-e .)
 	@touch $@

@@ -1,6 +1,7 @@
 """What the project says about itself is true: its lock, its targets, its migrations."""
 
 import ast
+import json
 import os
 import re
 import subprocess
@@ -18,16 +19,42 @@ from comity import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = (ROOT / "requirements.lock").read_text()
+RUN_LOCK = (ROOT / "requirements-run.lock").read_text()
 NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*", re.MULTILINE)
 OURS = {"comity", "tests", "bench"}
+LOADS = """
+import importlib, pkgutil, sys
+
+hidden = set(sys.argv[1].split(","))
+
+class Hidden:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in hidden:
+            raise ModuleNotFoundError(f"{name} is no part of the lock for a server")
+
+sys.meta_path.insert(0, Hidden())
+import django, comity
+django.setup()
+names = [one.name for one in pkgutil.walk_packages(comity.__path__, "comity.")]
+for name in names:
+    importlib.import_module(name)
+print(len(names))
+"""
+"""Imports every module of the program while those that are named cannot be imported."""
 
 
 def canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+def versions(lock: str) -> dict[str, str]:
+    """Distribution → the version that a lock has of it."""
+    found = re.findall(r"^([\w.-]+)(?:\[[\w,-]+\])?==(\S+)", lock, re.MULTILINE)
+    return {canonical(name): version for name, version in found}
+
+
 def locked() -> set[str]:
-    return {canonical(name) for name in re.findall(r"^([\w.-]+)==", LOCK, re.MULTILINE)}
+    return set(versions(LOCK))
 
 
 def asked(lines: Iterable[str]) -> set[str]:
@@ -65,12 +92,59 @@ def imported(*paths: Path) -> set[str]:
     return {canonical(one) for name in names for one in of.get(name, [name])}
 
 
-def test_every_locked_package_has_a_hash_and_no_address() -> None:
-    packages = re.split(r"\n(?=[\w.-]+==)", LOCK)[1:]
+@pytest.mark.parametrize("lock", [LOCK, RUN_LOCK], ids=["all", "run"])
+def test_every_locked_package_has_a_hash_and_no_address(lock: str) -> None:
+    packages = re.split(r"\n(?=[\w.-]+==)", lock)[1:]
 
     assert packages
     assert all("--hash=sha256:" in package for package in packages)
-    assert "://" not in LOCK
+    assert "://" not in lock
+
+
+def test_what_a_server_installs_is_of_the_versions_that_are_tested() -> None:
+    assert versions(RUN_LOCK).items() <= versions(LOCK).items()
+    assert at_run_time() <= set(versions(RUN_LOCK))
+    assert len(versions(RUN_LOCK)) < len(versions(LOCK)) / 2
+
+
+def test_the_whole_program_loads_with_what_a_server_installs_alone(tmp_path: Path) -> None:
+    kept = set(versions(RUN_LOCK)) | {"comity"}
+    there = packages_distributions()
+    hidden = sorted(
+        name for name, of in there.items() if kept.isdisjoint(canonical(one) for one in of)
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", LOADS, ",".join(hidden)],
+        cwd=tmp_path,
+        env={
+            "DJANGO_SETTINGS_MODULE": "comity.site.settings",
+            "COMITY_HOME": str(tmp_path),
+            "PYTHONPATH": str(ROOT / "src"),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 500  # modules
+
+
+def test_what_a_release_consists_of_is_listed_as_cyclonedx() -> None:
+    program = Path(sys.executable).with_name("cyclonedx-py")
+
+    done = subprocess.run(
+        [program, "requirements", "--validate", "-o", "-", ROOT / "requirements-run.lock"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    told = json.loads(done.stdout)
+    assert told["bomFormat"] == "CycloneDX"
+    listed = {canonical(one["name"]): one["version"] for one in told["components"]}
+    assert listed == versions(RUN_LOCK)
 
 
 def test_the_lock_holds_what_the_project_asks_for() -> None:

@@ -63,6 +63,11 @@ def of_settings() -> Iterator[Finding]:
             "COMITY_PROXIES is 0: behind a proxy everybody seems to come from it, and who guesses"
             " passwords locks out all",
         )
+    if elsewhere and not settings.COMITY_SECURITY_CONTACT:
+        yield Finding(
+            Weight.NOTE,
+            "COMITY_SECURITY_CONTACT is not set: who finds a weakness does not learn whom to tell",
+        )
     yield from _of_the_address()
     issuer = os.environ.get("COMITY_OIDC_ISSUER", "")
     if issuer and not issuer.startswith("https://"):

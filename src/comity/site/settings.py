@@ -24,6 +24,8 @@ COMITY_BACKUP_RECIPIENTS  public keys to which backups are encrypted, age1… or
                       default: backups are not encrypted
 COMITY_READER_USER    the user of this machine as whom files that people send are read; needs a
                       server that root starts; default: the user of the server
+COMITY_SECURITY_CONTACT  the address to which people report weaknesses: mail or https://; it is
+                      published; default: none
 COMITY_PROXIES        how many proxies of ours stand before the program; default: none
 COMITY_OIDC_ISSUER    an office's own sign-in (OpenID Connect), with COMITY_OIDC_CLIENT,
                       COMITY_OIDC_SECRET and COMITY_OIDC_NAME; default: none
@@ -96,6 +98,7 @@ ALLOWED_HOSTS = _listed("COMITY_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 COMITY_HOME = _home()
 COMITY_AS_OF = _day("COMITY_AS_OF")
 COMITY_DEMO = _flag("COMITY_DEMO")
+COMITY_SECURITY_CONTACT = os.environ.get("COMITY_SECURITY_CONTACT", "").strip()
 COMITY_READER_USER = os.environ.get("COMITY_READER_USER", "")
 COMITY_PERSONS_KEY = _listed("COMITY_PERSONS_KEY")
 COMITY_SEAL_KEY = _file("COMITY_SEAL_KEY")
