@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from tests.cast import BORIS
 from tests.entering import TODAY, signed_in
 from tests.portal.filed import VISIT, act, file, told
 from tests.portal.letters import hidden, words
+from tests.portal.stage import Stage
 from tests.register import RECORDING
 
 from comity.accounts.domain import Reading, Role
@@ -163,3 +165,23 @@ def test_a_row_of_a_file_that_names_somebody_is_recorded_and_said(mission: Clien
     assert services.record_rows([row], recording=RECORDING).is_clean
 
     assert len(flags()) == 1
+
+
+@pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("ar", 360)])
+def test_in_a_browser_the_words_are_changed_or_published_with_a_reason(
+    stage: Stage, lang: str, width: int
+) -> None:
+    row = told(kind="request", date="2014-03-02", ref="new:1")
+    assert services.record_rows([row], recording=RECORDING).is_clean
+    page = stage(BORIS, width)
+    page.goto(f"{REPLY}?lang={lang}")
+    page.fill("textarea[name=reason]", NAMES[lang])
+    page.click("form.recording button[value=read]:not(.unseen)")
+
+    page.click(".asks a")
+    assert page.evaluate("document.activeElement.name || location.hash") in {"reason", "#reason"}
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.check(".asks input[value=agreed]")
+    page.click("form.recording button[value=record]")
+
+    assert NAMES[lang] in page.inner_text("main")
