@@ -130,7 +130,7 @@ def test_a_backup_of_an_older_program_comes_back_and_says_that_it_has_no_checksu
     said = comity("restore", str(file), "--replace")
 
     assert said.code == 0, said.err
-    assert said.out.endswith("; an older program made the backup, without checksums\n")
+    assert "; an older program made the backup, without checksums" in said.out
 
 
 def test_other_programs_check_the_members_too(comity: Run, record: Path, tmp_path: Path) -> None:

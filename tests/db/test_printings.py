@@ -395,7 +395,6 @@ def test_mandates_that_did_not_exist_in_the_year_are_not_among_those_covered(
 def test_nobody_tests_guesses_against_the_digest_of_a_printing(register: Engine) -> None:
     printed, content = print_facts(YEAR, on=ON, now=NOW, by=DESK)
     bare = hashlib.sha256(content.canonical()).hexdigest()
-
     assert printed.digest != bare
     assert is_to_the_letter(printed, content)
     assert is_to_the_letter(replace(printed, digest=bare), content)  # as it was kept before

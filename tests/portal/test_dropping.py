@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 from tests.cast import BORIS, CLARA, GRETA
+from tests.extracting import extracted
 from tests.make import fact
 from tests.papers import word
 from tests.portal.stage import Stage
@@ -63,6 +64,8 @@ def test_a_scan_is_recorded_with_its_act_and_read_by_both_sides_alone(
     with page.expect_navigation():
         page.locator("button[name=do][value=record]").click()
 
+    assert extracted() == 1  # as the reader of files does, beside the server
+    page.reload()
     link = page.locator("main a[href*='/documents/']").first.get_attribute("href")
     assert link is not None
     got = {who.name: stage(who, 1280).request.get(link) for who in (BORIS, CLARA, GRETA)}

@@ -202,9 +202,9 @@ def _page_of(asked: Asked, of: Matter) -> str:
 def _shown(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
     """The page; `bare` says nothing yet of what is missing."""
     form, back = page.form, page.back
-    is_wrong = bool(form.read.wrong or page.wrong_file or (back and back.wrong))
     if bare:
         form.read.wrong.clear()
+    is_wrong = bool(form.read.wrong or page.wrong_file or (back and back.wrong))
     entries = form.entries()
     shown = {entry.name for entry in entries}
     loose = [said for name, said in form.read.wrong.items() if name not in shown]
