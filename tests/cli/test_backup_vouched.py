@@ -40,7 +40,7 @@ def identity(tmp_path: Path, settings: Settings) -> Path:
 @pytest.fixture
 def kept(comity: Run, sample: Engine, key: Path, tmp_path: Path) -> Path:
     """A seal file that somebody kept."""
-    assert comity("seal", "--out", str(tmp_path / "kept.txt")).code == 0
+    assert comity("seal", "--confirm-clock", "--out", str(tmp_path / "kept.txt")).code == 0
     return tmp_path / "kept.txt"
 
 

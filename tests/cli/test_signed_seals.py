@@ -44,7 +44,7 @@ def by_hand(statement: str, *tables: str) -> None:
 def kept(comity: Run, sample: Engine, key: Path, tmp_path: Path) -> Path:
     """A seal file that somebody kept."""
     path = tmp_path / "kept.txt"
-    assert comity("seal", "--out", str(path)).code == 0
+    assert comity("seal", "--confirm-clock", "--out", str(path)).code == 0
     return path
 
 
@@ -86,7 +86,7 @@ def test_a_seal_is_signed_and_openssl_agrees(kept: Path, key: Path, tmp_path: Pa
 
 
 def test_without_a_key_a_seal_is_not_signed_and_says_so(comity: Run, sample: Engine) -> None:
-    said = comity("seal")
+    said = comity("seal", "--confirm-clock")
 
     assert said.code == 0
     assert "not signed: COMITY_SEAL_KEY names no key" in said.out
@@ -98,7 +98,7 @@ def test_after_the_first_signed_seal_none_is_made_without_the_key(
 ) -> None:
     settings.COMITY_SEAL_KEY = None
 
-    said = comity("seal")
+    said = comity("seal", "--confirm-clock")
 
     assert said.code == 1
     assert "COMITY_SEAL_KEY names no key: nothing was sealed" in said.err
@@ -119,7 +119,7 @@ def test_seals_from_before_the_first_key_stay_unsigned_and_right(comity: Run, ke
 
 
 def test_a_record_extends_a_seal_that_somebody_kept(comity: Run, kept: Path) -> None:
-    comity("seal")
+    comity("seal", "--confirm-clock")
 
     said = comity("verify", "--against", str(kept))
     as_json = comity("verify", "--against", str(kept), "--format", "json").json
@@ -167,7 +167,7 @@ def test_a_seal_of_another_record_is_refused(
     settings.COMITY_SEAL_KEY = tmp_path / "other.pem"
     signing.new_key(settings.COMITY_SEAL_KEY)
     with databases.fresh("sqlite", sampled):
-        comity("seal")
+        comity("seal", "--confirm-clock")
         refused = comity("verify", "--against", str(kept))
 
     assert refused.code == 1
@@ -192,7 +192,7 @@ def test_another_key_in_its_place_is_a_fault_where_the_operators_key_is_known(
     by_hand("DELETE FROM seal_key", "seal_key")
     by_hand("DELETE FROM seal WHERE no = 2", "seal")
     settings.COMITY_SEAL_KEY = theirs
-    assert comity("seal").code == 0
+    assert comity("seal", "--confirm-clock").code == 0
 
     settings.COMITY_SEAL_KEY = key
     said = comity("verify")
@@ -207,9 +207,9 @@ def test_a_change_of_the_key_is_signed_by_both(
     settings.COMITY_SEAL_KEY = tmp_path / "new.pem"
     comity("seal", "--new-key", str(settings.COMITY_SEAL_KEY))
 
-    refused = comity("seal")
-    changed = comity("seal", "--old-key", str(key))
-    again = comity("seal", "--old-key", str(key))
+    refused = comity("seal", "--confirm-clock")
+    changed = comity("seal", "--confirm-clock", "--old-key", str(key))
+    again = comity("seal", "--confirm-clock", "--old-key", str(key))
 
     assert refused.code == 1
     assert "`comity seal --old-key FILE` records the change of the key" in refused.err
@@ -228,11 +228,11 @@ def test_a_key_that_is_not_the_one_before_changes_nothing(
     for path in (settings.COMITY_SEAL_KEY, wrong):
         comity("seal", "--new-key", str(path))
 
-    refused = comity("seal", "--old-key", str(wrong))
+    refused = comity("seal", "--confirm-clock", "--old-key", str(wrong))
 
     assert refused.code == 1
     assert "the old key is not the key" in refused.err
-    assert "records the change of the key" in comity("seal").err
+    assert "records the change of the key" in comity("seal", "--confirm-clock").err
 
 
 def test_a_lost_key_is_followed_by_another_and_the_record_says_so(
@@ -241,7 +241,7 @@ def test_a_lost_key_is_followed_by_another_and_the_record_says_so(
     settings.COMITY_SEAL_KEY = tmp_path / "new.pem"
     comity("seal", "--new-key", str(settings.COMITY_SEAL_KEY))
 
-    assert comity("seal", "--key-lost").code == 0
+    assert comity("seal", "--confirm-clock", "--key-lost").code == 0
 
     assert comity("verify", "--against", str(kept)).code == 0
     with connection.cursor() as cursor:
@@ -252,7 +252,7 @@ def test_a_lost_key_is_followed_by_another_and_the_record_says_so(
 def test_a_file_that_is_no_key_is_refused(comity: Run, kept: Path, settings: Settings) -> None:
     settings.COMITY_SEAL_KEY = kept
 
-    said = comity("seal")
+    said = comity("seal", "--confirm-clock")
 
     assert said.code == 1
     assert "holds no key that can sign seals; expected an Ed25519 private key in PEM" in said.err
