@@ -38,9 +38,9 @@ def full() -> None:
     filled()
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def register(request: pytest.FixtureRequest, databases: Databases) -> Iterator[Engine]:
-    """A small register; each test undoes what it did."""
+    """A small register of its own for each test."""
     with databases.fresh(request.param, filled) as engine:
         yield engine
 
