@@ -60,6 +60,30 @@ def test_a_date_known_to_a_month_is_corrected_in_words_and_stays_as_it_is_on_rec
     assert [one.date for one in told] == [on_record]
 
 
+@pytest.mark.parametrize(
+    ("received", "then"), [("", "2 February 2011"), ("30 September 2014", "3 March 2011")]
+)
+def test_a_correction_is_received_when_it_is_made_however_old_its_source_is(
+    registrar: Client, received: str, then: str
+) -> None:
+    told = {"source": "A/66/268", "date": "2 February 2011", "learnt": "5 August 2011"}
+    act = recorded(registrar, **told).partition("#act-")[2]
+    change = {
+        **told,
+        "date": "3 March 2011",
+        "learnt": received,
+        "note": "The letter is of March.",
+    }
+
+    form = registrar.get(f"/record/acts/{act}/correct")
+    recorded(registrar, f"/record/acts/{act}/correct", **change)
+
+    assert "Empty: today. An earlier day changes earlier views of the record." in words(form)
+    shown = registrar.get(VISIT, {"on": "2014-12-31", "known": "2014-12-31"})
+    assert f"Requested on {then}" in lead(shown)
+    assert "Requested on 3 March 2011" in lead(registrar.get(VISIT))
+
+
 def test_a_last_day_that_a_form_leaves_empty_is_the_first_day(registrar: Client) -> None:
     agreed = {"f1-kind": "visit.dates_agreed", "f1-shown": "visit.dates_agreed"}
 

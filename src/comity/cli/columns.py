@@ -54,7 +54,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "public_from": "day, or moment with its zone, from which everyone may read it",
     "note": "remark of the recorder; of a row that corrects why it does, and after a line --- the"
     " act's own remark",
-    "learnt": "day on which it became known; default by source, else today",
+    "learnt": "day on which it became known; default by source, else today; of a correction today",
     **ADDED,
 }
 

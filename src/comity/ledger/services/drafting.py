@@ -217,7 +217,7 @@ def unchained(
     return (
         *(position, fact.stream, seq, draft.act, draft.root, draft.corrects),
         *(PLAIN[visibility], public_from),
-        _learnt(fact, source_day, stamp.day, sources),
+        _learnt(draft, source_day, stamp.day, sources),
         *(stamp.at, PLAIN[fact.kind], PLAIN[fact.actor], mandates, fact.letter),
         *(date.text, date.first, date.last, *instant_and_zone(date)),
         *(fact.source, fact.locator, source_date, source_day, fact.step),
@@ -312,13 +312,17 @@ def _dated(fact: Fact, sources: Mapping[str, Source]) -> tuple[str, int]:
     return "", OPEN_END
 
 
-def _learnt(fact: Fact, source_day: int, today: int, sources: Mapping[str, Source]) -> int:
-    """The day on which it was learnt: as said, else when its source was published, else today."""
+def _learnt(draft: Draft, source_day: int, today: int, sources: Mapping[str, Source]) -> int:
+    """The day on which it was learnt: as said, else when its source was published, else today.
+
+    A correction was learnt when it is made, unless it says another day: the age of its source
+    does not change what the record said before (docs/decisions/0200).
+    """
+    fact = draft.fact
     if fact.learnt is not None:
         return fact.learnt
-    if source_day < OPEN_END and (is_published(fact.source) or fact.source in sources):
-        return min(source_day, today)
-    return today
+    is_known = source_day < OPEN_END and (is_published(fact.source) or fact.source in sources)
+    return min(source_day, today) if is_known and not draft.corrects else today
 
 
 def _text(fact: Fact) -> str:

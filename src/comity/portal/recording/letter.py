@@ -155,7 +155,6 @@ class LetterForm:
         """A field of the letter itself."""
         vocabulary = _CHOSEN.get(column)
         text = self.actor if column == "actor" else self.written.get(column, "")
-        hint = HINT.get(column)
         return Entry(
             name=column,
             label=self._label(column),
@@ -163,7 +162,7 @@ class LetterForm:
             written=text,
             wrong=self.head.wrong.get(column, ""),
             said=self.head.said.get(column, ""),
-            hint=str(hint) if hint and column not in _LABEL else "",
+            hint=self._hint(column),
             options=[
                 Choice(str(word), choice_word(vocabulary, str(word)), str(word) == text)
                 for word in vocabulary or ()
@@ -174,6 +173,12 @@ class LetterForm:
             needed=self._is_needed(column),
             size=17 if column in _HEAD else 24,
         )
+
+    def _hint(self, column: str) -> str:
+        """What stands below a field; of a correction also when it counts as received."""
+        if column == "learnt" and self.fixed is not None:
+            return _("Empty: today. An earlier day changes earlier views of the record.")
+        return str(HINT[column]) if column in HINT and column not in _LABEL else ""
 
     def _is_needed(self, column: str) -> bool:
         """Whether nothing is recorded without it."""
