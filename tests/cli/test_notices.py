@@ -244,7 +244,7 @@ def test_without_a_mail_server_what_is_due_is_kept(register: Engine, comity: Run
     said = comity("notices", "send")
 
     assert said.code == 1
-    assert "1 digest waits, and nothing is lost" in said.err
+    assert "1 mail waits, and nothing is lost" in said.err
 
 
 def test_whoever_is_unsubscribed_leaves_no_address_behind(register: Engine, comity: Run) -> None:

@@ -204,10 +204,10 @@ def _of_notices() -> Iterator[Finding]:
         told = f"COMITY_MAIL_URL names no server for the mail to {whom}"
         yield Finding(Weight.UNSAFE, told)
     if held := outbox.by_status().get(Status.HELD, 0):
-        refused = counted(held, "digest was refused", "digests were refused")
+        refused = counted(held, "mail was refused", "mails were refused")
         told = f"{refused} for good; `comity notices list` says why"
         yield Finding(Weight.UNSAFE, told)
-    since = outbox.waiting_since()
+    since = outbox.waiting_since(alerts=bool(settings.MAILERS))
     if since is not None and now() - since > MAIL_WAITS:
         day = iso(geneva_day(since))
         told = f"notices wait since {day}; does a timer run `comity notices send`?"

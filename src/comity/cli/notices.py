@@ -25,6 +25,7 @@ from comity.cli.output import (
 )
 from comity.cli.outward import DESKS, EVERY_DESK
 from comity.communications.domain.references import ref_of
+from comity.exports.alerts import render as render_alert
 from comity.exports.notices import render
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger.queries import resolve
@@ -42,6 +43,7 @@ from comity.outbox.queries import Reminding, Sending
 from comity.outbox.services import (
     OutboxError,
     deliver,
+    deliver_alerts,
     release,
     remind,
     send_mail,
@@ -167,7 +169,7 @@ def _remind(options: argparse.Namespace) -> int:
 
 def _release(options: argparse.Namespace) -> int:
     alone(options, "notices release", _OF_ONE)
-    write(counted(release(now=now()), "digest waits again", "digests wait again"))
+    write(counted(release(now=now()), "mail waits again", "mails wait again"))
     return DONE
 
 
@@ -177,9 +179,13 @@ def _send(options: argparse.Namespace) -> int:
     at = now()
     drawn = draw(day=geneva_day(at), now=at)
     _can_send()
+    alerts = deliver_alerts(clock=now, render=render_alert, send=send_mail)
     done = deliver(
         clock=now, render=partial(render, address=settings.COMITY_ADDRESS), send=send_mail
     )
+    done.sent += alerts.sent
+    done.failed += alerts.failed
+    done.why = done.why or alerts.why
     waiting = queries.by_status()
     answer = {
         "drawn": drawn,
@@ -192,7 +198,7 @@ def _send(options: argparse.Namespace) -> int:
     write_answer(answer, told, options.format)
     if done.why:
         say(f"the last that could not be sent: {done.why}")
-    return REFUSED if done.failed or done.held else DONE
+    return REFUSED if done.failed or done.held or alerts.held else DONE
 
 
 def _can_send() -> None:
@@ -200,7 +206,7 @@ def _can_send() -> None:
     waiting = queries.by_status().get(Status.WAITING, 0)
     if not waiting:
         return
-    kept = f"{counted(waiting, 'digest waits', 'digests wait')}, and nothing is lost"
+    kept = f"{counted(waiting, 'mail waits', 'mails wait')}, and nothing is lost"
     if not settings.MAILERS:
         raise RefusalError(f"COMITY_MAIL_URL names no mail server; {kept}")
     if not can_send(settings.DEFAULT_FROM_EMAIL):

@@ -18,7 +18,9 @@ from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import Column, by_column, say, write, write_csv, write_list, write_table
 from comity.cli.second import HERE, at_the_machine, waits
+from comity.exports.alerts import render
 from comity.kernel.edtf import OPEN_END, geneva_day, iso
+from comity.outbox.services import deliver_alerts, send_mail
 
 BY = "command line"
 
@@ -51,7 +53,9 @@ def users(options: argparse.Namespace) -> int:
     """Do what the action says."""
     ready()
     try:
-        return _ACTIONS[options.action](options)
+        done = _ACTIONS[options.action](options)
+        if settings.MAILERS:
+            deliver_alerts(clock=now, render=render, send=send_mail)
     except services.HandedOnError as error:
         again = f"comity user readmit {options.who} --forget-factors"
         raise RefusalError(
@@ -59,6 +63,7 @@ def users(options: argparse.Namespace) -> int:
         ) from error
     except (services.AccountError, RoleError) as error:
         raise RefusalError(str(error).rstrip(".")) from error
+    return done
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -27,6 +27,9 @@ RETRIES: Final = tuple(
 )
 """How long to wait after each attempt that failed; the last serves for all that follow."""
 
+ALERTS_KEPT: Final = timedelta(days=30)
+"""An alert that could not be sent for so long is of no use any more."""
+
 MOST_REFUSALS: Final = 5
 """A mail that a server refused for good so often is held until somebody looks at it."""
 
@@ -173,8 +176,19 @@ class Digest(Struct, frozen=True, kw_only=True):
     owner: str = ""
 
 
+class Alert(Struct, frozen=True, kw_only=True):
+    """What happened to an account: `owner` is `user 7`, `event` a word of who posted it."""
+
+    id: int
+    owner: str
+    event: str
+    at: datetime
+    token: str
+    attempts: int
+
+
 class Mail(Struct, frozen=True, kw_only=True):
-    """A digest in words, ready to be sent."""
+    """A digest or an alert in words, ready to be sent."""
 
     to: str
     token: str

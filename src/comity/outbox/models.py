@@ -4,6 +4,8 @@ A recipient owns everything below it: with the last subscription all of it goes,
 Days are ordinals of Geneva's calendar, moments carry their zone.
 """
 
+from typing import ClassVar, Self
+
 from django.db import models
 
 
@@ -69,11 +71,9 @@ class Reminder(models.Model):
         return f"{self.ref} {self.day}"
 
 
-class Digest(models.Model):
-    """What one person is told on one day, and what became of the mail."""
+class Mailing(models.Model):
+    """A mail that goes out once, and what became of it."""
 
-    recipient = models.ForeignKey(Recipient, models.CASCADE)
-    day = models.IntegerField()
     token = models.TextField()
     status = models.TextField()
     attempts = models.IntegerField(default=0)
@@ -83,6 +83,18 @@ class Digest(models.Model):
     claim = models.TextField(blank=True, default="")
     claimed_until = models.DateTimeField(null=True)
     last_error = models.TextField(blank=True, default="")
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+    class Meta:
+        abstract = True
+
+
+class Digest(Mailing):
+    """What one person is told on one day."""
+
+    recipient = models.ForeignKey(Recipient, models.CASCADE)
+    day = models.IntegerField()
 
     class Meta:
         db_table = "outbox_digest"
@@ -100,6 +112,33 @@ class Digest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recipient_id} {self.day}"
+
+
+class Alert(Mailing):
+    """What happened to an account, to be sent to its owner at once.
+
+    `owner` is the account by number; where mail goes is looked up as it is sent. `key` is the same
+    for what is sent once.
+    """
+
+    owner = models.TextField()
+    event = models.TextField()
+    at = models.DateTimeField()
+    key = models.TextField(unique=True)
+
+    class Meta:
+        db_table = "outbox_alert"
+        indexes = [
+            # services.deliver_alerts: what waits.
+            models.Index(
+                fields=["next_try"],
+                name="outbox_alert_waiting",
+                condition=models.Q(status="waiting"),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.owner} {self.event}"
 
 
 class Flag(models.Model):

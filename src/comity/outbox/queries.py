@@ -1,5 +1,6 @@
 """What the outbox holds: who is told of what, and what became of the digests."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 from comity.kernel.parties import Actor, codes_of
 from comity.outbox import models
 from comity.outbox.domain import (
+    Alert,
     Cause,
     Digest,
     Due,
@@ -138,17 +140,47 @@ def sendings(*, limit: int = 100) -> list[Sending]:
 
 
 def by_status() -> Mapping[Status, int]:
-    """Return how many digests stand where."""
-    counted = models.Digest.objects.values_list("status").annotate(Count("id")).order_by()
-    return {Status(status): number for status, number in counted}
+    """Return how many mails stand where: digests, and alerts to owners of accounts."""
+    counted: Counter[Status] = Counter()
+    for rows in (models.Digest.objects, models.Alert.objects):
+        for status, number in rows.values_list("status").annotate(Count("id")).order_by():
+            counted[Status(status)] += number
+    return counted
 
 
-def waiting_since() -> datetime | None:
-    """Return when the oldest notice was posted that no server has taken; None if there is none."""
+def has_alerts(*, by: datetime) -> bool:
+    """Whether an alert waits whose time has come, and that nobody else is sending."""
+    free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=by)
+    waiting = models.Alert.objects.filter(free, status=Status.WAITING, next_try__lte=by)
+    return waiting.exists()
+
+
+def alert_of(number: int) -> Alert:
+    """Return an alert."""
+    row = models.Alert.objects.get(id=number)
+    return Alert(
+        id=row.pk,
+        owner=row.owner,
+        event=row.event,
+        at=row.at,
+        token=row.token,
+        attempts=row.attempts,
+    )
+
+
+def waiting_since(*, alerts: bool) -> datetime | None:
+    """Return when the oldest notice, or alert too, was posted that no server has taken; None if
+    there is none.
+    """
     untold = Q(digest__isnull=True) | Q(digest__status=Status.WAITING)
     oldest: datetime | None = models.Notice.objects.filter(untold).aggregate(
         posted=Min("posted_at")
     )["posted"]
+    if alerts:
+        first: datetime | None = models.Alert.objects.filter(status=Status.WAITING).aggregate(
+            posted=Min("at")
+        )["posted"]
+        oldest = min(filter(None, (oldest, first)), default=None)
     return oldest
 
 

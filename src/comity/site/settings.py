@@ -152,6 +152,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "comity.portal.answers.privacy.PrivacyMiddleware",
+    "comity.portal.entrance.mailing.MailingMiddleware",
     "comity.portal.answers.publishing.PublishingMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -282,6 +283,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/m/key,10/15m/key",  # longer with each step, never for good
     "strangers": "100/h/key",  # all networks together, at one account
+    "failures": "9/d/key",  # with one more, the owner gets a mail
     "private_calendar": "30/m/ip",  # wrong addresses of calendars
     "begun": "60/m/ip",  # ways in with a passkey or by an office: each writes a row
 }

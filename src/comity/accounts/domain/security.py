@@ -19,3 +19,5 @@ class Event(StrEnum):
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - an event, no password
     OFFICE_CONNECTED = "office_connected"
     OFFICE_REFUSED = "office_refused"
+    MANY_FAILED = "many_failed"
+    ROLE_CHANGED = "role_changed"

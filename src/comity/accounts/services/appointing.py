@@ -6,11 +6,13 @@ from typing import Final
 from django.db import transaction
 
 from comity.accounts.domain import Appointment, Role, RoleError, Scope, checked
+from comity.accounts.domain.security import Event
 from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.models import Appointment as AppointmentRow
 from comity.accounts.models import User
 from comity.accounts.queries import appointment_of
 from comity.accounts.queries.handing_on import handed_on_by
+from comity.accounts.services.notifying import notify
 from comity.accounts.services.traces import note
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
@@ -68,6 +70,7 @@ def give(*, user: User, appointment: Appointment, by: str, now: datetime) -> int
         row = AppointmentRow(user=user, given_at=now, given_by=by, **columns)
         row.save()
         note(Trace(at=now, who=by, deed=Deed.ROLE_GIVEN, what=role_of(row)))
+        notify(user.pk, Event.ROLE_CHANGED, at=now)
     return int(row.pk)
 
 
@@ -85,6 +88,7 @@ def end(*, appointment: int, on: int, by: str, now: datetime) -> None:
     with transaction.atomic():
         row.save(update_fields=["ends"])
         note(Trace(at=now, who=by, deed=Deed.ROLE_ENDED, what=role_of(row)))
+        notify(row.user_id, Event.ROLE_CHANGED, at=now)
 
 
 def let_file(*, appointment: int, head: Appointment, files: bool, by: str, now: datetime) -> None:
@@ -96,6 +100,7 @@ def let_file(*, appointment: int, head: Appointment, files: bool, by: str, now: 
     with transaction.atomic():
         row.save(update_fields=["files"])
         note(Trace(at=now, who=by, deed=Deed.FILING_DECIDED, what=role_of(row)))
+        notify(row.user_id, Event.ROLE_CHANGED, at=now)
 
 
 def user_of(email: str) -> User:

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from comity.accounts.domain import Appointment, Role, checked
 from comity.accounts.domain.approvals import OF_ROLE, OPEN_FOR
+from comity.accounts.domain.security import Event
 from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.models import Appointment as AppointmentRow
 from comity.accounts.models import Invitation, User
@@ -26,6 +27,7 @@ from comity.accounts.services.appointing import (
     user_of,
     who,
 )
+from comity.accounts.services.notifying import notify
 from comity.accounts.services.traces import note
 from comity.accounts.services.ways_in import TOKEN_BYTES, end_sessions, forget
 from comity.kernel.phrases import Phrase
@@ -199,6 +201,7 @@ def accept(*, token: str, password: str, now: datetime) -> int:
             _appoint(user, row, now)
         else:
             forget(user.pk, factors=row.forgets_factors)
+            notify(user.pk, Event.PASSWORD_CHANGED, at=now)
         row.used_at = now
         row.save(update_fields=["used_at"])
         end_sessions(user.pk)

@@ -76,9 +76,14 @@ def know_device(
     return is_new
 
 
-def connect_office(*, user: int, identity: str) -> None:
-    """Let an identity of the office lead to this account from now on; no claim of it is kept."""
-    SocialAccount.objects.get_or_create(provider=OFFICE, uid=identity, defaults={"user_id": user})
+def connect_office(*, user: int, identity: str) -> bool:
+    """Let an identity of the office lead to this account from now on; no claim of it is kept.
+    False where it already did.
+    """
+    _, is_new = SocialAccount.objects.get_or_create(
+        provider=OFFICE, uid=identity, defaults={"user_id": user}
+    )
+    return bool(is_new)
 
 
 def end_sessions(user: int, *, but: str = "") -> int:

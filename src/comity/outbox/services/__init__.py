@@ -4,11 +4,13 @@ What is posted is kept until a mail server has accepted it. Each step is a trans
 so that a program that dies between two of them leaves nothing untold and tells nothing twice.
 """
 
+from comity.outbox.services.alerting import alert
 from comity.outbox.services.delivering import (
     Delivered,
     RefusedError,
     UnreachableError,
     deliver,
+    deliver_alerts,
     release,
 )
 from comity.outbox.services.posting import flag, gather, looked_at, post, unsay
@@ -29,8 +31,10 @@ __all__ = [
     "OutboxError",
     "RefusedError",
     "UnreachableError",
+    "alert",
     "choose",
     "deliver",
+    "deliver_alerts",
     "end_reminder",
     "flag",
     "gather",

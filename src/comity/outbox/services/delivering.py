@@ -1,8 +1,8 @@
-"""Delivery: one digest at a time is claimed, put into words, handed to a server, and settled.
+"""Delivery: one mail at a time is claimed, put into words, handed to a server, and settled.
 
 Each of claim and settlement is one short transaction, and nothing is locked while a server is
 spoken to: on SQLite the record can be written meanwhile. A claim is an update that only one sender
-can win. A digest is sent when a server has accepted it, not before. If the program dies after the
+can win. A mail is sent when a server has accepted it, not before. If the program dies after the
 server has accepted and before that is written down, nobody can know; then the same mail is sent
 again under the same Message-ID, by which mailboxes recognise it. Losing it would be worse.
 """
@@ -10,14 +10,23 @@ again under the same Message-ID, by which mailboxes recognise it. Losing it woul
 import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Final
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from msgspec import Struct
 
 from comity.outbox import models
-from comity.outbox.domain import MOST_REFUSALS, Digest, Mail, Status, next_try
-from comity.outbox.queries import digest_of
+from comity.outbox.domain import (
+    ALERTS_KEPT,
+    MOST_REFUSALS,
+    Alert,
+    Digest,
+    Mail,
+    Status,
+    next_try,
+)
+from comity.outbox.queries import alert_of, digest_of
 
 LEASE = timedelta(minutes=15)
 """For how long a sender has a digest to itself: longer than a server that answers each command
@@ -48,6 +57,18 @@ class Delivered(Struct):
     why: str = ""
 
 
+class _Queue[Item: (Alert, Digest)](Struct, frozen=True):
+    """What waits to be sent: its table, what of it goes first, and how a row is read."""
+
+    model: type[models.Mailing]
+    order: tuple[str, ...]
+    read: Callable[[int], Item]
+
+
+_DIGESTS: Final = _Queue(models.Digest, ("attempts", "day", "id"), digest_of)
+_ALERTS: Final = _Queue(models.Alert, ("attempts", "id"), alert_of)
+
+
 def deliver(
     *,
     clock: Callable[[], datetime],
@@ -59,87 +80,118 @@ def deliver(
     `send` returns when a server has accepted the mail, and raises RefusedError or
     UnreachableError; the run ends at the latter. Several runs at once share the work.
     """
-    done = Delivered()
-    while (claimed := _claim(clock())) is not None:
-        digest, claim = claimed
-        try:
-            send(render(digest))
-        except RefusedError as error:
-            held = _settle_refused(digest, claim, error, clock())
-            done.held += held
-            done.failed += not held
-            done.why = str(error)
-        except UnreachableError as error:
-            _settle_failed(digest, claim, str(error), clock())
-            done.failed += 1
-            done.why = str(error)
-            break
-        else:
-            _settle_sent(digest)
-            done.sent += 1
-    return done
+    return _run(_DIGESTS, clock, render, send)
+
+
+def deliver_alerts(
+    *,
+    clock: Callable[[], datetime],
+    render: Callable[[Alert], Mail],
+    send: Callable[[Mail], None],
+) -> Delivered:
+    """Send the alerts whose time has come, as `deliver` does; drop those that are too old."""
+    with transaction.atomic():
+        models.Alert.objects.filter(at__lt=clock() - ALERTS_KEPT).delete()
+    return _run(_ALERTS, clock, render, send)
 
 
 def release(*, now: datetime) -> int:
     """Let what is held wait again, after somebody has mended its cause; how many there were."""
+    waiting = {"status": Status.WAITING, "refusals": 0, "next_try": now}
     with transaction.atomic():
-        return models.Digest.objects.filter(status=Status.HELD).update(
-            status=Status.WAITING, refusals=0, next_try=now
+        return sum(
+            queue.model.objects.filter(status=Status.HELD).update(**waiting)
+            for queue in (_DIGESTS, _ALERTS)
         )
 
 
-def _claim(now: datetime) -> tuple[Digest, str] | None:
-    """The next digest that nobody else has, and the claim to it; None when all are settled."""
+def _run[Item: (Alert, Digest)](
+    queue: _Queue[Item],
+    clock: Callable[[], datetime],
+    render: Callable[[Item], Mail],
+    send: Callable[[Mail], None],
+) -> Delivered:
+    done = Delivered()
+    while (claimed := _claim(queue, clock())) is not None:
+        item, claim = claimed
+        own = _Claimed(queue.model, item.id, claim)
+        try:
+            send(render(item))
+        except RefusedError as error:
+            held = _settle_refused(own, item.attempts, error, clock())
+            done.held += held
+            done.failed += not held
+            done.why = str(error)
+        except UnreachableError as error:
+            _settle_failed(own, item.attempts, str(error), clock())
+            done.failed += 1
+            done.why = str(error)
+            break
+        else:
+            _settle_sent(own)
+            done.sent += 1
+    return done
+
+
+class _Claimed(Struct, frozen=True):
+    """A row, and the claim of who sends it."""
+
+    model: type[models.Mailing]
+    id: int
+    claim: str
+
+    def row(self) -> QuerySet[models.Mailing]:
+        """The row, unless another sender has taken it over or the mail is sent."""
+        return self.model.objects.filter(pk=self.id, claim=self.claim, status=Status.WAITING)
+
+
+def _claim[Item: (Alert, Digest)](queue: _Queue[Item], now: datetime) -> tuple[Item, str] | None:
+    """The next mail that nobody else has, and the claim to it; None when all are settled."""
     claim = secrets.token_hex(_CLAIM_BYTES)
     free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=now)
-    waiting = models.Digest.objects.filter(free, status=Status.WAITING, next_try__lte=now)
+    rows = queue.model.objects
+    waiting = rows.filter(free, status=Status.WAITING, next_try__lte=now)
     while True:
-        found = waiting.order_by("attempts", "day", "id").values_list("id", flat=True).first()
+        found = waiting.order_by(*queue.order).values_list("pk", flat=True).first()
         if found is None:
             return None
         with transaction.atomic():
             # The condition is asked again under the row's lock: of two senders one finds no row.
-            won = waiting.filter(id=found).update(
+            won = waiting.filter(pk=found).update(
                 claim=claim, claimed_until=now + LEASE, attempts=F("attempts") + 1
             )
             if won:
-                return digest_of(found), claim
+                return queue.read(found), claim
 
 
-def _settle_sent(digest: Digest) -> None:
+def _settle_sent(own: _Claimed) -> None:
     # Without regard to the claim: whoever holds it, the server has accepted the mail.
     with transaction.atomic():
-        models.Digest.objects.filter(id=digest.id).update(
+        own.model.objects.filter(pk=own.id).update(
             status=Status.SENT, claim="", claimed_until=None, last_error=""
         )
 
 
-def _settle_refused(digest: Digest, claim: str, error: RefusedError, now: datetime) -> bool:
-    """Write down a refusal; whether the digest is held from now on."""
+def _settle_refused(own: _Claimed, attempts: int, error: RefusedError, now: datetime) -> bool:
+    """Write down a refusal; whether the mail is held from now on."""
     with transaction.atomic():
-        own = _claimed(digest, claim)
         if error.for_good:
-            own.update(refusals=F("refusals") + 1)
-        _wait(digest, claim, str(error), now)
-        held = own.filter(refusals__gte=MOST_REFUSALS).update(status=Status.HELD)
-        own.update(claim="")
+            own.row().update(refusals=F("refusals") + 1)
+        _wait(own, attempts, str(error), now)
+        held = own.row().filter(refusals__gte=MOST_REFUSALS).update(status=Status.HELD)
+        own.row().update(claim="")
     return bool(held)
 
 
-def _settle_failed(digest: Digest, claim: str, why: str, now: datetime) -> None:
+def _settle_failed(own: _Claimed, attempts: int, why: str, now: datetime) -> None:
     with transaction.atomic():
-        _wait(digest, claim, why, now)
-        _claimed(digest, claim).update(claim="")
+        _wait(own, attempts, why, now)
+        own.row().update(claim="")
 
 
-def _wait(digest: Digest, claim: str, why: str, now: datetime) -> None:
-    _claimed(digest, claim).update(
+def _wait(own: _Claimed, attempts: int, why: str, now: datetime) -> None:
+    own.row().update(
         claimed_until=None,
-        next_try=next_try(digest.attempts, now),
+        next_try=next_try(attempts, now),
         last_error=" ".join(why.split())[:_LONGEST_ERROR],
     )
-
-
-def _claimed(digest: Digest, claim: str) -> QuerySet[models.Digest]:
-    """The row, unless another sender has taken it over or the mail is sent."""
-    return models.Digest.objects.filter(id=digest.id, claim=claim, status=Status.WAITING)

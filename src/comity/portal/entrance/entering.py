@@ -32,11 +32,13 @@ from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.queries import digest_of
 from comity.accounts.queries.sign_ins import account_named, knows_device
 from comity.accounts.services import connect_office, signed_in
+from comity.accounts.services.notifying import notify
 from comity.accounts.services.security_log import report
 from comity.accounts.services.traces import note
 from comity.portal.answers.asking import ask
 from comity.portal.answers.sections import STARTS
 from comity.portal.entrance.devices import remember, word
+from comity.portal.entrance.failing import count_failure
 from comity.portal.entrance.told import DONE, PROOFS, WRONG
 
 CHANGES: Final[Mapping[str, Event]] = {
@@ -67,9 +69,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         now, who = datetime.now(UTC), f"user {user.pk}"
         self._keep_sign_in(request, user, now)
         network = self.get_client_ip(request)
-        if identity := _proved_identity(request, user):
-            connect_office(user=user.pk, identity=identity)
+        identity = _proved_identity(request, user)
+        if identity and connect_office(user=user.pk, identity=identity):
             report(Event.OFFICE_CONNECTED, at=now, who=who, network=network)
+            notify(user.pk, Event.OFFICE_CONNECTED, at=now)
         note(Trace(at=now, who=who, deed=Deed.SIGNED_IN, what="/sign-in", network=network))
 
     def post_login(
@@ -81,6 +84,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         language = ask(request).language
         if remember(request, response, user=user.pk, network=network, language=language, now=now):
             report(Event.NEW_DEVICE, at=now, who=f"user {user.pk}", network=network)
+            notify(user.pk, Event.NEW_DEVICE, at=now)
         return response
 
     def logout(self, request: HttpRequest) -> None:
@@ -108,8 +112,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Tell the log that a password was wrong, and of which account if there is one."""
-        what = account_named(_address(credentials))
+        address = _address(credentials)
+        what = account_named(address)
         self._report(request, Event.SIGN_IN_FAILED, what=what)
+        count_failure(request, address=address, account=what)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Where attempts count: for a browser that is known alone, else for the network."""
@@ -136,10 +142,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         context: dict[str, Any] | None = None,
         email: str | None = None,
     ) -> None:
-        """After a change of the account: the log is told; a new password began a new session."""
+        """After a change of the account: the log and the owner are told; a new password began a
+        new session.
+        """
         del context, email
         if event := CHANGES.get(template_prefix):
             self._report(self.request, event, who=f"user {user.pk}")
+            notify(user.pk, event, at=datetime.now(UTC))
         if template_prefix in {"account/email/password_changed", "account/email/password_set"}:
             self._keep_sign_in(self.request, user, datetime.now(UTC))
 

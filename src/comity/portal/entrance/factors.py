@@ -27,6 +27,7 @@ from comity.accounts.factor_key import FactorKeyError, opened, seal
 from comity.accounts.services.security_log import report
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
+from comity.portal.entrance.failing import count_failure
 from comity.portal.entrance.told import WRONG_CODE
 
 _UNKNOWN: Final = _("The passkey was not recognized: try again, or take another way.")
@@ -83,6 +84,8 @@ class _Reported:
     def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
         del authenticator
         self._report(Event.FACTOR_FAILED)
+        user = self.user  # type: ignore[attr-defined]
+        count_failure(context.request, address=user.email, account=f"user {user.pk}")
 
     def _report(self, event: Event) -> None:
         network, user = get_ip(context.request), self.user  # type: ignore[attr-defined]
