@@ -22,6 +22,7 @@ from comity.cli.finding import Finding, Weight
 from comity.cli.output import Column, by_column, counted, write, write_csv, write_list
 from comity.cli.public_side import of_public_side
 from comity.cli.seal_upkeep import of_backups, of_seal_key
+from comity.cli.server_side import of_server_side
 from comity.directory.queries import edition
 from comity.directory.services import DATA
 from comity.directory.services.files import digest
@@ -102,6 +103,7 @@ def _findings() -> Iterator[Finding]:
     yield from upkeep.of_erasures()
     yield from upkeep.of_connection()
     yield from of_public_side()
+    yield from of_server_side()
     yield from _of_notices()
     yield from _of_sqlite() if connection.vendor == "sqlite" else _of_postgresql()
 
@@ -260,13 +262,6 @@ def _of_postgresql() -> Iterator[Finding]:
         if value == "off":
             told = f"{name} is off: what was acknowledged can be lost; set it to on"
             yield Finding(Weight.UNSAFE, told)
-    ((is_super,),) = _rows("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
-    if is_super:
-        yield Finding(
-            Weight.UNSAFE,
-            "the role is a superuser, which may switch the record's guards off; serve with a role"
-            " of its own (docs/guides/operator.md)",
-        )
 
 
 def _rows(sql: str) -> list[tuple[object, ...]]:

@@ -26,6 +26,7 @@ from comity.cli.migrating import bring_up_to_date
 from comity.cli.output import counted, write, write_answer
 from comity.cli.progress import shown
 from comity.cli.public_side import let_read
+from comity.cli.server_side import check_server_role, let_serve
 from comity.directory.services import load
 from comity.ledger.domain import Recording
 from comity.ledger.files import FOLDER_OF_OWNER
@@ -40,9 +41,14 @@ MIGRATE_LOCK = 0x436F6D69  # of PostgreSQL: any number that no other lock has
 OWNER_ONLY = 0o600  # of a new SQLite file: the record holds what only the office may read
 
 
-def migrate(_: argparse.Namespace) -> int:
+def migrate(options: argparse.Namespace) -> int:
     """Bring the database to what this program needs; say what was done."""
+    role = options.server_role
+    if role:
+        check_server_role(role)
     done = prepare()
+    if role:
+        done.append(let_serve(role))
     write(", ".join(done) if done else "the database is up to date")
     return DONE
 

@@ -99,8 +99,12 @@ def _description(command: Command) -> str:
     return f"{first}. {command.more}".strip()
 
 
-def _migrate(_: argparse.ArgumentParser) -> None:
-    """`migrate` takes nothing."""
+def _migrate(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--server-role",
+        metavar="NAME",
+        help="PostgreSQL: let this role do what the server must, and nothing else",
+    )
 
 
 def _serve(one: argparse.ArgumentParser) -> None:
