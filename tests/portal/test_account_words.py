@@ -66,7 +66,7 @@ def a_newcomer(lang: str) -> Ways:
     somebody(Role.MISSION, factor=False)
     client = Client()
     sign_in(client)
-    for page in ("account", "account/sessions", "account/second-factor", "account/passkeys"):
+    for page in ("account", "account/security", "account/second-factor", "account/passkeys"):
         yield client.get(f"/{page}?lang={lang}")
     yield client.get(f"/account/passkeys/new?lang={lang}")
     yield client.post(f"/account/passkeys/new?lang={lang}", {"credential": "{}"})
@@ -92,7 +92,7 @@ def who_looks_after_their_account(lang: str) -> Ways:
     for page in (
         *("second-factor", "second-factor/app/off", "second-factor/codes/new", "password"),
         *("passkeys", "passkeys/new", f"passkeys/{kept}", f"passkeys/{kept}/remove"),
-        *("confirm", "second-factor/confirm", "passkeys/confirm", "sessions"),
+        *("confirm", "second-factor/confirm", "passkeys/confirm", "security"),
     ):
         yield client.get(f"/account/{page}?lang={lang}")
     yield client.get(f"/sign-out?lang={lang}")

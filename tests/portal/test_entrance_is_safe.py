@@ -82,7 +82,7 @@ def test_under_https_cookies_are_bound_to_the_host_and_to_encryption() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/sign-in", "/sign-out", "/account/role", "/account/sessions", "/people"]
+    "address", ["/sign-in", "/sign-out", "/account/role", "/account/security", "/people"]
 )
 def test_a_form_of_another_site_is_refused(address: str) -> None:
     inside = signed_in(Role.REGISTRAR)

@@ -88,7 +88,7 @@ def test_the_pages_of_an_account_are_accessible_at_every_width(
 
     look("/sign-in")
     by_password(page, server)
-    for path in ("/account", "/account/sessions", "/account/second-factor", "/people"):
+    for path in ("/account", "/account/security", "/account/second-factor", "/people"):
         look(path)
 
     assert not found

@@ -195,19 +195,22 @@ def test_a_role_is_chosen_and_kept_for_the_session() -> None:
 
 def test_sessions_are_listed_and_ended_by_their_owner() -> None:
     somebody(Role.STAKEHOLDER, factor=False)
-    here, there = Client(), Client(headers={"user-agent": "another browser"})
+    here, there = (
+        Client(),
+        Client(headers={"user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"}),
+    )
     sign_in(here)
     sign_in(there)
     other = Client()
     somebody(Role.STAKEHOLDER, "greta@example.org", factor=False)
     sign_in(other, "greta@example.org")
 
-    page = here.get("/account/sessions").content.decode()
-    assert "another browser" in page
-    number = page.split('name="session" value="')[1].split('"')[0]
-    other.post("/account/sessions", {"session": number})
+    page = here.get("/account/security").content.decode()
+    assert "Firefox, Linux" in page
+    number = page.split('name="device" value="')[1].split('"')[0]
+    other.post("/account/security", {"device": number})
     assert "Boris" in there.get("/account").content.decode()
-    here.post("/account/sessions", {"session": number})
+    here.post("/account/security", {"device": number})
 
     assert there.get("/account").status_code == 302
     assert here.get("/account").status_code == 200
@@ -223,10 +226,10 @@ def test_a_session_in_which_another_role_was_chosen_is_listed_and_ended() -> Non
     there.post("/account/role", {"role": number})
     sign_in(here)
 
-    listed = here.get("/account/sessions").content.decode()
-    here.post("/account/sessions", {"session": "all"})
+    listed = here.get("/account/security").content.decode()
+    here.post("/account/security", {"device": "all"})
 
-    assert listed.count('name="session" value=') == 2  # the other one, and all but this
+    assert listed.count('name="device" value=') == 2  # the other one, and all but this
     assert there.get("/account").status_code == 302
     assert here.get("/account").status_code == 200
 

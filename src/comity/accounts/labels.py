@@ -30,4 +30,13 @@ DEEDS: Final[Mapping[Deed, Promise]] = {
     Deed.SECOND_CONFIRMED: _("confirmed what somebody else asked for"),
     Deed.SECOND_DECLINED: _("declined what somebody else asked for"),
     Deed.SECOND_WITHDRAWN: _("withdrew what they had asked for"),
+    Deed.NEW_DEVICE: _("signed in on a new device"),
+    Deed.SESSIONS_ENDED: _("signed out other devices"),
+    Deed.FACTOR_ADDED: _("added a second factor"),
+    Deed.FACTOR_REMOVED: _("removed a second factor"),
+    Deed.RECOVERY_CODES_MADE: _("made new recovery codes"),
+    Deed.RECOVERY_CODE_USED: _("used a recovery code"),
+    Deed.PASSWORD_CHANGED: _("changed the password"),
+    Deed.OFFICE_CONNECTED: _("connected the office’s sign-in"),
+    Deed.MANY_FAILED: _("failed many times to sign in"),
 }

@@ -133,13 +133,20 @@ class Feed(models.Model):
 
 
 class SignIn(models.Model):
-    """Somewhere somebody is signed in; `session` is the digest under which the session lies."""
+    """Somewhere somebody is signed in; `session` is the digest under which the session lies.
+
+    `seen` is when it was used last, to some minutes.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_ins")
     session = models.CharField(max_length=40, unique=True)
     since = models.DateTimeField()
+    seen = models.DateTimeField(null=True)
     network = models.CharField(max_length=_ADDRESS)
     browser = models.CharField(max_length=_LONG)
+    device = models.ForeignKey(
+        "accounts.Device", null=True, on_delete=models.SET_NULL, related_name="sign_ins"
+    )
 
     def __str__(self) -> str:
         return f"{self.user} from {self.network}"

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from comity.accounts.domain.security import Event
+from comity.accounts.domain.tracing import TO_ROLES, Deed
 from comity.accounts.queries.owners import Owner, owner_of
 from comity.ledger.labels import dates
 from comity.ledger.labels.speaking import speaking
@@ -20,15 +20,15 @@ from comity.outbox.domain import Alert, Mail
 from comity.outbox.queries import chosen
 from comity.outbox.services import RefusedError
 
-HAPPENED: Final[Mapping[Event, Promise]] = {
-    Event.PASSWORD_CHANGED: gettext_lazy("The password of your account was changed"),
-    Event.FACTOR_ADDED: gettext_lazy("A second factor was added to your account"),
-    Event.FACTOR_REMOVED: gettext_lazy("A second factor was removed from your account"),
-    Event.RECOVERY_CODES_MADE: gettext_lazy("New recovery codes were made for your account"),
-    Event.NEW_DEVICE: gettext_lazy("Your account was used to sign in on a new device"),
-    Event.OFFICE_CONNECTED: gettext_lazy("Your office's sign-in was connected to your account"),
-    Event.MANY_FAILED: gettext_lazy("Many attempts to sign in to your account failed"),
-    Event.ROLE_CHANGED: gettext_lazy("The roles of your account were changed"),
+HAPPENED: Final[Mapping[Deed, Promise]] = {
+    Deed.PASSWORD_CHANGED: gettext_lazy("The password of your account was changed"),
+    Deed.FACTOR_ADDED: gettext_lazy("A second factor was added to your account"),
+    Deed.FACTOR_REMOVED: gettext_lazy("A second factor was removed from your account"),
+    Deed.RECOVERY_CODES_MADE: gettext_lazy("New recovery codes were made for your account"),
+    Deed.NEW_DEVICE: gettext_lazy("Your account was used to sign in on a new device"),
+    Deed.OFFICE_CONNECTED: gettext_lazy("Your office's sign-in was connected to your account"),
+    Deed.MANY_FAILED: gettext_lazy("Many attempts to sign in to your account failed"),
+    **dict.fromkeys(TO_ROLES, gettext_lazy("The roles of your account were changed")),
 }
 
 
@@ -38,7 +38,7 @@ def render(alert: Alert) -> Mail:
     if owner is None:
         raise RefusedError(f"{alert.owner} has no address", for_good=True)
     with speaking(_language(alert, owner)):
-        happened = plain(str(HAPPENED[Event(alert.event)]))
+        happened = plain(str(HAPPENED[Deed(alert.event)]))
         lines = [
             happened,
             dates.in_geneva(alert.at),

@@ -20,7 +20,7 @@ from comity.portal.answers.answering import privately
 from comity.portal.answers.asking import ask
 from comity.portal.answers.ruling import EVERY_ROLE, EVERYBODY, Access, Handler, ruled
 from comity.portal.answers.signed_in import has_signed_in
-from comity.portal.pages import Seldom, accounts
+from comity.portal.pages import Seldom, account_security, accounts
 
 account = Seldom("allauth.account.views")
 mfa = Seldom("allauth.mfa.base.views")
@@ -145,7 +145,7 @@ urlpatterns = [
     path("sign-out", _entrance(account.logout), name="account_logout"),
     path("account", accounts.account, name="account"),
     path("account/role", accounts.role, name="account-role"),
-    path("account/sessions", accounts.sessions, name="usersessions_list"),
+    path("account/security", account_security.security, name="account-security"),
     path("account/confirm", _own(account.reauthenticate), name="account_reauthenticate"),
     path("account/password", _own(account.password_change), name="account_change_password"),
     path("account/password/set", _own(account.password_set), name="account_set_password"),

@@ -34,6 +34,36 @@ class Deed(StrEnum):
     SECOND_CONFIRMED = "second_confirmed"
     SECOND_DECLINED = "second_declined"
     SECOND_WITHDRAWN = "second_withdrawn"
+    NEW_DEVICE = "new_device"
+    SESSIONS_ENDED = "sessions_ended"
+    FACTOR_ADDED = "factor_added"
+    FACTOR_REMOVED = "factor_removed"
+    RECOVERY_CODES_MADE = "recovery_codes_made"
+    RECOVERY_CODE_USED = "recovery_code_used"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - a deed, no password
+    OFFICE_CONNECTED = "office_connected"
+    MANY_FAILED = "many_failed"
+
+
+OF_OWN_ACCOUNT: Final = frozenset(
+    {
+        Deed.SIGNED_IN,
+        Deed.CAME_IN,
+        Deed.NEW_DEVICE,
+        Deed.SESSIONS_ENDED,
+        Deed.FACTOR_ADDED,
+        Deed.FACTOR_REMOVED,
+        Deed.RECOVERY_CODES_MADE,
+        Deed.RECOVERY_CODE_USED,
+        Deed.PASSWORD_CHANGED,
+        Deed.OFFICE_CONNECTED,
+    }
+)
+"""What somebody did to their own account, as its owner reads it."""
+BY_OTHERS: Final = frozenset({Deed.READMITTED, Deed.SHUT_OUT, Deed.MANY_FAILED})
+"""What others did to an account."""
+TO_ROLES: Final = frozenset({Deed.ROLE_GIVEN, Deed.ROLE_ENDED, Deed.FILING_DECIDED})
+"""What others did to a role of an account."""
 
 
 class Trace(Struct, frozen=True, kw_only=True):

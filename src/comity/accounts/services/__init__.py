@@ -24,10 +24,10 @@ from comity.accounts.services.ways_in import (
     connect_office,
     drop_ended_sessions,
     end_feed,
-    end_session,
     know_device,
     new_feed,
     shut_out,
+    sign_out_device,
     signed_in,
 )
 
@@ -43,7 +43,6 @@ __all__ = [
     "drop_ended_sessions",
     "end",
     "end_feed",
-    "end_session",
     "give_power",
     "invite",
     "know_device",
@@ -54,5 +53,6 @@ __all__ = [
     "readmit",
     "revoke",
     "shut_out",
+    "sign_out_device",
     "signed_in",
 ]

@@ -6,7 +6,6 @@ from typing import Final
 from django.db import transaction
 
 from comity.accounts.domain import Appointment, Role, RoleError, Scope, checked
-from comity.accounts.domain.security import Event
 from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.models import Appointment as AppointmentRow
 from comity.accounts.models import User
@@ -70,7 +69,7 @@ def give(*, user: User, appointment: Appointment, by: str, now: datetime) -> int
         row = AppointmentRow(user=user, given_at=now, given_by=by, **columns)
         row.save()
         note(Trace(at=now, who=by, deed=Deed.ROLE_GIVEN, what=role_of(row)))
-        notify(user.pk, Event.ROLE_CHANGED, at=now)
+        notify(user.pk, Deed.ROLE_GIVEN, at=now)
     return int(row.pk)
 
 
@@ -88,7 +87,7 @@ def end(*, appointment: int, on: int, by: str, now: datetime) -> None:
     with transaction.atomic():
         row.save(update_fields=["ends"])
         note(Trace(at=now, who=by, deed=Deed.ROLE_ENDED, what=role_of(row)))
-        notify(row.user_id, Event.ROLE_CHANGED, at=now)
+        notify(row.user_id, Deed.ROLE_ENDED, at=now)
 
 
 def let_file(*, appointment: int, head: Appointment, files: bool, by: str, now: datetime) -> None:
@@ -100,7 +99,7 @@ def let_file(*, appointment: int, head: Appointment, files: bool, by: str, now: 
     with transaction.atomic():
         row.save(update_fields=["files"])
         note(Trace(at=now, who=by, deed=Deed.FILING_DECIDED, what=role_of(row)))
-        notify(row.user_id, Event.ROLE_CHANGED, at=now)
+        notify(row.user_id, Deed.FILING_DECIDED, at=now)
 
 
 def user_of(email: str) -> User:

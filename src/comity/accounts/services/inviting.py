@@ -11,7 +11,6 @@ from django.db import transaction
 
 from comity.accounts.domain import Appointment, Role, checked
 from comity.accounts.domain.approvals import OF_ROLE, OPEN_FOR
-from comity.accounts.domain.security import Event
 from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.models import Appointment as AppointmentRow
 from comity.accounts.models import Invitation, User
@@ -201,7 +200,7 @@ def accept(*, token: str, password: str, now: datetime) -> int:
             _appoint(user, row, now)
         else:
             forget(user.pk, factors=row.forgets_factors)
-            notify(user.pk, Event.PASSWORD_CHANGED, at=now)
+            notify(user.pk, Deed.PASSWORD_CHANGED, at=now)
         row.used_at = now
         row.save(update_fields=["used_at"])
         end_sessions(user.pk)

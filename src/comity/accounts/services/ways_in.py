@@ -46,33 +46,50 @@ def forget(user: int, *, factors: bool) -> None:
         Feed.objects.filter(appointment__user_id=user).delete()
 
 
-def signed_in(*, user: int, session: str, network: str, browser: str, now: datetime) -> None:
-    """Keep that somebody signed in; `session` is the word of the cookie."""
+def signed_in(
+    *, user: int, session: str, word: str, network: str, browser: str, now: datetime
+) -> None:
+    """Keep that somebody signed in; `session` is the word of the cookie, `word` that by which the
+    browser is known, if it is.
+    """
     SignIn.objects.create(
         user_id=user,
         session=session_digest(session),
         network=network,
         browser=browser[:LONGEST_BROWSER],
         since=now,
+        seen=now,
+        device=Device.objects.filter(user_id=user, digest=digest_of(word)).first(),
     )
 
 
 def know_device(
-    *, user: int, word: str, network: str, browser: str, language: str, now: datetime
+    *,
+    user: int,
+    word: str,
+    session: str,
+    network: str,
+    browser: str,
+    language: str,
+    now: datetime,
 ) -> bool:
-    """Know a browser by its word as one of this user; whether it was not known before."""
+    """Know a browser by its word as one of this user; whether it was not known before.
+
+    `session` is the word of the cookie by which they are signed in there.
+    """
     seen = {
         "network": network,
         "browser": browser[:LONGEST_BROWSER],
         "language": language,
         "seen": now,
     }
-    _, is_new = Device.objects.update_or_create(
+    device, is_new = Device.objects.update_or_create(
         user_id=user,
         digest=digest_of(word),
         defaults=seen,
         create_defaults={**seen, "since": now},
     )
+    SignIn.objects.filter(session=session_digest(session)).update(device=device)
     return is_new
 
 
@@ -91,13 +108,19 @@ def end_sessions(user: int, *, but: str = "") -> int:
     return _end(SignIn.objects.filter(user_id=user), but)
 
 
-def end_session(*, user: int, session: str, but: str) -> int:
-    """End one session of a user, by its number, or `all` but the one that asks."""
-    if session == "all":
-        return end_sessions(user, but=but)
-    if not session.isdecimal():
-        return 0
-    return _end(SignIn.objects.filter(user_id=user, pk=int(session)), but)
+def sign_out_device(*, user: int, device: str, but: str) -> int:
+    """Sign a device of a user out and know it no more: by its number, or `all` but the one with
+    the cookie that asks; how many devices and sessions ended.
+    """
+    own = SignIn.objects.filter(session=session_digest(but)).values("device")
+    devices = Device.objects.filter(user_id=user).exclude(pk__in=own.exclude(device=None))
+    sessions = SignIn.objects.filter(user_id=user)
+    if device != "all":
+        number = int(device) if device.isdecimal() else 0
+        devices, sessions = devices.filter(pk=number), sessions.filter(device=number)
+    ended = _end(sessions, but)
+    forgotten, _ = devices.delete()
+    return ended + forgotten
 
 
 def _end(rows: QuerySet[SignIn], but: str) -> int:

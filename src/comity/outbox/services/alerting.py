@@ -11,10 +11,11 @@ from comity.outbox.models import Alert
 _TOKEN_BYTES = 16
 
 
-def alert(*, owner: str, event: str, at: datetime, once: str = "") -> None:
-    """Post what happened to an account; of what has the same `once` the first alone.
+def alert(*, owner: str, event: str, at: datetime, once: str = "") -> bool:
+    """Post what happened to an account; whether it was new.
 
-    Call it in the transaction of what happened.
+    Of what has the same `once` the first alone is posted. Call it in the transaction of what
+    happened.
     """
     token = secrets.token_hex(_TOKEN_BYTES)
     row = Alert(
@@ -27,4 +28,7 @@ def alert(*, owner: str, event: str, at: datetime, once: str = "") -> None:
         next_try=at,
     )
     with transaction.atomic():
+        if Alert.objects.filter(key=row.key).exists():
+            return False
         Alert.objects.bulk_create([row], ignore_conflicts=True)
+    return True

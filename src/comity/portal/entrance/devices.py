@@ -36,6 +36,7 @@ def remember(
     is_new = know_device(
         user=user,
         word=told,
+        session=request.session.session_key or "",
         network=network,
         browser=request.headers.get("user-agent", ""),
         language=language,

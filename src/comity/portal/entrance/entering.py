@@ -32,23 +32,24 @@ from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.queries import digest_of
 from comity.accounts.queries.sign_ins import account_named, knows_device
 from comity.accounts.services import connect_office, signed_in
-from comity.accounts.services.notifying import notify
+from comity.accounts.services.notifying import changed
 from comity.accounts.services.security_log import report
 from comity.accounts.services.traces import note
+from comity.accounts.services.ways_in import end_sessions
 from comity.portal.answers.asking import ask
 from comity.portal.answers.sections import STARTS
 from comity.portal.entrance.devices import remember, word
 from comity.portal.entrance.failing import count_failure
 from comity.portal.entrance.told import DONE, PROOFS, WRONG
 
-CHANGES: Final[Mapping[str, Event]] = {
-    "account/email/password_changed": Event.PASSWORD_CHANGED,
-    "account/email/password_set": Event.PASSWORD_CHANGED,
-    "mfa/email/totp_activated": Event.FACTOR_ADDED,
-    "mfa/email/totp_deactivated": Event.FACTOR_REMOVED,
-    "mfa/email/webauthn_added": Event.FACTOR_ADDED,
-    "mfa/email/webauthn_removed": Event.FACTOR_REMOVED,
-    "mfa/email/recovery_codes_generated": Event.RECOVERY_CODES_MADE,
+CHANGES: Final[Mapping[str, Deed]] = {
+    "account/email/password_changed": Deed.PASSWORD_CHANGED,
+    "account/email/password_set": Deed.PASSWORD_CHANGED,
+    "mfa/email/totp_activated": Deed.FACTOR_ADDED,
+    "mfa/email/totp_deactivated": Deed.FACTOR_REMOVED,
+    "mfa/email/webauthn_added": Deed.FACTOR_ADDED,
+    "mfa/email/webauthn_removed": Deed.FACTOR_REMOVED,
+    "mfa/email/recovery_codes_generated": Deed.RECOVERY_CODES_MADE,
 }
 """What was changed of an account, by the names that allauth gives it."""
 
@@ -71,8 +72,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         network = self.get_client_ip(request)
         identity = _proved_identity(request, user)
         if identity and connect_office(user=user.pk, identity=identity):
-            report(Event.OFFICE_CONNECTED, at=now, who=who, network=network)
-            notify(user.pk, Event.OFFICE_CONNECTED, at=now)
+            changed(Deed.OFFICE_CONNECTED, user=user.pk, network=network, now=now)
         note(Trace(at=now, who=who, deed=Deed.SIGNED_IN, what="/sign-in", network=network))
 
     def post_login(
@@ -83,8 +83,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         network, now = self.get_client_ip(request), datetime.now(UTC)
         language = ask(request).language
         if remember(request, response, user=user.pk, network=network, language=language, now=now):
-            report(Event.NEW_DEVICE, at=now, who=f"user {user.pk}", network=network)
-            notify(user.pk, Event.NEW_DEVICE, at=now)
+            changed(Deed.NEW_DEVICE, user=user.pk, network=network, now=now)
         return response
 
     def logout(self, request: HttpRequest) -> None:
@@ -130,6 +129,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         signed_in(
             user=user.pk,
             session=request.session.session_key or "",
+            word=word(request),
             network=self.get_client_ip(request),
             browser=request.headers.get("user-agent", ""),
             now=now,
@@ -146,11 +146,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         new session.
         """
         del context, email
-        if event := CHANGES.get(template_prefix):
-            self._report(self.request, event, who=f"user {user.pk}")
-            notify(user.pk, event, at=datetime.now(UTC))
+        now, network = datetime.now(UTC), self.get_client_ip(self.request)
+        if deed := CHANGES.get(template_prefix):
+            changed(deed, user=user.pk, network=network, now=now)
         if template_prefix in {"account/email/password_changed", "account/email/password_set"}:
-            self._keep_sign_in(self.request, user, datetime.now(UTC))
+            self._keep_sign_in(self.request, user, now)
+            end_sessions(user.pk, but=self.request.session.session_key or "")
 
     def is_safe_url(self, url: str) -> bool:
         """Whether to go on there: within this host alone, whatever hosts are ours."""

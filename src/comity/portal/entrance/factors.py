@@ -23,8 +23,10 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from comity.accounts.domain.security import Event
+from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.factor_key import FactorKeyError, opened, seal
 from comity.accounts.services.security_log import report
+from comity.accounts.services.traces import note
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.portal.entrance.failing import count_failure
@@ -79,7 +81,10 @@ class _Reported:
         """Let the code count."""
         super().save()  # type: ignore[misc]
         if self.authenticator.type == Authenticator.Type.RECOVERY_CODES:  # type: ignore[attr-defined]
-            self._report(Event.RECOVERY_CODE_USED)
+            user = self.user  # type: ignore[attr-defined]
+            now, network = datetime.now(UTC), get_ip(context.request)
+            used = Deed.RECOVERY_CODE_USED
+            note(Trace(at=now, who=f"user {user.pk}", deed=used, what="", network=network))
 
     def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
         del authenticator

@@ -3,7 +3,6 @@
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from django.contrib.sessions.backends.base import SessionBase
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -15,11 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from comity.accounts.domain import Role, RoleError, Standing
 from comity.accounts.domain.approvals import OF_ROLE
-from comity.accounts.domain.security import Event
 from comity.accounts.queries import invitation as invitation_of
 from comity.accounts.queries import invitations
 from comity.accounts.queries import people as everybody
-from comity.accounts.queries.sign_ins import sessions_of
 from comity.accounts.services import (
     AccountError,
     HandedOnError,
@@ -27,10 +24,8 @@ from comity.accounts.services import (
     admit,
     ask_for_power,
     end,
-    end_session,
     revoke,
 )
-from comity.accounts.services.security_log import report
 from comity.ledger.labels import dates
 from comity.portal.answers.access import only, signed_in
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, privately, respond
@@ -91,26 +86,6 @@ def role(asked: Asked, request: HttpRequest) -> Elsewhere:
     if acting is not None and chosen in {str(one.id) for one in acting.others}:
         request.session[ROLE] = int(chosen)
     return Elsewhere(asked.account_link("account"))
-
-
-@signed_in
-def sessions(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
-    """Where one is signed in, each with the way to end it."""
-    assert asked.acting is not None
-    own: SessionBase = request.session
-    if request.method == "POST":
-        chosen = request.POST.get("session", "")
-        ended = end_session(user=asked.acting.user, session=chosen, but=own.session_key or "")
-        if ended:
-            who = asked.acting.recorded_by
-            report(Event.SESSIONS_ENDED, at=datetime.now(UTC), who=who, what=who)
-        return Elsewhere(asked.account_link("usersessions_list"))
-    lines = sessions_of(asked.acting.user, current=own.session_key or "")
-    return Answer(
-        template="portal/sessions.html",
-        title=_("Where you are signed in"),
-        context={"lines": lines},
-    )
 
 
 def by_invitation(request: HttpRequest) -> HttpResponseBase:
