@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from comity.portal.deeds.table import DEEDS
 from comity.portal.pages import (
+    about,
     acts,
     annual,
     approvals,
@@ -133,6 +134,7 @@ urlpatterns = [
     path("record/proof", seal_files.proof, name="proof"),
     path("record/check", seal_files.check, name="check-record"),
     path("record/public-chain", seals.chain, name="public-chain"),
+    path("about", about.about, name="about"),
     path("how-we-count", record.how_we_count, name="how-we-count"),
     path("rules", rules.index, name="rules"),
     path("rules/<str:name>", rules.instrument, name="instrument"),

@@ -1,6 +1,6 @@
 """What stands round every page: sections, languages, the day, the banner of a sample, the foot."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -19,7 +19,7 @@ from comity.portal.answers.languages import TRANSLATIONS
 from comity.portal.answers.names import Names
 from comity.portal.answers.roles import read_as, role_words
 from comity.portal.answers.ruling import RECORDERS
-from comity.portal.answers.sections import SECTIONS, STARTS
+from comity.portal.answers.sections import SECTIONS, STARTS, part_of
 
 OWN = frozenset({"en", settings.PSEUDO_LANGUAGE})
 """The language in which the pages are written, and the one that is made of it."""
@@ -70,6 +70,7 @@ def frame(
         "direction": "rtl" if info["bidi"] else "ltr",
         "home": asked.link("home"),
         "sections": _sections(asked),
+        "parts": _parts(asked),
         "tongues": tongues,
         "tongue": next(one for one in tongues if one.current),
         "untranslated": "" if asked.language in {*OWN, *TRANSLATIONS} else info["name_local"],
@@ -181,19 +182,27 @@ def _leads_on(asked: Asked) -> Section:
 
 
 def _of_everybody(asked: Asked) -> tuple[Section, ...]:
-    current = "home" if asked.path == "/" else ""
-    for one in SECTIONS:
-        if asked.path.startswith(one.starts):
-            current = one.target
-    return _named(asked.language, tuple(asked.link(one.target) for one in SECTIONS), current)
+    part = part_of(asked.path)
+    current = next((no for no, one in enumerate(SECTIONS) if part in one.parts), -1)
+    addresses = tuple(asked.link(one.parts[0].target) for one in SECTIONS)
+    return _named(asked.language, addresses, current)
+
+
+def _parts(asked: Asked) -> Sequence[Section]:
+    """The pages of the section of this page; nothing where the section is this page alone."""
+    part = part_of(asked.path)
+    own = next((one.parts for one in SECTIONS if part in one.parts), ())
+    if len(own) < 2:  # noqa: PLR2004 # a choice
+        return ()
+    return [Section(str(one.word), asked.link(one.target), one == part) for one in own]
 
 
 @lru_cache(maxsize=64)
-def _named(_language: str, addresses: tuple[str, ...], current: str) -> tuple[Section, ...]:
+def _named(_language: str, addresses: tuple[str, ...], current: int) -> tuple[Section, ...]:
     """The sections with their words in the language of the page, which is this one."""
     return tuple(
-        Section(str(one.word), address, one.target == current)
-        for one, address in zip(SECTIONS, addresses, strict=True)
+        Section(str(one.word), address, no == current)
+        for no, (one, address) in enumerate(zip(SECTIONS, addresses, strict=True))
     )
 
 
@@ -216,6 +225,6 @@ def _sample(asked: Asked) -> str:
     if not settings.COMITY_DEMO:
         return ""
     return _(
-        "A sample: what published documents tell of a part of the visits. A State of which they"
-        " say nothing may have been asked or visited all the same. Pages open as of %(day)s."
+        "Sample data from published UN documents. It is incomplete: a State not shown may still"
+        " have been visited. Pages open as of %(day)s."
     ) % {"day": dates.day(asked.opens)}

@@ -1,4 +1,6 @@
-"""The sections in the head of every page, in their order; a kind of matter adds a line."""
+"""The sections in the head of every page, in their order, and the pages of each; a kind of matter
+adds a line.
+"""
 
 from collections.abc import Mapping
 from typing import Final
@@ -11,43 +13,98 @@ from msgspec import Struct
 from comity.accounts.domain import Role
 
 
-class Section(Struct, frozen=True):
-    """A section: the name of its address, its word, and how the paths of its pages begin."""
+class Part(Struct, frozen=True):
+    """A page of a section: the name of its address, its word, and how the paths below it begin."""
 
     target: str
     word: Promise
     starts: tuple[str, ...]
 
 
+class Section(Struct, frozen=True):
+    """A section: its word, and its pages, of which the first is where its link leads."""
+
+    word: Promise
+    parts: tuple[Part, ...]
+
+
 SECTIONS: Final = (
     Section(
-        "home",
         pgettext_lazy("section", "Visits"),
-        ("/visit", "/standing-invitation", "/not-visited"),
+        (
+            Part(
+                "visits",
+                pgettext_lazy("section", "Visits"),
+                ("/visit", "/standing-invitation", "/not-visited"),
+            ),
+        ),
     ),
-    Section("communications", pgettext_lazy("section", "Communications"), ("/communication",)),
-    Section("statements", pgettext_lazy("section", "Statements"), ("/statement",)),
-    Section("reports", pgettext_lazy("section", "Reports"), ("/report", "/session")),
-    Section("states", pgettext_lazy("section", "States"), ("/states",)),
-    Section("mandates", pgettext_lazy("section", "Mandates"), ("/mandates",)),
     Section(
-        "cooperation",
-        _("Cooperation"),
-        ("/cooperation", "/indicators", "/briefing", "/facts-and-figures"),
+        pgettext_lazy("section", "Communications and statements"),
+        (
+            Part(
+                "communications", pgettext_lazy("section", "Communications"), ("/communication",)
+            ),
+            Part("statements", pgettext_lazy("section", "Statements"), ("/statement",)),
+            Part("reports", pgettext_lazy("section", "Reports"), ("/report",)),
+            Part("sessions", pgettext_lazy("section", "Sessions"), ("/session",)),
+        ),
     ),
-    Section("rules", pgettext_lazy("section", "Rules"), ("/rules",)),
-    Section("check", _("Check before sending"), ("/check",)),
-    Section("deadlines", _("Deadlines"), ("/deadlines",)),
-    Section("coverage", pgettext_lazy("section", "Record"), ("/record",)),
+    Section(
+        pgettext_lazy("section", "States and mandates"),
+        (
+            Part("states", pgettext_lazy("section", "States"), ("/states",)),
+            Part("mandates", pgettext_lazy("section", "Mandates"), ("/mandates",)),
+        ),
+    ),
+    Section(
+        pgettext_lazy("section", "Cooperation"),
+        (
+            Part("cooperation", pgettext_lazy("section", "Figures"), ("/cooperation",)),
+            Part("indicators", pgettext_lazy("section", "Definitions"), ("/indicators",)),
+            Part("briefing", pgettext_lazy("section", "Briefing"), ("/briefing",)),
+            Part("printings", pgettext_lazy("section", "Annual figures"), ("/facts-and-figures",)),
+        ),
+    ),
+    Section(
+        pgettext_lazy("section", "Rules and deadlines"),
+        (
+            Part("rules", pgettext_lazy("section", "Rules"), ("/rules",)),
+            Part("deadlines", _("Deadlines"), ("/deadlines",)),
+            Part("check", _("Check before sending"), ("/check",)),
+        ),
+    ),
+    Section(
+        pgettext_lazy("section", "About"),
+        (
+            Part("about", _("About Comity"), ("/about",)),
+            Part("how-we-count", _("How we count"), ("/how-we-count",)),
+            Part("coverage", _("Coverage"), ("/record",)),
+            Part("quality", _("Data issues"), ("/record/to-look-at",)),
+            Part("check-record", _("Check this record"), ("/record/check", "/record/seal")),
+        ),
+    ),
 )
-"""Matters first (visits, communications, statements, reports), then States and mandates, then
-the rules, then what is asked of the record as a whole. Standing invitations and the States not
-yet visited stand beside OHCHR's tabs, and how we count at the foot of every page."""
+"""What readers come for: visits; letters, statements and reports; who is concerned; figures; the
+rules; and what this record is. Standing invitations and the States not yet visited stand beside
+OHCHR's tabs of visits."""
 
-STARTS: Final[Mapping[Role, Section]] = {
-    Role.DESK: Section("desk", _("Your desk"), ("/desk",)),
-    Role.REGISTRAR: Section("desk", _("Your desk"), ("/desk",)),
-    Role.MISSION: Section("mission", _("Your Mission"), ("/mission",)),
-    Role.MANDATE: Section("my-mandate", _("Your mandate"), ("/mandate",)),
+STARTS: Final[Mapping[Role, Part]] = {
+    Role.DESK: Part("desk", _("Your desk"), ("/desk",)),
+    Role.REGISTRAR: Part("desk", _("Your desk"), ("/desk",)),
+    Role.MISSION: Part("mission", _("Your Mission"), ("/mission",)),
+    Role.MANDATE: Part("my-mandate", _("Your mandate"), ("/mandate",)),
 }
 """Where somebody of a role starts; it stands before the sections. The other roles have none."""
+
+
+def part_of(path: str) -> Part | None:
+    """The page of a section below which a path lies, by its longest beginning; None of none."""
+    found = [
+        (len(start), part)
+        for section in SECTIONS
+        for part in section.parts
+        for start in part.starts
+        if path.startswith(start)
+    ]
+    return max(found, key=lambda one: one[0])[1] if found else None

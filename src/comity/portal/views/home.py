@@ -1,9 +1,13 @@
-"""The first page: the map of one mandate on a day, the tabs, and the last acts recorded."""
+"""The first page: what this record is and where it leads, how many visits each State has, what is
+awaited longest and what is new; and the map of the visits of one mandate on a day.
+"""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 from msgspec import Struct
 
@@ -11,7 +15,7 @@ from comity.directory.domain import RegionalGroup
 from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
-from comity.kernel.parties import Actor
+from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain.coverage import (
     ALL_STATES,
     CoverageView,
@@ -33,7 +37,7 @@ from comity.portal.lists.fields import known_mandate, mandate_choices
 from comity.portal.lists.tabs import beside, tab_links
 from comity.portal.tiles import Form, Square, key, square
 from comity.visits import queries
-from comity.visits.domain.views import Tile
+from comity.visits.domain.views import Tile, Visit
 from comity.visits.labels import acts as act_words
 
 EVERY_MANDATE = "all"
@@ -64,6 +68,17 @@ class News(Struct, frozen=True):
     ref: str
 
 
+class Awaited(Struct, frozen=True):
+    """A visit in which a side has been awaited long: the State, the mandates, whose reply since
+    when, and the visit.
+    """
+
+    state: str
+    mandates: str
+    sentence: str
+    ref: str
+
+
 @page
 @takes("mandate")
 def home(asked: Asked) -> Answer | Elsewhere | Missing:
@@ -71,7 +86,7 @@ def home(asked: Asked) -> Answer | Elsewhere | Missing:
     wrong: dict[str, str] = {}
     with queries.reading(asked.known, viewer=asked.viewer):
         stated = coverages(viewer=asked.viewer)
-        mandate = mandate_of(asked, stated, wrong)
+        mandate = mandate_of(asked, wrong)
         own = [one for one in stated if one.mandate == mandate]
         tiles = queries.tiles(viewer=asked.viewer, on=asked.on, known=asked.known, mandate=mandate)
         counts = queries.tabs(
@@ -83,11 +98,16 @@ def home(asked: Asked) -> Answer | Elsewhere | Missing:
         last = queries.last_acts(
             viewer=asked.viewer, on=asked.on, known=asked.known, mandate=mandate
         )
+        longest = (
+            []
+            if mandate
+            else queries.longest_awaited(viewer=asked.viewer, on=asked.on, known=asked.known)
+        )
     names = Names(asked)
     title = names.mandate(mandate) if mandate else _("all mandates")
     return Answer(
         template="portal/home.html",
-        title=_("Country visits, %(mandates)s") % {"mandates": title},
+        title=_("Country visits, %(mandates)s") % {"mandates": title} if mandate else _("Home"),
         context={
             "mandate": mandate,
             "wrong_mandate": wrong.get("mandate"),
@@ -100,6 +120,7 @@ def home(asked: Asked) -> Answer | Elsewhere | Missing:
                 if mandate
             ],
             "tabs": [*tab_links(asked, counts, mandate=mandate), *beside(asked)],
+            "longest": [_awaited(one, names) for one in longest],
             "news": [_news(one, names, short=mandate is not None) for one in last],
             "reach": _reach(own),
             "nothing_recorded": not any(tile.visits for tile in tiles),
@@ -114,15 +135,10 @@ def home(asked: Asked) -> Answer | Elsewhere | Missing:
     )
 
 
-def mandate_of(asked: Asked, stated: Sequence[CoverageView], wrong: dict[str, str]) -> str | None:
-    """The mandate of the map: the one asked for, else the one whose record is complete."""
+def mandate_of(asked: Asked, wrong: dict[str, str]) -> str | None:
+    """The mandate of the map; None for that of all mandates."""
     given = asked.query.get("mandate", "")
-    if given == EVERY_MANDATE:
-        return None
-    if chosen := known_mandate(given, wrong):
-        return chosen
-    complete = {one.mandate for one in stated if one.begins <= one.ends}
-    return complete.pop() if len(complete) == 1 else None
+    return None if given == EVERY_MANDATE else known_mandate(given, wrong) or None
 
 
 def _choices(asked: Asked, mandate: str | None) -> list[Choice]:
@@ -184,6 +200,23 @@ def _news(one: queries.ActInVisit, names: Names, *, short: bool) -> News:
     date = dates.news_date(act.date, act.effective)
     source = cited(act.source, act.locator)
     return News(upper_first(date), upper_first(sentence), source, one.ref)
+
+
+def _awaited(visit: Visit, names: Names) -> Awaited:
+    since = dates.day(visit.whose.since)
+    return Awaited(
+        names.state(visit.state),
+        upper_first(names.mandate_list(visit.mandates)),
+        str(_AWAITED[visit.whose.turn]) % {"day": since},
+        visit.ref,
+    )
+
+
+_AWAITED: Final[Mapping[str, Promise]] = {
+    Turn.STATE: gettext_lazy("State’s reply awaited since %(day)s"),
+    Turn.MANDATE_HOLDER: gettext_lazy("Mandate holder’s reply awaited since %(day)s"),
+    Turn.BOTH: gettext_lazy("Both sides’ reply awaited since %(day)s"),
+}
 
 
 def _reach(own: Sequence[CoverageView]) -> str:

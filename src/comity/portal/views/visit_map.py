@@ -24,7 +24,7 @@ def file(asked: Asked, form: str) -> File | Missing:
     with queries.reading(asked.known, viewer=asked.viewer):
         stated = coverages(viewer=asked.viewer)
         wrong = {**asked.wrong}
-        mandate = mandate_of(asked, stated, wrong)
+        mandate = mandate_of(asked, wrong)
         if wrong:
             return plots.unread(wrong)
         if mandate is None:

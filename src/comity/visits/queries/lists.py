@@ -150,6 +150,25 @@ def oldest_request(
         return remembered(("oldest", asked, viewer.sees, on), find)
 
 
+def longest_awaited(
+    *, viewer: Viewer, on: int, known: int | None = None, limit: int = 5
+) -> list[Visit]:
+    """The visits in which a side has been awaited longest on the day, the longest first; of none
+    that the record does not cover on that day.
+    """
+    with reading(known, viewer=viewer):
+
+        def find() -> list[Key]:
+            params: dict[str, str | int] = {"on": on, "limit": limit}
+            filters = filters_of(VisitQuery(), params, viewer)
+            tables = {"reached": reaches("%(on)s")}
+            rows = run("waiting", params, viewer=viewer, filters=filters, tables=tables)
+            return [Key(str(stream), str(dossier)) for stream, dossier in rows]
+
+        keys = remembered(("longest awaited", viewer.sees, on, limit), find)
+        return load(keys, viewer=viewer, on=on)
+
+
 LAST_KNOWN = "last_known"
 
 
