@@ -34,7 +34,7 @@ def test_a_list_without_joint_visits_says_nothing_of_them(portal: Client) -> Non
 
 
 def test_the_map_of_a_mandate_tells_no_acts_of_another(portal: Client) -> None:
-    told = words(portal.get(f"/?mandate=executions&on={ON}")).partition("Last acts recorded")[2]
+    told = words(portal.get(f"/?mandate=executions&on={ON}")).partition("New in the record")[2]
 
     assert "the Gambia" in told
     assert "reminded" not in told

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.portal.clock import one_minute
 
 BASELINE = {
-    "/": 24,
-    "/?mandate=all": 22,
+    "/": 30,
+    "/?mandate=all": 30,
     "/visits": 13,
     "/visits?tab=pending&mandate=torture": 12,
     "/visit/GMB/torture/1": 21,

@@ -108,12 +108,12 @@ def test_the_disclaimer_stands_at_the_foot_of_every_page(portal: Client) -> None
 def test_a_sample_says_so_on_every_page(portal: Client, settings: Settings) -> None:
     settings.COMITY_DEMO = True
 
-    assert "A sample:" in words(portal.get("/states"))
+    assert "Sample data from published UN documents" in words(portal.get("/states"))
     assert "Pages open as of 31 December 2014." in words(portal.get("/"))
 
 
 def test_an_office_register_has_no_banner(portal: Client) -> None:
-    assert "A sample:" not in words(portal.get("/states"))
+    assert "Sample data from published UN documents" not in words(portal.get("/states"))
 
 
 def test_no_page_ranks_or_scores(portal: Client) -> None:

@@ -41,7 +41,7 @@ SEEN = """[...document.querySelectorAll('main p:has(> a:first-child):not(ol p), 
 
 def test_a_tablet_shows_every_section_and_the_last_acts_beside_the_map(opened: Page) -> None:
     opened.set_viewport_size(TABLET)  # type: ignore[arg-type]
-    opened.goto("/")
+    opened.goto("/?mandate=torture")
 
     over = opened.locator(".sections").evaluate("one => one.scrollWidth - one.clientWidth")
     map_, last = (opened.locator(one).first.bounding_box() for one in (".map", ".last"))

@@ -44,7 +44,7 @@ PUBLIC_AT_ONCE: Final = {
 }
 
 
-STARTS: Final = [start for section in SECTIONS for start in section.starts]
+STARTS: Final = [start for section in SECTIONS for part in section.parts for start in part.starts]
 
 
 class Knows(NamedTuple):

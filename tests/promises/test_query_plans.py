@@ -95,6 +95,7 @@ OF_THE_WORLD = frozenset(
         "stood",
         "themes",
         "undated",
+        "waiting",
     }
 )
 
@@ -119,6 +120,7 @@ ASKED: dict[str, Callable[[], object]] = {
     "tiles of one mandate": lambda: queries.tiles(viewer=PUBLIC_READER, on=ON, mandate="torture"),
     "States not visited": lambda: queries.not_visited(viewer=PUBLIC_READER, on=ON),
     "the last acts": lambda: queries.last_acts(viewer=PUBLIC_READER, on=ON),
+    "what is awaited longest": lambda: queries.longest_awaited(viewer=PUBLIC_READER, on=ON),
     "what to look at": lambda: anomalies(viewer=PUBLIC_READER, on=ON),
     "what to look at of one State": lambda: anomalies(viewer=PUBLIC_READER, on=ON, state="KOR"),
     "standing invitations": lambda: queries.standing_invitations(viewer=PUBLIC_READER, on=ON),

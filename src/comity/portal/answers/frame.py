@@ -70,7 +70,7 @@ def frame(
         "direction": "rtl" if info["bidi"] else "ltr",
         "home": asked.link("home"),
         "sections": _sections(asked),
-        "parts": _parts(asked),
+        "section_pages": _parts(asked),
         "tongues": tongues,
         "tongue": next(one for one in tongues if one.current),
         "untranslated": "" if asked.language in {*OWN, *TRANSLATIONS} else info["name_local"],
