@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+from comity.accounts.domain.security import Event
 from comity.cli.days import now
 from comity.cli.faults import DONE, said
 from comity.cli.finding import Finding, Weight
+from comity.cli.logged import logged
 from comity.cli.output import counted, say, write
 from comity.kernel.edtf import iso
 from comity.ledger.domain import LedgerError, Recording
@@ -52,6 +54,8 @@ def close_early() -> int:
     closed = services.close_early(recording=Recording(now()))
     if not closed:
         write("nothing is public before its day")
+    else:
+        logged(Event.CLOSED_EARLY)
     for one in {one.act: one for one in closed}.values():
         write(f"closed until {iso(one.opens)}: act {one.act} of {one.stream}")
     return DONE

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from django.db import DatabaseError, connection
 
+from comity.accounts.domain.security import Event
 from comity.cli.database import (
     damage,
     folded_by_newer,
@@ -28,6 +29,7 @@ from comity.cli.database import (
 )
 from comity.cli.encrypting import Recipient, decrypted, encrypt, is_encrypted, recipients
 from comity.cli.faults import DONE, RefusalError
+from comity.cli.logged import logged
 from comity.cli.migrating import bring_up_to_date
 from comity.cli.output import counted, write
 from comity.cli.packing import checked, engine_of, pack, unpack_database, unpacked_files
@@ -146,6 +148,7 @@ def restore(options: argparse.Namespace) -> int:
         raise RefusalError(f"there is no file {source}")
     with decrypted(source, options.identity) as plain:
         told = _restored(plain, options)
+    logged(Event.BACKUP_RESTORED)
     write(told.replace(str(plain), str(source)))
     return DONE
 

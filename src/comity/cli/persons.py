@@ -9,11 +9,13 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 
 from comity.accounts.domain import OFFICE
+from comity.accounts.domain.security import Event
 from comity.cli.copying import OWNER_ONLY
 from comity.cli.database import ready
 from comity.cli.days import now
 from comity.cli.environment import whoever_runs_it
 from comity.cli.faults import DONE, RefusalError, UsageError, said
+from comity.cli.logged import logged
 from comity.cli.output import (
     Column,
     by_column,
@@ -150,6 +152,7 @@ def _backup(options: argparse.Namespace) -> int:
         file.write(told)
         file.flush()
         os.fsync(file.fileno())
+    logged(Event.PERSONS_KEYS_COPIED)
     write(
         f"{target}: {counted(told.count(chr(10)), 'key')}, under the secret of COMITY_PERSONS_KEY"
     )
@@ -168,6 +171,7 @@ def _restore(options: argparse.Namespace) -> int:
         raise RefusalError(f"{source} is no text; expected {_WANTED['restore']}") from error
     except ValueError as error:
         raise RefusalError(f"{source}: {error}") from error
+    logged(Event.PERSONS_KEYS_RESTORED)
     write(f"{counted(added, 'key')} came back; what was destroyed here stays destroyed")
     return DONE
 

@@ -3,11 +3,13 @@
 import argparse
 from pathlib import Path
 
+from comity.accounts.domain.security import Event
 from comity.accounts.services import drop_ended_sessions
 from comity.cli.clocks import close_early, say_of_the_clock
 from comity.cli.database import prepared, ready
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, UsageError
+from comity.cli.logged import logged
 from comity.cli.output import write, write_answer
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
@@ -33,6 +35,9 @@ def seal(options: argparse.Namespace) -> int:
         _change_key(_path(options.old_key) if options.old_key else None)
     recording = Recording(now())
     made = services.seal(recording=recording, confirmed=options.confirm_clock)
+    logged(Event.SEALED, f"seal no. {made.no}")
+    if options.confirm_clock:
+        logged(Event.CLOCK_CONFIRMED)
     drop_ended_sessions(now=recording.now)
     day, key = iso(made.day), key_of(made.no, keys())
     by = key.id if key else None
@@ -89,6 +94,7 @@ def _change_key(old: Path | None) -> None:
     if signer is None:
         raise RefusalError("COMITY_SEAL_KEY names no key; expected the file of the new one")
     change_key(signer, old=signer_in(old) if old else None)
+    logged(Event.SEAL_KEY_CHANGED, "signed by the old key" if old else "the old key is lost")
 
 
 def _written(no: int, target: Path) -> str:

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Final
 
+from allauth.account.adapter import get_adapter as account_adapter
 from allauth.core import context
-from allauth.core.internal.ratelimit import get_ip
-from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.core.internal.ratelimit import clear, consume, get_ip
+from allauth.mfa.adapter import DefaultMFAAdapter, get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -25,10 +26,13 @@ from django.utils.translation import gettext_lazy as _
 from comity.accounts.domain.security import Event
 from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.factor_key import FactorKeyError, opened, seal
+from comity.accounts.queries import digest_of
+from comity.accounts.queries.sign_ins import knows_device
 from comity.accounts.services.security_log import report
 from comity.accounts.services.traces import note
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
+from comity.portal.entrance.devices import word
 from comity.portal.entrance.failing import count_failure
 from comity.portal.entrance.told import WRONG_CODE
 
@@ -36,6 +40,7 @@ _UNKNOWN: Final = _("The passkey was not recognized: try again, or take another 
 _SEALED_OTHERWISE: Final = _(
     "Codes cannot be checked just now: use a passkey, or tell the registrar."
 )
+_PASSKEY: Final = Authenticator.Type.WEBAUTHN
 _NAME: Final = pgettext_lazy("of a passkey", "Name")
 
 
@@ -75,19 +80,39 @@ def _code() -> forms.CharField:
 
 
 class _Reported:
-    """A code of which the log is told where it is wrong, or is one of those for recovery."""
+    """A code of which the log is told where it is wrong, or is one of those for recovery.
+
+    Wrong ones count for a device that is known alone, and for all others together: who knows a
+    password slows no device of its owner.
+    """
+
+    def clean_code(self) -> str:
+        """The code of one of their authenticators; ValidationError where it is none's."""
+        user, request = self.user, context.request  # type: ignore[attr-defined]
+        held = word(request)
+        device = digest_of(held) if knows_device(user.email, held) else ""
+        key = f"mfa-auth-user-{user.pk}:{device}"
+        if not consume(request, app="allauth.account", action="login_failed", key=key):
+            raise account_adapter().validation_error("too_many_login_attempts")
+        code: str = self.cleaned_data["code"]  # type: ignore[attr-defined]
+        for one in Authenticator.objects.filter(user=user).exclude(type=_PASSKEY):
+            if one.wrap().validate_code(code):
+                one.user, self.authenticator = user, one
+                clear(request, app="allauth.account", action="login_failed", key=key)
+                return code
+        self._failed()
+        raise get_adapter().validation_error("incorrect_code")
 
     def save(self) -> None:
         """Let the code count."""
         super().save()  # type: ignore[misc]
-        if self.authenticator.type == Authenticator.Type.RECOVERY_CODES:  # type: ignore[attr-defined]
+        if self.authenticator.type == Authenticator.Type.RECOVERY_CODES:
             user = self.user  # type: ignore[attr-defined]
             now, network = datetime.now(UTC), get_ip(context.request)
             used = Deed.RECOVERY_CODE_USED
             note(Trace(at=now, who=f"user {user.pk}", deed=used, what="", network=network))
 
-    def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
-        del authenticator
+    def _failed(self) -> None:
         self._report(Event.FACTOR_FAILED)
         user = self.user  # type: ignore[attr-defined]
         count_failure(context.request, address=user.email, account=f"user {user.pk}")
