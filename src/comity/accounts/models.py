@@ -174,6 +174,20 @@ class Device(models.Model):
         return f"{self.user} on {self.browser}"
 
 
+class KeptForm(models.Model):
+    """The last form that somebody sent after their session had ended, for them alone; `fields` is
+    JSON, sealed.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, primary_key=True)
+    path = models.TextField()
+    fields = models.TextField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.path}"
+
+
 class Attempt(models.Model):
     """An attempt to get in: the table of Django's cache, so that all processes count alike."""
 

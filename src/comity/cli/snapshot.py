@@ -13,8 +13,8 @@ from django.db import connection
 from comity.cli.database import damage, sqlite_file
 from comity.cli.faults import RefusalError
 
-LEFT_OUT: Final = ("django_session",)
-"""Tables of which no row is kept: a session is worth nothing after a restore, but to a thief."""
+LEFT_OUT: Final = ("django_session", "accounts_keptform")
+"""Tables of which no row is kept: they are worth nothing after a restore, but to a thief."""
 
 
 def take_snapshot(target: Path) -> None:

@@ -20,6 +20,7 @@ from comity.portal.answers.answering import privately
 from comity.portal.answers.asking import ask
 from comity.portal.answers.ruling import EVERY_ROLE, EVERYBODY, Access, Handler, ruled
 from comity.portal.answers.signed_in import has_signed_in
+from comity.portal.entrance import idle
 from comity.portal.pages import Seldom, account_security, accounts
 
 account = Seldom("allauth.account.views")
@@ -145,6 +146,8 @@ urlpatterns = [
     path("sign-out", _entrance(account.logout), name="account_logout"),
     path("account", accounts.account, name="account"),
     path("account/role", accounts.role, name="account-role"),
+    path("account/session", idle.lasts, name="account-session"),
+    path("account/form", account_security.kept, name="account-form"),
     path("account/security", account_security.security, name="account-security"),
     path("account/confirm", _own(account.reauthenticate), name="account_reauthenticate"),
     path("account/password", _own(account.password_change), name="account_change_password"),

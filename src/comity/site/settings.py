@@ -31,6 +31,7 @@ COMITY_OIDC_ISSUER    an office's own sign-in (OpenID Connect), with COMITY_OIDC
                       COMITY_OIDC_SECRET and COMITY_OIDC_NAME; default: none
 COMITY_OIDC_DOMAINS   the domains of the office's addresses, with commas
 COMITY_OIDC_ROLES     whose accounts it opens; default: desk,registrar,committee,admin
+COMITY_IDLE_MINUTES   after how many minutes without use a session ends; default: 60
 COMITY_SECURITY_LOG   the file of the security log, or - for the standard output; default:
                       security.jsonl in COMITY_HOME
 COMITY_DEMO           1: the record is the sample, and every page says so
@@ -40,7 +41,7 @@ COMITY_PSEUDO         1: adds a right-to-left pseudo-language, to see that pages
 
 import os
 import secrets
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,13 @@ def _number(name: str, expected: str) -> int:
 def _file(name: str) -> Path | None:
     given = os.environ.get(name)
     return Path(given).expanduser().absolute() if given else None
+
+
+def _idle_minutes() -> int:
+    minutes = _number("COMITY_IDLE_MINUTES", "a number of minutes from 15 on") or 60
+    if minutes < 15:  # noqa: PLR2004 - a page warns five minutes before, and asks five before that
+        raise ValueError(f"COMITY_IDLE_MINUTES is {minutes}; expected 15 or more")
+    return minutes
 
 
 def _listed(name: str, default: str = "") -> tuple[str, ...]:
@@ -158,6 +166,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "comity.portal.entrance.idle.IdleMiddleware",
     "comity.portal.answers.tracing.TracingMiddleware",
     "comity.portal.entrance.public_side.PublicSideMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -241,7 +250,9 @@ SESSION_COOKIE_NAME = f"{_PREFIX}comity"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"  # Strict would lose who comes back from an office's own sign-in
+# After this time, and without use after the other (OWASP ASVS 5.0, 7.3.1 and 7.3.2).
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_IDLE = timedelta(minutes=_idle_minutes())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 DEVICE_COOKIE_NAME = f"{_PREFIX}comity-device"
 CSRF_COOKIE_NAME = f"{_PREFIX}comity-form"

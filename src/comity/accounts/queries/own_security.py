@@ -46,10 +46,11 @@ class Factors(Struct, frozen=True, kw_only=True):
     passkeys: int
 
 
-def devices_of(user: int, *, current: str) -> list[DeviceLine]:
+def devices_of(user: int, *, current: str, now: datetime) -> list[DeviceLine]:
     """The devices of a user, that of the asking cookie first, then the one used last."""
     lasting = SignIn.objects.filter(
-        Exists(Session.objects.filter(session_key=OuterRef("session"))), user_id=user
+        Exists(Session.objects.filter(session_key=OuterRef("session"), expire_date__gt=now)),
+        user_id=user,
     )
     here = session_digest(current)
     sessions: dict[int, list[SignIn]] = {}

@@ -1,7 +1,7 @@
 """What lets somebody into an account and can be taken away: sessions, factors, addresses."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from allauth.mfa.models import Authenticator
@@ -11,8 +11,9 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from comity.accounts.domain.tracing import Deed, Trace
-from comity.accounts.models import Device, Feed, SignIn
+from comity.accounts.models import Device, Feed, KeptForm, SignIn
 from comity.accounts.queries import digest_of
+from comity.accounts.queries.kept_forms import KEPT
 from comity.accounts.queries.sign_ins import session_digest
 from comity.accounts.services.appointing import user_of, who
 from comity.accounts.services.traces import note
@@ -63,6 +64,18 @@ def signed_in(
     )
 
 
+def used(*, session: str, idle: timedelta, longest: timedelta, now: datetime) -> datetime | None:
+    """Let a session last, since it is used; until when it does, None where nobody signed in."""
+    digest = session_digest(session)
+    since = SignIn.objects.filter(session=digest).values_list("since", flat=True).first()
+    if since is None:
+        return None
+    ends = min(now + idle, since + longest)
+    Session.objects.filter(session_key=digest, expire_date__gt=now).update(expire_date=ends)
+    SignIn.objects.filter(session=digest).update(seen=now)
+    return ends
+
+
 def know_device(
     *,
     user: int,
@@ -108,6 +121,11 @@ def end_sessions(user: int, *, but: str = "") -> int:
     return _end(SignIn.objects.filter(user_id=user), but)
 
 
+def signed_out(*, session: str) -> None:
+    """Keep no longer where somebody had signed in by this cookie."""
+    SignIn.objects.filter(session=session_digest(session)).delete()
+
+
 def sign_out_device(*, user: int, device: str, but: str) -> int:
     """Sign a device of a user out and know it no more: by its number, or `all` but the one with
     the cookie that asks; how many devices and sessions ended.
@@ -132,8 +150,11 @@ def _end(rows: QuerySet[SignIn], but: str) -> int:
 
 
 def drop_ended_sessions(*, now: datetime) -> None:
-    """Drop the sessions that ended by themselves, and where who signed in did so."""
-    Session.objects.filter(expire_date__lte=now).delete()
+    """Drop the sessions that ended by themselves a day ago, where who signed in did so, and the
+    forms that were kept since.
+    """
+    Session.objects.filter(expire_date__lte=now - KEPT).delete()
+    KeptForm.objects.filter(at__lte=now - KEPT).delete()
     lasting = Session.objects.filter(session_key=OuterRef("session"))
     SignIn.objects.filter(~Exists(lasting)).delete()
 

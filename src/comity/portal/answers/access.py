@@ -5,8 +5,10 @@ with an account, `only` for some roles, in a page or a form.
 """
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial, wraps
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -15,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from comity.accounts.domain import Acting, Appointment, Role, Standing
+from comity.accounts.services.kept_forms import keep_form
 from comity.portal.answers.answering import (
     Found,
     at_one_moment,
@@ -26,6 +29,8 @@ from comity.portal.answers.asking import Asked, ask
 from comity.portal.answers.ruling import EVERY_ROLE, Handler, ruled
 
 type Form = Callable[..., Found]
+
+_PROOF = "csrfmiddlewaretoken"
 
 
 def only(*roles: Role, own_transaction: bool = False) -> Callable[[Form], Handler]:
@@ -85,9 +90,16 @@ def _turned_away(
     """The answer to somebody who may not; None where they may."""
     acting = asked.acting
     if acting is None:
-        # Nothing of a form is kept for whoever signs in next: that may be somebody else.
-        lost = {"lost": "1"} if request.method == "POST" else {}
-        query = {"next": request.get_full_path(), **lost}
+        query = {"next": request.get_full_path()}
+        if request.method == "POST":  # who signs in next may be somebody else
+            query = (
+                {"next": reverse("account-form"), "kept": "1"}
+                if _keep(request)
+                else {
+                    **query,
+                    "lost": "1",
+                }
+            )
         return HttpResponseRedirect(asked.in_language(reverse("account_login", query=query)))
     if roles is None:
         return None
@@ -101,6 +113,17 @@ def _turned_away(
             sentence=_("The address names nothing that this record shows; start from a list."),
         )
     return None
+
+
+def _keep(request: HttpRequest) -> bool:
+    """Keep what was sent for who signed in in this browser; whether it is known who that is."""
+    sent = {name: texts for name, texts in request.POST.lists() if name != _PROOF}
+    return keep_form(
+        session=request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""),
+        path=request.get_full_path(),
+        fields=sent,
+        now=datetime.now(UTC),
+    )
 
 
 def _role(acting: Acting) -> Role | None:

@@ -28,6 +28,10 @@ ENTRANCES = ("account_", "mfa_", "socialaccount_", "openid_connect_")
 """How the names of allauth's addresses begin."""
 
 
+_LOOKS_AFTER = max(0, int(settings.SESSION_IDLE.total_seconds()) - 600)
+"""Seconds after which a page asks how long its session lasts: five minutes before it warns."""
+
+
 class Section(Struct, frozen=True):
     """A link of the head of the page."""
 
@@ -91,6 +95,7 @@ def frame(
         "hidden": {name: asked.kept[name] for name in ("lang",) if name in asked.kept},
         "signed_in": _signed_in(asked),
         "records": asked.acting is not None and asked.acting.role in RECORDERS,
+        "looks_after": _LOOKS_AFTER,
         "to_account": asked.account_link("account" if asked.acting else "account_login"),
     }
 

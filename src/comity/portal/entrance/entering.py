@@ -35,7 +35,7 @@ from comity.accounts.services import connect_office, signed_in
 from comity.accounts.services.notifying import changed
 from comity.accounts.services.security_log import report
 from comity.accounts.services.traces import note
-from comity.accounts.services.ways_in import end_sessions
+from comity.accounts.services.ways_in import end_sessions, signed_out
 from comity.portal.answers.asking import ask
 from comity.portal.answers.sections import STARTS
 from comity.portal.entrance.devices import remember, word
@@ -90,6 +90,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Let somebody go."""
         if request.user.is_authenticated:
             self._report(request, Event.SIGNED_OUT, who=f"user {request.user.pk}")
+            signed_out(session=request.session.session_key or "")
         super().logout(request)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:

@@ -1,4 +1,4 @@
-"""Sessions as Django keeps them; the database knows the word of a cookie by its digest alone.
+"""Sessions that end without use; the database knows the word of a cookie by its digest alone.
 
 Who holds a copy of the database has no cookie, and cannot read what a session holds: it lies under
 the key of second factors. Every page of who signed in asks for a session, so that it is looked up
@@ -6,8 +6,10 @@ by SQL: what the ORM takes to put the question together is more than all that it
 """
 
 import json
+from datetime import datetime
 from typing import Any, Final
 
+from django.conf import settings
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.utils import timezone
@@ -21,7 +23,27 @@ _BY_KEY: Final = (
 
 
 class SessionStore(db.SessionStore):
-    """The session of a cookie."""
+    """The session of a cookie; `ends` is when it ends without use, None before it is kept."""
+
+    ends: datetime | None = None
+    _is_over = False
+
+    def is_empty(self) -> bool:
+        """Whether the browser is to forget the cookie: not that of a session that is over, by
+        which it is known whose form is sent next.
+        """
+        return super().is_empty() and not self._is_over
+
+    def create(self) -> None:
+        """Begin a session, or go on with it under another key."""
+        self.ends = None
+        super().create()
+
+    def get_expiry_date(self, **kwargs: Any) -> datetime:
+        """When it ends; that something is kept in it is no use of it."""
+        del kwargs
+        self.ends = self.ends or timezone.now() + settings.SESSION_IDLE
+        return self.ends
 
     def encode(self, session_dict: dict[str, Any]) -> str:
         """What a session holds, sealed."""
@@ -55,6 +77,8 @@ class SessionStore(db.SessionStore):
         key = session_digest(self.session_key) if self.session_key else ""
         for found in self.model.objects.raw(_BY_KEY, [key]):
             if found.expire_date > timezone.now():
+                self.ends = found.expire_date
                 return found
+            self._is_over = True
         self._session_key = None
         return None

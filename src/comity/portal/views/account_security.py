@@ -10,8 +10,10 @@ from msgspec import Struct
 
 from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.labels import DEEDS
+from comity.accounts.queries.kept_forms import kept_form
 from comity.accounts.queries.own_security import EventLine, devices_of, events_of, factors_of
 from comity.accounts.services import sign_out_device
+from comity.accounts.services.kept_forms import drop_form
 from comity.accounts.services.traces import note
 from comity.ledger.labels.text import upper_first
 from comity.portal.answers.access import signed_in
@@ -50,20 +52,43 @@ def security(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
     events, following = events_of(
         user, since=now - _SHOWN, after=int(after) if after else None, limit=_PAGE
     )
+    devices = devices_of(user, current=cookie, now=now)
     return Answer(
         template="portal/account_security.html",
         title=_("Security of your account"),
         wrong=wrong,
         context={
-            "devices": [
-                (one, browser_name(one.browser)) for one in devices_of(user, current=cookie)
-            ],
+            "devices": [(one, browser_name(one.browser)) for one in devices],
             "factors": factors_of(user),
             "events": [_line(one) for one in events],
             "days": _SHOWN.days,
             "wrong": wrong,
             "next": asked.here(after=following) if following else "",
             "first": asked.here(after=None) if after else "",
+        },
+    )
+
+
+@signed_in
+def kept(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
+    """The form that somebody sent after their session had ended: to go on with, or to drop."""
+    assert asked.acting is not None
+    user = asked.acting.user
+    if request.method == "POST":
+        drop_form(user)
+        return Elsewhere(asked.account_link("account-form"))
+    found = kept_form(user, now=datetime.now(UTC))
+    sent = dict(found.fields) if found else {}
+    is_read = sent.get("do") == ["record"]  # read back first, and recorded by who looked at it
+    if is_read:
+        sent["do"] = ["read"]
+    return Answer(
+        template="portal/kept_form.html",
+        title=_("The form that you sent"),
+        context={
+            "form": found,
+            "sent": [(name, text) for name, texts in sent.items() for text in texts],
+            "is_read": is_read,
         },
     )
 
