@@ -242,6 +242,18 @@ class Approval(models.Model):
         return f"{self.kind} {self.pk}"
 
 
+class ApprovalWords(models.Model):
+    """What a deed that waits says in words. They go once it is decided, or its time has ended."""
+
+    approval = models.OneToOneField(
+        Approval, on_delete=models.PROTECT, primary_key=True, related_name="words"
+    )
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return f"words of {self.approval_id}"
+
+
 class ApprovalDecision(models.Model):
     """What became of such a deed: one row at most, so that nothing is confirmed twice."""
 

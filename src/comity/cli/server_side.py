@@ -54,6 +54,7 @@ _OF_TABLES: Final[Mapping[str, Rights]] = {
     "extraction": _ALL,
     "account_emailaddress": _ALL,
     "account_emailconfirmation": _ALL,
+    "accounts_approvalwords": _ALL,
     "accounts_attempt": _ALL,
     "accounts_device": _ALL,
     "accounts_feed": _ALL,

@@ -1,6 +1,6 @@
 """What comes of an import, as plain values (DESIGN 7)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol, TypedDict
 
 from msgspec import Struct, field
@@ -31,6 +31,11 @@ class Theirs(Protocol):
     def may_name_reference(self, stream: str) -> bool:
         """Whether a row of theirs that opens none may name, by its own reference, the dossier of
         this stream, which may not be on record; answered alike.
+        """
+
+    def may_join(self, parties: Collection[str]) -> bool:
+        """Whether they work on the matters of these parties, a State and mandates, so that a
+        mandate may be added to them. Of no parties: whether they work on all.
         """
 
     def refuses(self, fact: Fact) -> tuple[str, Phrase] | None:
@@ -166,6 +171,19 @@ class Moved(Struct, frozen=True, kw_only=True):
     opens: bool
 
 
+class Joining(Struct, frozen=True, kw_only=True):
+    """A row that joins mandates to a visit of others, on which its sender does not work.
+
+    `ref` is the visit's as its sender reads it, `` where they read none. `asked` are the parties
+    of each visit that is joined: a desk of each has to confirm it.
+    """
+
+    row: int
+    ref: str
+    mandates: tuple[str, ...]
+    asked: tuple[frozenset[str], ...]
+
+
 type Look = Callable[[Sequence[str], Sequence[Moved]], None]
 """Sees the register as it stands with what is recorded, and is told the ids of the acts, and what
 lies elsewhere because of them."""
@@ -208,6 +226,8 @@ class Imported(Struct, frozen=True, kw_only=True):
     """Rows in which a side's words may name a private person. They are recorded."""
     undecided: tuple[str, ...] = field(default=())
     """Rows of which the map decides and that the file, perhaps a part of its table, has not."""
+    joins: tuple[Joining, ...] = field(default=())
+    """What others have to confirm first. Nothing was recorded."""
     sheet: Sheet = Sheet()
     """The sheet of a workbook that was read, also of one that was refused."""
 

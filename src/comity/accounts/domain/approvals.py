@@ -26,6 +26,7 @@ class ApprovalKind(StrEnum):
     ERASE = "erase"
     REGISTRAR = "registrar"
     ADMIN = "admin"
+    JOIN_VISIT = "join_visit"
 
 
 class Outcome(StrEnum):
@@ -40,8 +41,17 @@ CONFIRMED_BY: Final[Mapping[ApprovalKind, frozenset[Role]]] = {
     ApprovalKind.ERASE: frozenset({Role.REGISTRAR}),
     ApprovalKind.REGISTRAR: frozenset({Role.REGISTRAR, Role.ADMIN}),
     ApprovalKind.ADMIN: frozenset({Role.REGISTRAR, Role.ADMIN}),
+    ApprovalKind.JOIN_VISIT: frozenset({Role.DESK, Role.REGISTRAR}),
 }
-"""Who may confirm or decline; an erasure shows its act, so that an administrator may not."""
+"""Who may confirm or decline; an erasure shows its act, so that an administrator may not.
+
+A desk may only where it works on the visit: the page shows what waits to no other.
+"""
+
+CHANGES_NOTHING_YET: Final = frozenset({ApprovalKind.JOIN_VISIT})
+"""What anybody who records asks for without a second factor: it neither gives nor hides anything
+until it is confirmed.
+"""
 
 OF_ROLE: Final[Mapping[Role, ApprovalKind]] = {
     Role.REGISTRAR: ApprovalKind.REGISTRAR,

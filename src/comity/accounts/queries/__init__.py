@@ -88,6 +88,15 @@ def acting(user: SignedIn, *, on: int, chosen: int | None = None) -> Acting | No
     )
 
 
+def acting_as(name: str, office: str, *, on: int) -> Acting | None:
+    """Whom records name `user 7`, in a role of this office on a day; None for no such role."""
+    user = User.objects.filter(pk=int(name.removeprefix("user "))).first()
+    held = acting(user, on=on) if user is not None else None
+    roles = [] if held is None or held.appointment is None else [held.appointment, *held.others]
+    chosen = next((one for one in roles if one.office == office), None)
+    return acting(user, on=on, chosen=chosen.id) if user is not None and chosen else None
+
+
 def _is_had(row: AppointmentRow, on: int) -> bool:
     """Whether a role is had on a day; an assistant's as long as the holder's is."""
     if not row.begins <= on < row.ends:

@@ -17,7 +17,7 @@ from comity.accounts.domain.approvals import (
     Outcome,
     mailbox,
 )
-from comity.accounts.models import Appointment, Invitation, User
+from comity.accounts.models import Appointment, ApprovalWords, Invitation, User
 from comity.accounts.models import Approval as ApprovalRow
 
 MOST: Final = 200
@@ -48,6 +48,20 @@ def confirmed(kind: ApprovalKind) -> list[Approval]:
         kind=kind, decision__outcome=Outcome.CONFIRMED
     )
     return [of_row(row) for row in rows.order_by("pk")]
+
+
+def words_of(number: int) -> str:
+    """What a deed says in words as long as it waits; `` for one that has none any more."""
+    found = ApprovalWords.objects.filter(approval=number).values_list("text", flat=True)
+    return str(found.first() or "")
+
+
+def confirmed_with(kind: ApprovalKind, name: str) -> Approval | None:
+    """What two persons agreed upon, of one kind, whose subject names this id."""
+    rows = ApprovalRow.objects.select_related("decision").filter(
+        kind=kind, decision__outcome=Outcome.CONFIRMED, subject__contains=name
+    )
+    return next((of_row(row) for row in rows.order_by("pk")), None)
 
 
 def waits(kind: ApprovalKind, subject: str, *, now: datetime) -> bool:

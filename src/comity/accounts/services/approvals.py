@@ -12,6 +12,7 @@ from typing import Final
 from django.db import IntegrityError, transaction
 
 from comity.accounts.domain.approvals import (
+    CHANGES_NOTHING_YET,
     OPEN_FOR,
     Approval,
     ApprovalKind,
@@ -22,7 +23,7 @@ from comity.accounts.domain.approvals import (
 )
 from comity.accounts.domain.tracing import Deed, Trace
 from comity.accounts.models import Approval as ApprovalRow
-from comity.accounts.models import ApprovalDecision
+from comity.accounts.models import ApprovalDecision, ApprovalWords
 from comity.accounts.queries.approvals import is_same_person, of_row, waits
 from comity.accounts.services.appointing import AccountError
 from comity.accounts.services.traces import note
@@ -40,10 +41,20 @@ class ApprovalError(AccountError):
 
 
 def ask(
-    kind: ApprovalKind, *, subject: Mapping[str, str], why: str = "", by: By, now: datetime
+    kind: ApprovalKind,
+    *,
+    subject: Mapping[str, str],
+    why: str = "",
+    words: str = "",
+    by: By,
+    now: datetime,
 ) -> int:
-    """The number of a deed that waits from now on; ApprovalError where it may not be asked for."""
-    refuse(unproved(by, now))
+    """The number of a deed that waits from now on; ApprovalError where it may not be asked for.
+
+    `words` are kept until it is decided, and no longer.
+    """
+    if kind not in CHANGES_NOTHING_YET:
+        refuse(unproved(by, now))
     told = json.dumps(subject, sort_keys=True)
     with transaction.atomic():
         if waits(kind, told, now=now):
@@ -57,8 +68,15 @@ def ask(
             asked_at=now,
             until=now + OPEN_FOR,
         )
+        if words:
+            ApprovalWords.objects.create(approval=row, text=words)
         _note(Deed.SECOND_ASKED, row, by, now)
     return int(row.pk)
+
+
+def forget_words(*, now: datetime) -> None:
+    """Remove the words of what nobody decided in time."""
+    ApprovalWords.objects.filter(approval__until__lte=now).delete()
 
 
 def confirm[T](number: int, *, by: By, now: datetime, carry_out: Callable[[Approval], T]) -> T:
@@ -96,7 +114,9 @@ def _decide[T](
         refuse(undecidable(found, outcome, by, is_same=is_same, now=now))
         _keep(row, outcome, by, now)
         _note(_DEEDS[outcome], row, by, now)
-        return do(found)
+        done = do(found)
+        ApprovalWords.objects.filter(approval=row).delete()
+        return done
 
 
 def _keep(row: ApprovalRow, outcome: Outcome, by: By, now: datetime) -> None:

@@ -23,6 +23,11 @@ def office_words(office: str, names: Names) -> str:
     return ""
 
 
+def person_words(who: str) -> str:
+    """The name of the account that records name `user 7`; that itself where it is erased."""
+    return isolate(next((one.name for one in people() if f"user {one.id}" == who), who))
+
+
 def recorder_words(event: Event, names: Names) -> str:
     """Who recorded an event, and for whom: for pages of the secretariat alone (RULES P6).
 

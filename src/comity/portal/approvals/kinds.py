@@ -12,6 +12,7 @@ from comity.accounts.domain import Appointment, Role
 from comity.accounts.domain.approvals import Approval, ApprovalKind, By
 from comity.accounts.queries.approvals import whom_given
 from comity.accounts.services import give_power, leave_power
+from comity.kernel.parties import codes_of
 from comity.ledger.labels.erased import ERASED_FOR
 from comity.ledger.labels.text import isolate
 from comity.ledger.queries.events import events
@@ -20,7 +21,8 @@ from comity.portal.answers.names import Names
 from comity.portal.answers.roles import role_words
 from comity.portal.entrance.invited import days_of
 from comity.portal.recording.filing import recording
-from comity.portal.recording.short import in_few_words
+from comity.portal.recording.joining import join, may_see, rows_of
+from comity.portal.recording.short import as_asked, in_few_words
 from comity.register.services import erase_asked, leave_asked
 
 
@@ -107,10 +109,42 @@ def _leave_erasure(asked: Asked, approval: Approval, by: By, now: datetime) -> N
     leave_asked(approval, recording=recording(asked, now))
 
 
+def _tell_joining(asked: Asked, approval: Approval) -> Told | None:
+    if not may_see(asked, approval):
+        return None
+    told, names = approval.subject, Names(asked)
+    state = names.in_text(told["state"])
+    rows = rows_of(approval)
+    return Told(
+        sentence=_("Record an act of %(mandates)s in a visit to %(state)s: %(act)s")
+        % {
+            "mandates": names.mandate_list(codes_of(told["mandates"])),
+            "state": state,
+            "act": "; ".join(map(as_asked, rows)) or isolate(told["ref"] or state),
+        },
+        why=" ".join(isolate(row[one]) for row in rows[:1] for one in _WHY if row.get(one)),
+        address=asked.page_of(told["ref"], state=told["state"]) if told["ref"] else "",
+    )
+
+
+def _join(asked: Asked, approval: Approval, by: By, now: datetime) -> Done:
+    del by
+    join(asked, approval, now=now)
+    return Done(said=_("Confirmed: the act is recorded."))
+
+
+def _leave_joining(asked: Asked, approval: Approval, by: By, now: datetime) -> None:
+    del asked, approval, by, now  # nothing was done while it waited
+
+
+_WHY: Final = ("note", "source", "locator")
+"""The columns of an act that say why it is recorded."""
+
 _ROLE: Final = Waiting(tell=_tell_role, carry_out=_give_role, leave=_leave_role)
 
 KINDS: Final[Mapping[ApprovalKind, Waiting]] = {
     ApprovalKind.ERASE: Waiting(tell=_tell_erasure, carry_out=_erase, leave=_leave_erasure),
     ApprovalKind.REGISTRAR: _ROLE,
     ApprovalKind.ADMIN: _ROLE,
+    ApprovalKind.JOIN_VISIT: Waiting(tell=_tell_joining, carry_out=_join, leave=_leave_joining),
 }

@@ -15,7 +15,7 @@ from comity.portal.answers.asking import Asked
 from comity.portal.recording.corrected import matter_name
 from comity.portal.recording.matters import Matter
 from comity.portal.recording.words import kind_word
-from comity.register.domain import Ahead, Moved
+from comity.register.domain import Ahead, Joining, Moved
 from comity.rulebook.labels.series import commas
 from comity.visits.domain.told import days_named_by
 from comity.visits.domain.words import ANSWERS, NAMES_NO_DAYS, TAKES_PLACE, Kind, Of
@@ -45,6 +45,17 @@ def still_to_come(one: Ahead) -> Look:
         _("Still to come"),
         said % {"date": dates.written(one.date), "day": dates.day(one.day)},
         _("Look whether the year is right."),
+    )
+
+
+def needs_a_desk(one: Joining) -> Look:
+    """An act that joins mandates to a visit of others."""
+    return Look(
+        _("A second person"),
+        _("Your office does not work on this visit. A desk officer of this visit must confirm.")
+        if one.ref
+        else _("Your office does not work for all these mandates. A desk officer must confirm."),
+        isolate(one.ref),
     )
 
 

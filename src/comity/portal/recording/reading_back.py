@@ -37,6 +37,7 @@ from comity.portal.recording.looks import (
     days_in_doubt,
     moved_words,
     names_a_person,
+    needs_a_desk,
     nothing_proposed,
     odd,
     still_to_come,
@@ -49,7 +50,7 @@ from comity.portal.recording.telling import NO_LABELS, Labels, lines
 from comity.portal.recording.theirs import Own
 from comity.portal.recording.waiting import Waiting
 from comity.portal.recording.words import kind_word
-from comity.register.domain import Imported, Moved
+from comity.register.domain import Imported, Joining, Moved
 from comity.register.lifecycles import MATTERS
 from comity.register.matter import KEPT_BACK
 from comity.register.rows.columns import SEALED
@@ -81,12 +82,15 @@ class Follows(Struct, frozen=True):
 
 
 class ReadBack(Struct):
-    """What would be recorded, what follows, what is worth a look, and what is wrong."""
+    """What would be recorded, what follows, what is worth a look, and what is wrong; and which
+    visits of others it joins, whose desks have to confirm it.
+    """
 
     facts: list[Fact] = field(default_factory=list)
     follows: list[Follows] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
     wrong: list[Wrong] = field(default_factory=list)
+    joins: Sequence[Joining] = ()
 
     @property
     def is_clear(self) -> bool:
@@ -151,6 +155,7 @@ def read_back(
     now: datetime,
     file: Waiting | None = None,
     labels: Labels = NO_LABELS,
+    may_wait: bool = False,
 ) -> ReadBack:
     """What these rows, and the file that comes with them, would come to; nothing of it is kept.
 
@@ -175,6 +180,7 @@ def read_back(
             dry_run=True,
             look=look,
             theirs=Own(asked),
+            may_wait=may_wait,
         )
     except LedgerError as error:
         told.wrong.append(Wrong(None, "", refusal(error)))
@@ -182,6 +188,7 @@ def read_back(
     if made.errors:
         told.wrong += wrong_rows(made.errors, rows)
         return told
+    told.joins = made.joins
     taken_back = list(_taken_back(asked, before.values(), tried.gone))
     before |= {ref: _before(asked, tried, ref) for ref in tried.matters if ref not in before}
     form = _Form(
@@ -196,6 +203,7 @@ def read_back(
         _follow(asked, told, before[ref], goes_on, tried)
     told.looks += [hides_nothing(whom) for whom in Visibility if whom in tried.otherwise]
     told.looks += looks_at_coverage(rows, viewer=asked.viewer, today=asked.today)
+    told.looks += [needs_a_desk(one) for one in made.joins]
     told.looks += _looks(asked, tried, made)
     return told
 

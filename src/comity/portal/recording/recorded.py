@@ -19,16 +19,22 @@ from comity.portal.answers.refused import refusal
 from comity.portal.recording.faults import Wrong, wrong_rows
 from comity.portal.recording.filing import Row, recording
 from comity.portal.recording.theirs import Own
+from comity.register.domain import Joining
 from comity.register.services import record_rows
 
 _ID_BYTES = 12
 
 
 class Done(Struct):
-    """What came of recording: where the acts lie, or what is wrong."""
+    """What came of recording: where the acts lie, or what is wrong.
+
+    Where they join visits of others nothing is recorded; `events` are what will tell them.
+    """
 
     acts: list[Placed] = field(default_factory=list)
     wrong: list[Wrong] = field(default_factory=list)
+    joins: Sequence[Joining] = ()
+    events: Sequence[str] = ()
 
 
 def opened() -> str:
@@ -51,8 +57,18 @@ def with_ids(asked: Asked, rows: Sequence[Row], *, opened_as: str) -> list[Row]:
     return [{**letter, **row, "id": f"{name}-{no}"} for no, row in enumerate(rows, start=1)]
 
 
-def record(asked: Asked, rows: Sequence[Row], *, now: datetime, cleared: str = "") -> Done:
-    """Record these rows, all or none; sent again they are found recorded."""
+def record(
+    asked: Asked,
+    rows: Sequence[Row],
+    *,
+    now: datetime,
+    cleared: str = "",
+    may_wait: bool = False,
+) -> Done:
+    """Record these rows, all or none; sent again they are found recorded.
+
+    What others have to confirm is refused, unless it `may_wait` for them.
+    """
     ids: list[str] = []
     try:
         made = record_rows(
@@ -61,9 +77,12 @@ def record(asked: Asked, rows: Sequence[Row], *, now: datetime, cleared: str = "
             name="",
             look=lambda acts, _: ids.extend(acts),
             theirs=Own(asked),
+            may_wait=may_wait,
         )
     except LedgerError as error:
         return Done(wrong=[Wrong(None, "", refusal(error))])
     if made.errors:
         return Done(wrong=wrong_rows(made.errors, rows))
+    if made.joins:
+        return Done(joins=made.joins, events=ids)
     return Done(acts=placed(ids, viewer=asked.viewer))

@@ -1,5 +1,6 @@
 """An event in a few words, where no page tells it: what was taken back, erased or held."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR
 from comity.portal.recording.corrected import matter_name
 from comity.portal.recording.words import kind_word
+from comity.register.lifecycles import USUAL
 
 
 def in_few_words(event: Event) -> str:
@@ -40,6 +42,13 @@ def as_added(fact: Fact) -> str:
     return str(_TAKES_BACK.get(fact.kind) or _done(fact, fact.date.text))
 
 
+def as_asked(row: Mapping[str, str]) -> str:
+    """What a row tells that waits for a second person."""
+    if row["kind"] in _TAKES_BACK:
+        return str(_TAKES_BACK[row["kind"]])
+    return _in_short(row["actor"], row.get("matter", USUAL), row["kind"], row.get("date", ""))
+
+
 _TAKES_BACK: Final = {
     CORRECTION: gettext_lazy("Taken back."),
     PROTECTION: gettext_lazy("A person is protected: the content is erased."),
@@ -48,8 +57,12 @@ _TAKES_BACK: Final = {
 
 
 def _done(act: Event | Fact, date: str) -> str:
+    return _in_short(act.actor, matter_name(act.stream), act.kind, date)
+
+
+def _in_short(actor: str, matter: str, kind: str, date: str) -> str:
     return _("%(who)s: %(what)s, %(when)s") % {
-        "who": ACTOR[Actor(act.actor)],
-        "what": kind_word(matter_name(act.stream), act.kind),
+        "who": ACTOR[Actor(actor)],
+        "what": kind_word(matter, kind),
         "when": dates.written(date),
     }

@@ -5,7 +5,7 @@ erases so: a registrar asks for it on the page of the act, and a second one conf
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Final
 
@@ -61,6 +61,11 @@ class Own:
     def may_name_reference(self, stream: str) -> bool:
         """Whether they read anything of this stream; a registrar may name one still to come."""
         return self._role is Role.REGISTRAR or self._reads_of(stream)
+
+    def may_join(self, parties: Collection[str]) -> bool:
+        """Whether they are a side of the matters of these parties, or their desk."""
+        viewer = self._asked.viewer
+        return self._role is Role.REGISTRAR or not viewer.parties.isdisjoint(parties)
 
     def refuses(self, fact: Fact) -> tuple[str, Phrase] | None:
         """Return the column to look at and what is expected of an act that is not theirs."""

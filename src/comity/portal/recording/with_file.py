@@ -28,13 +28,15 @@ def record_with(
     day: str,
     now: datetime,
     cleared: str = "",
+    may_wait: bool = False,
 ) -> Done:
     """Record the rows, and hang the file, of this day, on every act that they tell.
 
     `cleared` says why words of theirs may name a private person (`portal.recording.privacy`).
+    What others have to confirm `may_wait` for them, but no file with it.
     """
     if file is None:
-        return record(asked, rows, now=now, cleared=cleared)
+        return record(asked, rows, now=now, cleared=cleared, may_wait=may_wait)
     try:
         with plainly(), transaction.atomic():
             done = record(asked, rows, now=now, cleared=cleared)

@@ -26,7 +26,7 @@ from comity.ledger.labels.erased import ERASED_FOR
 from comity.ledger.labels.text import isolate
 from comity.ledger.queries.events import read_otherwise
 from comity.ledger.queries.placed import placed
-from comity.portal.acts.recorders import recorder_words
+from comity.portal.acts.recorders import person_words, recorder_words
 from comity.portal.answers.access import only
 from comity.portal.answers.answering import Answer, Elsewhere, Missing
 from comity.portal.answers.asking import Asked
@@ -49,6 +49,7 @@ from comity.portal.recording.corrected import (
 )
 from comity.portal.recording.entries import posted
 from comity.portal.recording.filing import MayNotError, own, recording
+from comity.portal.recording.joining import confirmed_by
 from comity.portal.recording.letter import LetterForm
 from comity.portal.recording.matters import matter, titled
 from comity.portal.recording.reading_back import ReadBack, read_back, sentence_of
@@ -295,6 +296,7 @@ def _step(asked: Asked, one: Event, found: Found, names: Names) -> Step:
             for part in (
                 dates.day(geneva_day(datetime.fromisoformat(one.recorded_at))),
                 recorder_words(one, names),
+                _confirmer_words(one),
                 isolate(one.source) if one.source else "",
                 _("read by %(whom)s") % {"whom": reads} if reads else "",
             )
@@ -304,6 +306,12 @@ def _step(asked: Asked, one: Event, found: Found, names: Names) -> Step:
         id=one.id,
         may_go=not one.erased and one.kind != PROTECTION and not first,
     )
+
+
+def _confirmer_words(one: Event) -> str:
+    """Who of a desk of the visit confirmed an event that joined a mandate to it."""
+    who = confirmed_by(one.id)
+    return _("confirmed by %(person)s") % {"person": person_words(who)} if who else ""
 
 
 def _ask(

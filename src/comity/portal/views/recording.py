@@ -15,22 +15,25 @@ from comity.communications.labels.terms import names_others
 from comity.directory.queries import directory
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor
+from comity.kernel.phrases import PhrasedError
 from comity.ledger.queries.events import events
 from comity.ledger.queries.placed import Placed
 from comity.portal.answers.access import only
 from comity.portal.answers.answering import Answer, Elsewhere
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
+from comity.portal.answers.refused import refusal
 from comity.portal.lists.fields import mandate_choices
 from comity.portal.recording import waiting
 from comity.portal.recording.entries import posted
 from comity.portal.recording.facts import added_to, without
 from comity.portal.recording.faults import Wrong
 from comity.portal.recording.filing import MayNotError, Row, own
+from comity.portal.recording.joining import ask_to_join, names_persons
 from comity.portal.recording.letter import LetterForm
 from comity.portal.recording.matters import matter, titled
 from comity.portal.recording.reading_back import ReadBack, read_back
-from comity.portal.recording.recorded import digest_of, opened, with_ids
+from comity.portal.recording.recorded import Done, digest_of, opened, with_ids
 from comity.portal.recording.waiting import Waiting
 from comity.portal.recording.with_file import record_with
 from comity.register.cells import EVERY_STATE
@@ -114,15 +117,46 @@ def read(asked: Asked, page: Page, *, wants_record: bool) -> Answer | Elsewhere:
     page.changed = wants_record and form.written.get("read", "") != digest
     if wants_record and not page.changed:
         day = form.head.row.get("date", "")
-        done = record_with(asked, rows, page.file, day=day, now=now)
-        if not done.wrong:
+        done = record_with(asked, rows, page.file, day=day, now=now, may_wait=True)
+        page.back = ReadBack(wrong=done.wrong, joins=done.joins)
+        waits = _wait(asked, page, rows, done, now)
+        if waits:
+            said = _("Asked: a second person has to confirm it.")
+            return Elsewhere(asked.link_now("approval", str(waits)), said=said)
+        if not page.back.wrong:
             return Elsewhere(_address(_after(asked, rows), done.acts, form))
-        page.back = ReadBack(wrong=done.wrong)
     else:
-        page.back = read_back(_after(asked, rows), rows, now=now, file=page.file)
+        page.back = read_back(_after(asked, rows), rows, now=now, file=page.file, may_wait=True)
+        _refuse_to_wait(page, rows)
     page.form.written["read"] = digest
     _point_out(form, page.back.wrong)
     return show(asked, page)
+
+
+def _refuse_to_wait(page: Page, rows: Sequence[Row]) -> None:
+    """Say that neither a file nor names of persons wait for a second person."""
+    assert page.back is not None
+    if page.back.joins and (page.file is not None or names_persons(rows)):
+        told = _(
+            "What a second person has to confirm waits without a file and without names of"
+            " persons: record those by themselves."
+        )
+        page.back.wrong.append(Wrong(None, "", told))
+
+
+def _wait(asked: Asked, page: Page, rows: Sequence[Row], done: Done, now: datetime) -> int:
+    """Under which number the rows wait for a desk of the visits that they join; 0 where they need
+    not, or may not: then the page says why.
+    """
+    assert page.back is not None
+    _refuse_to_wait(page, rows)
+    if page.back.wrong or not done.joins:
+        return 0
+    try:
+        return ask_to_join(asked, rows, done, now=now)
+    except PhrasedError as error:
+        page.back.wrong.append(Wrong(None, "", refusal(error)))
+        return 0
 
 
 def _rows(asked: Asked, page: Page) -> list[Row] | None:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from comity.accounts.domain import Viewer
+from comity.accounts.services.approvals import forget_words
 from comity.kernel.edtf import iso, parse
 from comity.kernel.phrases import Phrase
 from comity.kernel.progress import Progress
@@ -185,6 +186,7 @@ def seal(*, recording: Recording, confirmed: bool = False) -> Sealed:
     erase_agreed(recording=recording)
     finish_erasing()
     clear_waiting(now=recording.now)
+    forget_words(now=recording.now)
     _open(found.day, recording)
     following = [kind for kind, one in LIFECYCLES.items() if one.published_by]
     return seal_ledger(

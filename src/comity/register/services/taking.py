@@ -26,6 +26,7 @@ from comity.register.domain import (
     Theirs,
 )
 from comity.register.intake import take_in, take_rows
+from comity.register.joins import Joins, not_joined_here
 from comity.register.lifecycles import MATTER_OF, OTHERS, matter_of
 from comity.register.moving import Beside
 from comity.register.private import private_in_fact
@@ -92,13 +93,16 @@ def record_rows(
     dry_run: bool = False,
     look: Look | None = None,
     theirs: Theirs | None = None,
+    may_wait: bool = False,
 ) -> Imported:
     """Record rows that a form or an option list gives, column by column, all or none.
 
     They are read as the rows of a file, and may speak of each other; what went out in spite of a
     rule needs a reason, or that none is on record. `look` sees the register as
     it stands with them, before a dry run is taken back.
-    `theirs` says what this person may do; None lets them do everything.
+    `theirs` says what this person may do; None lets them do everything. With `may_wait` rows that
+    join a visit of others are not refused: nothing is recorded, and `joins` says what others have
+    to confirm.
     """
     told = take_rows(rows, known=_known())
     return _take(
@@ -109,6 +113,7 @@ def record_rows(
         asks_why=True,
         look=look,
         theirs=theirs,
+        may_wait=may_wait,
     )
 
 
@@ -132,6 +137,7 @@ def _take(
     progress: Progress | None = None,
     look: Look | None = None,
     theirs: Theirs | None = None,
+    may_wait: bool = False,
 ) -> Imported:
     _look_before(told, theirs, recording)
     if told.problems:
@@ -141,6 +147,7 @@ def _take(
         with transaction.atomic():
             viewer = theirs.viewer if theirs is not None else OFFICE
             lay = Beside(told.facts, told.rows_of, viewer=viewer)
+            visits = Joins(told.facts, theirs)
             facts = [*told.facts, *embargoed(told, recording=recording)]
             found = record(facts, recording=recording, progress=progress)[: len(told.facts)]
             _rehang(told, found, recording)
@@ -155,9 +162,13 @@ def _take(
             moved = lay.moved()
             if asks_why:
                 told.problems += unexplained
+            acts = [one.act for one in found]
+            joins = visits.found(told.facts, told.rows_of, acts)
+            if not may_wait:
+                told.problems += not_joined_here(joins)
             if look and not told.problems:
-                look([one.act for one in found], moved)
-            if dry_run or told.problems:
+                look(acts, moved)
+            if dry_run or told.problems or joins:
                 transaction.set_rollback(True)
     except LedgerError:
         told.problems += _conflicts(told)
@@ -180,6 +191,7 @@ def _take(
         moved=tuple(moved),
         private=tuple(_private(told)),
         undecided=tuple(told.undecided),
+        joins=tuple(joins),
         sheet=told.sheet,
     )
 
