@@ -42,6 +42,7 @@ class Standing(NamedTuple):
     stream: str
     root: str
     kind: str
+    source: str
 
 
 class Kept(NamedTuple):
@@ -54,7 +55,8 @@ class Kept(NamedTuple):
 class Draft(Struct):
     """A fact with its ids: `act` its own, `corrects` and `root` those of what it corrects.
 
-    What is `kept` from more readers than the fact says is kept so.
+    What is `kept` from more readers than the fact says is kept so. `replaces` is the source of
+    what it corrects.
     """
 
     fact: Fact
@@ -63,6 +65,7 @@ class Draft(Struct):
     corrects: str
     root: str
     kept: Kept | None = None
+    replaces: str = ""
 
     @property
     def readers(self) -> Kept:
@@ -108,7 +111,10 @@ def draft(
         key = fact.key or _told(fact, corrects, lifecycle)[1].hex()
         act = keyed or event_id(secret, key)
         root = _root(fact, corrects, parents, there, roots) if corrects else ""
-        drafts.append(Draft(fact, act, key, corrects, root))
+        before = own.get(corrects) or there.get(corrects)
+        drafts.append(
+            Draft(fact, act, key, corrects, root, replaces=before.source if before else "")
+        )
     return drafts
 
 
@@ -315,14 +321,15 @@ def _dated(fact: Fact, sources: Mapping[str, Source]) -> tuple[str, int]:
 def _learnt(draft: Draft, source_day: int, today: int, sources: Mapping[str, Source]) -> int:
     """The day on which it was learnt: as said, else when its source was published, else today.
 
-    A correction was learnt when it is made, unless it says another day: the age of its source
-    does not change what the record said before (docs/decisions/0200).
+    A correction from the source of what it corrects was learnt when it is made: the age of that
+    source does not change what the record said before (docs/decisions/0200).
     """
     fact = draft.fact
     if fact.learnt is not None:
         return fact.learnt
     is_known = source_day < OPEN_END and (is_published(fact.source) or fact.source in sources)
-    return min(source_day, today) if is_known and not draft.corrects else today
+    is_reread = bool(draft.corrects) and fact.source == draft.replaces
+    return min(source_day, today) if is_known and not is_reread else today
 
 
 def _text(fact: Fact) -> str:

@@ -170,7 +170,7 @@ def _there(ids: Collection[str]) -> dict[str, Standing]:
     """The events of these ids that the ledger holds; where it holds few, it is read instead of
     asked for each of many that it has not.
     """
-    told = "SELECT act, id, digest, stream, root, kind FROM event"
+    told = "SELECT act, id, digest, stream, root, kind, source FROM event"
     if len(ids) > MANY and len(ids) > 2 * _length():
         rows: Iterable[tuple[Any, ...]] = (row for row in fetch(told) if row[0] in ids)
     else:

@@ -12,6 +12,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from comity.communications.domain.words import OTHERS
+from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Channel, Visibility
 from comity.ledger.domain.remarks import joined
@@ -264,6 +265,8 @@ class LetterForm:
     def _row(self, fact: FactForm) -> Row:
         by = doer(fact.matter, fact.kind, self.actor)
         row = {**(self.fixed or {}), **self._dated(fact), **self.head.row, **fact.read.row}
+        if self.fixed is not None:
+            row.setdefault("learnt", iso(self._asked.today))
         row["actor"] = by.value if by else self.actor
         if fact.matter != "visit":
             return row
