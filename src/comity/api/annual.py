@@ -11,7 +11,7 @@ from comity.api.asking import Days
 from comity.api.clock import today
 from comity.api.reading import MISSING, REFUSALS, day_of, listed
 from comity.cooperation.domain.annual import Facts, told_as_of
-from comity.cooperation.queries.annual import facts_now
+from comity.cooperation.queries.annual import facts_now, is_before_the_record
 from comity.cooperation.queries.printings import kept, printing, printings
 from comity.kernel.edtf import iso
 from comity.kernel.years import FIRST_YEAR, is_year
@@ -47,6 +47,8 @@ def facts_and_figures(request: HttpRequest, year: Year, asked: Query[YearFilters
 
 def _told(year: int, asked: YearFilters) -> Facts:
     if asked.printing is None:
+        if is_before_the_record(year):
+            raise NotFoundError(f"The record does not go back to {year}.")
         day = min(day_of(asked), today())
         on = told_as_of(year, on=day)
         if on is None:

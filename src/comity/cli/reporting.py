@@ -31,6 +31,7 @@ from comity.cli.progress import shown
 from comity.cli.target import put, target
 from comity.cooperation.domain.annual import Facts, told_as_of
 from comity.cooperation.domain.printings import Printing
+from comity.cooperation.queries.annual import is_before_the_record
 from comity.cooperation.queries.comparing import Comparison, Explained, compare
 from comity.cooperation.queries.printings import (
     again,
@@ -191,6 +192,8 @@ def _zipped(facts: Facts) -> bytes:
 
 
 def _as_of(year: int) -> int:
+    if is_before_the_record(year):
+        raise RefusalError(f"the record does not go back to {year}")
     today = opening_day()
     on = told_as_of(year, on=today)
     if on is None:

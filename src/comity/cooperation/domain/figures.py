@@ -122,6 +122,8 @@ def figure(
         return Figure(indicator=indicator, recorded=False)
     value: float | int | str | None = None
     interval = None
+    if indicator.shape is Shape.COUNT and missing and not whole:  # nothing of what it counts
+        return Figure(indicator=indicator, recorded=False)
     match indicator.shape:
         case Shape.SHARE:
             few = alone < FEWEST or any(few_apart(columns, each.columns, names) for each in wider)

@@ -2,12 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from typing import Final
 
 from comity.cooperation.domain.indicators import Unit
 from comity.cooperation.domain.levels import Period
 from comity.cooperation.queries.selecting import Selection
 from comity.ledger.domain.coverage import ALL_STATES, CoverageView, holding
 from comity.ledger.queries import coverages, remembered
+
+OF_VISITS: Final = (
+    *(Unit.PARTICIPATION, Unit.REQUEST, Unit.VISIT, Unit.ACT),
+    *(Unit.GUARANTEE, Unit.MANDATE),
+)
+"""What is counted of visits, which a coverage of visits covers."""
 
 
 def coverage_of(selection: Selection) -> tuple[CoverageView, ...]:
@@ -27,6 +34,13 @@ def kept(selection: Selection) -> frozenset[Unit]:
         own = [one for one in stated if one.state == state]
         stated = _bearing_on(own, [one for one in stated if one.state == ALL_STATES])
     return _units(stated, selection.period)
+
+
+def is_whole(selection: Selection, *, since: int) -> bool:
+    """Whether the record of visits is complete from a day to that of the selection: what is not
+    on record then did not happen, and a share of all States may be told.
+    """
+    return all(one.begins <= since and one.ends >= selection.period.last for one in _of(selection))
 
 
 def keeping_letters(selection: Selection, states: Iterable[str]) -> frozenset[str]:
@@ -53,9 +67,10 @@ def _bearing_on(own: Sequence[CoverageView], of_all: Sequence[CoverageView]) -> 
 def _units(stated: Collection[CoverageView], period: Period) -> frozenset[Unit]:
     if not stated:
         return frozenset(Unit)
-    found = dict.fromkeys((Unit.LETTER, Unit.REPORT, Unit.STATEMENT), False)
+    found = dict.fromkeys((*OF_VISITS, Unit.LETTER, Unit.REPORT, Unit.STATEMENT), False)
     for one in stated:
         visits = one.begins, one.ends
+        found |= dict.fromkeys(OF_VISITS if _meets(period, visits) else (), True)
         reports = one.reports_from, one.reports_to
         letters = one.letters_from, one.letters_to
         found[Unit.LETTER] |= _meets(period, letters)

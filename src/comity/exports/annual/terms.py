@@ -12,6 +12,9 @@ FIGURES: Final[Mapping[str, Promise]] = {
     "mandates_thematic": _("Thematic mandates on 31 December"),
     "mandates_country": _("Mandates of a country on 31 December"),
     "standing_invitations": _("Member States with a standing invitation on record"),
+    "standing_invitations_not_recorded": _(
+        "Member States of whose standing invitation nothing is recorded"
+    ),
     "standing_invitations_others": _("Others with a standing invitation on record"),
     "visits": _("Official and follow-up visits held"),
     "visits_in_part": _("In addition, official and follow-up visits held in part"),

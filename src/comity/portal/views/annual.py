@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from comity.cooperation.domain.annual import Facts, Kind, Table, told_as_of
 from comity.cooperation.domain.printings import Printing
 from comity.cooperation.queries import comparing
-from comity.cooperation.queries.annual import facts_now
+from comity.cooperation.queries.annual import facts_now, is_before_the_record
 from comity.cooperation.queries.comparing import ActBetween, Comparison, Explained
 from comity.cooperation.queries.printings import is_to_the_letter, kept, printing, printings
 from comity.exports.annual import terms, words
@@ -82,6 +82,10 @@ def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
     printed = _printing(named)
     if (named and (printed is None or printed.year != year)) or not is_year(year):
         return Missing()
+    if printed is None and is_before_the_record(year):
+        return Missing(
+            sentence=_("The record does not go back to %(year)s.") % {"year": str(year)}
+        )
     on = told_as_of(year, on=_day(asked))
     if printed is not None:
         facts = kept(printed)

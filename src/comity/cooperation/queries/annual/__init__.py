@@ -18,9 +18,11 @@ from comity.cooperation.queries.annual.asking import Year
 from comity.cooperation.queries.covering import kept
 from comity.cooperation.queries.selecting import Selection, ask
 from comity.cooperation.queries.snapshot import reading
+from comity.kernel.edtf import OPEN_START
 from comity.kernel.progress import Progress
 from comity.kernel.years import days_of
-from comity.ledger.queries import remembered
+from comity.ledger.queries import coverages, remembered
+from comity.ledger.queries.begun import first_day
 
 _CHAPTERS: Final = (standing, visiting, writing, speaking, expecting)
 
@@ -52,6 +54,22 @@ def facts(
         return Facts(
             year=year, on=selection.period.on, known=known, keeps=keeps, tables=tuple(tables)
         )
+
+
+def is_before_the_record(year: int) -> bool:
+    """Whether a year ended before the first day that the public reads of, and none of it is stated
+    to be covered.
+    """
+    first, last = days_of(year)
+    with reading(None, viewer=PUBLIC_READER):
+        begins = first_day(viewer=PUBLIC_READER)
+        stated = coverages(viewer=PUBLIC_READER)
+    is_covered = any(
+        OPEN_START < since <= last and until >= first
+        for one in stated
+        for since, until in one.extents.values()
+    )
+    return begins is not None and last < begins and not is_covered
 
 
 def facts_now(year: int, *, on: int, known: int | None = None) -> Facts:

@@ -11,10 +11,11 @@ from comity.cooperation.queries.annual.speaking import JUDGED, reports, statemen
 from comity.cooperation.queries.annual.standing import invitations, ref_of
 from comity.cooperation.queries.annual.visiting import apart, held_in_year
 from comity.cooperation.queries.annual.writing import replies, to_states
-from comity.cooperation.queries.covering import kept
+from comity.cooperation.queries.covering import is_whole, kept
 from comity.cooperation.queries.listing import rows_behind
 from comity.directory.domain import MandateScope
 from comity.directory.queries import directory
+from comity.kernel.edtf import OPEN_START
 from comity.ledger.domain.coverage import ALL_STATES, EACH, CoverageView, Covers, holding
 from comity.ledger.queries import coverages
 
@@ -30,8 +31,8 @@ def fact_sheet(year: Year, keeps: Iterable[str]) -> Table:
     """The figures of the year. What the record keeps nothing of is not recorded, never nought:
     nor is that of a year which has none of it on record, where nobody states that it is kept.
     """
-    rows = [*_mandates(year), *_visits(year)]
     stated = kept(year.selection)
+    rows = [*_mandates(year), *_visits(year)]
     for kind, unit, lines in (
         ("communication", Unit.LETTER, _letters),
         ("statement", Unit.STATEMENT, _statements),
@@ -126,21 +127,52 @@ def _mandates(year: Year) -> list[Row]:
 
 
 def _visits(year: Year) -> list[Row]:
+    """The figures of visits, as far as their record is whole over the year, or until the day."""
+    whole = is_whole(year.selection, since=year.begins)
+    ever = is_whole(year.selection, since=OPEN_START)
+    return [
+        *_standing(year),
+        *(_as_covered(row, whole=whole) for row in _of_year(year)),
+        *(_as_covered(row, whole=ever) for row in _visited_by_the_day(year)),
+    ]
+
+
+def _as_covered(row: Row, *, whole: bool) -> Row:
+    """A figure of visits; where their record is not whole, a number of what is on record alone:
+    none on record is not recorded, and so is of how many none is.
+    """
+    if whole:
+        return row
+    if not row.cells[1] or row.key == "members_not_visited":
+        return _not_recorded(row)
+    return Row(row.key, (*row.cells[:2], None, None), row.notes, row.behind)
+
+
+def _standing(year: Year) -> list[Row]:
+    """How many hold a standing invitation, and of how many Members nothing is recorded (S1)."""
+    held = invitations(year)
+    standing = {state for state, one in held.items() if one[0]}
+    members = frozenset(year.members)
+    own, others = map(ref_of, standing & members), map(ref_of, standing - members)
+    silent = len(members - held.keys())
+    return [
+        _line("standing_invitations", own, None if silent else len(members)),
+        _line("standing_invitations_not_recorded", map(ref_of, held), n=silent),
+        _line("standing_invitations_others", others),
+    ]
+
+
+def _of_year(year: Year) -> list[Row]:
     asked = rows_behind(year.selection, "M4")
     asks = [f"{row[1]}|{row[3]}" for row in asked.rows]
     members = len(year.members)
-    standing = {state: one for state, one in invitations(year).items() if one[0]}
-    given = [ref_of(state) for state in standing if state in year.members]
     return [
-        _line("standing_invitations", given, members),
-        _line("standing_invitations_others", set(map(ref_of, standing)).difference(given)),
         *_visited_in_year(year),
         _line("requests", asks),
         _line(
             *("states_asked", asks, members),
             n=len({str(row[0]) for row in asked.rows}.intersection(year.members)),
         ),
-        *_visited_by_the_day(year),
     ]
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from comity.cooperation.domain.annual import (
     OTHERS,
     TOTAL,
+    Cell,
     Column,
     Kind,
     Row,
@@ -146,7 +147,7 @@ def _total(year: Year, held: dict[str, Invitation], outside: tuple[str, ...]) ->
     whole = _group_row(TOTAL, (*year.members, *outside), held)
     members = sum(held[code][0] for code in year.members if code in held)
     cells = list(whole.cells)
-    cells[1], cells[3] = len(year.members), per_cent(members, len(year.members))
+    cells[1], cells[3] = len(year.members), _share(members, len(year.members), whole.cells[5])
     return Row(TOTAL, tuple(cells), behind=whole.behind)
 
 
@@ -156,6 +157,12 @@ def _group_row(key: str, states: tuple[str, ...], held: dict[str, Invitation]) -
     taken = frozenset(ref_of(state) for state, one in own.items() if not one[0])
     members = None if key == OTHERS else len(states)
     silent = None if key == OTHERS else len(states) - len(own)
-    cells = (key, members, len(given), per_cent(len(given), members), len(taken), silent)
+    share = _share(len(given), members, silent)
+    cells = (key, members, len(given), share, len(taken), silent)
     nothing: frozenset[str] = frozenset()
     return Row(key, cells, behind=(nothing, nothing, given, given, taken, given | taken))
+
+
+def _share(given: int, members: int | None, silent: Cell) -> int | None:
+    """The share that holds one; None where of some nothing is recorded (RULES A1)."""
+    return None if silent else per_cent(given, members)

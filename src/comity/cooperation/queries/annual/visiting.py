@@ -19,6 +19,7 @@ from comity.cooperation.domain.annual import (
     per_cent,
 )
 from comity.cooperation.queries.annual.asking import VisitOfDay, Year
+from comity.cooperation.queries.covering import is_whole
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END
 from comity.visits.domain.words import OVER, Status
@@ -100,11 +101,18 @@ def _by_group(year: Year, visits: Iterable[VisitOfDay]) -> Table:
     by: dict[str, list[VisitOfDay]] = defaultdict(list)
     for one in visits:
         by[year.group(one.state)].append(one)
+    whole = is_whole(year.selection, since=year.begins)
     rows = [_group_row(group, len(codes), by[group]) for group, codes in year.groups.items()]
     if by[OTHERS]:
         rows.append(_group_row(OTHERS, None, by[OTHERS]))
     rows.append(_group_row(TOTAL, len(year.members), [one for own in by.values() for one in own]))
+    rows = rows if whole else [_without_share(row) for row in rows]
     return Table("visits_groups", columns, tuple(rows), total=True)
+
+
+def _without_share(row: Row) -> Row:
+    """A group's row where the record of visits is not whole: numbers alone (RULES A1)."""
+    return Row(row.key, (*row.cells[:3], None, *row.cells[4:]), row.notes, row.behind)
 
 
 def _group_row(key: str, members: int | None, visits: list[VisitOfDay]) -> Row:
