@@ -75,6 +75,20 @@ def test_a_bad_day_gives_the_page_with_a_sentence_and_what_was_written(
     assert Page(answer).values[field] == "banana"
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/visits", "/cooperation", "/states", "/indicators", "/search", "/record/seals"],
+)
+def test_a_bad_day_is_told_once_where_there_is_a_field_for_it_and_where_there_is_none(
+    portal: Client, address: str
+) -> None:
+    answer = portal.get(address, {"on": "9999-12-31"})
+
+    assert answer.status_code == 400
+    assert answer.content.count(b'id="wrong-on"') == 1
+    assert plain(words(answer)).count("“9999-12-31” lies outside of the years that are read") == 1
+
+
 def test_a_bad_day_in_data_is_an_error_in_data(portal: Client) -> None:
     answer = portal.get("/visits?on=banana&format=json")
 

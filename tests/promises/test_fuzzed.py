@@ -6,9 +6,10 @@ people paste and what attackers send. The values come from chance, the same each
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
-from urllib.parse import urlencode
+from typing import Literal
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,12 +19,15 @@ from tests.databases import Databases
 from tests.entering import somebody
 from tests.everything import OWN, PUBLIC, Secret, filled
 from tests.papers import pdf_bomb, word
+from tests.portal.pages import words
 from tests.register import RECORDING
-from tests.routes import access, addresses, routes
+from tests.routes import PARTS, access, addresses, operations, questions, routes
 
 from comity.accounts.domain import Role
 from comity.accounts.models import Appointment
+from comity.ledger.labels.text import plain
 from comity.ledger.queries import projections_digest, verify
+from comity.portal.answers.questions import OF_ALL
 from comity.portal.answers.ruling import EVERYBODY
 from comity.register import services
 from comity.register.lifecycles import LIFECYCLES
@@ -111,6 +115,24 @@ PARAMETERS = (
     *("act", "opened", "read", "do", "cause", "answer", "session", "type", "status", "figure"),
 )
 
+EXTREME: tuple[str, ...] = (
+    *("0001-01-01", "0001-01-02", "9999-12-31", "9999-12-30"),
+    *("0001", "9999", "0000", "10000", "1", "0"),
+    *("0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00"),
+)
+"""The first and last days and years of a calendar, and what lies beyond them."""
+OF_DAYS = frozenset(
+    {"on", "known", "from", "to", "from2", "to2", "since", "year", "held", "day", "before"}
+    | {"asked_before", "sent_from", "sent_to", "at"}
+)
+"""The names in addresses of a day, a year or the bound of a period."""
+SAID = re.compile(
+    r"lies? outside of the years that are read here, 1945 to 2200\."
+    r"|is not (?:a day|a year|an? (?:hour|instant|date))[;:, ]"
+    r"|[Ee]xpected [^{}]+"
+)
+"""What says that a day or year is not one of these."""
+
 
 @pytest.fixture(autouse=True)
 def quiet() -> Iterator[None]:
@@ -140,14 +162,19 @@ def rounds(request: pytest.FixtureRequest) -> int:
     return 4 if request.node.callspec.params["browsers"] == "postgresql" else 2
 
 
-def sender(written: str, browsers: dict[str, Client]) -> Client:
+@pytest.fixture
+def extremes(request: pytest.FixtureRequest) -> Sequence[str]:
+    """Half of the first and last days on each engine."""
+    return EXTREME[request.node.callspec.params["browsers"] == "postgresql" :: 2]
+
+
+def sender(written: str, browsers: dict[str, Client], else_as: Role | Literal[""] = "") -> Client:
     """A browser of somebody who may use an address, signed in anew."""
     rule = access(written)
-    for role in AS:
-        if rule != EVERYBODY and role in rule:  # type: ignore[operator]
-            browsers[role].force_login(browsers[role].user, backend=BACKEND)  # type: ignore[attr-defined]
-            return browsers[role]
-    return browsers[""]
+    allowed = (role for role in AS if rule != EVERYBODY and role in rule)  # type: ignore[operator]
+    if role := next(allowed, else_as):
+        browsers[role].force_login(browsers[role].user, backend=BACKEND)  # type: ignore[attr-defined]
+    return browsers[role]
 
 
 def fields_of(page: HttpResponse) -> tuple[dict[str, list[str]], list[str]]:
@@ -217,6 +244,45 @@ def test_no_page_breaks_on_what_is_asked(
             answer = browser.get(f"{address}?{urlencode(asked)}{odd}")
             answer.close()
             assert answer.status_code < 500, (address, asked, odd)
+
+
+@pytest.mark.parametrize("written", sorted(routes()))
+def test_no_page_breaks_on_the_first_and_last_days(
+    browsers: dict[str, Client], extremes: Sequence[str], written: str
+) -> None:
+    names = sorted(OF_DAYS & (OF_ALL | getattr(routes()[written].callback, "takes", OF_ALL)))
+    for address in addresses(written, OURS)[:1]:
+        for browser in (browsers[""], sender(written, browsers, else_as=Role.REGISTRAR)):
+            for no, day in enumerate(extremes):
+                year = day if day.isdecimal() else "0"
+                path = address.replace(PARTS["year"], year) if "year>" in written else address
+                form = ("", "&format=json")[no % 2]
+                answer = browser.get(f"{path}?{urlencode(dict.fromkeys(names, day))}{form}")
+                assert_answered(answer)
+
+
+@pytest.mark.parametrize("path", sorted(path for method, path, _ in operations()))
+def test_no_operation_breaks_on_the_first_and_last_days(
+    browsers: dict[str, Client], extremes: Sequence[str], path: str
+) -> None:
+    parameters = next(told for _, found, told in operations() if found == path)
+    address, _, usual = next(questions(path, parameters, OURS)).partition("?")
+    names = sorted(OF_DAYS & {one["name"] for one in parameters if one["in"] == "query"})
+    for day in extremes:
+        if "{year}" in path and day.isdecimal():
+            assert_answered(browsers[""].get(address.replace(PARTS["year"], day)))
+        for name in names:
+            asked = urlencode(dict(parse_qsl(usual)) | {name: day})
+            assert_answered(browsers[""].get(f"{address}?{asked}"))
+
+
+def assert_answered(answer: HttpResponse) -> None:
+    """The server did not break; where it refuses, it says what is wrong with the day."""
+    answer.close()
+    asked = answer.wsgi_request.get_full_path()  # type: ignore[attr-defined]
+    assert answer.status_code < 500, asked
+    if answer.status_code == 400:
+        assert SAID.search(plain(words(answer))), (asked, words(answer)[:900])
 
 
 def test_after_all_of_it_nothing_is_half_recorded(browsers: dict[str, Client]) -> None:

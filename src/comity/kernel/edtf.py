@@ -213,6 +213,12 @@ def months_before(day: int, months: int) -> int:
     return min(date(year, month + 1, 1).toordinal() + then.day - 1, _month_end(year, month + 1))
 
 
+def ends_month(day: int) -> bool:
+    """Whether the day is the last of its month."""
+    then = date.fromordinal(day)
+    return day == _month_end(then.year, then.month)
+
+
 def _refused(text: str) -> EdtfError:
     expected = _not_in_calendar(text) or Phrase("a form such as %(forms)s", forms=FORMS)
     said = Phrase("'%(text)s' is not a date; expected %(expected)s", text=text, expected=expected)
