@@ -68,6 +68,7 @@ OF_THE_COMMAND_LINE = {
                     ),
                 ]
             },
+            "rows_of_seal": {"type": ["integer", "null"]},
         }
     ),
 }

@@ -14,6 +14,7 @@ import pytest
 from django.db import connection
 from pytest_django import Settings
 from tests.cli.conftest import Run
+from tests.cli.test_record import options
 from tests.databases import Databases, Engine
 from tests.register import sampled
 from tests.shapes import check
@@ -82,7 +83,7 @@ def test_a_seal_is_signed_and_openssl_agrees(kept: Path, key: Path, tmp_path: Pa
 
     assert "Signature Verified Successfully" in checked.stdout
     assert read_seal(note.text).origin == "comity"
-    assert read_seal(note.text).shown.startswith("1 ")
+    assert read_seal(note.text).shown.startswith("2 ")
 
 
 def test_without_a_key_a_seal_is_not_signed_and_says_so(comity: Run, sample: Engine) -> None:
@@ -128,6 +129,29 @@ def test_a_record_extends_a_seal_that_somebody_kept(comity: Run, kept: Path) -> 
     assert "the record extends seal no. 2 of" in said.out
     check(as_json, "Verified")
     assert as_json["against"]["no"] == 2
+
+
+def test_verify_says_what_it_compared_with_the_last_seal(comity: Run, kept: Path) -> None:
+    compared = comity("verify")
+    as_json = comity("verify", "--format", "json").json
+    comity("record", *options())
+    later = comity("verify")
+
+    assert "these rows are those that seal no. 2 covers" in compared.out
+    assert as_json["rows_of_seal"] == 2
+    assert "these rows were not compared with seal no. 2: acts were recorded since" in later.out
+    assert later.code == 0
+
+
+def test_rows_that_were_otherwise_when_they_were_sealed_are_named(comity: Run, kept: Path) -> None:
+    by_hand("UPDATE span SET status = 'requested_' WHERE status = 'requested'")
+    comity("seal", "--confirm-clock")
+    by_hand("UPDATE span SET status = 'requested' WHERE status = 'requested_'")
+
+    said = comity("verify")
+
+    assert said.code == 1
+    assert "readers get other rows than seal no. 3 covers" in said.out
 
 
 def test_a_kept_seal_is_read_from_an_address(comity: Run, kept: Path) -> None:

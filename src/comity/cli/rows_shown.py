@@ -3,6 +3,7 @@
 from comity.cli.database import stale
 from comity.cli.days import now
 from comity.ledger.domain import FirstBad
+from comity.ledger.queries.shown import SealShown
 from comity.register import services
 
 
@@ -22,6 +23,26 @@ def first_bad_row() -> FirstBad | None:
         " to the database, then run `comity rebuild`"
     )
     return FirstBad(bad.stream or bad.table, 0, why)
+
+
+def not_as_sealed(sealed: SealShown | None) -> FirstBad | None:
+    """What is bad where readers do not get the rows that the last seal covers."""
+    if sealed is None or sealed.is_same:
+        return None
+    why = (
+        f"readers get other rows than seal no. {sealed.no} covers, though nothing was recorded"
+        " since: somebody changed rows before that seal, or changed the program after it"
+    )
+    return FirstBad("the last seal", 0, why)
+
+
+def said_of_seal(sealed: SealShown | None) -> str:
+    """What was compared with the last seal, to follow another sentence."""
+    if sealed is None:
+        return "; no signed seal says what readers got before"
+    if sealed.why_not:
+        return f"; these rows were not compared with seal no. {sealed.no}: {sealed.why_not}"
+    return f"; these rows are those that seal no. {sealed.no} covers"
 
 
 def sentence_of(bad: FirstBad) -> str:

@@ -10,12 +10,13 @@ from comity.cli.clocks import say_of_the_clock
 from comity.cli.database import prepared
 from comity.cli.faults import DONE, REFUSED, RefusalError
 from comity.cli.output import counted, write_answer
-from comity.cli.rows_shown import first_bad_row, sentence_of
+from comity.cli.rows_shown import first_bad_row, not_as_sealed, said_of_seal, sentence_of
 from comity.ledger.domain.notes import MOST_BYTES, NoteError, SealText, read_notes
 from comity.ledger.queries import verify as check
 from comity.ledger.queries.documents import verify_contents, verify_files
 from comity.ledger.queries.signed import checked_note, first_difference, keys
 from comity.ledger.signing import configured
+from comity.register.services import last_seal_shown
 
 SECONDS: Final = 30  # for a seal file that comes from an address
 
@@ -31,6 +32,8 @@ def verify(options: argparse.Namespace) -> int:
     documents, bad_file = verify_files()
     bad = found.first_bad or bad_file or verify_contents() or first_difference(kept)
     bad = bad or first_bad_row()
+    sealed = None if bad else last_seal_shown()
+    bad = bad or not_as_sealed(sealed)
     last = kept[-1] if kept else None
     answer: dict[str, object] = {
         "ok": bad is None,
@@ -38,6 +41,7 @@ def verify(options: argparse.Namespace) -> int:
         "streams": found.streams,
         "first_bad": {"stream": bad.stream, "seq": bad.seq, "why": bad.why} if bad else None,
         "against": {"no": last.no, "day": last.day, "hash": last.hash} if last else None,
+        "rows_of_seal": sealed.no if sealed and not sealed.why_not else None,
     }
     if options.format == "csv":
         answer["first_bad"] = f"{bad.stream} {bad.seq}: {bad.why}" if bad else None
@@ -45,7 +49,7 @@ def verify(options: argparse.Namespace) -> int:
     told = (
         f"all of {counted(found.events, 'event')} in {counted(found.streams, 'stream')} and"
         f" the files of {counted(documents, 'document')} are as they were written,"
-        " and readers get what the events give"
+        f" and readers get what the events give{said_of_seal(sealed)}"
     )
     if last:
         told = f"{told}; the record extends seal no. {last.no} of {last.day} in {options.against}"

@@ -20,7 +20,7 @@ _SIGNATURE: Final = re.compile(r"— ([^\s+]+) ([A-Za-z0-9+/=]+)")
 _SEAL: Final = re.compile(
     r"(?P<origin>[^\s+]+)\n(?P<size>\d{1,12})\n(?P<root>[A-Za-z0-9+/]{43}=)\n"
     r"seal (?P<no>\d{1,9})\nday (?P<day>\d{4,6}-\d\d-\d\d)\nhash (?P<hash>[0-9a-f]{64})\n"
-    r"(?:shown (?P<shown>\d{1,3} [0-9a-f]{128})\n)?",
+    r"(?:shown (?P<shown>\d{1,3} [0-9a-f]{128}(?: [0-9a-f]{64}){0,2})\n)?",
     re.ASCII,
 )
 _KEY: Final = re.compile(
@@ -59,8 +59,8 @@ class SealText(NamedTuple):
     """What a signed seal says.
 
     `size` and `root` are of the tree over the public chain, `hash` is that of the seal, in
-    hexadecimal; `shown` is the version of the digests of the rows that readers get and these in
-    hexadecimal (ledger.domain.shown), or empty.
+    hexadecimal; `shown` is the version of the digests of the rows that readers get, these in
+    hexadecimal (ledger.domain.shown) and by which rules rows were made, or empty.
     """
 
     origin: str

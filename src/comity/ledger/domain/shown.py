@@ -6,7 +6,7 @@ engines. The digests of all streams make one under a salt, which hides how many 
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -15,18 +15,23 @@ from comity.ledger.domain.events import canonical
 type RowDigests = Mapping[str, Sequence[bytes]]
 """Stream → the digests of its rows, in any order."""
 
-_LABELS = (b"shown to everybody", b"shown to anybody")
+_LABELS = (b"shown to everybody", b"shown to anybody", b"contents of documents")
+NOT_READ: Final = bytes(32)
+"""In place of the digest of contents, while one of them waits to be read."""
 
 
 class Shown(Struct, frozen=True):
-    """The digests of the rows that everybody reads, and of all rows that anybody reads."""
+    """The digests of the rows that everybody reads, of all rows that anybody reads, and of the
+    contents of documents.
+    """
 
     public: bytes
     every: bytes
+    content: bytes
 
-    def joined(self) -> bytes:
-        """Both as one value, for a seal: 64 bytes, the public's first."""
-        return self.public + self.every
+    def joined(self) -> str:
+        """All as a seal has them, in hexadecimal: rows as one word, the public first."""
+        return f"{(self.public + self.every).hex()} {self.content.hex()}"
 
 
 def row_digest(table: str, columns: Sequence[Any]) -> bytes:
@@ -34,10 +39,21 @@ def row_digest(table: str, columns: Sequence[Any]) -> bytes:
     return hashlib.sha256(canonical([table, *columns])).digest()
 
 
-def shown(public: RowDigests, every: RowDigests, *, salt: bytes) -> Shown:
-    """The digests of rows, each under a salt made of this one: either may be told alone."""
-    of_public, of_every = (salt_of(label, salt) for label in _LABELS)
-    return Shown(_digest(public, of_public), _digest(every, of_every))
+def shown(
+    public: RowDigests, every: RowDigests, contents: Iterable[bytes] | None, *, salt: bytes
+) -> Shown:
+    """The digests of rows, each under a salt made of this one: each may be told alone.
+
+    Contents are None while one of them waits to be read.
+    """
+    of_public, of_every, of_contents = (salt_of(label, salt) for label in _LABELS)
+    return Shown(
+        _digest(public, of_public),
+        _digest(every, of_every),
+        NOT_READ
+        if contents is None
+        else hashlib.sha256(of_contents + _of_stream(contents)).digest(),
+    )
 
 
 def salt_of(label: bytes, salt: bytes) -> bytes:

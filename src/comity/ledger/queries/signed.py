@@ -19,6 +19,7 @@ from comity.ledger.domain.notes import (
     read_key,
     read_note,
     read_seal,
+    seal_text,
     signature_line,
 )
 from comity.ledger.domain.tree import Tree, leaf_of
@@ -198,6 +199,7 @@ def first_difference(kept: Iterable[SealText]) -> FirstBad | None:
     """
     tree = public_tree()
     own = {no: (iso(day), bytes(made).hex()) for no, day, made in fetch(_SEALS)}
+    noted = dict(fetch("SELECT no, note FROM signed_seal"))
     for told in sorted(kept, key=lambda one: one.no):
         if told.no not in own:
             return FirstBad("seal", told.no, "the record ends before this seal, which was kept")
@@ -206,6 +208,9 @@ def first_difference(kept: Iterable[SealText]) -> FirstBad | None:
             return FirstBad("seal", told.no, why)
         if own[told.no] != (told.day, told.hash):
             why = "what was recorded by then is not as in the seal that was kept"
+            return FirstBad("seal", told.no, why)
+        if _text(noted.get(told.no, "")) != seal_text(told):
+            why = "what readers got then is not as in the seal that was kept"
             return FirstBad("seal", told.no, why)
     return None
 
@@ -262,7 +267,7 @@ def _is_right(key: SigningKey, before: SigningKey | None) -> bool:
         return False
     name = f"{told.origin}/key"
     expected = (key.name, before.no + 1 if before else 1, key.public, key.since)
-    if (told.origin, told.no, told.public, told.since) != expected:
+    if (told.origin, told.no, told.public, told.since) != expected or key.no != told.no:
         return False
     if not is_signed(note, key.public, name=name):
         return False

@@ -23,7 +23,7 @@ from comity.ledger.domain.links import Link, What, linked, ref_bound, ref_name
 from comity.ledger.domain.refs import UNPUBLISHED, WHOLE
 from comity.ledger.faults import plainly
 from comity.ledger.queries.events import HELD_BACK
-from comity.ledger.queries.shown import shown_now
+from comity.ledger.queries.shown import covered
 from comity.ledger.queries.sql import beginning
 from comity.ledger.services.adding import SALT_BYTES
 from comity.ledger.services.signing import sign
@@ -34,8 +34,6 @@ _EVENT = named(EventRow._fields)
 _ROWS_AT_ONCE = 20_000
 OF_NO_ADDRESS: Final = "comity"
 """The name of a record in signed texts where it has no address."""
-SHOWN_VERSION: Final = 1
-"""Of how the rows that readers get are digested (ledger.domain.shown)."""
 
 
 class _Before(NamedTuple):
@@ -82,7 +80,7 @@ def seal(
         sealed = Sealed(no, day, made.hex(), public.hex())
         shown = ""
         if signer and lifecycles:
-            shown = f"{SHOWN_VERSION} {shown_now(lifecycles, salt=salt).joined().hex()}"
+            shown = covered(lifecycles, salt=salt)
         sign(sealed, signer=signer, origin=origin, shown=shown)
         # The page of seals is one of the public pages: their caches look again.
         new_epoch()

@@ -24,6 +24,8 @@ from comity.ledger.domain import (
 from comity.ledger.files import clear_waiting
 from comity.ledger.queries import sources
 from comity.ledger.queries.clock import STEP, Clock, Early, clock
+from comity.ledger.queries.shown import SealShown
+from comity.ledger.queries.shown import last_seal_shown as last_seal_shown_of
 from comity.ledger.services import (
     OF_NO_ADDRESS,
     Rebuilt,
@@ -122,6 +124,11 @@ def rebuild(*, recording: Recording, progress: Progress | None = None) -> Rebuil
 def first_bad_row(*, now: datetime) -> BadRow | None:
     """The first row that readers get and that the recorded events do not give; writes nothing."""
     return first_bad_row_of(list(LIFECYCLES.values()), now=now, values=folding_values)
+
+
+def last_seal_shown() -> SealShown | None:
+    """Whether readers get the rows that the last signed seal covers; None where none is signed."""
+    return last_seal_shown_of(LIFECYCLES.values())
 
 
 def publish(*, recording: Recording) -> list[str]:
