@@ -21,7 +21,7 @@ HERE = Path(sys.executable).parent
 COMITY = (str(HERE / "comity"), "serve", "--port", "{port}")
 BARE = (
     *(str(HERE / "granian"), "--interface", "wsgi", "--port", "{port}"),
-    *("--workers", "2", "--blocking-threads", "4", "--log-level", "error"),
+    *("--workers", "2", "--blocking-threads", "8", "--log-level", "error"),
     "bench.bare:application",
 )
 

@@ -20,7 +20,7 @@ from tests.routes import PARTS, SPECIAL, access, operations, routes, spread
 
 STATES: Final = ("NOR", "UZB")
 MANDATES: Final = ("torture", "executions")
-FORMS: Final = ("?format=json", "?known=2026-01-01&on=2025-12-31")
+FORMS: Final = ("?format=json", "?known=2025-12-31&on=2025-12-31")
 """In which a page is asked besides."""
 
 ASKED: Final = (
@@ -179,7 +179,7 @@ def _of_the_api() -> Iterator[str]:
                 if "limit" in names:
                     yield f"{address}?limit=1"
                 if "known" in names:
-                    yield f"{address}?known=2026-01-01"
+                    yield f"{address}?known=2025-12-31"
 
 
 def _parts_of_the_api(path: str, part: str) -> list[str]:

@@ -23,6 +23,7 @@ ORDER = (
     "cooperating",
     "profiles",
     "signed",
+    "flooding",
     "opening",
     "trying",
     "reporting",

@@ -20,7 +20,7 @@ from comity.register import services
 from comity.visits.domain.views import Dossier
 from comity.visits.queries import VisitQuery, dossier, visits
 
-THEN = "2011-01-01"
+THEN = "2010-12-31"
 VIEW = f"on={THEN}&known={THEN}"
 FIRST, LAST = day("2009-01-01"), day("2013-12-31")
 KINDS = ("request", "request", "declination", "acceptance", "reminder", "withdrawal", "visit_held")

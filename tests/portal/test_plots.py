@@ -132,8 +132,8 @@ def test_a_page_without_a_case_has_no_plot(answered: Client) -> None:
 def test_the_map_of_the_first_page_is_a_file_with_a_tile_a_member_and_its_key(
     portal: Client,
 ) -> None:
-    page = portal.get("/?mandate=torture&on=2014-12-31&known=2026-11-24").content.decode()
-    drawn = portal.get("/plots/visits.svg?mandate=torture&on=2014-12-31&known=2026-11-24")
+    page = portal.get("/?mandate=torture&on=2014-12-31&known=2026-11-30").content.decode()
+    drawn = portal.get("/plots/visits.svg?mandate=torture&on=2014-12-31&known=2026-11-30")
 
     tiles = re.findall(r'data-of="([A-Z]{3}) ([^"]+)"', drawn.content.decode())
     shown = re.findall(
@@ -148,8 +148,8 @@ def test_the_map_of_the_first_page_is_a_file_with_a_tile_a_member_and_its_key(
 
 @pytest.mark.parametrize("name", ["answers", "dates", "statuses", "sides", "map"])
 def test_each_plot_is_a_file_that_says_what_it_shows(answered: Client, name: str) -> None:
-    drawn = answered.get(f"/plots/{name}.svg?{PERIOD}&known=2026-11-24")
-    picture = answered.get(f"/plots/{name}.png?{PERIOD}&known=2026-11-24")
+    drawn = answered.get(f"/plots/{name}.svg?{PERIOD}&known=2026-11-30")
+    picture = answered.get(f"/plots/{name}.png?{PERIOD}&known=2026-11-30")
 
     assert drawn["Content-Type"] == "image/svg+xml; charset=utf-8"
     assert picture["Content-Type"] == "image/png"
@@ -158,7 +158,7 @@ def test_each_plot_is_a_file_that_says_what_it_shows(answered: Client, name: str
     for told in ("Period 2010–2014", "as of 31 December 2014", "Source:", "Definition:"):
         assert told in said
     again = answered.get(
-        f"/plots/{name}.svg?{PERIOD}&known=2026-11-24", headers={"if-none-match": drawn["ETag"]}
+        f"/plots/{name}.svg?{PERIOD}&known=2026-11-30", headers={"if-none-match": drawn["ETag"]}
     )
     assert again.status_code == 304
 

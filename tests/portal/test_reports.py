@@ -233,7 +233,7 @@ def test_the_reports_of_a_session_are_in_the_alphabet_of_its_reader(bare: Client
 
 
 def test_as_known_before_it_moved_a_session_is_on_its_first_days(portal: Client) -> None:
-    listed = portal.get("/sessions?on=2020-12-01&known=2020-02-01&format=json").json()
+    listed = portal.get("/sessions?on=2020-12-01&known=2020-01-31&format=json").json()
 
     (general,) = [one for one in listed["items"] if one["session"] == "GA75"]
     assert (general["opens"], len(general["announced"])) == ("2020-10-06", 1)

@@ -158,7 +158,7 @@ def test_a_correction_shows_the_old_struck_through_with_its_reason(portal: Clien
 
 
 def test_a_correction_not_yet_learnt_is_not_shown(portal: Client) -> None:
-    page = words(portal.get("/visit/KEN/housing/1?on=2018-03-01&known=2018-03-01"))
+    page = words(portal.get("/visit/KEN/housing/1?on=2018-03-01&known=2018-02-28"))
 
     assert "corrected" not in page
     assert "March 2015" in page

@@ -30,7 +30,7 @@ from comity.register import services
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 OPEN, HIDDEN = day("2026-02-03"), day("2026-04-15")
 """The days on which the public acts were learnt, and the hidden ones."""
-DAYS = ("2026-02-02", "2026-04-14", "2026-04-15", "2026-11-24")
+DAYS = ("2026-01-31", "2026-03-31", "2026-04-30", "2026-10-31")
 LETTER, OTHER = "communication/NOR/2024/1", "communication/NOR/2024/2"
 
 OF_THE_DAY = (
@@ -214,8 +214,8 @@ def test_what_is_hidden_is_asked_for_by_no_page_of_who_may_not_read_it(engine: E
     assert {
         address: one.status for address, (one, _) in of_nobody.items() if one.status > 200
     } == {
-        "/communication/NOR/2024/1?known=2026-02-02": 404,
-        "/visit/NOR/torture/1?known=2026-02-02": 404,
+        "/communication/NOR/2024/1?known=2026-01-31": 404,
+        "/visit/NOR/torture/1?known=2026-01-31": 404,
     }
 
     record(hidden())

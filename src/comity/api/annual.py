@@ -13,6 +13,7 @@ from comity.api.reading import MISSING, REFUSALS, day_of, listed
 from comity.cooperation.domain.annual import Facts, told_as_of
 from comity.cooperation.queries.annual import facts_now, is_before_the_record
 from comity.cooperation.queries.printings import kept, printing, printings
+from comity.kernel.costs import costly
 from comity.kernel.edtf import iso
 from comity.kernel.years import FIRST_YEAR, is_year
 
@@ -34,6 +35,7 @@ def list_printings(request: HttpRequest, asked: Query[Days]) -> HttpResponse:
     response={200: FactsAndFigures, **MISSING},
     summary="Tell the facts and figures of a year",
 )
+@costly()
 def facts_and_figures(request: HttpRequest, year: Year, asked: Query[YearFilters]) -> HttpResponse:
     """The tables of a year, as it stands on a day or as one printing told it."""
     if not is_year(year):

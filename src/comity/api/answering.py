@@ -20,10 +20,12 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from comity import __version__
-from comity.api.asking import sentence, wrong_parameter
+from comity.api.asking import closed_day, sentence, wrong_parameter
 from comity.api.clock import opening_day
+from comity.kernel.time_limit import OutOfTimeError
 from comity.ledger.queries import one_moment, public_version
 from comity.ledger.queries.known import OnlyReadsError
+from comity.ledger.queries.time_limit import gave_up
 
 # A minute: an erasure for a person's protection reaches shared caches that fast (RULES P4).
 CACHE_CONTROL: Final = "public, max-age=60"
@@ -101,7 +103,8 @@ def open_to_all(view: View) -> View:
             response = problem(405, f"{request.method} is not answered here; expected GET")
         else:
             asked, request.method = request.method, "GET"
-            response = view(request, *args, **parts)
+            closed = closed_day(request)
+            response = problem(422, closed) if closed else view(request, *args, **parts)
             request.method = asked  # so that the server leaves the body of a HEAD out
         if response.status_code in {204, 405}:
             response["Allow"] = ", ".join(SAFE)
@@ -128,6 +131,7 @@ def say_refusals(api: NinjaAPI) -> None:
     on(OnlyReadsError, lambda _, error: problem(503, str(error)))
     on(OperationalError, _no_database)
     on(InterfaceError, _no_database)
+    on(OutOfTimeError, _took_too_long)
     on(Exception, _our_fault)
 
 
@@ -137,8 +141,16 @@ def _wrong_value(request: HttpRequest, error: Failure) -> HttpResponse:
 
 
 def _no_database(request: HttpRequest, error: Failure) -> HttpResponse:
+    if gave_up(error):
+        return _took_too_long(request, error)
     _LOG.error("%s: the database does not answer: %s", request.path, error)
     return problem(503, "The record cannot be read just now; try again in a moment.")
+
+
+def _took_too_long(request: HttpRequest, error: Failure) -> HttpResponse:
+    """What a client gets instead of a question that was given up says the server (`load`)."""
+    del request, error
+    return problem(503, "This answer took too long and was given up.")
 
 
 def _our_fault(request: HttpRequest, error: Failure) -> HttpResponse:

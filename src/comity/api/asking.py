@@ -10,9 +10,13 @@ from ninja.errors import ValidationError
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from comity.api.clock import today
 from comity.communications.domain import words as communications
+from comity.cooperation.queries.printed_days import printed_days
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
+from comity.kernel.edtf import iso
+from comity.kernel.month_ends import instead_of
 from comity.kernel.parties import Turn
 from comity.kernel.years import DAY, FIRST_DAY, FIRST_YEAR, LAST_YEAR, asked, outside, readable
 from comity.ledger.domain import matter
@@ -124,7 +128,9 @@ class Days(Schema):
         " Geneva, or the day at which the installation opens.",
     )
     known: Day | None = Field(
-        None, description="As known at the end of this day. Default: all that is known."
+        None,
+        description="As known at the end of this day: the end of a month, the day of a printed"
+        " report, or today. Default: all that is known.",
     )
 
 
@@ -222,6 +228,23 @@ def sentence(request: HttpRequest, error: ValidationError) -> str:
             return f"{name}: {first['ctx']['said']}"
         case _:
             return f"{name} is {value!r}; expected {_what(first)}"
+
+
+def closed_day(request: HttpRequest) -> str | None:
+    """Return why a day of knowledge is not open to everybody, with the nearest that are; None
+    where it is, or is no day.
+    """
+    text = request.GET.get("known", "")
+    known = asked(text)
+    if known is None or not readable(known[1]):
+        return None
+    days = instead_of(known[1], today=today(), printed=printed_days)
+    if not days:
+        return None
+    return (
+        f"known is {text[:40]!r}; expected the end of a month, the day of a printed report, or"
+        f" today: the nearest are {' and '.join(map(iso, days))}"
+    )
 
 
 def wrong_parameter(request: HttpRequest, known: frozenset[str]) -> str | None:

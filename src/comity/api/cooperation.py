@@ -16,6 +16,7 @@ from comity.cooperation.queries.assessing import assessment
 from comity.cooperation.queries.defining import definition
 from comity.cooperation.queries.selecting import Selection, default_period
 from comity.cooperation.queries.snapshot import reads
+from comity.kernel.costs import costly
 
 router = Router(by_alias=True)
 Code = PathEx[str, P(description="Code of the indicator.", example="S4")]
@@ -42,6 +43,7 @@ class CooperationFilters(Days):
 
 
 @router.get("/cooperation", response={200: Cooperation, **REFUSALS}, summary="Assess cooperation")
+@costly()
 def cooperation(request: HttpRequest, asked: Query[CooperationFilters]) -> HttpResponse:
     """Levels, days of turns and indicators of a party and period; States by the alphabet."""
     period = default_period(day_of(asked), asked.begins, asked.ends)

@@ -17,6 +17,7 @@ from comity.api.documents_shapes import (
 )
 from comity.api.reading import MISSING, REFUSALS, day_of, listed
 from comity.communications.domain.references import ref_of
+from comity.kernel.costs import costly
 from comity.ledger.queries.documents import document as find
 from comity.ledger.queries.documents import documents_of
 from comity.ledger.queries.refs import resolve
@@ -59,6 +60,7 @@ def document(request: HttpRequest, name: DocumentId) -> HttpResponse:
 
 
 @router.get("/search", response={200: Results, **REFUSALS}, summary="Search")
+@costly()
 def search(request: HttpRequest, asked: Query[SearchFilters]) -> HttpResponse:
     """Matters and documents that have all the words, the newest first, as known now; what is
     searched is always the record of today, so `on` and `known` are refused.

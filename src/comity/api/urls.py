@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path
 
 from comity import __version__
-from comity.api.answering import as_json, open_to_all, problem
-from comity.api.v1 import api
+from comity.api.answering import View, as_json, open_to_all, problem
+from comity.api.v1 import VIEWS, api
+from comity.kernel.costs import costly
 
 DESCRIPTION = "openapi.json"
 
@@ -34,13 +35,20 @@ def _described(prefix: str) -> Mapping[str, object]:
     return api.get_openapi_schema(path_prefix=prefix)
 
 
+def _opened(pattern: URLPattern) -> View:
+    """The view of an address for readers of any origin; it says whether its answers are dear."""
+    view = open_to_all(pattern.callback)
+    said = getattr(VIEWS.get(str(pattern.name)), "costly", None)
+    return view if said is None else costly(*said)(view)
+
+
 app_name = "api-v1"
 _patterns, _, _ = api.urls
 urlpatterns: list[URLPattern] = [
     path("", open_to_all(front), name="front"),
     path(DESCRIPTION, open_to_all(description), name="description"),
     *(
-        path(str(pattern.pattern), open_to_all(pattern.callback), name=pattern.name)
+        path(str(pattern.pattern), _opened(pattern), name=pattern.name)
         for pattern in _patterns
         if isinstance(pattern, URLPattern) and pattern.name not in {"api-root", "openapi-json"}
     ),

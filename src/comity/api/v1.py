@@ -4,8 +4,10 @@ What each kind of matter answers stands in a file of its own; adding one is addi
 """
 
 import re
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
+from django.http import HttpResponse
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
@@ -28,6 +30,20 @@ from comity.api import (
 from comity.api.answering import say_refusals
 
 _WRONG = 422
+SECTIONS: Final = (
+    visits,
+    letters,
+    statements,
+    reports,
+    deadlines,
+    rules,
+    sending,
+    cooperation,
+    annual,
+    places,
+    record,
+    documents,
+)
 
 
 class _Version1(NinjaAPI):
@@ -78,20 +94,13 @@ api = _Version1(
     urls_namespace="api-v1",
 )
 say_refusals(api)
-for each in (
-    *(
-        visits,
-        letters,
-        statements,
-        reports,
-        deadlines,
-        rules,
-        sending,
-        cooperation,
-        annual,
-        places,
-        record,
-        documents,
-    ),
-):
+for each in SECTIONS:
     api.add_router("", each.router)
+
+VIEWS: Final[Mapping[str, Callable[..., HttpResponse]]] = {
+    one.view_func.__name__: one.view_func
+    for each in SECTIONS
+    for path in each.router.path_operations.values()
+    for one in path.operations
+}
+"""What answers each address, by its name."""

@@ -56,6 +56,12 @@ class View:
         return access_of(self._loaded())
 
     @property
+    def costly(self) -> frozenset[str]:
+        """In which forms its answers are dear to make, as the view says."""
+        said: frozenset[str] = getattr(self._loaded(), "costly", frozenset())
+        return said
+
+    @property
     def csrf_exempt(self) -> bool:
         """Whether it takes forms of others, as the view says."""
         return bool(getattr(self._loaded(), "csrf_exempt", False))

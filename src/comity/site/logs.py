@@ -6,6 +6,7 @@ import copy
 import logging
 import os
 import re
+from http import HTTPStatus
 from io import TextIOWrapper
 from logging.handlers import WatchedFileHandler
 from pathlib import Path
@@ -44,6 +45,24 @@ def security_log(place: str) -> dict[str, object]:
 
 def _of_owner(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+class Refusals(logging.Filter):
+    """Lets one line a minute through of what was refused because too many asked (503).
+
+    A flood would fill the disk. What broke is logged each time.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._minute = 0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record is written."""
+        if record.exc_info or getattr(record, "status_code", 0) != HTTPStatus.SERVICE_UNAVAILABLE:
+            return True
+        before, self._minute = self._minute, int(record.created) // 60
+        return before != self._minute
 
 
 def _in_a_sentence(record: logging.LogRecord) -> logging.LogRecord:

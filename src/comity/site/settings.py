@@ -173,6 +173,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "comity.portal.answers.bounds.BoundsMiddleware",  # before any view, and what reads a form
+    "comity.portal.answers.load.LoadMiddleware",
 ]
 TEMPLATES = [
     {
@@ -338,8 +339,13 @@ LOGGING = {
             "style": "{",
         }
     },
+    "filters": {"refusals": {"()": "comity.site.logs.Refusals"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["refusals"],
+        },
         "security": security_log(
             os.environ.get("COMITY_SECURITY_LOG") or str(COMITY_HOME / "security.jsonl")
         ),

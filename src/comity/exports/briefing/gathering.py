@@ -30,6 +30,7 @@ from comity.kernel.progress import Progress
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.labels import dates
 from comity.ledger.queries import one_moment, reading
+from comity.ledger.queries.citing import mark
 from comity.ledger.queries.deadlines import deadlines
 from comity.visits import queries as visits
 from comity.visits.domain.views import Visit
@@ -324,4 +325,6 @@ def _state_at(state: str, question: Question) -> str:
 
 def _days(question: Question) -> str:
     days = f"on={iso(question.on)}&known={iso(question.known_on)}"
+    if cited := mark(question.known_on):
+        days = f"{days}&cited={cited}"
     return f"{days}&lang={question.lang}" if question.lang else days

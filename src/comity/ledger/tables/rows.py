@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection
 
+from comity.kernel.time_limit import check_time
 from comity.ledger.domain import ERASED, HOLD
 from comity.ledger.domain.projection import Row
 from comity.ledger.domain.standing import Entry
@@ -212,6 +213,7 @@ def entries_by_stream(
             found[row[-1]].append(Entry._make(row[:-1]))
         del rows
         while found:
+            check_time()
             stream = next(iter(found))
             yield stream, found.pop(stream)
 

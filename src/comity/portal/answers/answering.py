@@ -9,9 +9,11 @@ from typing import Final
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.functional import Promise
@@ -23,22 +25,25 @@ from msgspec.structs import replace
 from comity import __version__
 from comity.kernel.edtf import iso
 from comity.kernel.spreadsheet import safe_cell
+from comity.kernel.time_limit import OutOfTimeError
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, plain
-from comity.ledger.queries import one_moment, public_version
+from comity.ledger.queries import one_moment
+from comity.ledger.queries.time_limit import gave_up
 from comity.portal.answers.asking import Asked, ask
 from comity.portal.answers.file_names import Days, table_name
 from comity.portal.answers.frame import frame
 from comity.portal.answers.questions import repeated, unknown
 from comity.portal.answers.ruling import EVERYBODY, ruled
+from comity.portal.answers.version import version_for
 
 # A minute: an erasure for a person's protection reaches shared caches that fast (RULES P4).
 CACHE_CONTROL: Final = "public, max-age=60"
 FOUND: Final = 302
 SEE_OTHER: Final = 303
 _READING: Final = ("GET", "HEAD")
-_DATA: Final = frozenset({"json", "csv"})
-_FORMS: Final = _DATA | {""}
+DATA: Final = frozenset({"json", "csv"})
+_FORMS: Final = DATA | {""}
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -113,6 +118,8 @@ def page(view: View) -> Callable[..., HttpResponseBase]:
         with translation.override(asked.language):
             if asked.acting is not None:
                 return privately(_answer(request, asked, view, parts))
+            if asked.open_days:
+                return _other_days(request, asked)
             tag = _tag(request, asked)
             unchanged = get_conditional_response(request, etag=tag)
             response = unchanged or _answer(request, asked, view, parts)
@@ -164,15 +171,22 @@ def refuse(
     sentence: str | Promise,
     again: str = "",
     anew: str = "",
+    ways: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
     """A page, or JSON, that says what went wrong and what to do; `again` is where to look, `anew`
-    where a form is opened once more.
+    where a form is opened once more, `ways` other addresses with their words.
     """
     asked = ask(request)
     with translation.override(asked.language):
-        if request.GET.get("format") in _DATA:
+        if request.GET.get("format") in DATA:
             return JsonResponse({"error": plain(str(sentence))}, status=status)
-        said = {"title": str(title), "sentence": str(sentence), "again": again, "anew": anew}
+        said = {
+            "title": str(title),
+            "sentence": str(sentence),
+            "again": again,
+            "anew": anew,
+            "ways": ways,
+        }
         context = {**said, **frame(asked, str(title))}
         return render(request, "portal/error.html", context, status=status)
 
@@ -183,13 +197,19 @@ def at_one_moment(
     """The response to what `find` finds: that, and what the page or its data ask for besides, tell
     of one moment, whatever is recorded meanwhile.
 
-    To make a file can take long, and needs no transaction: it ends before.
+    To make a file can take long, and needs no transaction: it ends before. Where the limit of time
+    has passed, the answer is an empty one that `load` replaces.
     """
-    with one_moment():
-        found = find()
-        if not isinstance(found, File):
-            return respond(request, asked, found)
-    return respond(request, asked, found)
+    try:
+        with one_moment():
+            found = find()
+            if not isinstance(found, File):
+                return respond(request, asked, found)
+        return respond(request, asked, found)
+    except (OutOfTimeError, OperationalError) as error:
+        if not gave_up(error):
+            raise
+        return HttpResponse(status=503)
 
 
 def respond(request: HttpRequest, asked: Asked, found: Found) -> HttpResponseBase:
@@ -238,6 +258,29 @@ def _answer(
     return at_one_moment(request, asked, find)
 
 
+def _other_days(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """The days of knowledge that are open to everybody, near one that is not."""
+    days = [(asked.here(known=iso(day)), dates.day(day)) for day in asked.open_days]
+    sentence = _(
+        "What was known on %(day)s is shown only to people who have signed in. The nearest days"
+        " open to everybody are these: %(days)s."
+    ) % {
+        "day": dates.day(asked.known_on),
+        "days": " · ".join(words for _address, words in days),
+    }
+    ways = [(address, _("As known on %(day)s") % {"day": words}) for address, words in days]
+    to_sign_in = asked.in_language(
+        reverse("account_login", query={"next": request.get_full_path()})
+    )
+    return refuse(
+        request,
+        status=400,
+        title=_("This day is not open to everybody"),
+        sentence=sentence,
+        ways=[*ways, (to_sign_in, _("Sign in"))],
+    )
+
+
 def _not_so(request: HttpRequest, sentence: str) -> HttpResponse:
     return refuse(request, status=400, title=_("This cannot be asked so"), sentence=sentence)
 
@@ -262,7 +305,7 @@ def _in_form(request: HttpRequest, asked: Asked, found: Answer) -> HttpResponseB
     wrong = {**asked.wrong, **found.wrong}
     status = 400 if wrong and found.status == 200 else found.status  # noqa: PLR2004
     form = request.GET.get("format", "")
-    if form in _DATA and wrong:
+    if form in DATA and wrong:
         return JsonResponse({"error": plain(" ".join(wrong.values()))}, status=status)
     if form not in _FORMS or {"json": found.data, "csv": found.rows}.get(form, ()) is None:
         return _not_in_form(request, form)
@@ -277,7 +320,7 @@ def _in_form(request: HttpRequest, asked: Asked, found: Answer) -> HttpResponseB
 
 def _not_in_form(request: HttpRequest, form: str) -> HttpResponse:
     """The answer where a page is not found in the form asked for."""
-    if form in _DATA:
+    if form in DATA:
         words = _("This page is not found as %(form)s; it is read as a page alone.")
     else:
         words = _("“%(form)s” is no form of a page; what can be asked for is json or csv.")
@@ -305,7 +348,7 @@ def _tag(request: HttpRequest, asked: Asked) -> str:
     """Public pages are pure functions of these (DESIGN 10)."""
     parts = (
         __version__,
-        public_version(),
+        version_for(request),
         asked.on,
         asked.known,
         asked.today,

@@ -20,8 +20,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from comity.accounts.domain import PUBLIC_READER, Acting, Viewer
+from comity.cooperation.queries.printed_days import printed_days
 from comity.directory.domain.names import Language
 from comity.kernel.edtf import geneva_day, iso
+from comity.kernel.month_ends import instead_of
 from comity.kernel.years import asked as asked_for
 from comity.kernel.years import outside, readable
 from comity.ledger.domain.coverage import COVERAGE
@@ -29,6 +31,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.speaking import CATALOGUES
 from comity.ledger.labels.spelt import addressed, figures
 from comity.ledger.labels.text import isolate, plain
+from comity.ledger.queries.citing import is_marked, mark
 from comity.portal.answers.refused import in_words
 from comity.portal.answers.signed_in import who
 
@@ -50,7 +53,8 @@ class Asked(Struct, frozen=True, kw_only=True):
 
     `acting` is who signed in, and `viewer` what they read; None and the public where nobody did.
     `kept` holds what goes on into every link, `repeated` the names that the address has more than
-    once, `wrong` a sentence for each field that could not be read.
+    once, `wrong` a sentence for each field that could not be read. `open_days` are the days of
+    knowledge nearest to the one asked for, where that is not open to who has not signed in.
     """
 
     path: str
@@ -66,6 +70,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     query: Mapping[str, str] = field(default_factory=dict)
     repeated: Sequence[str] = ()
     wrong: Mapping[str, str] = field(default_factory=dict)
+    open_days: Sequence[int] = ()
 
     @property
     def names_language(self) -> str:
@@ -145,19 +150,26 @@ class Asked(Struct, frozen=True, kw_only=True):
     def here(self, **changes: object) -> str:
         """The address of this page with these parts of its query changed; None takes one away."""
         query: dict[str, object] = {**self.query, **changes}
+        if "known" in changes and "cited" not in changes:
+            query["cited"] = None  # the mark of another day
         return _with_query(
             self.path, {key: str(value) for key, value in query.items() if value not in (None, "")}
         )
 
     @property
     def citation(self) -> str:
-        """The address under which exactly this view is found again: every day in it is named."""
-        return self.here(on=iso(self.on), known=iso(self.known_on), lang=self.language)
+        """The address under which exactly this view is found again: every day in it is named, and
+        a mark keeps it open to everybody.
+        """
+        day = self.known_on
+        return self.here(
+            on=iso(self.on), known=iso(day), cited=mark(day) or None, lang=self.language
+        )
 
 
 def ask(request: HttpRequest) -> Asked:
     """Read the address; days that cannot be read are replaced and named in `wrong`."""
-    today = geneva_day(datetime.now(UTC))
+    today = today_in_geneva()
     opens = settings.COMITY_AS_OF.toordinal() if settings.COMITY_AS_OF else today
     language, from_header = _language(request)
     query = {name: str(value).strip() for name, value in request.GET.items()}
@@ -178,6 +190,13 @@ def ask(request: HttpRequest) -> Asked:
     if query.get("lang") and not from_header:
         kept["lang"] = language
     acting = who(request, today=today)
+    cited = query.pop("cited", "")
+    open_days: Sequence[int] = ()
+    if known is not None and not now:
+        if (is_marked(known, cited) or known == today) and (cited := mark(known)):
+            kept["cited"] = query["cited"] = cited
+        elif acting is None:
+            open_days = instead_of(known, today=today, printed=printed_days)
     return Asked(
         path=request.path,
         viewer=acting.viewer if acting else PUBLIC_READER,
@@ -192,7 +211,13 @@ def ask(request: HttpRequest) -> Asked:
         query={name: kept.get(name, text) for name, text in query.items()},
         repeated=tuple(name for name, texts in request.GET.lists() if len(texts) > 1),
         wrong=wrong,
+        open_days=open_days,
     )
+
+
+def today_in_geneva() -> int:
+    """The day that the clock tells now."""
+    return geneva_day(datetime.now(UTC))
 
 
 def known_day(

@@ -23,7 +23,7 @@ LITTLE: Final = 32 * 1024
 MOST: Final = MOST_BYTES + 2 * 1024 * 1024
 """Bytes of a form with a file, of what a document may hold and what stands beside it."""
 AT_ONCE: Final = 2
-"""Forms of who has not signed in that a process reads at once: half of its threads."""
+"""Forms of who has not signed in that a process reads at once: a quarter of its threads."""
 
 _API: Final = "/api/"
 

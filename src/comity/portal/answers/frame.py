@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from ipaddress import ip_address
+from typing import Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.directory.labels import DISCLAIMER
+from comity.kernel.month_ends import last_month_ends
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.portal.answers.asking import Asked, ask
@@ -20,6 +22,8 @@ from comity.portal.answers.names import Names
 from comity.portal.answers.roles import read_as, role_words
 from comity.portal.answers.ruling import RECORDERS
 from comity.portal.answers.sections import SECTIONS, STARTS, part_of
+
+_MONTHS_OFFERED: Final = 6
 
 OWN = frozenset({"en", settings.PSEUDO_LANGUAGE})
 """The language in which the pages are written, and the one that is made of it."""
@@ -82,6 +86,7 @@ def frame(
         and not TRANSLATIONS[asked.language].checked,
         "sample": _sample(asked),
         **of_its_day(as_shown),
+        "open_days": _open_days(asked),
         "wrong_on": asked.wrong.get("on", ""),
         "wrong_known": asked.wrong.get("known", ""),
         "focus": next(iter(asked.wrong), ""),
@@ -92,7 +97,7 @@ def frame(
         "csv_address": as_shown.here(format="csv") if csv else "",
         "disclaimer": DISCLAIMER,
         "read_as": read_as(asked),
-        "hidden": {name: asked.kept[name] for name in ("lang",) if name in asked.kept},
+        "hidden": {name: asked.kept[name] for name in ("lang", "cited") if name in asked.kept},
         "signed_in": _signed_in(asked),
         "records": asked.acting is not None and asked.acting.role in RECORDERS,
         "looks_after": _LOOKS_AFTER,
@@ -123,6 +128,13 @@ def of_its_day(asked: Asked) -> dict[str, object]:
         **_cited(asked, asked.citation),
         "canonical": asked.here(lang=asked.language),
     }
+
+
+def _open_days(asked: Asked) -> list[str]:
+    """Days of knowledge that a form offers to who has not signed in; others may write any."""
+    if asked.acting is not None:
+        return []
+    return [plain(dates.day(day)) for day in last_month_ends(asked.today, _MONTHS_OFFERED)]
 
 
 def _cited(asked: Asked, citation: str) -> dict[str, object]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from comity.ledger.labels.text import isolate
 from comity.portal.answers.asking import Asked
 
-OF_ALL: Final = frozenset({"on", "known", "lang", "format"})
+OF_ALL: Final = frozenset({"on", "known", "cited", "lang", "format"})
 """What every page can be asked."""
 _LED_HERE: Final = frozenset({"was", "because"})
 """What the address says to which a ref that moved leads (portal.dossiers)."""

@@ -21,6 +21,7 @@ from comity.exports.annual.cells import act as said_of_act
 from comity.exports.annual.telling import chapters
 from comity.exports.naming import Naming
 from comity.exports.paper import Block, Column, Grid, Heading, Noted, Points, Text
+from comity.kernel.costs import costly
 from comity.kernel.edtf import geneva_day, iso_or_none
 from comity.kernel.years import FIRST_YEAR, is_year
 from comity.ledger.labels import dates
@@ -75,6 +76,7 @@ _PRINTING: Final = ("no", "year", "as_of", "known_at", "printed_at", "digest")
 
 
 @page
+@costly()
 @takes("printing", "table")
 def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
     """The facts and figures of a year, as they stand or as one printing told them."""
@@ -115,6 +117,7 @@ def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
 
 
 @page
+@costly()
 @takes("from", "to")
 def changes(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
     """What moved between two printings of a year, and the acts that moved it."""

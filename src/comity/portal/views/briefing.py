@@ -22,6 +22,7 @@ from comity.exports.typesetting import CONTENT_TYPE as PDF
 from comity.exports.typesetting.papers import paper as as_pdf
 from comity.exports.word.papers import paper as as_word
 from comity.exports.word.sheet import CONTENT_TYPE as WORD
+from comity.kernel.costs import costly
 from comity.kernel.edtf import iso
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
@@ -72,6 +73,7 @@ def index(asked: Asked) -> Answer:
 
 
 @page
+@costly()
 @takes("states", "since")
 def file(asked: Asked, form: str) -> File | Missing:
     """The same briefing as a file to print or to edit."""

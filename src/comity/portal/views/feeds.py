@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from comity.directory.queries import directory
 from comity.exports import calendars, entries, feeds
 from comity.exports.domain import Entry, Scope
+from comity.kernel.costs import costly
 from comity.ledger.labels.text import plain
 from comity.portal.answers.answering import File, Missing, page
 from comity.portal.answers.asking import Asked
@@ -19,6 +20,7 @@ _NAME_OF_THE_RECORD = "Comity"
 
 
 @page
+@costly()
 def calendar(asked: Asked, state: str = "", mandate: str = "") -> File | Missing:
     """The calendar of all that is public, of a State, of a mandate or of a pair."""
     if not _known(state, mandate):

@@ -25,6 +25,7 @@ from comity.cooperation.queries.closer import (
 from comity.cooperation.queries.listing import rows_behind
 from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.queries.snapshot import reads
+from comity.kernel.costs import costly
 from comity.kernel.edtf import iso
 from comity.ledger.labels import dates
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
@@ -40,6 +41,7 @@ MOST: Final = 1_000  # rows of a page; JSON and CSV hold all
 
 
 @page
+@costly()
 @takes(*PERIOD, "state", "mandate")
 def figure(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
     """One indicator's figure for a party, with the rows that it counts."""

@@ -25,6 +25,7 @@ from comity.communications.labels.acts import concerned
 from comity.communications.labels.terms import CRITERION, FINDING, SESSION, THROUGH, URGENCY
 from comity.communications.queries import LetterQuery, table
 from comity.communications.queries import Told as Reported
+from comity.kernel.costs import costly
 from comity.kernel.parties import Turn
 from comity.kernel.years import is_year
 from comity.ledger.domain.views import Page
@@ -50,6 +51,7 @@ from comity.rulebook.queries import rulebook
 
 
 @page
+@costly("csv")
 @takes(*FIELDS)
 def letters(asked: Asked) -> Answer | Elsewhere | Missing:
     """The letters that stood so on the day, the latest first."""
@@ -97,6 +99,7 @@ def shown(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
 
 
 @page
+@costly("csv")
 def reported(asked: Asked, year: int) -> Answer | Elsewhere | Missing:
     """What the reports on communications of a year tell, by session."""
     if not is_year(year):

@@ -18,6 +18,7 @@ from comity.cooperation.queries.covering import kept as units_kept
 from comity.cooperation.queries.listing import carried_over, requests
 from comity.cooperation.queries.papers import letters as letters_of
 from comity.cooperation.queries.snapshot import reads
+from comity.kernel.costs import costly
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
@@ -55,6 +56,7 @@ class LevelLine(Struct, frozen=True):
 
 
 @page
+@costly()
 @takes(*PERIOD, "state", "mandate")
 def levels(asked: Asked) -> Answer | Elsewhere | Missing:
     """Every request of the period with its level, the rule, and the acts behind it."""
@@ -112,6 +114,7 @@ def levels(asked: Asked) -> Answer | Elsewhere | Missing:
 
 
 @page
+@costly()
 @takes(*PERIOD, "state", "mandate")
 def letters(asked: Asked) -> Answer | Elsewhere | Missing:
     """Every letter of the period with its level, for each mandate that signed it, and the rule.

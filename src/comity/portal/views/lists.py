@@ -6,6 +6,7 @@ from functools import partial
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext
 
+from comity.kernel.costs import costly
 from comity.kernel.parties import Turn
 from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
@@ -33,6 +34,7 @@ from comity.visits.queries import Turns, VisitQuery, table
 
 
 @page
+@costly("csv")
 @takes(*FIELDS)
 def visits(asked: Asked) -> Answer | Elsewhere | Missing:
     """The visits that stood so on the day, by the alphabet of their States."""

@@ -18,6 +18,7 @@ from comity.cooperation.queries.snapshot import reads
 from comity.exports.plots import files
 from comity.exports.plots.drawing import field
 from comity.exports.plots.values import Counts, Curves, Plot, Table, Told
+from comity.kernel.costs import costly
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import upper_first
 from comity.portal.answers.answering import File, Missing, page
@@ -89,6 +90,7 @@ def file_links(asked: Asked, name: str, **query: str | None) -> list[tuple[str, 
 
 
 @page
+@costly("png")
 @takes(*PERIOD, "state", "mandate")
 def file(asked: Asked, name: str, form: str) -> File | Missing:
     """A plot of a State, a mandate, a pair or the world as an SVG file or a picture."""

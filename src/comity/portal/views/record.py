@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.directory.queries import directory
+from comity.kernel.costs import costly
 from comity.kernel.edtf import iso
 from comity.ledger.domain.coverage import COVERAGE, CoverageView
 from comity.ledger.labels import dates
@@ -91,6 +92,7 @@ def not_visited(asked: Asked) -> Answer | Elsewhere | Missing:
 
 
 @page
+@costly("csv")
 @takes("state", "code", "after")
 def quality(asked: Asked) -> Answer | Elsewhere | Missing:
     """What in the record an officer should look at, a page at a time."""

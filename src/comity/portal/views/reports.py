@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from msgspec.structs import replace
 
+from comity.kernel.costs import costly
 from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
@@ -71,6 +72,7 @@ _OF_VISIT_WORDS = replace(WORDS, over=frozenset(map(str, Status)))
 
 
 @page
+@costly("csv")
 @takes(*FIELDS)
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The reports that stood so on the day, the latest first."""
@@ -109,6 +111,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 
 
 @page
+@costly("csv")
 @takes("state", "mandate", "after")
 def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
     """The reports on visits that were held, each as its visit tells it."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from msgspec import Struct
 
 from comity.cooperation.queries.snapshot import reading
+from comity.kernel.costs import costly
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
@@ -125,6 +126,7 @@ def instrument(asked: Asked, name: str) -> Answer | Missing:
 
 
 @page
+@costly("csv")
 @takes("outcome", "party", "after")
 def provision(asked: Asked, name: str, place: str) -> Answer | Missing:
     """One provision: its words, the rules made of it, and everything decided under them."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from msgspec import Struct, to_builtins
 
 from comity.accounts.domain import Viewer
+from comity.kernel.costs import costly
 from comity.kernel.edtf import iso
 from comity.ledger.domain.snippets import Piece
 from comity.ledger.domain.views import Page
@@ -56,6 +57,7 @@ class Line(Struct, frozen=True):
 
 
 @page
+@costly()
 @takes("q", "only", "after")
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """What has all the words of `q`, newest first, a page at a time."""

@@ -8,6 +8,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from comity.kernel.costs import costly
 from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
@@ -59,6 +60,7 @@ FIELDS: Final = ("state", "mandate", "type", "status", "response", "year", "afte
 
 
 @page
+@costly("csv")
 @takes(*FIELDS)
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The statements that stood so on the day, the latest first."""

@@ -3,6 +3,7 @@
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from comity.kernel.costs import costly
 from comity.ledger.queries import coverages
 from comity.portal.answers.answering import File, Missing, page
 from comity.portal.answers.asking import Asked
@@ -16,6 +17,7 @@ from comity.visits import queries
 
 
 @page
+@costly("png")
 @takes("mandate")
 def file(asked: Asked, form: str) -> File | Missing:
     """The tile map of the mandate that the address names, as an SVG file or a picture."""

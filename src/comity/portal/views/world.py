@@ -30,6 +30,7 @@ from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.queries.snapshot import reads
 from comity.directory.labels import REGIONAL_GROUPS
 from comity.directory.queries import directory
+from comity.kernel.costs import costly
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Values
 from comity.ledger.labels import dates
@@ -92,6 +93,7 @@ class Block(Struct, frozen=True):
 
 
 @page
+@costly()
 @takes(*PERIOD, "figure", "mandate")
 def world(asked: Asked) -> Answer | Elsewhere | Missing:
     """Every Member by one figure, in categories, and how many Members year by year."""
@@ -153,6 +155,7 @@ def world(asked: Asked) -> Answer | Elsewhere | Missing:
 
 
 @page
+@costly()
 @takes(*PERIOD, "figure", "mandate")
 def map_file(asked: Asked, form: str) -> File | Missing:
     """The tile map of the page as an SVG file or a picture, with its key and definition."""
