@@ -29,7 +29,7 @@ define filled
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install production demo test check bench serve migrations messages lock sbom clean
+.PHONY: help install production demo test check bench frozen serve migrations messages lock sbom clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -57,6 +57,15 @@ check: install  ## style, types, architecture, then make test: what CI runs
 
 bench: install  ## measure speed and memory beside a bare reference, and write docs/benchmarks.md
 	$(V)/bin/python -m bench --write
+
+frozen: install  ## renew the digests of what readers get, and print what changed (SINCE=commit)
+	@rm -rf build/frozen && mkdir -p build/frozen
+	@git worktree add -q --detach build/frozen/tree $(or $(SINCE),HEAD)
+	-@cd build/frozen/tree && PYTHONPATH=$(CURDIR)/build/frozen/tree/src:. FROZEN_BODIES=$(CURDIR)/build/frozen/before \
+	  $(CURDIR)/$(V)/bin/python -m pytest -q -n 0 tests/promises/test_frozen.py >/dev/null
+	@git worktree remove --force build/frozen/tree
+	@FROZEN_BODIES=$(CURDIR)/build/frozen/after WRITE_FROZEN=1 $(V)/bin/python -m pytest -q -n 0 tests/promises/test_frozen.py
+	@git diff --no-index --stat --patch build/frozen/before build/frozen/after || true
 
 serve: install  ## serve the database of COMITY_DATABASE_URL
 	$(V)/bin/comity serve

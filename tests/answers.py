@@ -101,13 +101,17 @@ def everything_public(*, each_form: bool = False) -> list[str]:
     more = [f"{one}{form}" for one in telling for form in FORMS]
     if not each_form:
         more = spread(telling, FORMS)
-    return sorted({*pages, *more, *ASKED, *_of_refs(), *_of_the_api()})
+    return sorted({*pages, *more, *ASKED, *_of_refs(), *of_the_api()})
 
 
 def of_route(written: str) -> Iterator[str]:
     """The addresses of a public route, its parts filled with all there is; none of the others."""
-    if access(written) != EVERYBODY:
-        return
+    if access(written) == EVERYBODY:
+        yield from filled(written)
+
+
+def filled(written: str) -> Iterator[str]:
+    """The addresses of a route, its parts filled with all there is."""
     if written.startswith("^"):
         begins = re.search(r"\(\?P<ref>([\w-]+/)", written)
         assert begins, written
@@ -158,7 +162,8 @@ def _of_refs() -> Iterator[str]:
         yield f"/search?q={ref}"
 
 
-def _of_the_api() -> Iterator[str]:
+def of_the_api() -> Iterator[str]:
+    """The questions of the API, about everything that the register holds."""
     at = "kind=press-release&state=NOR&at=2026-11-24T10:00%2B01:00"
     for _, path, parameters in operations():
         names = {one["name"] for one in parameters if one["in"] == "query"}

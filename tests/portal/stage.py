@@ -34,6 +34,11 @@ ROLES: Mapping[str, tuple[Role, Scope, str]] = {
 def staffed() -> None:
     """A register that holds its directory, and the cast, who may sign in."""
     ready()
+    enter_the_cast()
+
+
+def enter_the_cast() -> None:
+    """Let the cast sign in to the register that is there."""
     begins = FIRST.toordinal() - 100
     for name, (role, scope, _start) in ROLES.items():
         let_in(name, Appointment(id=0, role=role, scope=scope, begins=begins))

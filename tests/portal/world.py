@@ -21,11 +21,16 @@ DANGEROUS = "=HYPERLINK(1)"  # what a spreadsheet would run
 def filled() -> None:
     """The sample, eighty acts in Norway; a visit, a letter, a statement and reports in Kenya."""
     sampled()
-    told = [*_eighty(), *_kenya(), *_letter(), *_statement(), *_reports()]
+    told = [*_eighty(), *few()]
     _print()
     services.record(told, recording=RECORDING)
     _print()
     _correct()
+
+
+def few() -> list[Fact]:
+    """A visit, a letter, a statement and reports in Kenya."""
+    return [*_kenya(), *_letter(), *_statement(), *_reports()]
 
 
 def _print() -> None:
