@@ -59,6 +59,7 @@ def _broken_off(row: Row, offer: Row, rows: list[Row]) -> bool:
         and one.kind in (*GIVING_UP, "interruption", "visit_started", "visit_held")
         and meet(one, offer)
         and one.mandates & offer.mandates & row.mandates
+        and not _may_follow(one, row)
         for one in rows
     )
 
@@ -75,7 +76,7 @@ def _accepted_as_they_stand(row: Row, offer: Row, rows: list[Row]) -> bool:
             return False
         if not begins < one.order < row.order or one is offer or not meet(one, offer):
             continue
-        if not one.mandates & offer.mandates & row.mandates:
+        if not one.mandates & offer.mandates & row.mandates or _may_follow(one, row):
             continue
         mine = one.actor == row.actor
         if one.kind in ("dates_agreed", "visit_started", "visit_held", "interruption"):
@@ -87,6 +88,12 @@ def _accepted_as_they_stand(row: Row, offer: Row, rows: list[Row]) -> bool:
         ):
             return False
     return True
+
+
+def _may_follow(one: Row, row: Row) -> bool:
+    """Whether the end of a visit may lie after an act known to its month or year (RULES R2)."""
+    over = one.kind in (*GIVING_UP, "interruption", "visit_started", "visit_held")
+    return over and row.first < row.last and row.first <= one.effective
 
 
 def meet(one: Row, other: Row) -> bool:

@@ -90,6 +90,23 @@ class MoreTimeCard(_Card):
         return f"{self.dossier} {self.act} {self.until}"
 
 
+class EffectCard(_Card):
+    """What an act did to a visit: agreed on dates, gave them up, and so on."""
+
+    pk = models.CompositePrimaryKey("stream", "dossier", "act", "did", "readings")
+    dossier = models.TextField()
+    act = models.TextField()
+    did = models.TextField()
+    notice = models.IntegerField()
+
+    class Meta:
+        db_table = "effect"
+        verbose_name = "effect of an act"
+
+    def __str__(self) -> str:
+        return f"{self.dossier} {self.act} {self.did}"
+
+
 class ReachCard(_Card):
     """To which day the record of a visit was covered, while others took part in it than do in the
     end.

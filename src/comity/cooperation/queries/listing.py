@@ -92,12 +92,13 @@ def _behind(
     """What was asked in the period, what the State did, and what gave the status."""
     seen: set[str] = set()
     for dossier in dict.fromkeys((began_in(row.thread), row.dossier)):
-        for _, act, kind, actor, mandates, day, date, label in acts.get(dossier, ()):
+        for _, act, kind, actor, mandates, day, date, agreed in acts.get(dossier, ()):
             asks = kind in ASKS and row.mandate in mandates.split("+")
             asks = asks and (kind != Kind.LISTED_PENDING or act == dossier)
             in_period = selection.period.begins <= day <= selection.period.last
-            agrees = kind in AGREED or (kind == Kind.ACCEPTANCE and not label)  # of dates (R8d)
-            states = agrees or (kind in STATES_ACTS and actor in ("state", "both"))
+            states = (
+                agreed or kind in AGREED or (kind in STATES_ACTS and actor in ("state", "both"))
+            )
             counts = (asks and in_period) or (states and day >= row.opened) or act == row.cause
             if counts and act not in seen:
                 seen.add(act)

@@ -83,8 +83,15 @@ class _Offers:
         since = (min(offer.effective, act.effective), offer.rank, offer.digest)
         for mandate in {*act.mandates} & {*offer.mandates}:
             for other in _within(self.closing.get(mandate, ()), since[0], act.effective):
-                if since < by_day(other) < by_day(act):
+                if since < by_day(other) < by_day(act) and not _may_follow(other, act):
                     yield other
+
+
+def _may_follow(other: Told, act: Told) -> bool:
+    """Whether what breaks a visit off, or its end, may have come after an act known to its month
+    or year: it presupposes then that the dates were agreed by it (RULES R2).
+    """
+    return other.kind in _OVER and act.first <= other.effective and not act.exact
 
 
 def _within(some: Sequence[Told], first: int, last: int) -> Sequence[Told]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from comity.kernel.parties import Actor, Turn
+from comity.visits.domain.effects import Did
 from comity.visits.domain.letters import Letters, answered_by, asked_of, named_days
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days, Visit
@@ -106,8 +107,8 @@ def _accept_dates(visit: Visit, act: Told) -> None:
     if not any(not own or not offer.names_days or offer.shares_days(act) for offer in offers):
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, act.effective, (act.id,))
     visit.firm = True
-    visit.agreeing.add(act.id)
     agreed = own or _proposed_to(visit, act, offers)
+    visit.agrees(act, agreed)
     offered = visit.spoken if _are_open_to(visit, act) else frozenset()
     spoken = only_said(act) | offered
     visit.becomes(act.effective, Status.DATES_AGREED, Turn.NOBODY, dates=agreed, spoken=spoken)
@@ -138,7 +139,8 @@ def decline(visit: Visit, act: Told, _: Letters) -> None:
     """Let either side decline a request, an invitation or dates (RULES R8)."""
     day, of = act.effective, answered_by(visit, act)
     if visit.status in FIXED:
-        visit.refusing.add(act.id)
+        visit.gives_up(act)
+        visit.effects.write(act.id, Did.REFUSED)
         visit.becomes(day, Status.CANCELLED, Turn.NOBODY, by=act.actor)
         return
     if of is Of.DATES:
@@ -150,5 +152,5 @@ def decline(visit: Visit, act: Told, _: Letters) -> None:
     if not _answers_something(visit, of):
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
         visit.asked = visit.asked or of is Of.REQUEST
-    visit.refusing.add(act.id)
+    visit.effects.write(act.id, Did.REFUSED)
     visit.becomes(day, Status.DECLINED, Turn.NOBODY, by=act.actor)

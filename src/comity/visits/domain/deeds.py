@@ -15,17 +15,14 @@ from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor
 from comity.kernel.plain import PLAIN
 from comity.ledger.domain import Card
-from comity.ledger.domain.spans import Change
-from comity.visits.domain.letters import named_days
+from comity.visits.domain.effects import Did
 from comity.visits.domain.packing import DID
-from comity.visits.domain.threads import Run, Thread, asks, is_fine
+from comity.visits.domain.threads import Thread, asks, is_fine
 from comity.visits.domain.told import Told
-from comity.visits.domain.visit import Days
 from comity.visits.domain.words import (
     AGREED,
     ANSWERS,
     BREAKS_OFF,
-    FIXED,
     GIVES_UP,
     OUTSIDE,
     Guarantee,
@@ -92,7 +89,7 @@ type _Does = Callable[[Told], bool]
 """Whether an act meets what is looked for."""
 
 
-def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
+def deeds(thread: Thread) -> Iterator[Card]:
     """The deeds in which this participation took part, in this visit, as if each row led: which
     do, `leading` says.
     """
@@ -100,14 +97,14 @@ def deeds(thread: Thread, timeline: Sequence[Run]) -> Iterator[Card]:
     acts = [act for act in thread.here if thread.since <= act.effective <= last]
     contests = [act for act in acts if act.kind is Kind.CONTEST]
     no = 0
-    for act, row in _found(acts, timeline, thread):
+    for act, row in _found(acts, thread):
         contested = _contested(act, contests) if contests else OPEN_END
         covered = coverage.ends
         if row[0] in _OF_REPORTS:
             begun = coverage.reports_from <= act.effective
             covered = min(covered, coverage.reports_to) if begun else OPEN_START
         if row[0] == Kind.DATES_AGREED:
-            covered = min(covered, _last_day(act, timeline))
+            covered = min(covered, _last_day(act, thread))
         head = (*thread.place, no, thread.origin, int(thread.is_joint), 1, act.id)
         yield (*head, *row, contested, thread.ended, covered)
         no += 1 + len(STANDS_FOR.get(str(row[_VALUE - _KIND]), ()))
@@ -182,12 +179,11 @@ _NO, _LEAD, _ACT, _KIND, _VALUE, _MET, _ENDED = map(
 )
 
 
-def _found(
-    acts: Sequence[Told], timeline: Sequence[Run], thread: Thread
-) -> Iterator[tuple[Told, Card]]:
+def _found(acts: Sequence[Told], thread: Thread) -> Iterator[tuple[Told, Card]]:
     """Each deed with its columns from `kind` to `did`."""
     for place, act in enumerate(acts):
-        if act.kind not in _COUNTED and act.id not in thread.agreeing:
+        agrees = act.kind is Kind.DATES_AGREED or thread.effect(act, Did.AGREED) is not None
+        if act.kind not in _COUNTED and not agrees:
             continue
         later = acts[place + 1 :]
         match act.kind:
@@ -201,11 +197,11 @@ def _found(
             case Kind.FOLLOWUP if act.actor is Actor.MANDATE_HOLDER:
                 yield act, _columns(act, act.kind, met=_met(later, _follows_up))
             case kind if kind in _TAKES_BACK:
-                yield from _taking_back(act, acts, timeline, thread)
+                yield from _taking_back(act, acts, thread)
             case _:
                 pass
-        if act.kind is Kind.DATES_AGREED or act.id in thread.agreeing:
-            yield act, _columns(act, "dates_agreed", met=_settled(act, later, timeline, thread))
+        if agrees:
+            yield act, _columns(act, "dates_agreed", met=_settled(act, later, thread))
 
 
 def _offered(offer: Told, later: Sequence[Told], thread: Thread) -> Iterator[tuple[Told, Card]]:
@@ -224,35 +220,16 @@ def _offered(offer: Told, later: Sequence[Told], thread: Thread) -> Iterator[tup
     yield offer, _columns(offer, offer.kind, met=_met(later, settles))
 
 
-def _taking_back(
-    act: Told, acts: Sequence[Told], timeline: Sequence[Run], thread: Thread
-) -> Iterator[tuple[Told, Card]]:
+def _taking_back(act: Told, acts: Sequence[Told], thread: Thread) -> Iterator[tuple[Told, Card]]:
     if thread.cuts_short(act):
         yield from _visited(act, "held_in_part", acts)
         return
-    was = _before(act, timeline)
-    stood = was is not None and was.status in FIXED
-    dates = was.dates if was and stood else _agreed_by_then(act, acts)
-    notice, given_up = -1, named_days(act, "agreed") or dates
-    if given_up and act.exact and given_up.to_the_day:
-        notice = max(0, given_up.first - act.effective)
-    of = AGREED_DATES if stood or dates else act.of
-    if act.actor is Actor.MANDATE_HOLDER and act.id in thread.visit.treating:
+    did = thread.effect(act, Did.GAVE_UP, Did.BROKE_OFF)
+    of = AGREED_DATES if did and did.did is Did.GAVE_UP else act.of
+    if act.actor is Actor.MANDATE_HOLDER and thread.effect(act, Did.TREATED):
         of = Kind.POSTPONEMENT
     kind = Kind.CANCELLATION if act.kind is Kind.INTERRUPTION else act.kind
-    yield act, _columns(act, kind, of, notice=notice)
-
-
-def _agreed_by_then(act: Told, acts: Sequence[Told]) -> Days | None:
-    """The dates that the act gives up, where nothing says when before it they were agreed.
-
-    They then count from its own day (RULES R2), so that the visit stood on no day as agreed.
-    """
-    before = acts[: acts.index(act)]
-    agreed = [one for one in before if one.kind is Kind.DATES_AGREED]
-    if not agreed or agreed[-1].effective < act.effective:
-        return None
-    return named_days(agreed[-1], "agreed")
+    yield act, _columns(act, kind, of, notice=did.notice if did else -1)
 
 
 def _visited(visit: Told, kind: str, acts: Sequence[Told]) -> Iterator[tuple[Told, Card]]:
@@ -331,45 +308,30 @@ def _follows_up(act: Told) -> bool:
     return act.kind is Kind.FOLLOWUP and act.actor is Actor.STATE
 
 
-def _settled(agreed: Told, later: Sequence[Told], timeline: Sequence[Run], thread: Thread) -> _Met:
+def _settled(agreed: Told, later: Sequence[Told], thread: Thread) -> _Met:
     """What became of agreed dates: who took them back, else nobody, once the visit began, other
     dates were agreed or the mandate had left before they passed. Who declines while they stand
     cancels them (RULES R8h).
     """
-
-    def settles(act: Told) -> bool:
-        if act.kind is Kind.DECLINATION:
-            was = _before(act, timeline)
-            return was is not None and was.status in FIXED
-        return act.kind in _SETTLES
-
-    settling = next(filter(settles, later), None)
+    settling = next((act for act in later if _settles(act, thread)), None)
     if settling is None:
         left = thread.part.left
-        return (
-            (left, 1, "") if left <= _last_day(agreed, timeline) and left < OPEN_END else _NOT_MET
-        )
+        return (left, 1, "") if left <= _last_day(agreed, thread) and left < OPEN_END else _NOT_MET
     began = settling.kind in AGREED or thread.cuts_short(settling)
     by = "" if began else settling.actor.value
     return settling.effective, int(is_fine(settling)), by
 
 
-def _last_day(agreed: Told, timeline: Sequence[Run]) -> int:
+def _settles(act: Told, thread: Thread) -> bool:
+    if act.kind is Kind.DECLINATION:
+        return thread.effect(act, Did.GAVE_UP) is not None
+    return act.kind in _SETTLES
+
+
+def _last_day(agreed: Told, thread: Thread) -> int:
     """The last of the days that were agreed; OPEN_END where nobody tells it."""
-    stood = (
-        change.dates
-        for change, _ in timeline
-        if change.day == agreed.effective and change.status in FIXED
-    )
-    dates = named_days(agreed, "agreed") or next(stood, None)
-    return dates.last if dates else OPEN_END
-
-
-def _before(act: Told, timeline: Sequence[Run]) -> Change[Days] | None:
-    """How the visit stood before an act."""
-    return next(
-        (change for change, ends in reversed(timeline) if change.day < act.effective <= ends), None
-    )
+    did = thread.effect(agreed, Did.AGREED)
+    return did.last if did else agreed.ends
 
 
 def _told_with_dates(act: Told, acts: Sequence[Told]) -> bool:

@@ -17,12 +17,12 @@ from comity.ledger.domain import ActRow, Card, Folded, SpanRow, Values, Visibili
 from comity.ledger.domain.expecting import as_happened
 from comity.rulebook.domain.expected import Happened, History
 from comity.rulebook.domain.kinds import VISITS
+from comity.visits.domain.effects import Did
 from comity.visits.domain.moves import Move, Moves, Stay
 from comity.visits.domain.words import (
     ACTS,
     ASKS_THE_OTHER,
     TAKES_PLACE,
-    Anomaly,
     Because,
     Kind,
     Label,
@@ -40,11 +40,6 @@ tells of neither.
 _PRIVATE: Final = frozenset(
     str(kind) for kind, spec in ACTS.items() if spec.visibility is not Visibility.PUBLIC
 )
-_IN_VAIN: Final = frozenset(
-    {Anomaly.ASKED_WHILE_AGREED, Anomaly.ASKED_AFTER_STATES_DATES, Anomaly.DATES_WHILE_AGREED}
-)
-"""By these the fold says that an act left the turn where it was (RULES R7, R8h)."""
-
 _ENDS: Final = frozenset({Kind.VISIT_HELD, Kind.INTERRUPTION})
 _OF_NOBODY: Final = frozenset({Because.MERGED, Because.MANDATE_ENDED})
 """Why a visit closes without an act that says so."""
@@ -166,7 +161,7 @@ class _Read(Struct, frozen=True):
                 act = _as_filed(row)
                 more = until.get(row.act)
                 acts[row.dossier].append(replace(act, until=more) if more else act)
-                if row.act in agreeing:
+                if row.kind == Kind.ACCEPTANCE and row.act in agreeing:
                     agreed = as_happened(row, Kind.DATES_AGREED, nobodys=True)
                     acts[row.dossier].append(agreed)
         return cls(acts, leads, moves, _in_vain(folded), rows, left)
@@ -265,9 +260,9 @@ def _left(folded: Folded) -> dict[str, list[SpanRow]]:
 def _in_vain(folded: Folded) -> Mapping[str, set[str]]:
     """Visit → the acts that asked for what was not the other side's turn to answer."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in folded.anomalies:
-        if row.code in _IN_VAIN:
-            found[row.dossier].update(row.acts.split())
+    for _, _, dossier, act, did, _ in folded.cards["effect"]:
+        if did == Did.IN_VAIN:
+            found[str(dossier)].add(str(act))
     return found
 
 
@@ -300,17 +295,8 @@ def _interrupted(row: ActRow, broken_off: Mapping[tuple[str, int], SpanRow]) -> 
 
 
 def _agreeing(folded: Folded) -> set[str]:
-    """The acceptances by which dates are agreed: both sides have then spoken (RULES R8d)."""
-    days = {
-        (span.dossier, span.begins) for span in folded.spans if span.status == Status.DATES_AGREED
-    }
-    named = {(row.dossier, row.effective) for row in folded.acts if row.kind == Kind.DATES_AGREED}
-    accepted = days - named
-    return {
-        row.act
-        for row in folded.acts
-        if row.kind == Kind.ACCEPTANCE and (row.dossier, row.effective) in accepted
-    }
+    """The acts by which dates are agreed: both sides have then spoken (RULES R8d)."""
+    return {str(act) for *_, act, did, _ in folded.cards["effect"] if did == Did.AGREED}
 
 
 def _begun(acts: list[Happened]) -> list[Happened]:

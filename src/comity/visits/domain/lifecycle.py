@@ -1,6 +1,7 @@
 """The lifecycle of country visits as the one value that `register` lists."""
 
 from comity.ledger.domain import Lifecycle, Window
+from comity.visits.domain.effects import EFFECT_CARD
 from comity.visits.domain.fold import fold
 from comity.visits.domain.happened import happened
 from comity.visits.domain.measures import MEASURES
@@ -108,10 +109,18 @@ VISIT = Lifecycle(
     # that are given up, had come by then; a visit that began had agreed dates, also where these
     # are given up on a later day
     # 39: what was only said and then written was given up once
-    version=39,
+    # 40: what each act did is written down: who accepts the dates of an invitation agrees on them
+    # in the acts behind a level too; dates accepted and given up on one day were agreed
+    version=40,
     acts=ACTS,
     fold=fold,
-    cards={"visit": VISIT_CARD, "more_time": MORE_TIME_CARD, "reach": REACH_CARD, **MEASURES},
+    cards={
+        "visit": VISIT_CARD,
+        "more_time": MORE_TIME_CARD,
+        "reach": REACH_CARD,
+        "effect": EFFECT_CARD,
+        **MEASURES,
+    },
     counted=frozenset(MEASURES),
     happened=happened(VISIT_CARD),
     joins=True,

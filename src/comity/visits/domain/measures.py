@@ -26,7 +26,7 @@ def measures(visits: Sequence[Visit]) -> dict[str, list[Card]]:
             "stage": stages(thread, stood),
             "ask": asking(thread, asked),
             "unit": units(thread, stood),
-            "deed": deeds(thread, stood),
+            "deed": deeds(thread),
         }
         for name, rows in own.items():
             found[name] += _behind(found[name], rows, thread) if thread.no else rows

@@ -31,7 +31,7 @@ def write(
     Such evidence stands alone, under the dossier `~` and its own id.
     """
     state = stream.partition("/")[2]
-    folded = Folded(cards={"visit": [], "more_time": [], "reach": []})
+    folded = Folded(cards={"visit": [], "more_time": [], "reach": [], "effect": []})
     dossier_of: dict[str, str] = {}
     for visit in visits:
         _write_visit(folded, stream, visit)
@@ -79,6 +79,11 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
     folded.cards["reach"] += (
         (stream, state, dossier, begins, ends, covered.ends)
         for (begins, covered), (ends, _) in pairwise(visit.reach)
+    )
+    folded.cards["effect"] += (
+        (stream, state, dossier, act, one.did.value, one.notice)
+        for act, did in visit.effects.of.items()
+        for one in did.values()
     )
     folded.dossiers.append(DossierRow(dossier, f"visit/{state}/{visit.named_after}"))
     for place, (act, label) in enumerate(visit.acts):

@@ -15,6 +15,7 @@ from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Card, Coverage
 from comity.ledger.domain.spans import Change
 from comity.visits.domain.delivery import Came, deliveries, was_sent
+from comity.visits.domain.effects import Did
 from comity.visits.domain.packing import STANDS
 from comity.visits.domain.threads import (
     Run,
@@ -229,7 +230,7 @@ class _Story(Struct):
             self.unasked_on = act.effective
         self.state_act = act.effective
         self.beyond = self.beyond or act.kind is not Kind.ACKNOWLEDGEMENT
-        if act.id in self.thread.refusing and act.actor is Actor.STATE:
+        if self.thread.effect(act, Did.REFUSED) and act.actor is Actor.STATE:
             self.firm = False
         self.offered = self.offered or self.thread.gives_dates(act)
         if self.thread.is_the_states_word(act):

@@ -17,6 +17,7 @@ from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Coverage
 from comity.ledger.domain.spans import Change
+from comity.visits.domain.effects import Did, Effect
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days, Part, Visit
 from comity.visits.domain.words import (
@@ -130,15 +131,10 @@ class Thread(Struct, eq=False, dict=True):
         acts = ((act.effective, part) for visit, part in stays for act in _of_stay(visit, part))
         return sorted({day for day, part in acts if part.joined <= day <= part.left})
 
-    @cached_property
-    def agreeing(self) -> frozenset[str]:
-        """The acceptances by which dates were agreed in any of its visits (RULES R8c, d)."""
-        return frozenset(act for visit in self._visits for act in visit.agreeing)
-
-    @cached_property
-    def refusing(self) -> frozenset[str]:
-        """What declined a request, or cancelled, in any of its visits, whatever its kind."""
-        return frozenset(act for visit in self._visits for act in visit.refusing)
+    def effect(self, act: Told, *did: Did) -> Effect | None:
+        """The first of these that the act did to any of its visits."""
+        found = (visit.effects.found(act.id, *did) for visit in self._visits)
+        return next((one for one in found if one), None)
 
     @cached_property
     def unasked(self) -> list[Told]:
@@ -220,14 +216,11 @@ class Thread(Struct, eq=False, dict=True):
 
     def agrees(self, act: Told) -> bool:
         """True where dates are agreed by the act, or a visit that it tells presupposes them."""
-        return act.kind in AGREED or act.id in self.agreeing or self.cuts_short(act)
+        return act.kind in AGREED or bool(self.effect(act, Did.AGREED, Did.CUT_SHORT))
 
     def cuts_short(self, act: Told) -> bool:
         """True of an interruption of a visit that had begun; before it cancels it (RULES R11)."""
-        return act.kind is Kind.INTERRUPTION and any(
-            visit.status is Status.HELD_IN_PART and visit.ended_on == act.effective
-            for visit in self._visits
-        )
+        return self.effect(act, Did.CUT_SHORT) is not None
 
 
 def threads(visits: Sequence[Visit]) -> Iterator[Thread]:

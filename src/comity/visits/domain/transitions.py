@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from comity.kernel.edtf import OPEN_END, OPEN_START, by, until
 from comity.kernel.parties import Actor, Turn
 from comity.visits.domain.answers import accept, decline, invite, only_said
+from comity.visits.domain.effects import Did
 from comity.visits.domain.letters import (
     Letters,
     label_of,
@@ -171,6 +172,7 @@ def _dates_agreed(visit: Visit, act: Told, _: Letters) -> None:
         visit.wonder(Anomaly.PRESUPPOSES_UNRECORDED, day, (act.id,))
     visit.firm, visit.started = True, None
     dates = named_days(act, "agreed")
+    visit.agrees(act, dates)
     spoken = _said_of(visit, act, dates, repeats=visit.status in FIXED)
     visit.becomes(day, Status.DATES_AGREED, Turn.NOBODY, dates=dates, spoken=spoken)
 
@@ -182,6 +184,7 @@ def _terms_accepted(visit: Visit, act: Told, _: Letters) -> None:
 
 def _postponement(visit: Visit, act: Told, _: Letters) -> None:
     _check_presupposed(visit, act)
+    visit.gives_up(act)
     turn = ACTORS_OF_TURN.get(act.actor, Turn.NOBODY)
     visit.becomes(act.effective, Status.POSTPONED, turn, by=act.actor)
 
@@ -189,10 +192,11 @@ def _postponement(visit: Visit, act: Told, _: Letters) -> None:
 def _cancellation(visit: Visit, act: Told, _: Letters) -> None:
     because = Kind.POSTPONEMENT if _is_of_the_states_postponement(visit, act) else ""
     if because:
-        visit.treating.add(act.id)
+        visit.effects.write(act.id, Did.TREATED)
     elif visit.status is not Status.POSTPONED:
         _check_presupposed(visit, act)
-    visit.refusing.add(act.id)
+    visit.gives_up(act)
+    visit.effects.write(act.id, Did.REFUSED)
     visit.becomes(act.effective, Status.CANCELLED, Turn.NOBODY, by=act.actor, because=because)
 
 
@@ -206,7 +210,7 @@ def _is_of_the_states_postponement(visit: Visit, act: Told) -> bool:
     for one, _ in reversed(visit.acts if because else ()):
         if because in one.ids:
             return one.kind is Kind.POSTPONEMENT and one.actor is Actor.STATE
-        if one.kind in AGREED or one.id in visit.agreeing:
+        if one.kind in AGREED or visit.effects.found(one.id, Did.AGREED):
             return False
     return False
 
@@ -223,7 +227,7 @@ def _check_presupposed(visit: Visit, act: Told) -> None:
 def _writes_what_was_said(visit: Visit, act: Told) -> bool:
     """True of what its side had only said since dates were last agreed (RULES R13)."""
     for one, _ in reversed(visit.acts):
-        if act.oral or one.kind in AGREED or one.id in visit.agreeing:
+        if act.oral or one.kind in AGREED or visit.effects.found(one.id, Did.AGREED):
             return False
         if one is not act and (one.kind, one.actor, one.oral) == (act.kind, act.actor, True):
             return one.shares_days(act) or not (one.names_days and act.names_days)
@@ -262,6 +266,7 @@ def _interruption(visit: Visit, act: Told, letters: Letters) -> None:
     exact = act.exact and (agreed is None or agreed.to_the_day)
     dates = Days(begins, ends, first or act.first, act.effective, exact, "actual")
     visit.ended_on = act.effective
+    visit.effects.write(act.id, Did.CUT_SHORT)
     turn = _awaited(visit, act.effective)
     visit.becomes(act.effective, Status.HELD_IN_PART, turn, by=act.actor, dates=dates)
 

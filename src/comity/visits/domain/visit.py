@@ -13,11 +13,13 @@ from comity.kernel.edtf import OPEN_END, OPEN_START, iso
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Coverage, Values
 from comity.ledger.domain.spans import Change, runs
+from comity.visits.domain.effects import Did, Effects
 from comity.visits.domain.told import Told
 from comity.visits.domain.words import (
     BY_SOMEBODY,
     ENDED,
     FIXED,
+    IN_VAIN,
     OFFERS,
     WRITTEN_BY,
     YES,
@@ -118,9 +120,7 @@ class Visit(Struct, eq=False):
     invited_with_dates: str = ""  # the letter in which the State invited and proposed dates
     reported: int = 0  # how far the report has come: shared, commented on, published
     proposal: str = ""  # the act that proposed the open dates
-    agreeing: set[str] = field(default_factory=set)  # the acceptances by which dates were agreed
-    refusing: set[str] = field(default_factory=set)  # what declined a request, or cancelled
-    treating: set[str] = field(default_factory=set)  # a State's postponement as a cancellation
+    effects: Effects = field(default_factory=Effects)
     warned: Days | None = None  # the proposed dates of which it was said that they passed
     reached: int = OPEN_START  # the day to which the calendar has come
     brought: Days | None = None  # those agreed in a visit that the visit begun or held merged
@@ -237,6 +237,20 @@ class Visit(Struct, eq=False):
     def wonder(self, code: Anomaly, day: int, acts: Sequence[str]) -> None:
         """Raise an anomaly that shows from this day on."""
         self.anomalies.append((code, day, tuple(acts)))
+        if code in IN_VAIN:
+            for act in acts:
+                self.effects.write(act, Did.IN_VAIN)
+
+    def agrees(self, act: Told, dates: Days | None) -> None:
+        """Write that dates are agreed by the act, and their last day."""
+        last = dates.last if dates else OPEN_END
+        self.effects.write(act.id, Did.AGREED, last=last)
+
+    def gives_up(self, act: Told) -> None:
+        """Write what the act gives up, dates that were agreed or none, and the days of notice."""
+        agreed = self.status in FIXED
+        did = Did.GAVE_UP if agreed else Did.BROKE_OFF
+        self.effects.write(act.id, did, notice=_notice(act, self.dates if agreed else None))
 
     def join(self, mandate: str, day: int) -> Part:
         """Let a mandate take part from this day on."""
@@ -325,6 +339,16 @@ class Visit(Struct, eq=False):
         self.changes.append(
             Change(day, self.status, self.by, self.turn, self.because, self.dates, self.oral)
         )
+
+
+def _notice(act: Told, agreed: Days | None) -> int:
+    """The days between an act and the first of the dates that it gives up; those that it names
+    itself, else the agreed ones; -1 where either day is not known.
+    """
+    first, known = agreed.first if agreed else OPEN_START, bool(agreed and agreed.to_the_day)
+    if act.names_days:
+        first, known = act.begins, act.to_the_day
+    return max(0, first - act.effective) if known and act.exact else -1
 
 
 def went_on_as(held: str, mandate: str) -> str:

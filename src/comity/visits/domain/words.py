@@ -188,6 +188,11 @@ OVER = ENDED | {Status.DECLINED, Status.CANCELLED}
 FIXED = frozenset({Status.DATES_AGREED, Status.UNDER_WAY, Status.OUTCOME_NOT_RECORDED})
 """Dates are agreed: what asks, answers or proposes now is odd (RULES R7, R8h)."""
 
+IN_VAIN = frozenset(
+    {Anomaly.ASKED_WHILE_AGREED, Anomaly.ASKED_AFTER_STATES_DATES, Anomaly.DATES_WHILE_AGREED}
+)
+"""By these the fold says that an act left the turn where it was (RULES R7, R8h)."""
+
 BROKEN_OFF = frozenset({Status.POSTPONED, Status.DECLINED, Status.CANCELLED})
 """Not ended: a new request, reminder or invitation opens it again (RULES R7)."""
 
