@@ -329,15 +329,6 @@ def test_the_members_visited_so_far_are_those_of_the_last_visit(sample: Engine, 
     assert sheet["members_not_visited"] is None  # the record of the sample is not whole
 
 
-def test_of_a_whole_record_nought_and_the_share_of_all_states_are_told(register: Engine) -> None:
-    record(fact("request", "2019-02-01", key="a"))
-    told = {row.key: row.cells[1:] for row in counted().table("fact_sheet").rows}
-
-    assert told["visits"] == (0, None, None)
-    assert told["states_asked"][1:] == (193, 1)
-    assert told["members_not_visited"] == (193, 193, 100)
-
-
 def test_the_tables_of_the_sample_agree_with_each_other(sample: Engine) -> None:
     found = facts(2014, on=day("2014-12-31"))
 

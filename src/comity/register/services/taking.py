@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -154,18 +155,15 @@ def _take(
             added = {
                 one.act: fact for one, fact in zip(found, told.facts, strict=True) if one.added
             }
-            statements = added_statements(added)
             of_matters = _of_matters(added)
             told.problems += _odd(told, of_matters.values())
             unexplained = _unexplained(told, of_matters)
             ahead = _ahead(told, found, today=geneva_day(recording.now))
             moved = lay.moved()
-            if asks_why:
-                told.problems += unexplained
             acts = [one.act for one in found]
             joins = visits.found(told.facts, told.rows_of, acts)
-            if not may_wait:
-                told.problems += not_joined_here(joins)
+            told.problems += unexplained if asks_why else []
+            told.problems += [] if may_wait else not_joined_here(joins)
             if look and not told.problems:
                 look(acts, moved)
             if dry_run or told.problems or joins:
@@ -177,22 +175,33 @@ def _take(
         return _refused(name, told, dry_run=dry_run)
     if told.problems:
         return _refused(name, told, dry_run=dry_run)
-    return Imported(
-        file=name,
-        rows=told.rows,
-        added=len(added),
-        already=len(found) - len(added),
-        duplicates=told.duplicates,
-        statements=statements,
+    return _imported(
+        name,
+        told,
+        found,
+        statements=added_statements(added),
         dry_run=dry_run,
-        first=tuple(islice(_added(told, found), FIRST)),
         unexplained=tuple(unexplained),
         ahead=tuple(ahead),
         moved=tuple(moved),
+        joins=tuple(joins),
+    )
+
+
+def _imported(name: str, told: Told, found: Sequence[Recorded], **noticed: Any) -> Imported:
+    """What came in, with what was noticed of it."""
+    added = sum(one.added for one in found)
+    return Imported(
+        file=name,
+        rows=told.rows,
+        added=added,
+        already=len(found) - added,
+        duplicates=told.duplicates,
+        first=tuple(islice(_added(told, found), FIRST)),
         private=tuple(_private(told)),
         undecided=tuple(told.undecided),
-        joins=tuple(joins),
         sheet=told.sheet,
+        **noticed,
     )
 
 
