@@ -130,6 +130,9 @@ def _count(figure: Figure) -> str:
         return "not recorded"
     if figure.indicator.shape is Shape.SHARE and not figure.denominator:
         return "not recorded" if figure.n else "no case"
+    if figure.is_range:
+        most = (figure.numerator or 0) + (figure.not_recorded or 0)
+        return f"{figure.numerator} to {most} of {figure.n}"
     once = "" if figure.once in (None, figure.denominator) else f" ({figure.once} in all)"
     return f"{figure.numerator} of {figure.denominator}{once}"
 

@@ -8,6 +8,7 @@ from comity.cooperation.domain.columns import Columns, Tally
 from comity.cooperation.domain.indicators import (
     COUNTED_ONCE,
     INDICATORS,
+    ONE_SIDED,
     Indicator,
     Shape,
     Unit,
@@ -45,10 +46,17 @@ class Figure(Struct, frozen=True, kw_only=True):
         return self.denominator is not None and self.denominator < FEWEST
 
     @property
+    def is_range(self) -> bool:
+        """True where the cases that are not recorded may all be of those that did (RULES A1): it
+        is told as a range, and no share is.
+        """
+        return bool(self.not_recorded) and self.indicator.code in ONE_SIDED
+
+    @property
     def has_few_beside(self) -> bool:
         """True of a share that is left out since a wider view holds one to four cases more."""
         few = self.interval is None and not self.is_few and not self.are_few_once
-        return few and self.recorded and self.indicator.shape is Shape.SHARE
+        return few and not self.is_range and self.recorded and self.indicator.shape is Shape.SHARE
 
     @property
     def are_few_once(self) -> bool:
@@ -62,7 +70,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     def as_json(self, definition: str) -> dict[str, object]:
         """The figure as issue and API write it; `definition` is where its definition stands.
 
-        Where the register does not keep what is counted, every number is None.
+        Where the register does not keep what is counted, every number is None. A range has no
+        value; it goes from `numerator` to `numerator` + `not_recorded`, of `n`.
         """
         interval = [round(bound, DECIMALS) for bound in self.interval] if self.interval else None
         return {
@@ -127,9 +136,10 @@ def figure(
     match indicator.shape:
         case Shape.SHARE:
             few = alone < FEWEST or any(few_apart(columns, each.columns, names) for each in wider)
-            found = None if few else share(part, whole)
+            none = few or (missing and indicator.code in ONE_SIDED)
+            found = None if none else share(part, whole)
             value = None if found is None else round(found, DECIMALS)
-            interval = None if few else wilson(part, whole)
+            interval = None if none else wilson(part, whole)
         case Shape.COUNT:
             value = part
         case Shape.DAY:

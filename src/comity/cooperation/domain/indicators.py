@@ -255,6 +255,12 @@ _TABLE: Final = (
 INDICATORS: Final = MappingProxyType({each.code: each for each in _TABLE})
 """Code → indicator, the State's side first."""
 
+ONE_SIDED: Final = frozenset(
+    {"S4", "S5", "S6", "S7", "S8", "S9", "S11", "S13", "M1", "M2", "M8", "M9"}
+)
+"""Indicators of which a yes is on record whenever it came, and a no only where the record goes on:
+with cases that are not recorded a share would rise because a record ends (RULES A1)."""
+
 _OF_PARTICIPATIONS: Final = (_P.PARTICIPATIONS, _P.UNITS, _P.AGREEMENTS)
 COUNTED_ONCE: Final = frozenset({"asked"}).union(
     each.denominator

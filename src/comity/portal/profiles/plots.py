@@ -184,7 +184,12 @@ def _half(figure: Figure) -> Half:
     whole, part = figure.denominator or 0, figure.numerator or 0
     if figure.recorded and figure.interval is not None and whole:
         return Half(title, words, part / whole, *figure.interval)
-    if figure.recorded and figure.is_few and figure.indicator.shape is Shape.SHARE:
+    if (
+        figure.recorded
+        and figure.is_few
+        and not figure.is_range
+        and figure.indicator.shape is Shape.SHARE
+    ):
         return Half(title, words, boxes=(part, whole))
     return Half(title, words)
 

@@ -121,7 +121,7 @@ def cell(
         csv=asked.link("figure", indicator.code, **keep, format="csv"),
         json=asked.link("figure", indicator.code, **keep, format="json"),
         bar=None if few or not figure.recorded else _bar(figure),
-        boxes=_boxes(figure) if few else (),
+        boxes=_boxes(figure) if few and not figure.is_range else (),
         boxes_width=PITCH * count,
     )
 
@@ -141,12 +141,24 @@ def count_words(figure: Figure) -> str:
     if figure.indicator.shape is Shape.SHARE:
         if not figure.denominator:
             return _("not recorded") if figure.n else _("no case")
+        if figure.is_range:
+            return isolate(_range_of(figure))
         counted = _("%(n)s of %(m)s") % {
             "n": dates.number(figure.numerator or 0),
             "m": dates.number(figure.denominator or 0),
         }
         return isolate(counted)
     return dates.number(figure.numerator or 0)
+
+
+def _range_of(figure: Figure) -> str:
+    """Words such as “8 to 26 of 26”: from what is on record to what may have been."""
+    low, beyond = figure.numerator or 0, figure.not_recorded or 0
+    return _("%(low)s to %(high)s of %(n)s") % {
+        "low": dates.number(low),
+        "high": dates.number(low + beyond),
+        "n": dates.number(figure.n or 0),
+    }
 
 
 def share_words(figure: Figure) -> str:
@@ -185,6 +197,8 @@ def _range_words(figure: Figure) -> str:
         low, high = (round(bound * HUNDRED) for bound in figure.interval)
         span = isolate(f"{low}–{high}")
         return _("Range for so few cases %(range)s %%.") % {"range": span}
+    if figure.is_range and figure.denominator:
+        return ""
     if figure.has_few_beside:
         return _(
             "No share is given: beside that of a wider view it would show a group of fewer than"
@@ -238,6 +252,8 @@ def _missing_words(figure: Figure) -> str:
     missing = figure.not_recorded or 0
     if not missing:
         return ""
+    if figure.is_range and figure.denominator:
+        return _("No share is given: the record of the others ends too early.")
     return ngettext(
         "%(n)s is not recorded, and in neither number.",
         "%(n)s are not recorded, and in neither number.",

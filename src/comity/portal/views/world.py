@@ -274,7 +274,9 @@ def _category(one: Figure, mandate: str, state: str, values: Values, period: Per
     """
     if not one.recorded:
         return Category.NOTHING
-    if one.denominator:
+    if one.is_range and one.numerator:
+        return Category.SOME
+    if one.denominator and not one.is_range:
         if one.numerator == one.denominator:
             return Category.ALL
         return Category.SOME if one.numerator else Category.NONE

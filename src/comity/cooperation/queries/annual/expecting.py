@@ -83,7 +83,8 @@ def _side(year: Year, figures: dict[str, Figure], code: str) -> _Side:
     found = rows_behind(year.selection, code)
     place = found.header.index("ref") if "ref" in found.header else 0
     marks = frozenset(f"{row[place]}|{' '.join(str(cell) for cell in row)}" for row in found.rows)
-    share = per_cent(figure.numerator, figure.denominator) if _is_share(figure.indicator) else None
+    told = _is_share(figure.indicator) and not figure.is_range
+    share = per_cent(figure.numerator, figure.denominator) if told else None
     return (figure.numerator, figure.denominator, figure.not_recorded or 0, share), marks
 
 
