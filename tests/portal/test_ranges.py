@@ -11,7 +11,7 @@ PERIOD = "mandate=torture&from=2013-01-01&to=2013-12-31"
 
 
 def asked_ten() -> None:
-    """Ten States asked, five of which acknowledged; a record that is complete to the year's end."""
+    """Ten States asked, five of which acknowledged, in a record that ends with the year."""
     states = [one.code for one in directory().members(parse("2013-12-31").first)][:10]
     for number, state in enumerate(states):
         record(fact("request", "2013-03-01", state=state, key=f"r{state}"))
