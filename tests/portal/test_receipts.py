@@ -65,3 +65,12 @@ def test_the_inbox_names_the_act_of_a_statement_whose_receipt_it_confirms(
     page = words(mission.get("/mission?kind=statement"))
 
     assert "Shared the text with the State. That it has reached you" in page
+
+
+def test_a_receipt_of_a_request_that_came_by_no_letter_names_no_letter(mission: Client) -> None:
+    mission.post(f"/{VISIT}/act/receipt", {"about": act(kind="request"), "do": "record"})
+
+    told = words(mission.get(f"/{VISIT}"))
+
+    assert "Confirmed receipt." in told
+    assert "Received the letter" not in told

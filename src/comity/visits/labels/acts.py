@@ -31,7 +31,7 @@ _SHORT: Final[Mapping[Kind, tuple[Promise, Promise]]] = {
     Kind.REQUEST: (_("Asked to visit."), _("Asked to visit: %(dates)s.")),
     Kind.REMINDER: (_("Reminded."), _("Reminded.")),
     Kind.INVITATION: (_("Invited."), _("Invited: %(dates)s.")),
-    Kind.RECEIPT: (_("Received the letter."), _("Received the letter.")),
+    Kind.RECEIPT: (_("Confirmed receipt."), _("Confirmed receipt.")),
     Kind.ACKNOWLEDGEMENT: (
         _("Acknowledged, which is not an answer."),
         _("Acknowledged, which is not an answer."),
@@ -92,8 +92,8 @@ _NEWS: Final[Mapping[tuple[Kind, Actor | None], Promise]] = {
     (Kind.REQUEST, None): _("%(holder)s asked to visit %(state)s."),
     (Kind.REMINDER, None): _("%(holder)s reminded %(state)s."),
     (Kind.INVITATION, None): _("%(state)s invited %(holder)s."),
-    (Kind.RECEIPT, Actor.STATE): _("%(state)s received the letter."),
-    (Kind.RECEIPT, Actor.MANDATE_HOLDER): _("%(holder)s received the letter of %(state)s."),
+    (Kind.RECEIPT, Actor.STATE): _("%(state)s confirmed receipt."),
+    (Kind.RECEIPT, Actor.MANDATE_HOLDER): _("%(holder)s confirmed receipt to %(state)s."),
     (Kind.ACKNOWLEDGEMENT, Actor.STATE): _("%(state)s acknowledged the request."),
     (Kind.ACKNOWLEDGEMENT, Actor.MANDATE_HOLDER): _(
         "%(holder)s acknowledged the invitation of %(state)s."
