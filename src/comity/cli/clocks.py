@@ -24,7 +24,7 @@ def of_the_clock() -> Iterator[Finding]:
     if found.is_ahead:
         told = (
             f"{said(LedgerError(services.unbelieved(found)))} `comity seal --confirm-clock`"
-            " confirms it, once you have looked at it"
+            " confirms it, once you have looked at it; so do two registrars at /approvals"
         )
         yield Finding(Weight.UNSAFE, told)
     elif found.sealed is None:

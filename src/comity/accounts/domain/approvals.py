@@ -27,6 +27,7 @@ class ApprovalKind(StrEnum):
     REGISTRAR = "registrar"
     ADMIN = "admin"
     JOIN_VISIT = "join_visit"
+    OPEN_AFTER_JUMP = "open_after_jump"
 
 
 class Outcome(StrEnum):
@@ -42,6 +43,7 @@ CONFIRMED_BY: Final[Mapping[ApprovalKind, frozenset[Role]]] = {
     ApprovalKind.REGISTRAR: frozenset({Role.REGISTRAR, Role.ADMIN}),
     ApprovalKind.ADMIN: frozenset({Role.REGISTRAR, Role.ADMIN}),
     ApprovalKind.JOIN_VISIT: frozenset({Role.DESK, Role.REGISTRAR}),
+    ApprovalKind.OPEN_AFTER_JUMP: frozenset({Role.REGISTRAR}),
 }
 """Who may confirm or decline; an erasure shows its act, so that an administrator may not.
 

@@ -2,14 +2,17 @@
 
 What waits for a day opens by itself only while the clock is near the last seal, and near the clock
 of the database server where there is one. Else it waits until somebody confirms the clock
-(docs/decisions/0175).
+(docs/decisions/0175). Two registrars can confirm it too, until the next seal.
 """
 
 from datetime import datetime
 from typing import Final, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from comity.accounts.domain.approvals import ApprovalKind
+from comity.accounts.queries.approvals import confirmed
 from comity.kernel.edtf import geneva_day
 from comity.ledger.domain import HOLD
 from comity.ledger.tables import fetch, is_sqlite
@@ -20,25 +23,36 @@ STEP: Final = 2
 
 class Clock(Struct, frozen=True):
     """The day that the clock shows, that of the last seal, that on which something was last
-    recorded, and that which the database server shows; None where there is none.
+    recorded, and that which the database server shows; None where there is none. `seal` is the
+    number of the last seal, `confirmed` the day on which two registrars confirmed the clock since.
     """
 
     day: int
+    seal: int = 0
     sealed: int | None = None
+    confirmed: int | None = None
     recorded: int | None = None
     server: int | None = None
 
     @property
+    def believed(self) -> int | None:
+        """The last day that a seal, or two registrars since, have said to be right."""
+        if self.sealed is None or self.confirmed is None:
+            return self.sealed
+        return max(self.sealed, self.confirmed)
+
+    @property
     def is_ahead(self) -> bool:
-        """Whether it is too far ahead of the last seal or of the database server."""
-        return any(one is not None and self.day > one + STEP for one in (self.sealed, self.server))
+        """Whether it is too far ahead of that day or of the database server."""
+        held = (self.believed, self.server)
+        return any(one is not None and self.day > one + STEP for one in held)
 
     @property
     def opens(self) -> int | None:
         """The day to which things open by themselves; None where nothing does: never sealed."""
-        if self.sealed is None:
+        if self.believed is None:
             return None
-        return min(self.day, self.sealed) if self.is_ahead else self.day
+        return min(self.day, self.believed) if self.is_ahead else self.day
 
     @property
     def folds(self) -> int:
@@ -69,16 +83,28 @@ class Early(NamedTuple):
 def clock(now: datetime) -> Clock:
     """What the clock says at a moment, and what it is held against."""
     server = "" if is_sqlite() else ", clock_timestamp()"
-    ((sealed, recorded, *others),) = fetch(
-        "SELECT (SELECT max(day) FROM seal),"
+    ((sealed, no, recorded, *others),) = fetch(
+        "SELECT (SELECT max(day) FROM seal), (SELECT max(no) FROM seal),"
         f" (SELECT recorded_at FROM event ORDER BY id DESC LIMIT 1){server}"
     )
-    return Clock(
+    found = Clock(
         day=geneva_day(now),
+        seal=no or 0,
         sealed=sealed,
         recorded=geneva_day(datetime.fromisoformat(recorded)) if recorded else None,
         server=geneva_day(others[0]) if others else None,
     )
+    return replace(found, confirmed=_confirmed(found.seal)) if found.is_ahead else found
+
+
+def _confirmed(seal: int) -> int | None:
+    """The day on which two registrars confirmed the clock last, since this seal."""
+    days = [
+        geneva_day(one.decided_at)
+        for one in confirmed(ApprovalKind.OPEN_AFTER_JUMP)
+        if one.decided_at is not None and one.subject["seal"] == str(seal)
+    ]
+    return days[-1] if days else None
 
 
 def opened_early(day: int) -> list[Early]:

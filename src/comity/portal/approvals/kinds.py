@@ -6,6 +6,7 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from msgspec import Struct
 
 from comity.accounts.domain import Appointment, Role
@@ -13,8 +14,10 @@ from comity.accounts.domain.approvals import Approval, ApprovalKind, By
 from comity.accounts.queries.approvals import whom_given
 from comity.accounts.services import give_power, leave_power
 from comity.kernel.parties import codes_of
+from comity.ledger.labels import dates
 from comity.ledger.labels.erased import ERASED_FOR
 from comity.ledger.labels.text import isolate
+from comity.ledger.queries.clock import STEP
 from comity.ledger.queries.events import events
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
@@ -23,7 +26,7 @@ from comity.portal.entrance.invited import days_of
 from comity.portal.recording.filing import recording
 from comity.portal.recording.joining import join, may_see, rows_of
 from comity.portal.recording.short import as_asked, in_few_words
-from comity.register.services import erase_asked, leave_asked
+from comity.register.services import erase_asked, leave_asked, open_confirmed
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -133,8 +136,33 @@ def _join(asked: Asked, approval: Approval, by: By, now: datetime) -> Done:
     return Done(said=_("Confirmed: the act is recorded."))
 
 
-def _leave_joining(asked: Asked, approval: Approval, by: By, now: datetime) -> None:
+def _leave(asked: Asked, approval: Approval, by: By, now: datetime) -> None:
     del asked, approval, by, now  # nothing was done while it waited
+
+
+def _tell_clock(asked: Asked, approval: Approval) -> Told:
+    del asked
+    sealed, day = (int(approval.subject[one]) for one in ("sealed", "day"))
+    return Told(
+        sentence=_("Confirm the clock: it shows %(day)s, and publication goes on.")
+        % {"day": dates.day(day)},
+        why=stopped_words(sealed, day),
+    )
+
+
+def stopped_words(sealed: int, day: int) -> str:
+    """Since when publication is stopped, and why."""
+    return ngettext(
+        "Publication is stopped since %(since)s, because the last seal is %(number)s day old.",
+        "Publication is stopped since %(since)s, because the last seal is %(number)s days old.",
+        day - sealed,
+    ) % {"since": dates.day(sealed + STEP + 1), "number": dates.number(day - sealed)}
+
+
+def _open(asked: Asked, approval: Approval, by: By, now: datetime) -> Done:
+    del by
+    open_confirmed(approval, recording=recording(asked, now))
+    return Done(said=_("Confirmed: publication goes on."))
 
 
 _WHY: Final = ("note", "source", "locator")
@@ -146,5 +174,6 @@ KINDS: Final[Mapping[ApprovalKind, Waiting]] = {
     ApprovalKind.ERASE: Waiting(tell=_tell_erasure, carry_out=_erase, leave=_leave_erasure),
     ApprovalKind.REGISTRAR: _ROLE,
     ApprovalKind.ADMIN: _ROLE,
-    ApprovalKind.JOIN_VISIT: Waiting(tell=_tell_joining, carry_out=_join, leave=_leave_joining),
+    ApprovalKind.JOIN_VISIT: Waiting(tell=_tell_joining, carry_out=_join, leave=_leave),
+    ApprovalKind.OPEN_AFTER_JUMP: Waiting(tell=_tell_clock, carry_out=_open, leave=_leave),
 }

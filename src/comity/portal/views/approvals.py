@@ -28,8 +28,9 @@ from comity.portal.answers.access import only
 from comity.portal.answers.answering import Answer, Elsewhere, Missing
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.refused import refusal
-from comity.portal.approvals.kinds import KINDS, Done, Told, Waiting
+from comity.portal.approvals.kinds import KINDS, Done, Told, Waiting, stopped_words
 from comity.portal.approvals.proving import by, to_prove
+from comity.register.services import ask_to_open, stopped
 
 _OUTCOMES: Final[Mapping[Outcome, Promise]] = {
     Outcome.CONFIRMED: gettext_lazy("Confirmed by %(person)s on %(day)s."),
@@ -49,14 +50,34 @@ class Line(Struct, frozen=True, kw_only=True):
 
 
 @only(Role.DESK, Role.REGISTRAR, Role.ADMIN)
-def index(asked: Asked, request: HttpRequest) -> Answer:
-    """Everything that waits and that this person may see, then what was decided."""
-    del request
-    now = datetime.now(UTC)
+def index(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
+    """Everything that waits and that this person may see, then what was decided.
+
+    A registrar asks here that the clock is confirmed, where publication is stopped.
+    """
+    now, me, wrong = datetime.now(UTC), by(asked, request), ""
+    may_ask = me.role is Role.REGISTRAR
+    if may_ask and request.POST.get("do") == "clock":
+        try:
+            number = ask_to_open(by=me, now=now)
+        except PhrasedError as error:
+            wrong = refusal(error)
+        else:
+            said = _("Asked: a second person has to confirm it.")
+            return Elsewhere(asked.link_now("approval", str(number)), said=said)
+    clock = stopped(now) if may_ask else None
     return Answer(
         template="portal/approvals.html",
         title=_("Waiting for a second person"),
-        context={"lines": _lines(asked, waiting(now)), "over": _lines(asked, over(now))},
+        status=422 if wrong else 200,
+        context={
+            "lines": _lines(asked, waiting(now)),
+            "over": _lines(asked, over(now)),
+            "stopped": stopped_words(clock.sealed, clock.day) if clock and clock.sealed else "",
+            "shows": dates.day(clock.day) if clock else "",
+            "wrong": wrong,
+            "prove": to_prove(asked, request) if clock else "",
+        },
     )
 
 

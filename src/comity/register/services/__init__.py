@@ -4,6 +4,7 @@ Everything here is one transaction unless it says otherwise; the clock and the a
 `Recording`. What is refused leaves nothing behind.
 """
 
+from comity.register.services.confirming import ask_to_open, open_confirmed, stopped
 from comity.register.services.erasing import (
     ask_to_erase,
     erase_agreed,
@@ -35,6 +36,7 @@ __all__ = [
     "DATA",
     "LONGEST_HOLD",
     "ask_to_erase",
+    "ask_to_open",
     "close_early",
     "end_due",
     "erase_agreed",
@@ -50,6 +52,7 @@ __all__ = [
     "load_demo",
     "load_sample",
     "load_sources",
+    "open_confirmed",
     "open_past",
     "protect",
     "publish",
@@ -58,5 +61,6 @@ __all__ = [
     "record_rows",
     "seal",
     "shut_past",
+    "stopped",
     "unbelieved",
 ]
