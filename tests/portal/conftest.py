@@ -34,6 +34,20 @@ def portal(databases: Databases, settings: Settings) -> Iterator[Client]:
         yield Client()
 
 
+@pytest.fixture(scope="module")
+def kept_open(databases: Databases) -> Iterator[None]:
+    """One filled register for the tests of a module that only read."""
+    with databases.fresh("sqlite", world.filled):
+        yield
+
+
+@pytest.fixture
+def only_read(kept_open: None, settings: Settings) -> Client:
+    """The pages of `portal`, of one register for all tests of a module: none of them may write."""
+    settings.COMITY_AS_OF = OPENS
+    return Client()
+
+
 @pytest.fixture
 def opened(portal: Client, page: Page) -> Page:
     """A browser before the same register."""

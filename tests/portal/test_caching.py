@@ -17,10 +17,10 @@ BYTES_OF_THE_FIRST_PAGE = 20_000
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_an_unchanged_page_is_not_sent_again(portal: Client, address: str) -> None:
-    first = portal.get(address)
+def test_an_unchanged_page_is_not_sent_again(only_read: Client, address: str) -> None:
+    first = only_read.get(address)
 
-    second = portal.get(address, headers={"if-none-match": first["ETag"]})
+    second = only_read.get(address, headers={"if-none-match": first["ETag"]})
 
     assert "public" in first["Cache-Control"]
     assert second.status_code == 304

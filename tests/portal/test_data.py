@@ -17,10 +17,10 @@ from comity.portal.views import seals
 
 @pytest.mark.parametrize("address", WITH_DATA)
 @pytest.mark.parametrize("form", ["json", "csv"])
-def test_every_page_is_given_as_data(portal: Client, address: str, form: str) -> None:
+def test_every_page_is_given_as_data(only_read: Client, address: str, form: str) -> None:
     joint = "&" if "?" in address else "?"
 
-    answer = portal.get(f"{address}{joint}format={form}")
+    answer = only_read.get(f"{address}{joint}format={form}")
 
     assert answer.status_code == 200
     assert form in answer["Content-Type"]

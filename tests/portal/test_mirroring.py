@@ -83,9 +83,9 @@ def test_the_direction_is_that_of_the_language(
 
 @pytest.mark.parametrize("address", PAGES)
 def test_english_is_not_called_a_translation_that_nobody_checked(
-    portal: Client, address: str
+    only_read: Client, address: str
 ) -> None:
-    assert "This translation has not" not in Page(portal.get(address)).text
+    assert "This translation has not" not in Page(only_read.get(address)).text
 
 
 @pytest.mark.parametrize("name", ["comity", "office"])
@@ -99,8 +99,8 @@ def test_a_style_knows_no_left_and_no_right(name: str) -> None:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_no_style_stands_in_a_page(portal: Client, address: str) -> None:
-    assert not Page(portal.get(address)).styles
+def test_no_style_stands_in_a_page(only_read: Client, address: str) -> None:
+    assert not Page(only_read.get(address)).styles
 
 
 def test_states_are_named_and_ordered_in_the_readers_language(portal: Client) -> None:
