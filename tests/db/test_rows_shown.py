@@ -234,6 +234,7 @@ def insert_all(table: str, columns: tuple[str, ...], rows: list[tuple[object, ..
         cursor.executemany(f'INSERT INTO "{table}" ({named(columns)}) VALUES ({marks})', rows)
 
 
+@pytest.mark.usefixtures("register")
 def test_rows_of_other_rules_have_another_maker() -> None:
     visits = LIFECYCLES["visit"]
 
