@@ -1,6 +1,7 @@
 """Registers of either engine: `register` is ready and empty, `sample` holds the sample."""
 
 import asyncio
+import contextlib
 from collections.abc import Iterator
 
 import pytest
@@ -10,8 +11,16 @@ from tests.register import ready, sampled
 
 @pytest.fixture(autouse=True)
 def no_loop_runs() -> Iterator[None]:
+    """Run each test outside the loop of a browser; see `without_loop`."""
+    with without_loop():
+        yield
+
+
+@contextlib.contextmanager
+def without_loop() -> Iterator[None]:
     """Leave out the loop of a browser that other tests of this process keep open: Django's
-    connections go with it, and it does not run in a process that is forked.
+    connections go with it, and it does not run in a process that is forked. A fixture of a module
+    that joins a database needs it, too.
     """
     loop = asyncio._get_running_loop()
     asyncio._set_running_loop(None)

@@ -1,5 +1,6 @@
 """A row that names a visit by its ref stays in it, whatever else comes and goes (RULES R4)."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from tests.databases import Engine
@@ -33,6 +34,10 @@ class Reading:
 
     def may_name_reference(self, stream: str) -> bool:
         return bool(stream)
+
+    def may_join(self, parties: Collection[str]) -> bool:
+        del parties
+        return True
 
     def refuses(self, fact: Fact) -> None:
         del fact

@@ -13,6 +13,7 @@ from functools import partial
 import pytest
 from django.db import connection, transaction
 from tests.databases import Databases
+from tests.db.conftest import without_loop
 from tests.db.test_ledger_chain import by_hand
 from tests.everything import filled
 from tests.register import RECORDING
@@ -59,7 +60,11 @@ def kept(
     """A register with something of every kind, sealed twice, without its guards."""
     path = tmp_path_factory.mktemp("key") / "seal.pem"
     signing.new_key(path)
-    with databases.fresh(request.param, filled), pytest.MonkeyPatch.context() as patched:
+    with (
+        without_loop(),
+        databases.fresh(request.param, filled),
+        pytest.MonkeyPatch.context() as patched,
+    ):
         patched.setattr("django.conf.settings.COMITY_SEAL_KEY", path)
         services.seal(recording=RECORDING, confirmed=True)
         first = last_signed()

@@ -170,13 +170,6 @@ def test_of_several_mandates_in_chinese_each_and_stands_where_it_belongs() -> No
     assert told == "“意见和表达自由”问题和“法官和律师独立性”问题任务"
 
 
-def test_one_visit_on_the_map_is_one(portal: Client) -> None:
-    page = portal.get("/?mandate=all").content.decode()
-
-    assert "1 visits" not in page
-    assert "1 visit on record." in page
-
-
 def test_mandates_to_choose_from_are_in_the_alphabet_of_the_language(portal: Client) -> None:
     page = portal.get("/deadlines?lang=fr").content.decode()
     listed = re.findall(r"<option[^>]*>\s*([^<]+?)\s*</option>", page)

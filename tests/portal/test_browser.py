@@ -98,7 +98,7 @@ def test_a_telephone_shows_the_sections_in_one_order_and_the_current_one(opened:
 
 
 def test_one_figure_grows_from_the_start_where_nothing_faces_it(opened: Page) -> None:
-    opened.goto("/cooperation/figures/S4?from=2006")
+    opened.goto("/cooperation/figures/S3?from=2006")
 
     drawn = opened.locator(".one .m-state :is(.track, .boxes)")
 

@@ -16,6 +16,7 @@ from comity.exports.calendars import calendar
 from comity.exports.domain import Entry, EntryKind
 from comity.kernel.edtf import GENEVA
 from comity.ledger.domain import Visibility
+from comity.portal.answers.copies import COPIES
 from comity.register import services
 
 ALL = "/calendars/all.ics"
@@ -266,6 +267,7 @@ def test_a_feed_has_an_id_of_the_place_where_it_is_served(
 ) -> None:
     def name(address: str) -> str:
         settings.COMITY_ADDRESS = address
+        COPIES.forget()
         return str(feedparser.parse(portal.get("/feed.atom").content).feed.id)
 
     assert name("https://visits.example.org") == name("https://visits.example.org")

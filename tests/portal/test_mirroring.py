@@ -14,6 +14,7 @@ from pytest_django import Settings
 from tests.portal.pages import PAGES, Page
 
 from comity.portal.answers import frame
+from comity.portal.answers.copies import COPIES
 from comity.portal.answers.languages import TRANSLATIONS, Translation
 from comity.portal.translations.catalogue import CLOSING, OPENING, collect, pseudo
 
@@ -117,6 +118,7 @@ def test_a_language_without_translation_says_so_quietly(
     assert quietly not in portal.get("/?lang=es").content.decode()
 
     monkeypatch.delitem(TRANSLATIONS, "es")
+    COPIES.forget()
 
     assert quietly in portal.get("/?lang=es").content.decode()
 
@@ -129,6 +131,7 @@ def test_a_translation_that_nobody_checked_says_so_at_the_foot(
     monkeypatch.setitem(TRANSLATIONS, "fr", Translation(complete=True, checked=False))
     unchecked = portal.get("/?lang=fr").content.decode()
     monkeypatch.setitem(TRANSLATIONS, "fr", Translation(complete=True, checked=True))
+    COPIES.forget()
     checked = portal.get("/?lang=fr").content.decode()
 
     assert said in unchecked

@@ -161,8 +161,9 @@ def rows_of_each(
 
 @lru_cache(maxsize=256)
 def _of_dossiers(table: str, columns: tuple[str, ...], marks: str) -> Part:
+    """The rows of a table; of its columns `left` alone is a word that SQL keeps for itself."""
     rest = f"FROM {table} WHERE stream = %(stream)s AND dossier {marks}"
-    return Part(tuple(f'"{column}"' for column in columns), rest)
+    return Part(tuple('"left"' if column == "left" else column for column in columns), rest)
 
 
 def entries_of(stream: str) -> list[Entry]:

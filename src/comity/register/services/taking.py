@@ -152,9 +152,8 @@ def _take(
             facts = [*told.facts, *embargoed(told, recording=recording)]
             found = record(facts, recording=recording, progress=progress)[: len(told.facts)]
             _rehang(told, found, recording)
-            added = {
-                one.act: fact for one, fact in zip(found, told.facts, strict=True) if one.added
-            }
+            added = _new(told, found)
+            statements = added_statements(added)
             of_matters = _of_matters(added)
             told.problems += _odd(told, of_matters.values())
             unexplained = _unexplained(told, of_matters)
@@ -179,13 +178,18 @@ def _take(
         name,
         told,
         found,
-        statements=added_statements(added),
+        statements=statements,
         dry_run=dry_run,
         unexplained=tuple(unexplained),
         ahead=tuple(ahead),
         moved=tuple(moved),
         joins=tuple(joins),
     )
+
+
+def _new(told: Told, found: Sequence[Recorded]) -> dict[str, Fact]:
+    """Act → fact, of those that were not on record yet."""
+    return {one.act: fact for one, fact in zip(found, told.facts, strict=True) if one.added}
 
 
 def _imported(name: str, told: Told, found: Sequence[Recorded], **noticed: Any) -> Imported:
