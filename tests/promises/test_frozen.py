@@ -18,8 +18,9 @@ from tests.portal.clock import Clock, stopped
 
 @pytest.fixture(autouse=True)
 def still(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
-    """The same moment for every page and command."""
+    """The same moment for every page and command, and one width of the terminal."""
     stopped(monkeypatch)
+    monkeypatch.setenv("COLUMNS", "100")
     Clock.at = frozen.NOW
     settings.COMITY_AS_OF = frozen.NOW.date()
 

@@ -9,13 +9,14 @@ from datetime import timedelta
 from typing import Any, Final
 
 from django.conf import settings
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 
 from comity.accounts.services.ways_in import used
 from comity.portal.answers.answering import privately
-from comity.portal.answers.ruling import EVERYBODY, ruled
+from comity.portal.answers.ruling import EVERY_ROLE, ruled
 from comity.portal.answers.signed_in import has_signed_in
 
 WRITTEN: Final = timedelta(minutes=5)
@@ -57,12 +58,12 @@ class IdleMiddleware:
 
 
 def _lasts(request: HttpRequest) -> HttpResponseBase:
-    """For how many seconds the session of who asks still lasts; 0 of nobody's."""
-    seconds = 0.0
-    if has_signed_in(request):
-        session: Any = request.session
-        seconds = (session.ends - timezone.now()).total_seconds()
+    """For how many seconds the session of who asks still lasts; who has none is led to sign in."""
+    if not has_signed_in(request):
+        return privately(HttpResponseRedirect(reverse("account_login")))
+    session: Any = request.session
+    seconds = (session.ends - timezone.now()).total_seconds()
     return privately(JsonResponse({"seconds": int(seconds)}))
 
 
-lasts = ruled(_lasts, EVERYBODY)
+lasts = ruled(_lasts, EVERY_ROLE)

@@ -10,10 +10,11 @@ if (idle) {
     clearTimeout(timer);
     let left = WARNED;
     try {
-      const answer = await fetch(`${idle.dataset.asks}${query}`);
-      left = (await answer.json()).seconds;
+      // Who is signed in no more is led elsewhere.
+      const answer = await fetch(`${idle.dataset.asks}${query}`, { redirect: "manual" });
+      left = answer.type === "opaqueredirect" ? 0 : (await answer.json()).seconds;
     } catch {
-      // No network just now: it is asked again.
+      // No network or no answer just now: it is asked again.
       timer = setTimeout(look, 60_000);
       return;
     }
