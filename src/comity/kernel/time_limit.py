@@ -15,20 +15,27 @@ class OutOfTimeError(Exception):
     """The answer took longer than it may; nobody waits for the rest."""
 
 
-class _Limit(Struct):
+class Limit(Struct):
+    """Until when an answer may take; another thread may end it before, where nobody waits."""
+
     until: float
     is_told: bool = False
 
+    def end(self) -> None:
+        """Let the limit have passed."""
+        self.until = 0
 
-_limit: ContextVar[_Limit | None] = ContextVar("comity_time_limit", default=None)
+
+_limit: ContextVar[Limit | None] = ContextVar("comity_time_limit", default=None)
 
 
 @contextmanager
-def within(seconds: float) -> Iterator[None]:
+def within(seconds: float) -> Iterator[Limit]:
     """Until it ends, `check_time` raises OutOfTimeError once when so many seconds have passed."""
-    token = _limit.set(_Limit(monotonic() + seconds))
+    limit = Limit(monotonic() + seconds)
+    token = _limit.set(limit)
     try:
-        yield
+        yield limit
     finally:
         _limit.reset(token)
 

@@ -5,27 +5,61 @@ SQLite asks now and then whether to go on; PostgreSQL is told how long a stateme
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from threading import Event, Thread
 from typing import Any, Final
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from comity.kernel.time_limit import OutOfTimeError, check_time, is_up, was_up, within
+from comity.kernel.time_limit import Limit, OutOfTimeError, check_time, is_up, was_up, within
 from comity.ledger.queries.side import PUBLIC
 
 _STEPS: Final = 50_000
 """Steps of SQLite's machine between two looks at the clock: less than a hundredth of a second."""
 
 
+LOOK: Final = 1.0
+"""Seconds between two looks whether anybody still waits."""
+
+
 @contextmanager
-def at_most(seconds: float) -> Iterator[None]:
-    """Until it ends, what this thread asks of the record is given up after so many seconds."""
-    with within(seconds), ExitStack() as stack:
+def at_most(seconds: float, *, left: Callable[[], bool] | None = None) -> Iterator[None]:
+    """Until it ends, what this thread asks of the record is given up after so many seconds, or
+    soon after `left` says that nobody waits for it.
+    """
+    with within(seconds) as limit, ExitStack() as stack:
         for alias in (DEFAULT_DB_ALIAS, PUBLIC):
             if alias in connections:
                 limited = _sqlite if connections[alias].vendor == "sqlite" else _postgresql
                 stack.enter_context(limited(connections[alias], seconds))
+        if left is not None:
+            stack.enter_context(_watched(limit, left))
         yield
+
+
+@contextmanager
+def _watched(limit: Limit, left: Callable[[], bool]) -> Iterator[None]:
+    """A thread that ends the limit, and what PostgreSQL is doing, when the reader has left."""
+    running = [connections[alias] for alias in (DEFAULT_DB_ALIAS, PUBLIC) if alias in connections]
+    done = Event()
+
+    def watch() -> None:
+        while not done.wait(LOOK):
+            if left():
+                limit.end()
+                for one in running:
+                    if one.vendor == "postgresql" and one.connection is not None:
+                        with suppress(Exception):  # it may end at this moment
+                            one.connection.cancel_safe(timeout=LOOK)
+                return
+
+    watcher = Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
 
 
 def gave_up(error: object) -> bool:

@@ -35,6 +35,7 @@ from comity.portal.answers.copies import COPIES, copy_of
 from comity.portal.answers.ruling import EVERYBODY, access_of
 from comity.portal.answers.signed_in import has_signed_in
 from comity.portal.answers.version import version_for
+from comity.portal.answers.waiting import nobody_waits
 
 PLACES: Final = Places(at_once=2, of_one=1, waiting=3, waiting_of_one=2, patience=10)
 """For dear questions: of the eight threads of a process three stay free for all others."""
@@ -69,14 +70,19 @@ class LoadMiddleware:
             key = None
         if not _is_costly(request, match):
             return self._made(request, key)
+        left = nobody_waits(request)
         try:
             with PLACES.taken(_asker(request)):
-                return self._in_time(request, key)
+                return self._in_time(request, key, left)
         except FullError:
             return _not_now(request, _BUSY)
 
-    def _in_time(self, request: HttpRequest, key: Key | None) -> HttpResponseBase:
-        with at_most(LONGEST):
+    def _in_time(
+        self, request: HttpRequest, key: Key | None, left: Callable[[], bool] | None
+    ) -> HttpResponseBase:
+        if left and left():
+            return _not_now(request, _BUSY)  # nobody reads it
+        with at_most(LONGEST, left=left):
             response = self._made(request, key)
             given_up = was_up() and response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
         return _not_now(request, _TOO_LONG) if given_up else response
