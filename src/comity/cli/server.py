@@ -3,6 +3,7 @@
 import signal
 from collections.abc import Callable
 from contextlib import suppress
+from logging import getLogger
 from queue import Empty, SimpleQueue
 from threading import Timer
 from typing import Any, Final
@@ -20,6 +21,8 @@ class Server(MPServer):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
+        # Eight threads are meant (decision 177): Granian warns of them on a small machine.
+        getLogger("_granian").addFilter(lambda told: "Python threads" not in told.getMessage())
         self.beside: Beside | None = None
         self.main_loop_interrupt = _Bell(self._beat)  # type: ignore[assignment]
         self._is_kept = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN  # as nohup has it
