@@ -1,9 +1,9 @@
-"""The first page while strangers flood the server, over the loopback, the slowest of forty: with
-sixteen dear questions of another month each time whose connections are closed after a second, and
-with eight and twenty connections that ask such questions for as long as it takes. The first page
-is of another day each time, so that none is a copy; beside the slowest of as many pages of a list
-from the bare server that nobody floods. Then how often a second a page that was made once is
-served to twenty connections, beside that bare list.
+"""The first page while strangers flood the server over the loopback: the slowest of forty. There
+are three floods. Sixteen connections ask a costly question and close after a second. Eight, and
+then twenty, connections ask costly questions without end. Each question is of another month, and
+each first page of another day, so that none is a copy. Beside it stands the slowest of forty
+pages of a list from a bare server without a flood. The last figures say how many pages a second
+twenty connections get of a page that was made once, beside that bare list.
 """
 
 import contextlib

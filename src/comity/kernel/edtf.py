@@ -213,10 +213,10 @@ def months_before(day: int, months: int) -> int:
     return min(date(year, month + 1, 1).toordinal() + then.day - 1, _month_end(year, month + 1))
 
 
-def ends_month(day: int) -> bool:
-    """Whether the day is the last of its month."""
+def month_end(day: int) -> int:
+    """The last day of the month of a day."""
     then = date.fromordinal(day)
-    return day == _month_end(then.year, then.month)
+    return _month_end(then.year, then.month)
 
 
 def _refused(text: str) -> EdtfError:

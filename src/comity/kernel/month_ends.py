@@ -4,10 +4,10 @@ What was known on another day is folded anew for each day. A stranger who could 
 keep a server busy, and could narrow down when something was recorded.
 """
 
-from calendar import monthrange
 from collections.abc import Callable, Collection
 from datetime import date
 
+from comity.kernel.edtf import month_end
 from comity.kernel.years import readable
 
 
@@ -27,12 +27,6 @@ def _nearest(day: int, today: int, printed: Collection[int]) -> tuple[int, ...]:
     before = max([first - 1, *(one for one in printed if one < day)])
     after = min([month_end(day), today, *(one for one in printed if one > day)])
     return tuple(one for one in (before, after) if readable(one))
-
-
-def month_end(day: int) -> int:
-    """The last day of the month of a day."""
-    at = date.fromordinal(day)
-    return at.replace(day=monthrange(at.year, at.month)[1]).toordinal()
 
 
 def last_month_ends(today: int, count: int) -> list[int]:

@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from comity.kernel.edtf import GENEVA, OPEN_END, OPEN_START, Edtf, ends_month, parse
+from comity.kernel.edtf import GENEVA, OPEN_END, OPEN_START, Edtf, month_end, parse
 from comity.ledger.labels.orthography import as_range, as_written, within
 from comity.ledger.labels.text import isolate, lower_first
 
@@ -335,7 +335,7 @@ def _whole_year(found: Edtf) -> bool:
 
 def _whole_months(found: Edtf) -> bool:
     begins_month = date.fromordinal(found.first).day == 1
-    return not found.exact and begins_month and ends_month(found.last)
+    return not found.exact and begins_month and found.last == month_end(found.last)
 
 
 def _period(found: Edtf) -> str:

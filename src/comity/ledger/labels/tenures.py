@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, ends_month
+from comity.kernel.edtf import OPEN_END, OPEN_START, month_end
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate
 
@@ -37,7 +37,7 @@ def _until(last: int) -> str:
 
 def _is_a_day(bound: int) -> bool:
     """Whether a bound of a term is told to the day: as the first or last of a month it is not."""
-    return date.fromordinal(bound).day != 1 and not ends_month(bound)
+    return date.fromordinal(bound).day != 1 and bound != month_end(bound)
 
 
 def _finest(first: int, last: int) -> str:

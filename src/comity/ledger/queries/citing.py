@@ -10,8 +10,7 @@ from functools import lru_cache
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from comity.kernel.edtf import iso
-from comity.kernel.month_ends import month_end
+from comity.kernel.edtf import iso, month_end
 from comity.ledger.queries.events import secret
 from comity.ledger.queries.side import owners_side
 

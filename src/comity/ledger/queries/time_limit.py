@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from threading import Event, Thread
 from typing import Any, Final
 
+import psycopg
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -49,7 +50,7 @@ def _watched(limit: Limit, left: Callable[[], bool]) -> Iterator[None]:
                 limit.end()
                 for one in running:
                     if one.vendor == "postgresql" and one.connection is not None:
-                        with suppress(Exception):  # it may end at this moment
+                        with suppress(psycopg.Error):  # it may end at this moment
                             one.connection.cancel_safe(timeout=LOOK)
                 return
 

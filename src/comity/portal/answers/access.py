@@ -91,15 +91,10 @@ def _turned_away(
     acting = asked.acting
     if acting is None:
         query = {"next": request.get_full_path()}
-        if request.method == "POST":  # who signs in next may be somebody else
-            query = (
-                {"next": reverse("account-form"), "kept": "1"}
-                if _keep(request)
-                else {
-                    **query,
-                    "lost": "1",
-                }
-            )
+        if request.method == "POST" and _keep(request):  # who signs in next may be somebody else
+            query = {"next": reverse("account-form"), "kept": "1"}
+        elif request.method == "POST":
+            query["lost"] = "1"
         return HttpResponseRedirect(asked.in_language(reverse("account_login", query=query)))
     if roles is None:
         return None

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from msgspec import Struct
 
 from comity.directory.domain import RegionalGroup
@@ -172,20 +172,11 @@ def _square(
 ) -> Square:
     """A tile; of all mandates together only how many visits there are."""
     if mandate is None:
-        said = ngettext("%(n)s visit on record.", "%(n)s visits on record.", tile.visits)
-        said = said % {"n": tile.visits} if tile.visits else _("Nothing on record.")
-        form = Form(("hair",), muted=not tile.visits)
-        return Square(tile.state, form, _of_state(names, tile, said), None, tile.visits)
+        return Square(tile.state, Form(()), "", None, tile.visits)  # named, and not drawn
     found = square(tile, holding(coverage.get(tile.state), coverage.get(ALL_STATES)))
-    return Square(found.code, found.form, _of_state(names, tile, found.says), found.ref)
-
-
-def _of_state(names: Names, tile: Tile, said: str) -> str:
-    return _("%(state)s: %(said)s") % {"state": _bare(names, tile.state), "said": said}
-
-
-def _bare(names: Names, code: str) -> str:
-    return names.state(code).strip("\u2068\u2069")
+    named = names.state(tile.state).strip("\u2068\u2069")
+    says = _("%(state)s: %(said)s") % {"state": named, "said": found.says}
+    return Square(found.code, found.form, says, found.ref)
 
 
 def _news(one: queries.ActInVisit, names: Names, *, short: bool) -> News:
