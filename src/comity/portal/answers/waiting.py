@@ -3,7 +3,6 @@ connections does, where it has one (Linux): while no connection from the asker's
 server is open, nobody waits.
 """
 
-import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -37,7 +36,7 @@ def nobody_waits(request: HttpRequest) -> Callable[[], bool] | None:
 def _in_table(address: str) -> str:
     """An address as the table of IPv6 writes it: four words of the machine's own order."""
     one = ip_address(address)
-    packed = one.packed if one.version == 6 else socket.inet_pton(socket.AF_INET6, f"::ffff:{one}")  # noqa: PLR2004
+    packed = one.packed if one.version == 6 else ip_address(f"::ffff:{one}").packed  # noqa: PLR2004
     words = (packed[start : start + 4] for start in range(0, 16, 4))
     return "".join(f"{int.from_bytes(word, sys.byteorder):08X}" for word in words)
 
