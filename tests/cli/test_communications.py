@@ -53,7 +53,7 @@ def test_one_letter_is_shown_for_people(comity: Run) -> None:
     assert "Norway: AL NOR 3/2019" in said.out
     assert "Replied since 2019-04-20" in said.out
     assert "citation not verified" in said.out
-    assert "Days of each turn" in said.out
+    assert "Days awaiting" in said.out
 
 
 def test_a_letter_is_searched_by_its_reference_and_its_summary(

@@ -126,7 +126,7 @@ def test_an_act_that_makes_it_somebodys_turn_posts_the_notice_with_itself(
     assert [one.cause for one in Notice.objects.all()] == ["turn"]
     comity("notices", "send")
     (mail,) = server.taken
-    assert "Norway, the mandate on torture: your turn since" in mail.get_content()
+    assert "Norway, the mandate on torture: awaiting you since" in mail.get_content()
 
 
 def told_of_report(*acts: tuple[str, int, str]) -> None:
@@ -159,7 +159,7 @@ def test_a_state_is_told_of_a_report_that_became_one_on_it_in_its_turn(
     assert untold == []
     (mail,) = server.taken
     assert mail["To"] == MISSION
-    assert "Norway, the mandate on torture: your turn since" in mail.get_content()
+    assert "Norway, the mandate on torture: awaiting you since" in mail.get_content()
 
 
 def test_a_mandate_whose_turn_it_was_is_not_told_again_that_its_report_is_on_a_state(

@@ -43,7 +43,7 @@ def test_a_page_for_people_names_state_status_acts_and_days(
     assert said.code == 0
     assert "Thailand: visit/THA/torture/1" in said.out
     assert "Postponed (State)" in said.out
-    assert "Days of each turn" in said.out
+    assert "Days awaiting" in said.out
     assert max(map(len, said.out.splitlines())) <= 80
 
 

@@ -94,7 +94,7 @@ def test_an_open_matter_says_whose_turn_it_is_and_since_when(register: Engine) -
     assert section.turns == {
         "state": 1, "mandate_holder": 0, "both": 0, "nobody": 0, "secretariat": 0,
     }  # fmt: skip
-    assert "It is the State’s turn." in line.words
+    assert "Awaiting the State." in line.words
     assert "1 March 2022" in line.words
 
 

@@ -185,17 +185,17 @@ def test_the_code_of_conduct_is_held_against_a_letter_and_its_citation_is_not_ch
 
 def test_the_sentence_of_a_letter_says_what_came_back_and_whose_turn_it_is(letters: None) -> None:
     assert plain(heading(one("AL NOR 3/2019", on=day("2019-04-01")))) == (
-        "Letter of allegation, sent on 1 March 2019. No reply on record after 31 days."
-        " It is the State’s turn."
+        "Letter of allegation, sent on 1 March 2019. No reply on record after 31 days. "
+        "Awaiting the State."
     )
     assert plain(heading(one("AL NOR 3/2019", on=day("2019-06-01")))) == (
-        "Letter of allegation, sent on 1 March 2019. A reply came on 20 April 2019, 50 days after"
-        " the letter. Not every mandate that signed it has said what it makes of the reply after"
-        " 42 days. It is the mandate holder’s turn."
+        "Letter of allegation, sent on 1 March 2019. A reply came on 20 April 2019, 50 "
+        "days after the letter. Not every mandate that signed it has said what it makes of "
+        "the reply after 42 days. Awaiting the mandate holder."
     )
     assert plain(heading(one("AL OTH 9/2019", on=day("2019-07-11")))) == (
-        "Letter of allegation, sent on 1 July 2019. No reply on record after 10 days. The"
-        " addressee is no State, and no turn of it is counted."
+        "Letter of allegation, sent on 1 July 2019. No reply on record after 10 days. The "
+        "addressee is not a State, so no days are counted for it."
     )
 
 
@@ -257,30 +257,34 @@ STORY = (
     ("closed", "2020-07-01", "mandate_holder", {}),
 )
 SENTENCES = {
-    "2020-01-20": "A letter is in preparation; none is on record as sent. It is the mandate"
-    " holder’s turn.",
-    "2020-02-20": "Letter of allegation, sent on 1 February 2020. Acknowledged on 11 February"
-    " 2020, which is not an answer; no reply on record after 19 days. It is the State’s turn.",
-    "2020-02-22": "Letter of allegation, sent on 1 February 2020. Clarification was asked on 21"
-    " February 2020; none on record after 1 day. It is the mandate holder’s turn.",
-    "2020-03-20": "Letter of allegation, sent on 1 February 2020. A holding reply came on 12 March"
-    " 2020; no reply of substance on record after 18 days. It is the State’s turn.",
-    "2020-04-04": "Letter of allegation, sent on 1 February 2020. A reply came on 1 April 2020, 60"
-    " days after the letter. What the mandate holder makes of it is not on record after 3 days. It"
-    " is the mandate holder’s turn.",
-    "2020-05-01": "Letter of allegation, sent on 1 February 2020. A reply came on 1 April 2020, 60"
-    " days after the letter. A translation was asked for on 5 April 2020; none on record after 26"
-    " days. It is the secretariat’s turn.",
-    "2020-05-30": "Letter of allegation, sent on 1 February 2020. A reply came on 1 April 2020, 60"
-    " days after the letter. More information was asked for on 20 May 2020; none on record after"
-    " 10 days. It is the State’s turn.",
-    "2020-06-25": "Letter of allegation, sent on 1 February 2020. 2 replies, the last on 1 June"
-    " 2020. Evaluated on 20 June 2020 as a full reply. It is nobody’s turn. It was the State’s"
-    " turn for 62 days, the mandate holder’s for 48 days.",
-    "2020-07-02": "Letter of allegation, sent on 1 February 2020. 2 replies, the last on 1 June"
-    " 2020. Evaluated on 20 June 2020 as a full reply. Closed on 1 July 2020 by the mandate"
-    " holder. It is nobody’s turn. It was the State’s turn for 62 days, the mandate holder’s for"
-    " 48 days.",
+    "2020-01-20": "A letter is in preparation; none is on record as sent. Awaiting the "
+    "mandate holder.",
+    "2020-02-20": "Letter of allegation, sent on 1 February 2020. Acknowledged on 11 "
+    "February 2020, which is not an answer; no reply on record after 19 "
+    "days. Awaiting the State.",
+    "2020-02-22": "Letter of allegation, sent on 1 February 2020. Clarification was asked "
+    "on 21 February 2020; none on record after 1 day. Awaiting the mandate "
+    "holder.",
+    "2020-03-20": "Letter of allegation, sent on 1 February 2020. A holding reply came on "
+    "12 March 2020; no reply of substance on record after 18 days. Awaiting "
+    "the State.",
+    "2020-04-04": "Letter of allegation, sent on 1 February 2020. A reply came on 1 April "
+    "2020, 60 days after the letter. What the mandate holder makes of it is "
+    "not on record after 3 days. Awaiting the mandate holder.",
+    "2020-05-01": "Letter of allegation, sent on 1 February 2020. A reply came on 1 April "
+    "2020, 60 days after the letter. A translation was asked for on 5 April "
+    "2020; none on record after 26 days. Awaiting the secretariat.",
+    "2020-05-30": "Letter of allegation, sent on 1 February 2020. A reply came on 1 April "
+    "2020, 60 days after the letter. More information was asked for on 20 "
+    "May 2020; none on record after 10 days. Awaiting the State.",
+    "2020-06-25": "Letter of allegation, sent on 1 February 2020. 2 replies, the last on 1 "
+    "June 2020. Evaluated on 20 June 2020 as a full reply. No step is "
+    "awaited. The State was awaited for 62 days, the mandate holder for 48 "
+    "days.",
+    "2020-07-02": "Letter of allegation, sent on 1 February 2020. 2 replies, the last on 1 "
+    "June 2020. Evaluated on 20 June 2020 as a full reply. Closed on 1 July "
+    "2020 by the mandate holder. No step is awaited. The State was awaited "
+    "for 62 days, the mandate holder for 48 days.",
 }
 """One message a status (LOOK 4), by the day asked for."""
 
@@ -305,6 +309,6 @@ def test_a_refusal_is_told_with_its_reason_or_without(register: Engine, tmp_path
     refusal = {**REPLY, "id": "r", "kind": "refusal"}
     assert bring_in(tmp_path, LETTER, refusal).is_clean
 
-    assert "A reply was refused on 20 April 2019, no reason on record. It is nobody’s turn." in (
+    assert "A reply was refused on 20 April 2019, no reason on record. No step is awaited." in (
         plain(heading(one("AL NOR 3/2019")))
     )

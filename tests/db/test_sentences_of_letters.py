@@ -28,8 +28,8 @@ STORIES: dict[str, tuple[Acts, str]] = {
             ("clarification_asked", "2012-04-01", "state"),
             ("clarification_given", "2012-04-10"),
         ),
-        SENT + "A holding reply came on 20 March 2012. Clarification was given on 10 April 2012;"
-        " no reply since on record after 82 days. It is the State’s turn.",
+        SENT + "A holding reply came on 20 March 2012. Clarification was given on 10 April "
+        "2012; no reply since on record after 82 days. Awaiting the State.",
     ),
     "what was clarified is told with the days since": (
         (
@@ -38,8 +38,9 @@ STORIES: dict[str, tuple[Acts, str]] = {
             ("clarification_asked", "2012-04-01", "state"),
             ("clarification_given", "2012-04-10"),
         ),
-        SENT + "Acknowledged on 5 March 2012, which is not an answer. Clarification was given on"
-        " 10 April 2012; no reply since on record after 82 days. It is the State’s turn.",
+        SENT + "Acknowledged on 5 March 2012, which is not an answer. Clarification was "
+        "given on 10 April 2012; no reply since on record after 82 days. Awaiting "
+        "the State.",
     ),
     "a reply is told although more was then refused": (
         (
@@ -48,9 +49,9 @@ STORIES: dict[str, tuple[Acts, str]] = {
             ("refusal", "2012-04-01", "state"),
             ("reminder", "2012-04-10"),
         ),
-        SENT + "A reply came on 20 March 2012, 19 days after the letter. A reply was refused on"
-        " 1 April 2012, no reason on record. A reminder was sent on 10 April 2012; no reply since"
-        " on record after 82 days. It is the State’s turn.",
+        SENT + "A reply came on 20 March 2012, 19 days after the letter. A reply was "
+        "refused on 1 April 2012, no reason on record. A reminder was sent on 10 "
+        "April 2012; no reply since on record after 82 days. Awaiting the State.",
     ),
     "a holding reply after a refusal leaves the reply told": (
         (
@@ -60,9 +61,9 @@ STORIES: dict[str, tuple[Acts, str]] = {
             ("reminder", "2012-04-10"),
             ("holding_reply", "2012-04-20", "state"),
         ),
-        SENT + "A reply came on 20 March 2012, 19 days after the letter. A reply was refused on"
-        " 1 April 2012, no reason on record. A holding reply came on 20 April 2012. It is the"
-        " State’s turn.",
+        SENT + "A reply came on 20 March 2012, 19 days after the letter. A reply was "
+        "refused on 1 April 2012, no reason on record. A holding reply came on 20 "
+        "April 2012. Awaiting the State.",
     ),
     "a refusal that was evaluated is told": (
         (
@@ -70,8 +71,9 @@ STORIES: dict[str, tuple[Acts, str]] = {
             ("refusal", "2012-03-20", "state"),
             ("evaluation", "2012-04-01"),
         ),
-        SENT + "A reply was refused on 20 March 2012, no reason on record. Evaluated on 1 April"
-        " 2012 as a partial reply. It is nobody’s turn. It was the State’s turn for 19 days.",
+        SENT + "A reply was refused on 20 March 2012, no reason on record. Evaluated on 1 "
+        "April 2012 as a partial reply. No step is awaited. The State was awaited "
+        "for 19 days.",
     ),
     "an account of the State’s own is no evaluation": (
         (
@@ -80,9 +82,9 @@ STORIES: dict[str, tuple[Acts, str]] = {
             ("evaluation", "2012-04-01"),
             ("evaluation", "2012-05-10", "state"),
         ),
-        SENT + "A reply came on 20 March 2012, 19 days after the letter. Evaluated on 1 April 2012"
-        " as a partial reply. It is nobody’s turn. It was the State’s turn for 19 days, the"
-        " mandate holder’s for 12 days.",
+        SENT + "A reply came on 20 March 2012, 19 days after the letter. Evaluated on 1 "
+        "April 2012 as a partial reply. No step is awaited. The State was awaited "
+        "for 19 days, the mandate holder for 12 days.",
     ),
     "what somebody else answered is no reply": (
         (
@@ -90,8 +92,9 @@ STORIES: dict[str, tuple[Acts, str]] = {
             ("reply", "2012-03-20", "state"),
             ("reply", "2012-04-01", "other"),
         ),
-        SENT + "A reply came on 20 March 2012, 19 days after the letter. What the mandate holder"
-        " makes of it is not on record after 103 days. It is the mandate holder’s turn.",
+        SENT + "A reply came on 20 March 2012, 19 days after the letter. What the mandate "
+        "holder makes of it is not on record after 103 days. Awaiting the mandate "
+        "holder.",
     ),
     "of one mandate no others are awaited": (
         (
@@ -100,8 +103,8 @@ STORIES: dict[str, tuple[Acts, str]] = {
             ("evaluation", "2012-04-01"),
             ("reply", "2012-05-10", "state"),
         ),
-        SENT + "2 replies, the last on 10 May 2012. What the mandate holder makes of it is not on"
-        " record after 52 days. It is the mandate holder’s turn.",
+        SENT + "2 replies, the last on 10 May 2012. What the mandate holder makes of it is "
+        "not on record after 52 days. Awaiting the mandate holder.",
     ),
     "a reply is not awaited since before it came": (
         (
@@ -109,8 +112,9 @@ STORIES: dict[str, tuple[Acts, str]] = {
             ("clarification_asked", "2012-03-20", "state"),
             ("reply", "2012-05-20", "state"),
         ),
-        SENT + "A reply came on 20 May 2012, 80 days after the letter. What the mandate holder"
-        " makes of it is not on record after 42 days. It is the mandate holder’s turn.",
+        SENT + "A reply came on 20 May 2012, 80 days after the letter. What the mandate "
+        "holder makes of it is not on record after 42 days. Awaiting the mandate "
+        "holder.",
     ),
     "more information is not awaited since before it was asked for": (
         (
@@ -118,8 +122,8 @@ STORIES: dict[str, tuple[Acts, str]] = {
             ("acknowledgement", "2012-03-20", "state"),
             ("more_information_needed", "2012-04-20"),
         ),
-        SENT + "More information was asked for on 20 April 2012; none on record after 72 days. It"
-        " is the State’s turn.",
+        SENT + "More information was asked for on 20 April 2012; none on record after 72 "
+        "days. Awaiting the State.",
     ),
     "what more is needed can be unclear": (
         (
@@ -128,23 +132,24 @@ STORIES: dict[str, tuple[Acts, str]] = {
             ("more_information_needed", "2012-04-20"),
             ("clarification_asked", "2012-05-20", "state"),
         ),
-        SENT + "A reply came on 20 March 2012, 19 days after the letter. Clarification was asked"
-        " on 20 May 2012; none on record after 42 days. It is the mandate holder’s turn.",
+        SENT + "A reply came on 20 March 2012, 19 days after the letter. Clarification was "
+        "asked on 20 May 2012; none on record after 42 days. Awaiting the mandate "
+        "holder.",
     ),
     "days since a year are a bound": (
         (("letter_sent", "2011"),),
-        SENT_IN_2011 + "No reply on record after at least 183 days. It is the State’s turn.",
+        SENT_IN_2011 + "No reply on record after at least 183 days. Awaiting the State.",
     ),
     "days from a year are a bound": (
         (("letter_sent", "2011"), ("reply", "2012-01-05", "state")),
-        SENT_IN_2011 + "A reply came on 5 January 2012, at least 5 days after"
-        " the letter. What the mandate holder makes of it is not on record after 178 days. It is"
-        " the mandate holder’s turn.",
+        SENT_IN_2011 + "A reply came on 5 January 2012, at least 5 days after the letter. "
+        "What the mandate holder makes of it is not on record after 178 "
+        "days. Awaiting the mandate holder.",
     ),
     "no days are told that are not known": (
         (("letter_sent", "[..2012-06-20]"), ("reply", "2012-06-20", "state")),
-        SENT_BY_JUNE + "A reply came on 20 June 2012. What the mandate"
-        " holder makes of it is not on record after 11 days. It is the mandate holder’s turn.",
+        SENT_BY_JUNE + "A reply came on 20 June 2012. What the mandate holder makes of it "
+        "is not on record after 11 days. Awaiting the mandate holder.",
     ),
 }
 

@@ -68,9 +68,9 @@ def made(dice: random.Random, most: int, length: int) -> Briefing:
     def part(name: str) -> Part:
         return Part(
             name=name,
-            title="What is open, and whose turn it is",
-            state=column("State’s turn"),
-            holder=column("Mandate holders’ turn"),
+            title="Open matters, and who is awaited",
+            state=column("awaiting the State"),
+            holder=column("Awaiting mandate holders"),
             apart=tuple(column("Both") for _ in range(dice.randint(0, 3))),
             empty="Nothing is open here, as far as the record goes.",
             address=ADDRESS,

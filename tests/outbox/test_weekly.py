@@ -95,7 +95,7 @@ def test_it_is_in_the_language_that_was_chosen_and_names_nobody(
     assert "C’est votre tour" in told or "À vous" in told or "votre tour" in told
     assert "Norvège" in told
     assert "Boris" not in told
-    assert "Your turn" not in told
+    assert "Awaiting you" not in told
 
 
 def test_nothing_is_lost_while_the_server_is_down(boris: object, server: Server) -> None:

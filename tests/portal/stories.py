@@ -57,7 +57,7 @@ STORY = (
         who=AMINA,
         actor="mandate_holder",
         facts=[("visit.request", {"date": "4 March 2026"})],
-        stands=f"{REQUESTED} no answer on record after 1 day. It is the State’s turn.",
+        stands=f"{REQUESTED} no answer on record after 1 day. Awaiting the State.",
     ),
     Step(
         day="2026-09-07",

@@ -79,7 +79,7 @@ def test_a_letter_sent_before_letters_are_covered_awaits_no_reply(
     listed = words(covered_from_2010.get(f"/communications?on={ON}&lang=en"))
     told = covered_from_2010.get(f"/{LETTER}?on={ON}&format=json").json()
 
-    assert "No reply on record. Whose turn it is, is not recorded." in page
+    assert "No reply on record. It is not recorded who acts next." in page
     assert "1 February 2005none on record As of" in listed  # no days are counted
     assert (told["turn"], told["days"]["state"]) == ("nobody", 0)
 

@@ -95,13 +95,13 @@ def test_what_waits_for_the_other_side_is_one_choice_away(mandate: Client) -> No
     own = words(mandate.get("/mandate"))
     theirs = words(mandate.get("/mandate?turn=state"))
 
-    assert "In 1 it is your turn" in own  # a draft of its own
-    assert "The State’s turn since" not in own
-    assert "In 1 it is your turn" in theirs  # what is one's own stays told
-    assert re.search(r"All\W+1\W+Your turn\W+1\W+Turn: State\W+\d", theirs)
+    assert "Awaiting you: 1" in own  # a draft of its own
+    assert "Awaiting the State since" not in own
+    assert "Awaiting you: 1" in theirs  # what is one's own stays told
+    assert re.search(r"All\W+1\W+Awaiting you\W+1\W+Awaiting: State\W+\d", theirs)
     assert VISIT in theirs
-    assert "The State’s turn since 2 March 2026." in theirs
-    assert "Your turn since" not in theirs
+    assert "Awaiting the State since 2 March 2026." in theirs
+    assert "Awaiting you since" not in theirs
 
 
 def test_days_that_were_agreed_are_read_by_everyone_and_told_as_notice(
@@ -302,10 +302,10 @@ def test_the_button_says_what_it_confirms_and_what_that_does_to_the_days_of_the_
     reminded = words(mission.get(f"/{VISIT}"))
     today = plain(dates.day(TODAY))
 
-    assert "Confirm receipt 2 March 2026: Asked to visit. That it has reached" in asked
-    assert "The days of your turn then count from today." in asked
-    assert f"Confirm receipt {today}: Reminded. That it has reached" in reminded
-    assert "It came after what began your turn, and moves none of its days." in reminded
+    assert "Confirm receipt 2 March 2026: Asked to visit. This says only that it has reached" in asked
+    assert "The days awaiting your reply then count from today." in asked
+    assert f"Confirm receipt {today}: Reminded. This says only that it has reached" in reminded
+    assert "It came after the act that you have to answer, and changes no days." in reminded
 
 
 def test_a_receipt_of_what_gave_the_turn_does_to_its_days_what_the_page_said(

@@ -23,7 +23,7 @@ def said(portal: Client, address: str) -> str:
         ("state=African+States", "State or group “African States”."),
         ("state=asia_pacific", "State or group “Asia-Pacific States”."),
         ("state=nor", "State or group “Norway”."),
-        ("turn=state&year=2006", "Whose turn “State”, First asked in year “2006”."),
+        ("turn=state&year=2006", "Awaiting “State”, First asked in year “2006”."),
         (
             "before=2006-05-01&text=sahara",
             "First asked before “1 May 2006”, Name, scope or source “sahara”.",

@@ -40,7 +40,7 @@ def test_the_list_says_how_many_there_are_and_whose_turn_it_is(letters: Client) 
     told = words(letters.get("/communications"))
 
     assert "4 letters as of 31 December 2019." in told
-    assert "It is the State’s turn in 2." in told
+    assert "Awaiting the State: 2." in told
     assert "AL NOR 9/2019" not in told
     assert "Actors other than States" in told
 
@@ -72,7 +72,7 @@ def test_a_letter_is_told_on_two_sides_with_the_sentence_first(letters: Client) 
     assert answer.status_code == 200
     assert "Norway: letter of allegation AL NOR 3/2019 by the mandates on" in told
     assert "A reply came on 20 April 2019, 50 days after the letter." in told
-    assert "It is the mandate holder’s turn." in told
+    assert "Awaiting the mandate holder." in told
     assert "citation not verified" in told
     assert "Sent a letter of allegation." in told or "Sent a letter." in told
     assert f"/{REF.replace('/3', '/7')}" in Page(answer).links

@@ -60,5 +60,7 @@ def test_days_of_a_turn_are_about_so_many_where_a_day_is_not_known_to_the_month(
 
     words = plain(days(whole, {}))
 
-    assert "Nobody’s turn for about 40 days." in words
-    assert words.endswith("In 1 part a day that bounds a turn is not known to the month.")
+    assert "No step was awaited for about 40 days." in words
+    assert words.endswith(
+        "In 1 part, a date that begins or ends a wait is less exact than a month."
+    )

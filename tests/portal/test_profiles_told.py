@@ -15,14 +15,14 @@ def test_days_of_turns_stand_at_their_bar_and_are_told_as_not_those_of_the_perio
 ) -> None:
     page = words(portal.get(GAMBIA))
 
-    lead, _, rest = page.partition(" Days of each turn ")
+    lead, _, rest = page.partition(" Days awaiting each side ")
     assert "turn for" not in lead
     assert rest.startswith(
-        "It was the State’s turn for about 2,775 days, the mandate holder’s for about 202 days."
+        "The State was awaited for about 2,775 days, the mandate holder for about 202 days."
     )
     assert (
-        "The days of turns are those of 2 parts of mandates in visits, whatever the period: each"
-        " from the first request or invitation to this day, or to where the record ends."
+        "Waiting days cover 2 mandates’ parts in visits, whatever the period: each from "
+        "the first request or invitation to this date, or to the end of the information."
     ) in rest
     assert page.count("whatever the period") == 1
 
@@ -33,10 +33,10 @@ def test_days_counted_once_for_each_visit_stand_beside_them_as_on_the_page_of_th
     of_the_state = words(portal.get("/states/GMB?on=2021-04-23&lang=en"))
     profile = words(portal.get(GAMBIA))
 
-    assert "the mandate holder’s for at most 147 days." in of_the_state
+    assert "the mandate holder for at most 147 days." in of_the_state
     assert (
-        "With each visit counted once: State’s turn about 2,775 days, mandate holder’s about 147"
-        " days."
+        "With each visit counted once: State awaited about 2,775 days, mandate holder "
+        "about 147 days."
     ) in profile
 
 
@@ -65,8 +65,8 @@ def test_days_of_nobody_and_medians_claim_no_more_than_the_days_of_a_side(portal
     profile = words(portal.get("/states/TUN/cooperation?on=2021-04-23&lang=en"))
     of_the_mandate = words(portal.get("/mandates/torture/cooperation?on=2021-04-23&lang=en"))
 
-    assert "It was nobody’s turn for at least 1,276 days." in of_the_state
-    assert "Nobody’s turn for about 1,276 days." in profile
+    assert "No step was awaited for at least 1,276 days." in of_the_state
+    assert "No step was awaited for about 1,276 days." in profile
     assert re.search(r"Median: State about [\d,]+ days, mandate holder 0 days\.", of_the_mandate)
 
 

@@ -36,7 +36,7 @@ def test_every_tile_says_what_the_page_of_its_visit_says(portal: Client) -> None
 def test_a_list_says_how_many_the_record_does_not_reach(portal: Client) -> None:
     page = words(portal.get("/visits?tab=pending&mandate=torture"))
 
-    assert "the record ends before this day, and no turn is counted." in page
+    assert "no days are counted there." in page
     assert "The oldest request is of 1993." in page
 
 
@@ -58,8 +58,8 @@ def test_a_list_of_several_pages_says_on_each_whose_turn_it_is(portal: Client) -
     for page in (address, f"{address}&after={first['next']}"):
         told = words(portal.get(page))
 
-        assert "It is the State’s turn in" in told
-        assert "and no turn is counted." in told
+        assert "Awaiting the State:" in told
+        assert "no days are counted there." in told
 
 
 def test_a_fact_that_nobody_checked_is_marked(portal: Client) -> None:

@@ -11,7 +11,7 @@ from tests.register import RECORDING
 from comity.kernel.edtf import iso
 from comity.register import services
 
-COUNT = "The days of your turn then count from today."
+COUNT = "The days awaiting your reply then count from today."
 
 
 def covered(until: int) -> None:
@@ -43,7 +43,7 @@ def test_the_inbox_says_of_a_receipt_what_the_page_of_the_matter_says(
 
     for page in (mission.get(f"/{VISIT}"), mission.get("/mission?kind=visit")):
         told = words(page)
-        assert f"{'Reminded' if reminded else 'Asked to visit'}. That it has reached you" in told
+        assert f"{'Reminded' if reminded else 'Asked to visit'}. This says only that it has reached you" in told
         assert ("moves none of its days." if reminded else COUNT) in told
         assert hidden(page, "about") == act(kind="reminder" if reminded else "request")
 
@@ -64,7 +64,7 @@ def test_the_inbox_names_the_act_of_a_statement_whose_receipt_it_confirms(
 
     page = words(mission.get("/mission?kind=statement"))
 
-    assert "Shared the text with the State. That it has reached you" in page
+    assert "Shared the text with the State. This says only that it has reached you" in page
 
 
 def test_a_receipt_of_a_request_that_came_by_no_letter_names_no_letter(mission: Client) -> None:

@@ -149,7 +149,7 @@ def test_one_letter_tells_several_facts(registrar: Client) -> None:
 
     assert "“early 2015” is read as January–April 2015." in words(page)
     assert "Record 2 facts" in words(page, "aside")
-    assert "It is the mandate holder’s turn." in words(page, "aside")
+    assert "Awaiting the mandate holder." in words(page, "aside")
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_what_the_visit_tells_of_its_report_is_read_there_and_not_recorded_twice
     page = words(portal.get(OF_THE_VISIT))
     told = portal.get(f"{OF_THE_VISIT}&format=json").json()
 
-    assert "Its draft, the State’s comments and its publication are told on the visit" in page
+    assert "The draft, the State’s comments and the publication are recorded on the visit" in page
     assert "Published the report." in page
     assert told["on_visit"]["published"] == "2018-02-28"
     assert told["turn"] == "nobody"
@@ -171,8 +171,8 @@ def test_what_may_go_out_is_asked_of_a_report_on_a_state_alone(portal: Client) -
 
 
 def test_a_session_has_a_status_and_no_turn(portal: Client) -> None:
-    assert "Status and turn" not in words(portal.get(f"/sessions{ON}"))
-    assert "Status and turn" in words(portal.get(f"/reports{ON}"))
+    assert "Status and who is awaited" not in words(portal.get(f"/sessions{ON}"))
+    assert "Status and who is awaited" in words(portal.get(f"/reports{ON}"))
 
 
 def test_the_order_of_the_reports_of_a_session_stands_above_them_as_in_lists(

@@ -30,7 +30,7 @@ def test_a_report_is_awaited_since_the_visit_whoever_was_awaited_before_it(
 ) -> None:
     said = says(before, HELD, *after)
 
-    assert said.endswith(f"turn for 364 days. {told}")
+    assert said.endswith(f"was awaited for 364 days. {told}")
 
 
 def test_a_postponement_between_two_requests_is_an_answer_to_the_first() -> None:
@@ -38,8 +38,8 @@ def test_a_postponement_between_two_requests_is_an_answer_to_the_first() -> None
     said = says(ASKED, row("postponement", "2014-05-01"), row("reminder", "2014-12-01"))
 
     assert said == (
-        "Requested on 1 January 2014; postponed by the State on 1 May 2014 and reminded once, on 1"
-        " December 2014; no answer on record after 30 days. It is the State’s turn."
+        "Requested on 1 January 2014; postponed by the State on 1 May 2014 and reminded "
+        "once, on 1 December 2014; no answer on record after 30 days. Awaiting the State."
     )
 
 
@@ -47,8 +47,8 @@ def test_silence_counts_from_the_request_and_not_from_what_the_state_put_off_bef
     said = says(row("postponement", "2013-05-01"), ASKED)
 
     assert said == (
-        "Requested on 1 January 2014; before that, postponed by the State on 1 May 2013; no answer"
-        " on record after 364 days. It is the State’s turn."
+        "Requested on 1 January 2014; before that, postponed by the State on 1 May 2013; "
+        "no answer on record after 364 days. Awaiting the State."
     )
 
 
@@ -59,8 +59,8 @@ def test_a_visit_held_by_others_asks_for_nothing_again() -> None:
     said = says(together, declined, row("visit_held", "2014-06-02/2014-06-06", **ANOTHER))
 
     assert said == (
-        "Left open when a visit was held from 2 June 2014 to 6 June 2014 whose record does not"
-        " name this mandate; no dates agreed yet. It is the State’s turn."
+        "Left open when a visit was held from 2 June 2014 to 6 June 2014 whose record does "
+        "not name this mandate; no dates agreed yet. Awaiting the State."
     )
 
 
@@ -78,8 +78,8 @@ def test_terms_that_the_state_accepted_are_told_where_it_gave_no_answer() -> Non
     said = says(ASKED, row("terms_accepted", "2014-05-01"))
 
     assert said == (
-        "Requested on 1 January 2014; no answer on record after 364 days. The State accepted the"
-        " Terms of Reference on 1 May 2014. It is the State’s turn."
+        "Requested on 1 January 2014; no answer on record after 364 days. The State "
+        "accepted the Terms of Reference on 1 May 2014. Awaiting the State."
     )
 
 
@@ -101,8 +101,8 @@ def test_a_yes_said_anew_is_told(asked: tuple[dict[str, str], ...], told: str) -
     said = says(ASKED, *broken, *again)
 
     assert said == (
-        "Accepted in principle on 1 July 2014, 6 months after the first request; no dates agreed"
-        " yet. It is the turn of both."
+        "Accepted in principle on 1 July 2014, 6 months after the first request; no dates "
+        "agreed yet. Awaiting both sides."
     )
     assert told in says(ASKED, *broken, *again, on="2014-06-15")
 
@@ -121,9 +121,7 @@ def test_a_yes_to_the_visit_is_told_beside_dates_that_wait(channel: str, told: s
         "The mandate holder proposed 1–5 December 2014 on 1 March 2014; those days have passed; no"
         " answer on record after 305 days."
     )
-    assert said.endswith(
-        f" Accepted in principle {told} no dates agreed yet. It is the State’s turn."
-    )
+    assert said.endswith(f" Accepted in principle {told} no dates agreed yet. Awaiting the State.")
 
 
 def test_a_yes_before_the_dates_were_proposed_is_not_told_again() -> None:
@@ -149,7 +147,7 @@ def test_dates_declined_after_a_postponement_are_told_once() -> None:
     said = says(ASKED, put_off, row("declination", "2014-05-01", of="dates"))
 
     assert said == (
-        "Dates had been proposed and were given up; no new dates agreed yet. It was postponed by"
-        " the secretariat on 1 March 2014; the State declined on 1 May 2014 the dates proposed"
-        " since. It is the State’s turn."
+        "Dates had been proposed and were given up; no new dates agreed yet. It was "
+        "postponed by the secretariat on 1 March 2014; the State declined on 1 May 2014 "
+        "the dates proposed since. Awaiting the State."
     )

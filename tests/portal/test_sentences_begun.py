@@ -55,8 +55,8 @@ def test_dates_proposed_by_neither_side_are_told_by_whom() -> None:
     said = says(ASKED, proposed, on="2014-04-01")
 
     assert said == (
-        "Dates proposed by the secretariat on 1 March 2014: 1–5 December 2014; no answer on"
-        " record. It is nobody’s turn."
+        "Dates proposed by the secretariat on 1 March 2014: 1–5 December 2014; no answer "
+        "on record. No step is awaited."
     )
 
 
@@ -64,8 +64,8 @@ def test_an_invitation_that_was_only_acknowledged_is_told_without_a_day() -> Non
     acknowledged = row("acknowledgement", "2014-03-01", actor="mandate_holder")
 
     assert says(acknowledged, on="2014-04-01") == (
-        "Invited by the State; when is not recorded; no answer on record. Acknowledged on 1 March"
-        " 2014, which is not an answer. It is the mandate holder’s turn."
+        "Invited by the State; when is not recorded; no answer on record. Acknowledged on "
+        "1 March 2014, which is not an answer. Awaiting the mandate holder."
     )
 
 

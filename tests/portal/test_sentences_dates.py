@@ -104,7 +104,7 @@ def test_no_days_are_counted_from_a_year_that_may_not_be_over() -> None:
         act("dates_proposed", "2010", effective="2010-05-10", actor="state", from_="2010-09-01"),
     )
 
-    assert "by 10 May 2010; no answer on record. It is" in said
+    assert "by 10 May 2010; no answer on record. Awaiting" in said
 
 
 def test_dates_agreed_anew_are_told_by_the_day_on_which_they_were_agreed() -> None:
@@ -171,7 +171,7 @@ def test_a_turn_that_the_end_of_a_mandate_ended_lasted_at_most_so_long() -> None
 
     said = says(stands, act("request", "2019-05-01"), runs=runs)
 
-    assert said.endswith("It was the State’s turn for at most 611 days.")
+    assert said.endswith("The State was awaited for at most 611 days.")
 
 
 def test_no_first_day_is_invented_for_a_visit_held_in_part() -> None:
@@ -248,8 +248,8 @@ def test_what_was_broken_off_before_the_first_request_was_not_asked_again() -> N
     )
 
     assert said == (
-        "Requested on 3 November 2010; before that, cancelled by the State on 6 July 2010; no"
-        " answer on record after 7 days. It is the State’s turn."
+        "Requested on 3 November 2010; before that, cancelled by the State on 6 July 2010; "
+        "no answer on record after 7 days. Awaiting the State."
     )
 
 
@@ -273,9 +273,9 @@ def test_a_visit_asked_for_again_says_who_had_given_it_up() -> None:
     )
 
     assert said == (
-        "Dates had been agreed and were given up; no new dates agreed yet. It was cancelled by the"
-        " mandate holder on 1 May 2010, and asked for again since. Since the reminder on 1 June"
-        " 2010 it is the State’s turn."
+        "Dates had been agreed and were given up; no new dates agreed yet. It was "
+        "cancelled by the mandate holder on 1 May 2010, and asked for again since. The "
+        "State’s reply has been awaited since the reminder on 1 June 2010."
     )
 
 

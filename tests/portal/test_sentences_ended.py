@@ -33,9 +33,9 @@ def test_held_says_how_long_each_side_had_the_turn_and_where_the_report_stands()
     )
 
     assert said == (
-        "Held 3–10 January 2011, 10 months after the first request. It was the State’s turn for"
-        " 100 days, the mandate holder’s for 100 days, both sides’ for 30 days. Report awaited for"
-        " 100 days."
+        "Held 3–10 January 2011, 10 months after the first request. The State was awaited "
+        "for 100 days, the mandate holder for 100 days, both sides for 30 days. Report "
+        "awaited for 100 days."
     )
 
 
@@ -58,7 +58,7 @@ def test_a_visit_held_in_more_than_a_month_is_known_by_its_last_day() -> None:
     )
 
     assert said.endswith(
-        "the mandate holder’s for 100 days, both sides’ for 30 days. Report awaited for 100 days."
+        "the mandate holder for 100 days, both sides for 30 days. Report awaited for 100 days."
     )
 
 
@@ -209,8 +209,8 @@ def test_postponed_says_with_how_much_notice_and_for_which_time() -> None:
     )
 
     assert said == (
-        "Postponed by the State on 6 August 2014, 6 days before the first day, for the second"
-        " time, no reason on record. No new dates agreed yet. It is the State’s turn."
+        "Postponed by the State on 6 August 2014, 6 days before the first day, for the "
+        "second time, no reason on record. No new dates agreed yet. Awaiting the State."
     )
 
 
@@ -227,7 +227,7 @@ def test_who_does_not_read_the_whole_act_is_told_nothing_of_a_reason() -> None:
     withheld = replace(act("declination", "2010-04-15"), read_whole=False)
     classed = replace(act("declination", "2010-04-15", reason_class="own"), read_whole=False)
 
-    assert says(stands, withheld).startswith("The State declined on 15 April 2010. Nobody’s turn")
+    assert says(stands, withheld).startswith("The State declined on 15 April 2010. No reply is awaited")
     assert "15 April 2010, for reasons of its own." in says(stands, classed)
 
 
@@ -236,7 +236,7 @@ def test_a_postponement_by_an_unknown_side_is_nobodys_turn() -> None:
 
     said = says(stands, act("postponement", "2014-08-06", actor="unknown"))
 
-    assert said.endswith("No new dates agreed yet. Whose turn it is, is not recorded.")
+    assert said.endswith("No new dates agreed yet. It is not recorded who acts next.")
 
 
 def test_declined_says_how_it_can_be_opened_again() -> None:
@@ -256,8 +256,8 @@ def test_declined_says_how_it_can_be_opened_again() -> None:
     )
 
     assert said == (
-        "The State declined on 15 April 2010, 45 days after the first request, for external"
-        " reasons. Nobody’s turn; a new request or a reminder opens it again."
+        "The State declined on 15 April 2010, 45 days after the first request, for "
+        "external reasons. No reply is awaited. A new request or a reminder reopens it."
     )
 
 
@@ -278,8 +278,9 @@ def test_cancelled_after_a_postponement_names_both() -> None:
     )
 
     assert said == (
-        "Cancelled by the mandate holder on 1 March 2012, because conditions were not met, by its"
-        " account, after its postponement by the State on 1 February 2012. Nobody’s turn."
+        "Cancelled by the mandate holder on 1 March 2012, because conditions were not met, "
+        "by its account, after its postponement by the State on 1 February 2012. No step "
+        "is awaited."
     )
 
 

@@ -22,7 +22,7 @@ def test_requested_and_silent_counts_the_days_from_the_request() -> None:
     said = says(stands, act("request", "2010-03-01"))
 
     assert said == (
-        "Requested on 1 March 2010; no answer on record after 100 days. It is the State’s turn."
+        "Requested on 1 March 2010; no answer on record after 100 days. Awaiting the State."
     )
 
 
@@ -39,8 +39,8 @@ def test_a_request_known_by_its_year_makes_the_days_a_least_number() -> None:
     said = says(stands, act("request", "2006"), act("reminder", "2009-11"))
 
     assert said == (
-        "Requested in 2006; reminded 4 times, last in November 2009; no answer on record after at"
-        " least 2,922 days. It is the State’s turn."
+        "Requested in 2006; reminded 4 times, last in November 2009; no answer on record "
+        "after at least 2,922 days. Awaiting the State."
     )
 
 
@@ -57,8 +57,8 @@ def test_silence_counts_from_a_reminder_that_is_older_than_the_first_request_on_
     said = says(stands, act("reminder", "2010-01-01"), act("request", "2010-03-01"))
 
     assert said == (
-        "Requested on 1 March 2010; reminded once, on 1 January 2010; no answer on record after"
-        " 159 days. It is the State’s turn."
+        "Requested on 1 March 2010; reminded once, on 1 January 2010; no answer on record "
+        "after 159 days. Awaiting the State."
     )
 
 
@@ -75,8 +75,8 @@ def test_an_acknowledgement_is_said_to_be_no_answer() -> None:
     said = says(stands, act("request", "2010-03-01"), act("acknowledgement", "2010-03-15"))
 
     assert said == (
-        "Requested on 1 March 2010; acknowledged on 15 March 2010, which is not an answer; no"
-        " answer on record after 100 days. It is the State’s turn."
+        "Requested on 1 March 2010; acknowledged on 15 March 2010, which is not an answer; "
+        "no answer on record after 100 days. Awaiting the State."
     )
 
 
@@ -86,8 +86,8 @@ def test_invited_unasked_waits_for_the_mandate_holder() -> None:
     said = says(stands, act("invitation", "2012-05-02"))
 
     assert said == (
-        "Invited by the State on 2 May 2012, unasked; no answer on record after 10 days. It is the"
-        " mandate holder’s turn."
+        "Invited by the State on 2 May 2012, unasked; no answer on record after 10 days. "
+        "Awaiting the mandate holder."
     )
 
 
@@ -97,8 +97,8 @@ def test_accepted_in_principle_is_the_turn_of_both() -> None:
     said = says(stands, act("request", "2010-01"), act("acceptance", "2012-05-02"))
 
     assert said == (
-        "Accepted in principle on 2 May 2012, 2 years and 3 months after the first request; no"
-        " dates agreed yet. It is the turn of both."
+        "Accepted in principle on 2 May 2012, 2 years and 3 months after the first "
+        "request; no dates agreed yet. Awaiting both sides."
     )
 
 
@@ -121,8 +121,9 @@ def test_a_reminder_after_the_acceptance_gives_the_state_the_turn() -> None:
     )
 
     assert said == (
-        "Accepted in principle on 2 May 2012, 30 days after the first request; no dates agreed"
-        " yet. Since the reminder on 5 November 2012 it is the State’s turn."
+        "Accepted in principle on 2 May 2012, 30 days after the first request; no dates "
+        "agreed yet. The State’s reply has been awaited since the reminder on 5 November "
+        "2012."
     )
 
 
@@ -150,8 +151,8 @@ def test_dates_that_one_side_proposed_wait_for_the_other() -> None:
     said = says(stands, act("dates_proposed", "[..2014-09-30]"))
 
     assert said == (
-        "The State proposed 1–10 November 2014 by 30 September 2014; no answer on record after at"
-        " least 10 days. It is the mandate holder’s turn."
+        "The State proposed 1–10 November 2014 by 30 September 2014; no answer on record "
+        "after at least 10 days. Awaiting the mandate holder."
     )
 
 
@@ -185,8 +186,8 @@ def test_proposed_dates_that_passed_are_said_to_have_passed() -> None:
     said = says(stands, act("dates_proposed", "2014-09-30", actor="mandate_holder"))
 
     assert said == (
-        "The mandate holder proposed 1–10 November 2014 on 30 September 2014; those days have"
-        " passed; no answer on record after 62 days. It is the State’s turn."
+        "The mandate holder proposed 1–10 November 2014 on 30 September 2014; those days "
+        "have passed; no answer on record after 62 days. Awaiting the State."
     )
 
 
@@ -208,9 +209,9 @@ def test_agreed_dates_are_nobodys_turn_until_the_first_day() -> None:
     )
 
     assert said == (
-        "To be held 3–10 January 2011, agreed on 9 July 2010, 4 months after the first request."
-        " Nobody’s turn until the first day. It was the State’s turn for 100 days, both sides’ for"
-        " 30 days."
+        "To be held 3–10 January 2011, agreed on 9 July 2010, 4 months after the first "
+        "request. No step is awaited until the first day. The State was awaited for 100 "
+        "days, both sides for 30 days."
     )
 
 
@@ -266,7 +267,7 @@ def test_what_was_accepted_before_it_was_asked_for_has_no_age() -> None:
     said = says(stands, act("acceptance", "2012-05-02"), act("request", "2012-06"))
 
     assert said == (
-        "Accepted in principle on 2 May 2012; no dates agreed yet. It is the turn of both."
+        "Accepted in principle on 2 May 2012; no dates agreed yet. Awaiting both sides."
     )
 
 
@@ -282,7 +283,7 @@ def test_dates_agreed_before_the_first_request_are_not_said_to_be_unasked() -> N
 
     said = says(stands, act("dates_agreed", "2012-05-02"), act("request", "2012-06"))
 
-    assert said.startswith("To be held 1–8 September 2012, agreed on 2 May 2012. Nobody’s turn")
+    assert said.startswith("To be held 1–8 September 2012, agreed on 2 May 2012. No step is awaited")
 
 
 def test_a_visit_known_to_have_begun_in_a_month_counts_no_days() -> None:
@@ -350,7 +351,7 @@ def test_on_the_day_of_the_request_nothing_has_been_waited_for_yet() -> None:
 
     said = says(stands, act("request", "2010-03-01"))
 
-    assert said == "Requested on 1 March 2010; no answer on record. It is the State’s turn."
+    assert said == "Requested on 1 March 2010; no answer on record. Awaiting the State."
 
 
 def test_a_request_that_was_renewed_says_when() -> None:

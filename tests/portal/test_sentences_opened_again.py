@@ -17,9 +17,9 @@ def test_a_request_that_the_mandate_holder_called_off_was_not_declined_by_the_st
     )
 
     assert said == (
-        "Requested on 10 January 2010; cancelled by the mandate holder on 1 February"
-        " 2010 and reminded once, on 1 March 2010; no answer on record after 31 days. It is the"
-        " State’s turn."
+        "Requested on 10 January 2010; cancelled by the mandate holder on 1 February 2010 "
+        "and reminded once, on 1 March 2010; no answer on record after 31 days. Awaiting "
+        "the State."
     )
 
 
@@ -31,8 +31,8 @@ def test_an_invitation_before_the_first_request_is_told_as_an_invitation() -> No
     said = says(stands, act("invitation", "2010-01-10"), act("request", "2010-02-01"))
 
     assert said == (
-        "Invited by the State on 10 January 2010; no dates agreed yet. Since the request on 1"
-        " February 2010 it is the State’s turn."
+        "Invited by the State on 10 January 2010; no dates agreed yet. The State’s reply "
+        "has been awaited since the request on 1 February 2010."
     )
 
 
@@ -49,8 +49,8 @@ def test_dates_that_were_declined_are_no_acceptance_of_that_day() -> None:
     )
 
     assert said == (
-        "The mandate holder declined on 1 March 2010 the dates proposed to it; no new dates agreed"
-        " yet. It is the mandate holder’s turn."
+        "The mandate holder declined on 1 March 2010 the dates proposed to it; no new "
+        "dates agreed yet. Awaiting the mandate holder."
     )
 
 
@@ -71,7 +71,7 @@ def test_a_state_that_declined_dates_since_it_was_asked_has_done_something_since
         act("declination", "2010-03-01", of="dates"),
     )
 
-    assert said.endswith("no new dates agreed yet. It is the State’s turn.")
+    assert said.endswith("no new dates agreed yet. Awaiting the State.")
 
 
 def test_dates_are_told_to_be_declined_also_where_the_visit_stays_accepted() -> None:
@@ -93,9 +93,9 @@ def test_dates_are_told_to_be_declined_also_where_the_visit_stays_accepted() -> 
     )
 
     assert said == (
-        "Accepted in principle on 10 February 2010, 31 days after the first request; no dates"
-        " agreed yet. The State declined on 1 June 2010 the dates proposed to it. It is the"
-        " State’s turn."
+        "Accepted in principle on 10 February 2010, 31 days after the first request; no "
+        "dates agreed yet. The State declined on 1 June 2010 the dates proposed to it. "
+        "Awaiting the State."
     )
 
 
@@ -123,7 +123,7 @@ def test_of_an_accepted_visit_it_is_told_who_declined_the_dates_offered_since(
 
     assert said.startswith(
         "Accepted in principle on 1 February 2010, 22 days after the first request; no dates"
-        f" agreed yet. {side} declined on 1 March 2010 the dates proposed to it. It is "
+        f" agreed yet. {side} declined on 1 March 2010 the dates proposed to it. Awaiting "
     )
 
 
@@ -141,8 +141,8 @@ def test_dates_of_the_state_that_were_put_off_are_no_acceptance_by_the_reminder(
     )
 
     assert said == (
-        "Dates had been proposed and were given up; no new dates agreed yet. Since the reminder on"
-        " 1 April 2010 it is the State’s turn."
+        "Dates had been proposed and were given up; no new dates agreed yet. The State’s "
+        "reply has been awaited since the reminder on 1 April 2010."
     )
 
 
@@ -179,8 +179,8 @@ def test_who_declines_once_dates_are_agreed_gives_a_reason_and_notice() -> None:
     )
 
     assert said == (
-        "Cancelled by the State on 1 May 2010, 31 days before the first day, for reasons of its"
-        " own. Nobody’s turn."
+        "Cancelled by the State on 1 May 2010, 31 days before the first day, for reasons "
+        "of its own. No step is awaited."
     )
 
 
@@ -197,8 +197,8 @@ def test_who_breaks_off_before_the_first_day_gives_a_reason_too() -> None:
     )
 
     assert said == (
-        "Cancelled by the mandate holder on 30 May 2010, 2 days before the first day, for external"
-        " reasons. Nobody’s turn."
+        "Cancelled by the mandate holder on 30 May 2010, 2 days before the first day, for "
+        "external reasons. No step is awaited."
     )
 
 
@@ -264,8 +264,9 @@ def test_dates_given_up_since_the_request_are_not_told_to_have_left_the_turn_sin
     )
 
     assert said == (
-        "Dates had been agreed and were given up; no new dates agreed yet. It was postponed by the"
-        " State on 26 October 2009, and asked for again since. It is the State’s turn."
+        "Dates had been agreed and were given up; no new dates agreed yet. It was "
+        "postponed by the State on 26 October 2009, and asked for again since. Awaiting "
+        "the State."
     )
 
 

@@ -77,8 +77,9 @@ def test_who_cancels_what_was_postponed_gives_no_notice(named: dict[str, str]) -
     said = says(ASKED, AGREED, row("postponement", "2014-05-01"), cancelled)
 
     assert said == (
-        "Cancelled by the mandate holder on 25 November 2014, because conditions were not met, by"
-        " its account, after its postponement by the State on 1 May 2014. Nobody’s turn."
+        "Cancelled by the mandate holder on 25 November 2014, because conditions were not "
+        "met, by its account, after its postponement by the State on 1 May 2014. No step "
+        "is awaited."
     )
 
 
@@ -175,8 +176,9 @@ def test_a_visit_accepted_before_it_was_merged_is_told_as_accepted() -> None:
     said = says(*DECLINED, row("request", "2012-01-01", **ANOTHER), accepted, ASKED_TOGETHER)
 
     assert said == (
-        "Accepted in principle on 1 January 2013, 3 years after the first request; no dates agreed"
-        " yet. Since the new request on 1 January 2014 it is the State’s turn."
+        "Accepted in principle on 1 January 2013, 3 years after the first request; no "
+        "dates agreed yet. The State’s reply has been awaited since the new request on 1 "
+        "January 2014."
     )
 
 

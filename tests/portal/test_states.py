@@ -59,8 +59,8 @@ def test_days_that_were_no_sides_turn_are_told_of_a_state_as_of_its_visit(portal
 
     assert of_visit["nobody"] > 0
     assert portal.get(f"{address}&format=json").json()["days"] == of_visit
-    assert "Days of each turn" in page
-    assert "It was nobody’s turn for" in page
+    assert "Days awaiting each side" in page
+    assert "No step was awaited for" in page
     assert "turnbar" not in portal.get(address).content.decode()  # a bar has no part for nobody
 
 
@@ -195,4 +195,4 @@ def test_an_academic_visit_is_no_country_visit_of_a_states(bare: Client) -> None
 
     assert "1 visit on record. 1 is open. 1 working or academic visit" in page
     assert "1 was held." not in page
-    assert "It was the State’s turn for 17 days." in page
+    assert "The State was awaited for 17 days." in page

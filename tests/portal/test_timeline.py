@@ -121,8 +121,8 @@ def test_many_acts_fold_every_round_but_the_last(portal: Client) -> None:
 
     assert len(found["acts"]) > MOST_ACTS_UNFOLDED
     assert (
-        "1999–2001: postponed by the State, 10 acts; State’s turn 736 days, both sides’ 100 days"
-        in page
+        "1999–2001: postponed by the State, 10 acts; State awaited 736 days, both sides "
+        "100 days" in page
     )
 
 
@@ -145,7 +145,7 @@ def test_a_folded_round_counts_the_turn_that_its_end_opened() -> None:
 
     (cycle,) = found.cycles
     assert plain(cycle.summary).endswith(
-        "26 acts; State’s turn 730 days, mandate holder’s 365 days"
+        "26 acts; State awaited 730 days, mandate holder 365 days"
     )
 
 

@@ -165,7 +165,7 @@ class MatterFilters(_Limited):
         None, description="Matters in which this mandate takes part."
     )
     group: RegionalGroup | None = Field(None, description="Those of States of this group.")
-    turn: Turn | None = Field(None, description="Whose turn it is.")
+    turn: Turn | None = Field(None, description="Who is awaited.")
 
 
 class VisitFilters(_Limited):
@@ -178,7 +178,7 @@ class VisitFilters(_Limited):
         " request and the reminders are then its own.",
     )
     tab: Tab | None = Field(None, description="OHCHR's tab.")
-    turn: Turn | None = Field(None, description="Whose turn it is.")
+    turn: Turn | None = Field(None, description="Who is awaited.")
     group: RegionalGroup | None = Field(None, description="Visits to States of this group.")
     year: Year | None = Field(None, description="First asked in this year.")
     held: Year | None = Field(None, description="Held, or held in part, in this year.")

@@ -113,7 +113,7 @@ class AssessedState(Shape):
     )
     visits: RequestsOfState = Field(description="Requests for visits.")
     communications: LettersOfState = Field(description="Letters.")
-    days: DaysOfTurns = Field(description="Days of each turn in the period.")
+    days: DaysOfTurns = Field(description="Days awaiting each side in the period.")
 
 
 Value = Annotated[

@@ -71,7 +71,7 @@ class Communication(Shape):
     status: StatusOfLetter = Field(description="Where the letter stands.")
     status_by: Actor | None = Field(description="Null: no status of a letter is by anybody.")
     turn: Turn = Field(
-        description="Whose turn it is; nobody's where the record does not reach or no State is"
+        description="Who is awaited; no one where the record does not reach or no State is"
         " addressed."
     )
     since: Day = Field(description="First day of the unbroken run of this status.")
@@ -134,7 +134,7 @@ class CommunicationDossier(Communication):
     expectations: list[Expectation] = Field(
         description="What the rules expected of each side and of the secretariat."
     )
-    days: DaysOfTurns = Field(description="Days of each turn.")
+    days: DaysOfTurns = Field(description="Days awaiting each side.")
     summary: str | None = Field(description="What it says in short, without names of persons.")
     followed_by: list[str] = Field(description="Refs of the letters that follow it up.")
     public_from: Day | None = Field(
@@ -194,7 +194,7 @@ class LetterFilters(Days):
     type: LetterType | None = Field(None, description="The kind of letter.")
     status: StatusOfLetter | None = Field(None, description="Where it stands.")
     turn: Turn | None = Field(
-        None, description="Whose turn it is; nobody's where the record does not reach."
+        None, description="Who is awaited; no one where the record does not reach."
     )
     answer: AnswerToLetter | None = Field(None, description="What came back by the day.")
     theme: Words = Field("", description="Letters on this theme.")

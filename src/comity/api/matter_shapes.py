@@ -48,7 +48,7 @@ class AnyMatter(Shape):
     mandates: list[str] = Field(description="Codes of the mandates that take part.")
     status: str = Field(description="Where it stands.")
     status_by: Actor | None = Field(description="Whose act gave the status, where that matters.")
-    turn: Turn = Field(description="Whose turn it is; nobody's where the record does not reach.")
+    turn: Turn = Field(description="Who is awaited; no one where the record does not reach.")
     since: Day = Field(description="First day of the unbroken run of this status.")
     turn_since: Day = Field(description="First day of the same turn, across statuses.")
     label: str | None = Field(description="Label of the latest act that has one.")
@@ -67,7 +67,7 @@ class Course(Shape):
     expectations: list[Expectation] = Field(
         description="What the rules expected of each side and of the secretariat."
     )
-    days: DaysOfTurns = Field(description="Days of each turn.")
+    days: DaysOfTurns = Field(description="Days awaiting each side.")
 
 
 class StandingInvitationAtLength(StandingInvitation):

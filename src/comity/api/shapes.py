@@ -68,7 +68,7 @@ class Visit(Shape):
         " cancelled or held_in_part; else null."
     )
     closed_because: Because | None = Field(description="Why the visit is closed; else null.")
-    turn: Turn = Field(description="Whose turn it is; nobody's where the record does not reach.")
+    turn: Turn = Field(description="Who is awaited; no one where the record does not reach.")
     since: Day = Field(description="First day of the unbroken run of this status and status_by.")
     turn_since: Day = Field(description="First day of the same turn, across statuses.")
     tab: Tab = Field(description="OHCHR's tab.")
@@ -135,7 +135,7 @@ class AnySpan(Shape):
 
     status: str = Field(description="The status of these days.")
     by: Actor | None = Field(description="Actor of the act that gave the status, or null.")
-    turn: Turn = Field(description="Whose turn it was.")
+    turn: Turn = Field(description="Who was awaited.")
     from_: Day = Field(alias="from", description="First day.")
     to: Day | None = Field(description="Last day; null while it lasts.")
 
@@ -210,10 +210,10 @@ class Deadline(Expectation):
 
 
 class DaysOfTurns(Shape):
-    """Days of each turn up to the day asked for."""
+    """Days awaiting each side up to the day asked for."""
 
-    state: int = Field(description="Days of the State's turn.")
-    mandate_holder: int = Field(description="Days of the mandate holder's turn.")
+    state: int = Field(description="Days awaiting the State.")
+    mandate_holder: int = Field(description="Days awaiting the mandate holder.")
     both: int = Field(description="Days of both.")
     nobody: int = Field(description="Days of nobody.")
     secretariat: int = Field(description="Days for the secretariat to find something out.")
@@ -227,7 +227,7 @@ class Dossier(Visit):
     expectations: list[Expectation] = Field(
         description="What the rules expected of each side and of the secretariat."
     )
-    days: DaysOfTurns = Field(description="Days of each turn.")
+    days: DaysOfTurns = Field(description="Days awaiting each side.")
 
 
 class StandingInvitation(Shape):

@@ -163,7 +163,7 @@ COMMANDS = (
         summary="write the briefing for the conversation with a State, or a list, as PDF or Word",
         run="comity.cli.briefing:briefing",
         more=(
-            "Two pages for one State, one a State for several: what is open and whose turn it is,"
+            "Two pages for one State, one a State for several: what is open and who is awaited,"
             " what each side did since the last conversation, what the rules expect by when; both"
             " sides in the same terms and the same space. What does not fit is counted."
         ),

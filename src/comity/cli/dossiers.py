@@ -54,7 +54,7 @@ def write_course(course: Course, words: MatterWords) -> None:
     write("\nWhere it stood")
     write_table(_spans(words), course.covered_spans, empty="No span.", indent="  ")
     days = ", ".join(f"{WHOSE[Turn(turn)]} {number}" for turn, number in course.days.items())
-    write(f"\nDays of each turn: {days}")
+    write(f"\nDays awaiting: {days}")
     write("\nWhat the rules expected")
     for one in course.expectations:
         told = one.expectation
@@ -87,7 +87,7 @@ def _spans(words: MatterWords) -> Sequence[Column[Span]]:
         Column("From", lambda span: iso(span.begins)),
         Column("To", lambda span: "now" if span.ends >= OPEN_END else iso(span.ends - 1)),
         Column("Status", lambda span: by(str(words.status[span.status]), span.by)),
-        Column("Turn", lambda span: str(WHOSE[Turn(span.turn)])),
+        Column("Awaiting", lambda span: str(WHOSE[Turn(span.turn)])),
     )
 
 

@@ -17,7 +17,7 @@ def add_communications(one: argparse.ArgumentParser) -> None:
     add_group(one, "letters to States")
     add_one_of(one, "--type", LetterType, "the kind of letter")
     add_one_of(one, "--status", Status, "where it stands")
-    add_one_of(one, "--turn", Turn, "whose turn it is")
+    add_one_of(one, "--turn", Turn, "who is awaited")
     add_one_of(one, "--answer", Answer, "what came back by the day")
     one.add_argument("--theme", default="", help="letters on this theme")
     one.add_argument(

@@ -90,7 +90,8 @@ def write_letter(dossier: Dossier, on: int) -> None:
     status = STATUS[letter.status]
     write_line("Status", f"{status} since {iso(letter.stands.since)}, as of {iso(on)}")
     write_line(
-        "Turn", f"{WHOSE[Turn(letter.stands.whose.turn)]} since {iso(letter.stands.whose.since)}"
+        "Awaiting",
+        f"{WHOSE[Turn(letter.stands.whose.turn)]} since {iso(letter.stands.whose.since)}",
     )
     write_line("Sent", letter.sent_text or "not recorded")
     write_line("First reply", _first_reply(letter) or "none on record")
@@ -121,7 +122,7 @@ def _columns(on: int) -> Sequence[Column[Letter]]:
         Column("Addressee", lambda letter: _addressee(letter, on), gives_way=True),
         Column("Letter", lambda letter: letter.reference or letter.ref),
         Column("Status", lambda letter: str(STATUS[letter.status])),
-        Column("Turn", lambda letter: str(WHOSE[Turn(letter.stands.whose.turn)])),
+        Column("Awaiting", lambda letter: str(WHOSE[Turn(letter.stands.whose.turn)])),
         Column("Sent", lambda letter: letter.sent_text),
         Column("First reply", _first_reply, spare=True),
     )

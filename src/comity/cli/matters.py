@@ -31,7 +31,7 @@ def add_reports(one: argparse.ArgumentParser) -> None:
     add_one_of(one, "--type", ReportType, "what kind of report")
     one.add_argument("--session", metavar="CODE", help="for this session, such as HRC43")
     add_one_of(one, "--status", ReportStatus, "where it stands")
-    add_one_of(one, "--turn", Turn, "whose turn it is")
+    add_one_of(one, "--turn", Turn, "who is awaited")
     add_one_of(one, "--in-time", InTime, "how it stands with its slot")
     one.add_argument("--year", type=year, metavar="YEAR", help="submitted in this year")
     one.add_argument(

@@ -104,7 +104,7 @@ def write_report(dossier: ReportDossier, on: int) -> None:
             write_line(name, text)
     write_line("Session", card.session or "not recorded")
     write_line("Status", f"{STATUS[Status(stands.status)]} since {iso(stands.since)}")
-    write_line("Turn", f"{WHOSE[Turn(stands.whose.turn)]} since {iso(stands.whose.since)}")
+    write_line("Awaiting", f"{WHOSE[Turn(stands.whose.turn)]} since {iso(stands.whose.since)}")
     _write_asked(dossier)
     if dossier.length:
         doubt = "" if dossier.length.verified else " (citation not verified)"

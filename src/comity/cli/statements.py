@@ -72,7 +72,7 @@ def write_statement(dossier: StatementDossier, on: int) -> None:
     if card.about:
         write_line("About", card.about)
     write_line("Status", f"{STATUS[Status(stands.status)]} since {iso(stands.since)}")
-    write_line("Turn", f"{WHOSE[Turn(stands.whose.turn)]} since {iso(stands.whose.since)}")
+    write_line("Awaiting", f"{WHOSE[Turn(stands.whose.turn)]} since {iso(stands.whose.since)}")
     if card.response:
         write_line("Response", str(RESPONSE[Response(card.response)]))
     write_course(dossier.view, WORDS)

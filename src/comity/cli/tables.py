@@ -32,7 +32,7 @@ def visit_columns(on: int) -> Sequence[Column[Visit]]:
             gives_way=True,
             least=22,  # enough to tell which side it was
         ),
-        Column("Turn", lambda visit: str(WHOSE[Turn(visit.whose.turn)])),
+        Column("Awaiting", lambda visit: str(WHOSE[Turn(visit.whose.turn)])),
         Column("Since", lambda visit: iso(visit.since), spare=True),
     )
 
@@ -65,7 +65,7 @@ def write_visit(dossier: Dossier, on: int) -> None:
     write_line("Mandates", ", ".join(visit.mandates))
     write_line("Type", " ".join(filter(None, (visit.type, visit.scope))))
     write_line("Status", f"{status} since {iso(visit.since)}, as of {iso(on)}")
-    write_line("Turn", f"{WHOSE[Turn(visit.whose.turn)]} since {iso(visit.whose.since)}")
+    write_line("Awaiting", f"{WHOSE[Turn(visit.whose.turn)]} since {iso(visit.whose.since)}")
     if dossier.went_on_from:
         write_line("Part of", f"{dossier.went_on_from} until {iso(dossier.spans[0].begins)}")
     if visit.dates:

@@ -142,7 +142,7 @@ def _visits(one: argparse.ArgumentParser) -> None:
     )
     add_group(one, "visits to States")
     add_one_of(one, "--tab", Tab, "OHCHR's tab")
-    add_one_of(one, "--turn", Turn, "whose turn it is")
+    add_one_of(one, "--turn", Turn, "who is awaited")
     one.add_argument("--year", type=year, help="first asked in this year")
     one.add_argument(
         "--held", type=year, metavar="YEAR", help="held, or held in part, in this year"

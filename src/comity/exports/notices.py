@@ -28,7 +28,7 @@ _HEADINGS: Final[Mapping[Cause, Promise]] = {
     Cause.OVERDUE: gettext_lazy("Newly past its day, and not on record"),
     Cause.DUE_TODAY: gettext_lazy("Due today"),
     Cause.DUE_SOON: gettext_lazy("Due soon"),
-    Cause.TURN: gettext_lazy("Your turn"),
+    Cause.TURN: gettext_lazy("Awaiting you"),
     Cause.DATES_NEAR: gettext_lazy("Visits that come near"),
     Cause.REMINDER: gettext_lazy("Your own reminders"),
 }
@@ -100,7 +100,7 @@ def _told(notice: Notice, naming: Naming) -> str:
         case Nature.EXPECTED:
             return _expected(due, facts)
         case Nature.TURN:
-            return _("%(state)s, %(mandates)s: your turn since %(day)s.") % facts
+            return _("%(state)s, %(mandates)s: awaiting you since %(day)s.") % facts
         case Nature.DATES:
             return _("%(state)s, %(mandates)s: the visit begins on %(day)s.") % facts
         case Nature.ERASED:

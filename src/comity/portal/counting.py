@@ -137,7 +137,7 @@ CHAPTERS: Final = (
         ),
     ),
     Chapter(
-        _("Whose turn it is"),
+        _("Who is awaited"),
         "turn",
         (
             (

@@ -24,7 +24,10 @@ WORDS: Final[tuple[tuple[Promise, Promise], ...]] = (
             " to be agreed."
         ),
     ),
-    (_("turn"), _("Who has to act next: State, mandate holder, both, nobody, secretariat.")),
+    (
+        _("awaiting"),
+        _("Who is awaited next: State, mandate holder, both sides, no one, secretariat."),
+    ),
     (_("as of"), _("The day whose situation is shown, by what had happened by then.")),
     (_("as known"), _("The day whose knowledge is used: what was learnt later is left out.")),
     (_("coverage"), _("From when to when somebody states that the record is complete.")),

@@ -131,9 +131,9 @@ class Account(Struct, frozen=True, dict=True):
         if letter.stands.beyond_coverage:
             return ""
         if letter.awaits_nobody:
-            return _("Whose turn it is, is not recorded.")
+            return _("It is not recorded who acts next.")
         if letter.state == OTHERS and letter.turn == Turn.NOBODY:
-            return _("The addressee is no State, and no turn of it is counted.")
+            return _("The addressee is not a State, so no days are counted for it.")
         return str(TURN_NOW[Turn(letter.turn)])
 
 

@@ -54,8 +54,8 @@ RULES: Final = {
     ),
     "L11": _("Declined or cancelled by the State."),
     "L12": _(
-        "It is the mandate holder’s turn: full where the State offered dates, pending where it"
-        " invited in writing."
+        "The mandate holder’s reply is awaited: full if the State offered dates, pending "
+        "if it invited in writing."
     ),
     "L13": _(
         "The State acted, and nothing above applies: pending where it did so within six months,"
@@ -78,8 +78,10 @@ WHY: Final = {
         "Given up for reasons from outside or by both, after the State had offered dates."
     ),
     ("L10", Level.PENDING): _("Given up for reasons from outside or by both, before any dates."),
-    ("L12", Level.FULL): _("It is the mandate holder’s turn: the State offered dates."),
-    ("L12", Level.PENDING): _("It is the mandate holder’s turn: the State invited in writing."),
+    ("L12", Level.FULL): _("The mandate holder’s reply is awaited: the State offered dates."),
+    ("L12", Level.PENDING): _(
+        "The mandate holder’s reply is awaited: the State invited in writing."
+    ),
     ("L13", Level.PENDING): _("The State acted within the last six months."),
     ("L13", Level.PARTIAL): _("The State acted, but not within the last six months."),
     ("L14", Level.PENDING): _(

@@ -77,7 +77,7 @@ COLUMNS: Final[Mapping[str, Promise]] = {
     "asked": _("First asked"),
     "reminders": _("Reminders"),
     "by": _("By"),
-    "turn": _("Turn"),
+    "turn": _("Awaiting"),
     "known_to": _("Last known on"),
     "sent": pgettext_lazy("letters counted", "Sent"),
     "to_states": _("To States"),

@@ -39,8 +39,8 @@ from comity.visits.queries import VisitQuery
 
 _EVERY: Final = 100_000  # of a State's matters: no page ends here
 _APART: Final[tuple[tuple[Turn, Promise], ...]] = (
-    (Turn.BOTH, gettext_lazy("Turn of both sides")),
-    (Turn.NOBODY, gettext_lazy("Nobody’s turn for now")),
+    (Turn.BOTH, gettext_lazy("Awaiting both sides")),
+    (Turn.NOBODY, gettext_lazy("Awaiting no one for now")),
     (Turn.SECRETARIAT, gettext_lazy("For the secretariat")),
 )
 _SIDES: Final = (Actor.STATE, Actor.MANDATE_HOLDER)
@@ -197,9 +197,9 @@ def _is_awaited(letter: Letter) -> bool:
 def _open_part(state: str, question: Question, by_turn: Mapping[Turn, Sequence[Line]]) -> Part:
     return Part(
         name="open",
-        title=_("What is open, and whose turn it is"),
-        state=Column(_("State’s turn"), tuple(by_turn[Turn.STATE])),
-        holder=Column(_("Mandate holders’ turn"), tuple(by_turn[Turn.MANDATE_HOLDER])),
+        title=_("Open matters, and who is awaited"),
+        state=Column(_("Awaiting the State"), tuple(by_turn[Turn.STATE])),
+        holder=Column(_("Awaiting mandate holders"), tuple(by_turn[Turn.MANDATE_HOLDER])),
         apart=tuple(
             Column(str(words), tuple(by_turn[turn])) for turn, words in _APART if by_turn[turn]
         ),
@@ -258,10 +258,10 @@ def _counted(turns: Mapping[str, int]) -> str:
     if not number:
         return _("No matter is open, as far as the record goes.")
     words = ngettext(
-        "%(n)s matter is open. Whose turn it is: State %(a)s, mandate holders %(b)s, both %(c)s,"
-        " nobody for now %(d)s, secretariat %(e)s.",
-        "%(n)s matters are open. Whose turn it is: State %(a)s, mandate holders %(b)s, both %(c)s,"
-        " nobody for now %(d)s, secretariat %(e)s.",
+        "%(n)s matter is open. Awaiting: State %(a)s, mandate holders %(b)s, both sides "
+        "%(c)s, no one for now %(d)s, secretariat %(e)s.",
+        "%(n)s matters are open. Awaiting: State %(a)s, mandate holders %(b)s, both sides "
+        "%(c)s, no one for now %(d)s, secretariat %(e)s.",
         number,
     )
     return words % {

@@ -45,14 +45,14 @@ def _overview(told: Briefing) -> Grid:
     """The States with their open matters by turn, in the order of names."""
     turns = (Turn.STATE, Turn.MANDATE_HOLDER, Turn.BOTH, Turn.NOBODY, Turn.SECRETARIAT)
     return Grid(
-        title=_("Open matters by whose turn it is, States in the order of their names"),
+        title=_("Open matters by who is awaited, States in alphabetical order"),
         columns=(
             Head(_("State"), share=3),
             Head(_("Open"), figure=True),
-            Head(_("State’s turn"), figure=True),
-            Head(_("Mandate holders’ turn"), figure=True),
-            Head(_("Turn of both sides"), figure=True),
-            Head(_("Nobody’s turn for now"), figure=True),
+            Head(_("Awaiting the State"), figure=True),
+            Head(_("Awaiting mandate holders"), figure=True),
+            Head(_("Awaiting both sides"), figure=True),
+            Head(_("Awaiting no one for now"), figure=True),
             Head(_("For the secretariat"), figure=True),
         ),
         rows=tuple(

@@ -217,23 +217,23 @@ def turns_listed(days: Mapping[Turn, str]) -> str:
 
 
 _LISTED: Final[Mapping[Turn, Promise]] = {
-    Turn.STATE: gettext_lazy("State’s turn %(days)s"),
-    Turn.MANDATE_HOLDER: gettext_lazy("mandate holder’s %(days)s"),
-    Turn.BOTH: gettext_lazy("both sides’ %(days)s"),
+    Turn.STATE: gettext_lazy("State awaited %(days)s"),
+    Turn.MANDATE_HOLDER: gettext_lazy("mandate holder %(days)s"),
+    Turn.BOTH: gettext_lazy("both sides %(days)s"),
 }
 _TURNS: Final[Mapping[tuple[bool, ...], Promise | str]] = {
     (True, True, True): gettext_lazy(
-        "It was the State’s turn for %(a)s, the mandate holder’s for %(b)s, both sides’ for %(c)s."
+        "The State was awaited for %(a)s, the mandate holder for %(b)s, both sides for %(c)s."
     ),
     (True, True, False): gettext_lazy(
-        "It was the State’s turn for %(a)s, the mandate holder’s for %(b)s."
+        "The State was awaited for %(a)s, the mandate holder for %(b)s."
     ),
-    (True, False, True): gettext_lazy("It was the State’s turn for %(a)s, both sides’ for %(c)s."),
+    (True, False, True): gettext_lazy("The State was awaited for %(a)s, both sides for %(c)s."),
     (False, True, True): gettext_lazy(
-        "It was the mandate holder’s turn for %(b)s, both sides’ for %(c)s."
+        "The mandate holder was awaited for %(b)s, both sides for %(c)s."
     ),
-    (True, False, False): gettext_lazy("It was the State’s turn for %(a)s."),
-    (False, True, False): gettext_lazy("It was the mandate holder’s turn for %(b)s."),
-    (False, False, True): gettext_lazy("It was both sides’ turn for %(c)s."),
+    (True, False, False): gettext_lazy("The State was awaited for %(a)s."),
+    (False, True, False): gettext_lazy("The mandate holder was awaited for %(b)s."),
+    (False, False, True): gettext_lazy("Both sides were awaited for %(c)s."),
     (False, False, False): "",
 }

@@ -18,26 +18,26 @@ def by_word[Term: str, Said](words: Mapping[Term, Said]) -> dict[str, Said]:
 
 
 TURN: Final[Words[Turn]] = {
-    Turn.STATE: pgettext_lazy("after a status", "State’s turn"),
-    Turn.MANDATE_HOLDER: _("mandate holder’s turn"),
-    Turn.BOTH: _("turn of both"),
-    Turn.NOBODY: _("nobody’s turn"),
-    Turn.SECRETARIAT: _("secretariat’s turn"),
+    Turn.STATE: pgettext_lazy("after a status", "awaiting the State"),
+    Turn.MANDATE_HOLDER: _("awaiting the mandate holder"),
+    Turn.BOTH: _("awaiting both sides"),
+    Turn.NOBODY: _("awaiting no one"),
+    Turn.SECRETARIAT: _("awaiting the secretariat"),
 }
 
 TURN_NOW: Final[Words[Turn]] = {
-    Turn.STATE: _("It is the State’s turn."),
-    Turn.MANDATE_HOLDER: _("It is the mandate holder’s turn."),
-    Turn.BOTH: _("It is the turn of both."),
-    Turn.NOBODY: _("It is nobody’s turn."),
-    Turn.SECRETARIAT: _("It is the secretariat’s turn."),
+    Turn.STATE: _("Awaiting the State."),
+    Turn.MANDATE_HOLDER: _("Awaiting the mandate holder."),
+    Turn.BOTH: _("Awaiting both sides."),
+    Turn.NOBODY: _("No step is awaited."),
+    Turn.SECRETARIAT: _("Awaiting the secretariat."),
 }
 
 WHOSE: Final[Words[Turn]] = {
     Turn.STATE: _("State"),
     Turn.MANDATE_HOLDER: _("Mandate holder"),
     Turn.BOTH: _("Both"),
-    Turn.NOBODY: _("Nobody"),
+    Turn.NOBODY: _("No one"),
     Turn.SECRETARIAT: _("Secretariat"),
 }
 

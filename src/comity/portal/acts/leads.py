@@ -25,8 +25,8 @@ from comity.statements.labels import heading as statement_heading
 from comity.statements.labels import what as what_is_said
 
 _ON_THE_VISIT = gettext_lazy(
-    "Its draft, the State’s comments and its publication are told on the visit, and there the turn"
-    " is counted."
+    "The draft, the State’s comments and the publication are recorded on the visit. The "
+    "days are counted there."
 )
 
 

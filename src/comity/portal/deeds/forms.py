@@ -51,8 +51,8 @@ REASON: Final = ("reason_class", "reason")
 
 RECEIPT: Final = "receipt"
 _DELIVERED: Final = _(
-    "A receipt says that it was delivered, and nothing else: it is neither an"
-    " acknowledgement nor an answer, and changes no turn, status or level."
+    "A receipt confirms delivery only. It is neither an acknowledgement nor an answer, and "
+    "changes no status, level or waiting side."
 )
 CONTEST: Final = "contest"
 REPLY: Final = "reply"
@@ -125,8 +125,8 @@ def said(kind_of_reply: str) -> tuple[Deed, ...]:
             kind=kind_of_reply,
             title=_("Reply on the record"),
             says=_(
-                "Your words are published beside the record as you write them, with the day and"
-                " your office. They change neither status nor turn."
+                "Your words are published beside the record as you write them, with the "
+                "date and your office. They do not change the status or who is awaited."
             ),
             columns=("reason", "language"),
             needs=frozenset({"reason"}),

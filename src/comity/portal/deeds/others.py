@@ -71,7 +71,7 @@ STATE_ON_A_LETTER: Final = (
         "ask-for-clarification",
         Letter.CLARIFICATION_ASKED,
         _("Ask for clarification"),
-        _("It is then the mandate holders’ turn to explain."),
+        _("The mandate holders’ explanation is then awaited."),
     ),
     _on_a_letter(
         "refuse",
@@ -108,7 +108,7 @@ HOLDER_ON_A_LETTER: Final = (
         "ask-for-more",
         Letter.MORE_INFORMATION_NEEDED,
         _("Ask for more information"),
-        _("It is then the State’s turn again."),
+        _("The State’s reply is then awaited again."),
     ),
     _on_a_letter(
         "close", Letter.CLOSED, _("Close the case"), _("For your mandate; it binds no other.")

@@ -89,7 +89,7 @@ def _moves(story: Story, side: Actor, act: ActView, begins: int) -> str:
     the first one of what gave the turn moves them.
     """
     if act.effective > begins:
-        return _("It came after what began your turn, and moves none of its days.")
+        return _("It came after the act that you have to answer, and changes no days.")
     own = any(one.effective == begins and one.actor in {side, Actor.BOTH} for one in story.acts)
     is_first = act.effective == begins and not own and begins not in story.receipts
-    return _("The days of your turn then count from today.") if is_first else ""
+    return _("The days awaiting your reply then count from today.") if is_first else ""

@@ -23,7 +23,7 @@ _PROPOSE: Final = Deed(
     name="propose-dates",
     kind=Visit.DATES_PROPOSED,
     title=_("Propose dates"),
-    says=_("It is then the other side’s turn to answer."),
+    says=_("The other side’s reply is then awaited."),
     columns=(*DATES, "reason"),
     needs=frozenset({"from"}),
     labels={"reason": _("Remark to the other side")},
@@ -53,9 +53,9 @@ _NO_REASON: Final = _(
 
 
 _DELIVERED: Final = _(
-    "A receipt says that it was delivered, and nothing else: it is neither an acknowledgement nor"
-    " an answer, and changes no status or level. The days of a turn count from the delivery of the"
-    " act that began it; a receipt of a later one changes none."
+    "A receipt confirms delivery only. It is neither an acknowledgement nor an answer, and "
+    "changes no status or level. Days awaiting a reply count from the delivery of the act "
+    "to be answered."
 )
 
 
@@ -135,7 +135,7 @@ HOLDER_ON_A_VISIT: Final = (
         name="remind",
         kind=Visit.REMINDER,
         title=_("Remind"),
-        says=_("The request stays the same; where it is the State’s turn to answer, it goes on."),
+        says=_("The request stays the same. If the State’s reply is awaited, it remains awaited."),
         file=True,
     ),
     *_either_side_on_a_visit(_("You accept the invitation, or the days that the State proposed.")),

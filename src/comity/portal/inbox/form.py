@@ -74,5 +74,5 @@ def inbox_fields(asked: Asked, role: Role, asking: Filters[InboxQuery]) -> list[
         *([state] if role is not Role.MISSION else []),
         *([mandate] if role is not Role.MANDATE else []),
         field("kind", _("Kind of matter"), choices=choices_of(MATTER, query.kind), every=_("All")),
-        field("turn", _("Whose turn"), choices=whose, every=_("All")),
+        field("turn", _("Awaiting"), choices=whose, every=_("All")),
     ]

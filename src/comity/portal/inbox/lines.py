@@ -40,7 +40,7 @@ _TABS: Final[Mapping[Cause, Promise]] = {
     Cause.NEWLY: gettext_lazy("Newly past its day"),
     Cause.SOON: gettext_lazy("Due this week"),
     Cause.LATE: gettext_lazy("Past its day"),
-    Cause.TURN: gettext_lazy("Your turn"),
+    Cause.TURN: gettext_lazy("Awaiting you"),
     Cause.SENT: gettext_lazy("Without a receipt"),
     Cause.ARRIVED: gettext_lazy("Newly come in"),
     Cause.CONTESTED: gettext_lazy("Contested"),
@@ -141,12 +141,12 @@ def lead(role: Role, read: Opened) -> str:
     )
     if role in (Role.DESK, Role.REGISTRAR):
         whose = ngettext(
-            "It is the secretariat’s turn in %(n)s.",
-            "It is the secretariat’s turn in %(n)s.",
+            "Awaiting the secretariat: %(n)s.",
+            "Awaiting the secretariat: %(n)s.",
             turn,
         )
     else:
-        whose = ngettext("In %(n)s it is your turn.", "In %(n)s it is your turn.", turn)
+        whose = ngettext("Awaiting you: %(n)s.", "Awaiting you: %(n)s.", turn)
     contested = found.counts[Cause.CONTESTED]
     account = ngettext(
         "In %(n)s an account is contested.", "In %(n)s an account is contested.", contested
@@ -233,7 +233,7 @@ def _tabs(asked: Asked, role: Role, read: Opened) -> list[TabLink]:
         ),
     ]
     if query.turn:
-        words = _("Turn: %(whose)s") % {"whose": WHOSE[query.turn]}
+        words = _("Awaiting: %(whose)s") % {"whose": WHOSE[query.turn]}
         address = asked.here(after=None, format=None)
         tabs.append(TabLink(words, read.found.count(chosen), address, current=True))
     return tabs
@@ -290,9 +290,9 @@ def _notes(role: Role, each: OpenMatter, one: Told) -> Iterator[str]:
         if SIDES[role].looks or Turn(one.turn) not in SIDES[role].turns:
             yield str(_SINCE[Turn(one.turn)]) % values
         elif not any(view.expectation.party in SIDES[role].parties for view in one.expectations):
-            yield _("Your turn since %(day)s; no rule gives a number of days.") % values
+            yield _("Awaiting you since %(day)s; no time limit applies.") % values
         else:
-            yield _("Your turn since %(day)s.") % values
+            yield _("Awaiting you since %(day)s.") % values
     if Cause.SENT in each.causes:
         yield _("No receipt of yours is on record.")
     if Cause.ARRIVED in each.causes:
@@ -308,11 +308,11 @@ def _notes(role: Role, each: OpenMatter, one: Told) -> Iterator[str]:
 
 
 _SINCE: Final[Mapping[Turn, Promise]] = {
-    Turn.STATE: gettext_lazy("The State’s turn since %(day)s."),
-    Turn.MANDATE_HOLDER: gettext_lazy("The mandate holder’s turn since %(day)s."),
-    Turn.BOTH: gettext_lazy("The turn of both since %(day)s."),
-    Turn.SECRETARIAT: gettext_lazy("The secretariat’s turn since %(day)s."),
-    Turn.NOBODY: pgettext_lazy("inbox", "Nobody’s turn since %(day)s."),
+    Turn.STATE: gettext_lazy("Awaiting the State since %(day)s."),
+    Turn.MANDATE_HOLDER: gettext_lazy("Awaiting the mandate holder since %(day)s."),
+    Turn.BOTH: gettext_lazy("Awaiting both sides since %(day)s."),
+    Turn.SECRETARIAT: gettext_lazy("Awaiting the secretariat since %(day)s."),
+    Turn.NOBODY: pgettext_lazy("inbox", "Awaiting no one since %(day)s."),
 }
 
 

@@ -57,7 +57,7 @@ class Table(Struct, frozen=True):
     first: str | Promise
     heads: Sequence[Head]
     lines: Sequence[Line]
-    stands: str | Promise = gettext_lazy("Status and turn")
+    stands: str | Promise = gettext_lazy("Status and who is awaited")
 
 
 def stands_tag(stands: Stands, words: MatterWords) -> Tag:

@@ -56,7 +56,7 @@ class TurnDays(Struct, frozen=True):
     def rest(self) -> str:
         """What has no side: nobody's days, and those of which the outcome is not recorded."""
         said = {
-            Turn.NOBODY: _("It was nobody’s turn for %(days)s."),
+            Turn.NOBODY: _("No step was awaited for %(days)s."),
             Turn.SECRETARIAT: _("For %(days)s the outcome was not recorded."),
         }
         return join(

@@ -72,7 +72,7 @@ _HEADS: Final[Mapping[str, Promise]] = {
     "state": _("State"),
     "status": _("Status"),
     "submitted": _("Submitted"),
-    "turn": _("Turn"),
+    "turn": _("Awaiting"),
     "visited": _("Visited on"),
 }
 

@@ -125,9 +125,9 @@ def by_party(asked: Asked, beside: Mapping[str, Tally], *, mandates: bool) -> Ta
         ],
         empty=_("Nobody asked, as far as the record tells."),
         note=_(
-            "In the order of the alphabet. Of first requests: those answered, accepted, begun."
-            " Not recorded: the record ends before the day, or leaves open who acted. What was"
-            " open where its record ends is in no turn."
+            "In alphabetical order. Of first requests: those answered, accepted and begun. "
+            "Not recorded: the information ends before this date, or does not say who "
+            "acted."
         ),
     )
 

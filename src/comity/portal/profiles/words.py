@@ -197,10 +197,11 @@ def days(
         return ""
     # Never of the period alone (RULES, levels).
     over = ngettext(
-        "The days of turns are those of %(n)s mandate’s part in a visit, whatever the period: from"
-        " the first request or invitation to this day, or to where the record ends.",
-        "The days of turns are those of %(n)s parts of mandates in visits, whatever the period:"
-        " each from the first request or invitation to this day, or to where the record ends.",
+        "Waiting days cover %(n)s mandate’s part in a visit, whatever the period: from the "
+        "first request or invitation to this date, or to the end of the information.",
+        "Waiting days cover %(n)s mandates’ parts in visits, whatever the period: each "
+        "from the first request or invitation to this date, or to the end of the "
+        "information.",
         columns["participations"],
     ) % {"n": dates.number(columns["participations"])}
     return join(
@@ -243,7 +244,7 @@ def _medians(columns: Columns, medians: Mapping[Turn, float | None]) -> str:
 
 def _without_side(columns: Columns) -> str:
     said = (
-        (columns["days_nobody"], _("Nobody’s turn for %(days)s.")),
+        (columns["days_nobody"], _("No step was awaited for %(days)s.")),
         (columns["days_secretariat"], _("Outcome not recorded for %(days)s.")),
     )
     how = _claim(columns)
@@ -252,15 +253,15 @@ def _without_side(columns: Columns) -> str:
 
 def _marks(columns: Columns) -> list[str]:
     coarse = ngettext(
-        "In %(n)s part a day that bounds a turn is not known to the month.",
-        "In %(n)s parts a day that bounds a turn is not known to the month.",
+        "In %(n)s part, a date that begins or ends a wait is less exact than a month.",
+        "In %(n)s parts, a date that begins or ends a wait is less exact than a month.",
         columns["coarse"],
     ) % {"n": dates.number(columns["coarse"])}
     delivery = ngettext(
-        "In %(n)s part the State’s turn runs from the date of the letter: no delivery is"
-        " recorded.",
-        "In %(n)s parts the State’s turn runs from the date of the letter: no delivery is"
-        " recorded.",
+        "In %(n)s part, the days awaiting the State run from the date of the letter, "
+        "because no delivery is recorded.",
+        "In %(n)s parts, the days awaiting the State run from the date of the letter, "
+        "because no delivery is recorded.",
         columns["undelivered"],
     ) % {"n": dates.number(columns["undelivered"])}
     partly = ngettext(

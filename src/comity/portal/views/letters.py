@@ -296,8 +296,8 @@ def _lead(found: Page[Letter], turns: Counter[str], asked: Asked, *, narrowed: b
             state,
             npgettext(
                 "letters",
-                "It is the State’s turn in %(n)s.",
-                "It is the State’s turn in %(n)s.",
+                "Awaiting the State: %(n)s.",
+                "Awaiting the State: %(n)s.",
                 state,
             ),
         ),
@@ -305,8 +305,8 @@ def _lead(found: Page[Letter], turns: Counter[str], asked: Asked, *, narrowed: b
             holder,
             npgettext(
                 "letters",
-                "It is the mandate holder’s turn in %(n)s.",
-                "It is the mandate holder’s turn in %(n)s.",
+                "Awaiting the mandate holder: %(n)s.",
+                "Awaiting the mandate holder: %(n)s.",
                 holder,
             ),
         ),
@@ -314,8 +314,8 @@ def _lead(found: Page[Letter], turns: Counter[str], asked: Asked, *, narrowed: b
             office,
             npgettext(
                 "letters",
-                "It is the secretariat’s turn in %(n)s.",
-                "It is the secretariat’s turn in %(n)s.",
+                "Awaiting the secretariat: %(n)s.",
+                "Awaiting the secretariat: %(n)s.",
                 office,
             ),
         ),

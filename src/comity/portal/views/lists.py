@@ -146,8 +146,8 @@ def _turns(turns: Turns) -> str:
             state,
             npgettext(
                 "visits",
-                "It is the State’s turn in %(n)s.",
-                "It is the State’s turn in %(n)s.",
+                "Awaiting the State: %(n)s.",
+                "Awaiting the State: %(n)s.",
                 state,
             ),
         ),
@@ -155,8 +155,8 @@ def _turns(turns: Turns) -> str:
             holder,
             npgettext(
                 "visits",
-                "It is the mandate holder’s turn in %(n)s.",
-                "It is the mandate holder’s turn in %(n)s.",
+                "Awaiting the mandate holder: %(n)s.",
+                "Awaiting the mandate holder: %(n)s.",
                 holder,
             ),
         ),
@@ -164,8 +164,8 @@ def _turns(turns: Turns) -> str:
             both,
             npgettext(
                 "visits",
-                "It is the turn of both in %(n)s.",
-                "It is the turn of both in %(n)s.",
+                "Awaiting both sides: %(n)s.",
+                "Awaiting both sides: %(n)s.",
                 both,
             ),
         ),
@@ -182,8 +182,8 @@ def _turns(turns: Turns) -> str:
             turns.beyond,
             npgettext(
                 "visits",
-                "In %(n)s the record ends before this day, and no turn is counted.",
-                "In %(n)s the record ends before this day, and no turn is counted.",
+                "Information ends before this date: %(n)s; no days are counted there.",
+                "Information ends before this date: %(n)s; no days are counted there.",
                 turns.beyond,
             ),
         ),

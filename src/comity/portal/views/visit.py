@@ -109,7 +109,7 @@ def _before(dossier: Dossier, asked: Asked) -> Particular | None:
     ref = dossier.went_on_from
     if ref is None:
         return None
-    told = _("Until %(day)s it was part of another visit, which tells whose turn it was:")
+    told = _("Until %(day)s it was part of another visit, which shows who was awaited:")
     name = told % {"day": dates.day(dossier.spans[0].begins)}
     return Particular(isolate(ref), asked.link("visit", ref), name)
 

@@ -34,9 +34,9 @@ def file(asked: Asked, form: str) -> File | Missing:
         tiles = queries.tiles(viewer=asked.viewer, on=asked.on, known=asked.known, mandate=mandate)
     title = _("Country visits, %(mandates)s") % {"mandates": Names(asked).mandate(mandate)}
     definition = _(
-        "Each Member State as a tile, by where its visit by the mandate stood on the day. A heavy"
-        " edge is whose turn it is: the State’s at the start, the mandate holder’s at the end."
-        " Where the record ends before, the frame is dotted."
+        "Each Member State as a tile, by the status of its visit on this date. A heavy "
+        "edge shows who is awaited: the State at the start, the mandate holder at the end. "
+        "A dotted frame: information ends before this date."
     )
     drawn = tile_map(
         plots.told(asked, title, "", definition),

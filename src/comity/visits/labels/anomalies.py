@@ -13,10 +13,7 @@ ANOMALY: Final[Mapping[str, AnomalyWords]] = {
     **SHARED,
     Anomaly.ACTOR_UNKNOWN: AnomalyWords(
         _("By which side is not recorded"),
-        _(
-            "The act is on record, but not which side did it; until that is recorded, it is"
-            " nobody’s turn."
-        ),
+        _("The record does not say which side acted. Until it does, no side is awaited."),
         _("Correct the act with the side that a source names."),
     ),
     Anomaly.AFTER_HELD: AnomalyWords(

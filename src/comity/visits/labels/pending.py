@@ -324,10 +324,10 @@ def _accepted_turn(account: Account) -> str:
         return account.turn_now
     when = {"when": dates.when(asked.date, asked.effective)}
     if asked.kind == Kind.REQUEST and asked.effective == account.visit.asked_on:
-        return _("Since the request %(when)s it is the State’s turn.") % when
+        return _("The State’s reply has been awaited since the request %(when)s.") % when
     if asked.kind == Kind.REQUEST:
-        return _("Since the new request %(when)s it is the State’s turn.") % when
-    return _("Since the reminder %(when)s it is the State’s turn.") % when
+        return _("The State’s reply has been awaited since the new request %(when)s.") % when
+    return _("The State’s reply has been awaited since the reminder %(when)s.") % when
 
 
 def dates_proposed(account: Account) -> str:

@@ -85,7 +85,7 @@ def _dates_agreed(account: Account) -> str:
     told = _IN_A_WINDOW[asked] if account.window else _AGREED[visit.dates is not None, *asked]
     if _has_begun(account):  # no last day is known, after which the outcome would be asked for
         return join(_agreed_for(account), orally(account, None), turns(account))
-    nobody = "" if visit.beyond_coverage else _("Nobody’s turn until the first day.")
+    nobody = "" if visit.beyond_coverage else _("No step is awaited until the first day.")
     said = orally(account, account.agreement)
     return join(str(told) % values, said, nobody, turns(account))
 
@@ -266,19 +266,19 @@ def _postponed(account: Account) -> str:
     newer = Kind.DATES_PROPOSED in after
     dates_now = _("New dates proposed: see below.") if newer else _("No new dates agreed yet.")
     unknown = account.visit.turn == Turn.NOBODY and not account.visit.beyond_coverage
-    turn = _("Whose turn it is, is not recorded.") if unknown else account.turn_now
+    turn = _("It is not recorded who acts next.") if unknown else account.turn_now
     return join(ended(account, account.dates_named), dates_now, turn)
 
 
 def _declined(account: Account) -> str:
-    reopen = _("Nobody’s turn; a new request or a reminder opens it again.")
+    reopen = _("No reply is awaited. A new request or a reminder reopens it.")
     over = account.visit.beyond_coverage
     return join(ended(account, ""), "" if over else reopen)
 
 
 def _cancelled(account: Account) -> str:
     over = account.visit.beyond_coverage
-    return join(ended(account, ""), "" if over else _("Nobody’s turn."))
+    return join(ended(account, ""), "" if over else _("No step is awaited."))
 
 
 def _closed(account: Account) -> str:
