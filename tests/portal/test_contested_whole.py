@@ -31,7 +31,7 @@ def test_the_sentence_of_the_visit_stands_beside_a_contest_of_the_whole(portal: 
 
     told = plain(words(portal.get("/visit/IRQ/torture/1")))
 
-    below = told.partition("Contested accounts")[2].partition("As it is contested")[0]
+    below = told.partition("Disputed entries")[2].partition("The disputing side’s version")[0]
     assert "as it is recorded on this page" not in below
     assert "Last known on 31 January 2012: cancelled" in below
 
@@ -70,7 +70,7 @@ def test_a_list_of_letters_or_statements_says_who_contests_them(
     services.record(contests, recording=RECORDING)
 
     for address in ("/communications?state=NOR", "/statements?state=KEN"):
-        assert "contested by the State" in words(portal.get(f"{address}&on=2019-12-31"))
+        assert "disputed by the State" in words(portal.get(f"{address}&on=2019-12-31"))
         assert "contested" not in words(portal.get(f"{address}&on=2019-09-30"))
 
 
@@ -93,9 +93,9 @@ def test_a_list_says_that_either_side_contests_an_account(portal: Client) -> Non
     iraq, cuba = (plain(words(portal.get(f"/states/{code}"))) for code in ("IRQ", "CUB"))
     before = plain(words(portal.get("/states/IRQ?on=2014-09-30")))
 
-    assert "Cancelled (by whom is not recorded); contested by the State; last known on" in iraq
-    assert "The State contests the account of 1." in iraq
-    assert "contested by the mandate holder" in cuba
-    assert "The mandate holder contests the account of 1." in cuba
+    assert "Cancelled (by whom is not recorded); disputed by the State; last known on" in iraq
+    assert "The State disputes entries in 1." in iraq
+    assert "disputed by the mandate holder" in cuba
+    assert "The mandate holder disputes entries in 1." in cuba
     assert "contested" not in before
-    assert "contested by the State" in words(portal.get("/visits?state=IRQ"))
+    assert "disputed by the State" in words(portal.get("/visits?state=IRQ"))

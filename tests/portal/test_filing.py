@@ -191,7 +191,7 @@ def test_both_accounts_of_a_contested_act_stand_side_by_side(mission: Client) ->
     for reader in (mission, Client()):
         page = reader.get(f"/{VISIT}")
         html = page.content.decode()
-        assert "The State contests this account; its words are below." in lead(page)
+        assert "The State disputes this entry; its words are below." in lead(page)
         assert f'lang="ar">{WORDS}</blockquote>' in html
         assert '<blockquote class="as-written" dir="rtl"' in html
         assert "Note verbale 12" in words(page)
@@ -302,7 +302,9 @@ def test_the_button_says_what_it_confirms_and_what_that_does_to_the_days_of_the_
     reminded = words(mission.get(f"/{VISIT}"))
     today = plain(dates.day(TODAY))
 
-    assert "Confirm receipt 2 March 2026: Asked to visit. This says only that it has reached" in asked
+    assert (
+        "Confirm receipt 2 March 2026: Asked to visit. This says only that it has reached" in asked
+    )
     assert "The days awaiting your reply then count from today." in asked
     assert f"Confirm receipt {today}: Reminded. This says only that it has reached" in reminded
     assert "It came after the act that you have to answer, and changes no days." in reminded
@@ -326,7 +328,7 @@ def test_nothing_is_below_a_contest_that_a_form_tells(mission: Client) -> None:
         mission.get(f"/{VISIT}/act/accept"),
         mission.post(f"/{VISIT}/act/accept", {"of": "request", "do": "read"}),
     ):
-        assert "The State contests this account." in words(page)
+        assert "The State disputes this entry." in words(page)
         assert "words are below" not in words(page)
 
 

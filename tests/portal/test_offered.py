@@ -46,7 +46,7 @@ def test_an_office_sees_that_what_it_filed_was_taken_back_and_why(mission: Clien
 def test_a_link_to_contest_names_the_act_to_those_who_hear_it(mission: Client) -> None:
     page = mission.get(f"/{VISIT}").content.decode()
 
-    assert 'Contest this act<span class="unseen">: 2 March 2026: ' in page
+    assert 'Dispute this entry<span class="unseen">: 2 March 2026: ' in page
 
 
 def test_a_contest_without_a_source_is_asked_for_it(mission: Client) -> None:
@@ -148,18 +148,18 @@ def test_a_side_does_not_contest_what_it_filed_itself(mission: Client, mandate: 
     proposed = act(kind="dates_proposed")
     assert choices(mission.get(f"/{VISIT}/act/contest"), "about") == [act()]
     assert proposed in choices(mandate.get(f"/{VISIT}/act/contest"), "about")
-    assert words(page).count("Contest this act") == 1
+    assert words(page).count("Dispute this entry") == 1
 
 
 def test_nothing_is_offered_to_take_back_before_something_was_said(mission: Client) -> None:
-    assert "Take back a contest or a reply" not in words(mission.get(f"/{VISIT}/acts"))
+    assert "Withdraw a dispute or a reply" not in words(mission.get(f"/{VISIT}/acts"))
     page = mission.get(f"/{VISIT}/act/take-back")
-    assert "No contest or reply of yours is on record here." in words(page)
+    assert "You have no dispute or reply on record here." in words(page)
     assert "<select" not in page.content.decode()
 
     file(mission, "reply", reason="It was never sent.")
 
-    assert "Take back a contest or a reply" in words(mission.get(f"/{VISIT}/acts"))
+    assert "Withdraw a dispute or a reply" in words(mission.get(f"/{VISIT}/acts"))
 
 
 def test_a_receipt_is_confirmed_by_a_button_that_says_so(mission: Client) -> None:

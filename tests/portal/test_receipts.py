@@ -43,8 +43,9 @@ def test_the_inbox_says_of_a_receipt_what_the_page_of_the_matter_says(
 
     for page in (mission.get(f"/{VISIT}"), mission.get("/mission?kind=visit")):
         told = words(page)
-        assert f"{'Reminded' if reminded else 'Asked to visit'}. This says only that it has reached you" in told
-        assert ("moves none of its days." if reminded else COUNT) in told
+        asked = "Reminded" if reminded else "Asked to visit"
+        assert f"{asked}. This says only that it has reached you" in told
+        assert ("changes no days." if reminded else COUNT) in told
         assert hidden(page, "about") == act(kind="reminder" if reminded else "request")
 
 

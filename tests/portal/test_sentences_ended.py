@@ -227,7 +227,9 @@ def test_who_does_not_read_the_whole_act_is_told_nothing_of_a_reason() -> None:
     withheld = replace(act("declination", "2010-04-15"), read_whole=False)
     classed = replace(act("declination", "2010-04-15", reason_class="own"), read_whole=False)
 
-    assert says(stands, withheld).startswith("The State declined on 15 April 2010. No reply is awaited")
+    assert says(stands, withheld).startswith(
+        "The State declined on 15 April 2010. No reply is awaited"
+    )
     assert "15 April 2010, for reasons of its own." in says(stands, classed)
 
 
@@ -333,7 +335,7 @@ def test_a_contested_account_says_whose_words_are_below() -> None:
 
     said = says(stands, act("declination", "2010-04-15"), replace(contest, as_written=True))
 
-    assert said.endswith("The State contests this account; its words are below.")
+    assert said.endswith("The State disputes this entry; its words are below.")
 
 
 def test_words_that_are_not_on_record_are_not_promised() -> None:
@@ -342,7 +344,7 @@ def test_words_that_are_not_on_record_are_not_promised() -> None:
 
     said = says(stands, act("declination", "2010-04-15"), contest)
 
-    assert said.endswith("The State contests this account.")
+    assert said.endswith("The State disputes this entry.")
 
 
 def test_not_asked_names_how_far_the_record_is_complete() -> None:

@@ -283,7 +283,9 @@ def test_dates_agreed_before_the_first_request_are_not_said_to_be_unasked() -> N
 
     said = says(stands, act("dates_agreed", "2012-05-02"), act("request", "2012-06"))
 
-    assert said.startswith("To be held 1–8 September 2012, agreed on 2 May 2012. No step is awaited")
+    assert said.startswith(
+        "To be held 1–8 September 2012, agreed on 2 May 2012. No step is awaited"
+    )
 
 
 def test_a_visit_known_to_have_begun_in_a_month_counts_no_days() -> None:

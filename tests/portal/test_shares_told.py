@@ -151,7 +151,7 @@ def test_the_world_without_contested_acts_is_that_of_its_states(register: None) 
     ]
 
     assert [(one["numerator"], one["denominator"]) for one in found] == [(4, 4), (4, 4)]
-    assert "Acts that somebody contests are left out here." in told(of_world)
+    assert "Disputed entries are left out here." in told(of_world)
 
 
 def test_a_joint_request_is_told_as_one(register: None) -> None:

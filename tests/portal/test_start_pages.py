@@ -82,7 +82,7 @@ def test_a_mission_reads_what_is_addressed_to_its_state_and_what_both_say(kenya:
 
     assert "Permanent Mission of Kenya" in told
     assert "visit/KEN/housing/1" in told
-    assert "An account in it is contested." in told
+    assert "An entry in it is disputed." in told
     assert "In Geneva it is" in told
     assert "Norway" not in told
 
@@ -101,7 +101,7 @@ def test_what_no_rule_dates_says_so(portal: Client, monkeypatch: pytest.MonkeyPa
 
     told = words(signed_in(Role.MISSION).get("/mission?on=2010-01-01"))
 
-    assert "no rule gives a number" in told
+    assert "no time limit applies" in told
     assert "No receipt of yours is on record." in told
 
 
@@ -225,7 +225,7 @@ def test_an_empty_register_says_what_would_come(bare: Client) -> None:
     for role, said in (
         (Role.MISSION, "comes here as soon as it is sent to your State"),
         (Role.MANDATE, "What the rules expect of you comes here"),
-        (Role.DESK, "Nothing is open in the matters of your desk."),
+        (Role.DESK, "Your desk has no open items."),
     ):
         told = words(signed_in(role).get(STARTS[role]))
         assert said in told
@@ -254,7 +254,7 @@ def test_what_is_open_because_it_is_contested_says_so_above(kenya: Client) -> No
     address = f"/mission?{ON}&cause=contested"
     number = kenya.get(f"{address}&format=json").json()["count"]
 
-    assert f"In {number} an account is contested." in plain(words(kenya.get(address)))
+    assert f"Disputed entries: in {number}." in plain(words(kenya.get(address)))
 
 
 def test_a_matter_that_is_contested_and_not_open_is_not_called_open(kenya: Client) -> None:

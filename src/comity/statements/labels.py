@@ -54,7 +54,7 @@ KIND: Final[Mapping[Kind, Promise]] = {
     Kind.RELEASED: _("release"),
     Kind.AMENDMENT: _("amendment"),
     Kind.WITHDRAWAL: _("withdrawal"),
-    Kind.CONTEST: _("contest"),
+    Kind.CONTEST: _("dispute"),
     Kind.REPLY: _("reply"),
     Kind.STATEMENT: _("statement of another source"),
 }
@@ -90,7 +90,7 @@ _SHORT: Final[Mapping[Kind, Promise]] = {
     Kind.RELEASED: _("Released the statement."),
     Kind.AMENDMENT: _("Amended the statement."),
     Kind.WITHDRAWAL: _("Withdrew the statement."),
-    Kind.CONTEST: _("Contested this account."),
+    Kind.CONTEST: _("Disputed this entry."),
     Kind.REPLY: _("Replied."),
     Kind.STATEMENT: _("Was told by another source."),
 }

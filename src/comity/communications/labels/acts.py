@@ -40,7 +40,7 @@ _SHORT: Final[Mapping[Kind, Promise]] = {
     Kind.MORE_INFORMATION_NEEDED: gettext_lazy("Needs more information."),
     Kind.CLOSED: gettext_lazy("Closed the case."),
     Kind.PUBLISHED: gettext_lazy("Published the letter."),
-    Kind.CONTEST: gettext_lazy("Contested this account."),
+    Kind.CONTEST: gettext_lazy("Disputed this entry."),
     Kind.REPLY_ON_RECORD: gettext_lazy("Replied to the record."),
     Kind.STATEMENT: gettext_lazy("Made a statement."),
 }

@@ -66,7 +66,7 @@ KIND: Final[Mapping[Kind, Promise]] = {
     Kind.MORE_INFORMATION_NEEDED: _("More information needed"),
     Kind.CLOSED: _("Closing of the case"),
     Kind.PUBLISHED: _("Publication"),
-    Kind.CONTEST: _("Contest of the account"),
+    Kind.CONTEST: _("Dispute of an entry"),
     Kind.REPLY_ON_RECORD: _("Reply to the record"),
     Kind.STATEMENT: _("Statement"),
 }

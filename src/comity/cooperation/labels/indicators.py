@@ -174,7 +174,7 @@ WORDS: Final = {
             "Guarantees of which nothing was found in a visit: they are not recorded, as findings"
             " that the reader may not read are."
         ),
-        _("Findings are the mandate holder’s account; the State may contest them."),
+        _("Findings are the mandate holder’s. The State may dispute them."),
     ),
     "S13": Words(
         _("Reports commented on"),

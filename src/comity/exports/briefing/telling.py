@@ -43,7 +43,7 @@ _BY_KIND: Final[Mapping[str, Promise]] = {
     "statement": gettext_lazy("Public statement by %(mandates)s"),
     "report": gettext_lazy("Report by %(mandates)s"),
 }
-_CONTESTED: Final = gettext_lazy("Contested: both accounts stand under its reference.")
+_CONTESTED: Final = gettext_lazy("Disputed: its page shows both versions.")
 _SAID: Final[Mapping[str, Callable[[ActView], str]]] = {
     "visit": visits.short,
     "communication": communications.WORDS.short,

@@ -11,14 +11,14 @@ from comity.ledger.domain.contested import CONTEST
 from comity.ledger.domain.views import ActView
 
 _CONTESTS: Final[Mapping[tuple[Actor, bool], Promise]] = {
-    (Actor.STATE, True): _("The State contests this account; its words are below."),
-    (Actor.STATE, False): _("The State contests this account."),
-    (Actor.OTHER, True): _("The addressee contests this account; its words are below."),
-    (Actor.OTHER, False): _("The addressee contests this account."),
+    (Actor.STATE, True): _("The State disputes this entry; its words are below."),
+    (Actor.STATE, False): _("The State disputes this entry."),
+    (Actor.OTHER, True): _("The addressee disputes this entry; its words are below."),
+    (Actor.OTHER, False): _("The addressee disputes this entry."),
     (Actor.MANDATE_HOLDER, True): _(
-        "The mandate holder contests this account; its words are below."
+        "The mandate holder disputes this entry; the words are below."
     ),
-    (Actor.MANDATE_HOLDER, False): _("The mandate holder contests this account."),
+    (Actor.MANDATE_HOLDER, False): _("The mandate holder disputes this entry."),
 }
 """By: who contests, words of theirs to read."""
 
@@ -38,9 +38,9 @@ def contested_by(sides: Collection[str]) -> list[str]:
 
 
 _CONTESTED_BY: Final[Mapping[Actor, Promise]] = {
-    Actor.STATE: _("contested by the State"),
-    Actor.OTHER: _("contested by the addressee"),
-    Actor.MANDATE_HOLDER: _("contested by the mandate holder"),
+    Actor.STATE: _("disputed by the State"),
+    Actor.OTHER: _("disputed by the addressee"),
+    Actor.MANDATE_HOLDER: _("disputed by the mandate holder"),
 }
 
 

@@ -155,9 +155,9 @@ def _contests(act: ActView, story: Story) -> Iterator[Contest]:
 
 
 _CONTESTED: Final[Mapping[Actor, Promise]] = {
-    Actor.STATE: gettext_lazy("Contested by the State"),
-    Actor.MANDATE_HOLDER: gettext_lazy("Contested by the mandate holder"),
-    Actor.OTHER: gettext_lazy("Contested by the addressee"),
+    Actor.STATE: gettext_lazy("Disputed by the State"),
+    Actor.MANDATE_HOLDER: gettext_lazy("Disputed by the mandate holder"),
+    Actor.OTHER: gettext_lazy("Disputed by the addressee"),
 }
 
 

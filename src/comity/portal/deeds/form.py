@@ -129,7 +129,7 @@ class DeedForm:
         if self.deed.about in {About.NONE, About.FREE} or not self._takes_an_act or self.offered:
             return ""
         if self.deed.about is About.OWN_WORDS:
-            return _("No contest or reply of yours is on record here.")
+            return _("You have no dispute or reply on record here.")
         return _("No act is on record here of which this could be said.")
 
     def _filed(self, act: ActView) -> bool:

@@ -103,10 +103,11 @@ def said(kind_of_reply: str) -> tuple[Deed, ...]:
         Deed(
             name=CONTEST,
             kind=CONTEST,
-            title=_("Contest an act"),
+            title=_("Dispute an entry"),
             says=_(
-                "Your account stands beside the recorded one on every page that shows the act;"
-                " figures can be read with or without it. Neither replaces the other."
+                "Your version appears beside the recorded one on every page that shows the "
+                "entry. Figures can be read with or without the entry. Neither version "
+                "replaces the other."
             ),
             columns=("reason", "from", "to", "source", "locator", "language"),
             needs=frozenset({"reason", "source"}),
@@ -141,8 +142,8 @@ def said(kind_of_reply: str) -> tuple[Deed, ...]:
 _TAKE_BACK: Final = Deed(
     name=TAKE_BACK,
     kind="correction",
-    title=_("Take back a contest or a reply"),
-    says=_("It is shown no more, and that it was recorded and taken back stays on record."),
+    title=_("Withdraw a dispute or a reply"),
+    says=_("It is no longer shown. The record keeps that it was filed and withdrawn."),
     columns=("note",),
     about=About.OWN_WORDS,
 )

@@ -100,7 +100,7 @@ HOLDER_ON_A_LETTER: Final = (
         name="evaluate",
         kind=Letter.EVALUATION,
         title=_("Evaluate the reply"),
-        says=_("Your mandate’s opinion with its reasons; the State may contest it."),
+        says=_("Your mandate’s opinion with its reasons. The State may dispute it."),
         columns=("value", "reason"),
         needs=frozenset({"value", "reason"}),
     ),

@@ -43,7 +43,7 @@ _TABS: Final[Mapping[Cause, Promise]] = {
     Cause.TURN: gettext_lazy("Awaiting you"),
     Cause.SENT: gettext_lazy("Without a receipt"),
     Cause.ARRIVED: gettext_lazy("Newly come in"),
-    Cause.CONTESTED: gettext_lazy("Contested"),
+    Cause.CONTESTED: gettext_lazy("Disputed"),
     Cause.ODD: gettext_lazy("To look at"),
 }
 _OF_THE_OFFICE: Final = gettext_lazy("For the secretariat")
@@ -148,9 +148,7 @@ def lead(role: Role, read: Opened) -> str:
     else:
         whose = ngettext("Awaiting you: %(n)s.", "Awaiting you: %(n)s.", turn)
     contested = found.counts[Cause.CONTESTED]
-    account = ngettext(
-        "In %(n)s an account is contested.", "In %(n)s an account is contested.", contested
-    )
+    account = ngettext("Disputed entries: in %(n)s.", "Disputed entries: in %(n)s.", contested)
     told_of = [
         *((found.total, total), (soon, due), (late, past), (turn, whose), (contested, account)),
     ]
@@ -298,7 +296,7 @@ def _notes(role: Role, each: OpenMatter, one: Told) -> Iterator[str]:
     if Cause.ARRIVED in each.causes:
         yield _("Something was filed through this portal in the last two weeks.")
     if Cause.CONTESTED in each.causes:
-        yield _("An account in it is contested.")
+        yield _("An entry in it is disputed.")
     if Cause.ODD in each.causes:
         kind = each.key.stream.partition("/")[0]
         codes = sorted({anomaly.code for anomaly in one.anomalies})
@@ -342,10 +340,10 @@ _NOTHING: Final[Mapping[Role, Promise]] = {
         " speak of is recorded."
     ),
     Role.DESK: gettext_lazy(
-        "Nothing is open in the matters of your desk. What is due, contested or odd comes here by"
-        " itself."
+        "Your desk has no open items. Items that are due, disputed or need review appear "
+        "here automatically."
     ),
     Role.REGISTRAR: gettext_lazy(
-        "Nothing is open. What is due, contested or odd comes here by itself."
+        "No open items. Items that are due, disputed or need review appear here automatically."
     ),
 }

@@ -27,7 +27,7 @@ _HEADS: Final[Mapping[str, Promise]] = {
     "asked": _("Asked on"),
     "beyond": _("Answered beyond an acknowledgement on"),
     "by": _("By"),
-    "contested": _("Contested on"),
+    "contested": _("Disputed on"),
     "counts": _("Counts as"),
     "covered_to": _("Record complete to"),
     "dated": _("Dates proposed or agreed on"),

@@ -241,9 +241,9 @@ def _contested_words(figure: Figure, other: Figure | None, keep: Mapping[str, st
     if other is None or (other.numerator, other.denominator, other.not_recorded) == told:
         return ""
     words = (
-        _("With contested acts: %(count)s.")
+        _("With disputed entries: %(count)s.")
         if keep.get("contested")
-        else _("Without contested acts: %(count)s.")
+        else _("Without disputed entries: %(count)s.")
     )
     return words % {"count": count_words(other)}
 

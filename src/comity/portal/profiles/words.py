@@ -283,11 +283,9 @@ def contested(number: int, *, left_out: bool) -> str:
     if not number and not left_out:
         return ""
     if left_out:
-        return _("Acts that somebody contests are left out here.")
+        return _("Disputed entries are left out here.")
     return ngettext(
-        "%(n)s act is contested; it is counted, and where that matters the other figure stands"
-        " beside it.",
-        "%(n)s acts are contested; they are counted, and where that matters the other figure"
-        " stands beside it.",
+        "%(n)s disputed entry is counted. If it changes a figure, both figures are shown.",
+        "%(n)s disputed entries are counted. If they change a figure, both figures are shown.",
         number,
     ) % {"n": isolate(dates.number(number))}

@@ -214,7 +214,7 @@ def _level_line(asked: Asked, one: Assessed, cards: Mapping[str, CardLine]) -> L
         marks=[MARKS[mark] for mark in result.marks] if result else (),
         rule=result.rule if result else "",
         why=_why(one),
-        other=_("Contested. Without the cause given: %(level)s (%(rule)s).")
+        other=_("Disputed. Without the stated cause: %(level)s (%(rule)s).")
         % {"level": str(LEVELS[other.level]), "rule": isolate(other.rule)}
         if other
         else "",

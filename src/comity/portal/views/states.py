@@ -207,15 +207,15 @@ def _contested(visits: Sequence[Visit]) -> Iterator[str]:
     by = Counter(side for visit in visits for side in visit.contested_by)
     if n := by[Actor.STATE]:
         told = ngettext(
-            "The State contests the account of %(n)s.",
-            "The State contests the accounts of %(n)s.",
+            "The State disputes entries in %(n)s.",
+            "The State disputes entries in %(n)s.",
             n,
         )
         yield told % {"n": dates.number(n)}
     if n := by[Actor.MANDATE_HOLDER]:
         told = ngettext(
-            "The mandate holder contests the account of %(n)s.",
-            "The mandate holder contests the accounts of %(n)s.",
+            "The mandate holder disputes entries in %(n)s.",
+            "The mandate holder disputes entries in %(n)s.",
             n,
         )
         yield told % {"n": dates.number(n)}

@@ -94,7 +94,7 @@ KIND: Final[Mapping[Kind, Promise]] = {
     Kind.PRESENTED: _("presentation"),
     Kind.COMMENTS_ANNEXED: _("comments annexed"),
     Kind.WITHDRAWAL: _("withdrawal"),
-    Kind.CONTEST: _("contest"),
+    Kind.CONTEST: _("dispute"),
     Kind.REPLY: _("reply"),
     Kind.STATEMENT: _("statement of another source"),
 }
@@ -115,7 +115,7 @@ _SHORT: Final[Mapping[Kind, Promise]] = {
     Kind.PRESENTED: _("Presented the report."),
     Kind.COMMENTS_ANNEXED: _("Annexed comments."),
     Kind.WITHDRAWAL: _("Withdrew the report."),
-    Kind.CONTEST: _("Contested this account."),
+    Kind.CONTEST: _("Disputed this entry."),
     Kind.REPLY: _("Replied."),
     Kind.STATEMENT: _("Was told by another source."),
 }

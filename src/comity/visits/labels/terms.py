@@ -113,7 +113,7 @@ KIND: Final[Words[Kind]] = {
     Kind.UNDERTAKING: _("Undertaking"),
     Kind.LISTED_PENDING: _("Listed as pending"),
     Kind.EVALUATION: _("Evaluation"),
-    Kind.CONTEST: _("Contest of the account"),
+    Kind.CONTEST: _("Dispute of an entry"),
     Kind.REPLY: _("Reply"),
     Kind.STATEMENT: _("Statement"),
     Kind.EXTENSION_ASKED: _("Request for more time"),
