@@ -202,7 +202,7 @@ def test_figures_asked_for_after_the_visits_of_a_day_are_those_of_that_day(
     with visits.reading(learnt, viewer=OFFICE, state="NOR"), visits.reading(learnt, viewer=OFFICE):
         assert counting.whole(selected(known=learnt)).columns == alone
     with visits.reading(learnt, viewer=OFFICE), pytest.raises(RuntimeError, match="counting"):
-        ask("once", selected(known=learnt))
+        ask("turns", selected(known=learnt))
 
 
 def test_each_figure_opens_into_as_many_rows_as_it_counts(register: Engine) -> None:

@@ -18,25 +18,40 @@ def test_days_of_turns_stand_at_their_bar_and_are_told_as_not_those_of_the_perio
     lead, _, rest = page.partition(" Days awaiting each side ")
     assert "turn for" not in lead
     assert rest.startswith(
-        "The State was awaited for about 2,775 days, the mandate holder for about 202 days."
+        "It was the State’s turn for about 2,775 days, the mandate holder’s for at most 147 days."
     )
     assert (
-        "Waiting days cover 2 mandates’ parts in visits, whatever the period: each from "
-        "the first request or invitation to this date, or to the end of the information."
+        "The days are those of 2 visits, each counted once, whatever the period: from the first"
+        " request or invitation to this day, or to where the record ends."
     ) in rest
     assert page.count("whatever the period") == 1
 
 
-def test_days_counted_once_for_each_visit_stand_beside_them_as_on_the_page_of_the_state(
-    portal: Client,
+@pytest.mark.parametrize("contested", ["", "&contested=without"])
+@pytest.mark.parametrize("state", ["GMB", "TUN", "USA"])
+def test_a_visit_has_the_same_days_on_the_page_of_the_state_and_on_its_profile(
+    portal: Client, state: str, contested: str
 ) -> None:
+    of_the_state = portal.get(f"/states/{state}?on=2021-04-23&format=json").json()["days"]
+    address = f"/states/{state}/cooperation?on=2021-04-23&format=json{contested}"
+    profile = portal.get(address).json()
+
+    assert profile["days"] == of_the_state
+    assert sum(profile["days_by_mandate"].values()) >= sum(of_the_state.values()) > 0
+
+
+def test_the_days_of_a_joint_visit_are_added_up_for_its_mandates_beside_it(portal: Client) -> None:
     of_the_state = words(portal.get("/states/GMB?on=2021-04-23&lang=en"))
     profile = words(portal.get(GAMBIA))
 
-    assert "the mandate holder for at most 147 days." in of_the_state
+    told = (
+        "It was the State’s turn for about 2,775 days, the mandate holder’s for at most 147 days."
+    )
+    assert told in of_the_state
+    assert told in profile
     assert (
-        "With each visit counted once: State awaited about 2,775 days, mandate holder "
-        "about 147 days."
+        "With a joint visit counted for each of its mandates: State’s turn about 2,775 days,"
+        " mandate holder’s about 202 days."
     ) in profile
 
 
@@ -65,8 +80,8 @@ def test_days_of_nobody_and_medians_claim_no_more_than_the_days_of_a_side(portal
     profile = words(portal.get("/states/TUN/cooperation?on=2021-04-23&lang=en"))
     of_the_mandate = words(portal.get("/mandates/torture/cooperation?on=2021-04-23&lang=en"))
 
-    assert "No step was awaited for at least 1,276 days." in of_the_state
-    assert "No step was awaited for about 1,276 days." in profile
+    assert "It was nobody’s turn for at least 1,276 days." in of_the_state
+    assert "It was nobody’s turn for at least 1,276 days." in profile
     assert re.search(r"Median: State about [\d,]+ days, mandate holder 0 days\.", of_the_mandate)
 
 

@@ -201,13 +201,6 @@ def medians(selection: Selection) -> dict[Turn, float | None]:
     return {turn: median([int(row[place]) for row in rows]) for place, turn in enumerate(TURNS)}
 
 
-def days_once(selection: Selection) -> dict[Turn, int]:
-    """The days of each turn up to the day with each visit counted once (RULES U1)."""
-    with reading(selection.known, viewer=selection.viewer, state=selection.state or ""):
-        days = {str(turn): int(number) for turn, number in ask("once", selection)}
-    return {turn: days.get(turn, 0) for turn in TURNS}
-
-
 def standing_invitations(selection: Selection) -> dict[str, bool]:
     """State → whether a standing invitation is in force on the day, where one is on record."""
     rows = ask("standing", selection.of())

@@ -1,17 +1,22 @@
 """The days of each turn over several matters, as one bar and one sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
+from comity.accounts.domain import Viewer
 from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
 from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.story import Story, added, turns_of
 from comity.ledger.labels.text import join
 from comity.portal.sides import CSS
+from comity.visits import queries
+from comity.visits.domain.views import Visit
+from comity.visits.domain.words import COUNTED
+from comity.visits.labels.account import Account
 
 MOST_VISITS: Final = 200
 """Of one State: so many are added up; more are in the list."""
@@ -70,6 +75,17 @@ class TurnDays(Struct, frozen=True):
     def as_json(self) -> dict[str, int]:
         """Days by turn."""
         return {turn.value: days for turn, days in self.days.items()}
+
+
+def days_of_visits(
+    visits: Sequence[Visit], *, viewer: Viewer, known: int | None
+) -> TurnDays | None:
+    """The days of those of these visits that count as country visits, each once: the one number
+    of a State's page and of its profile.
+    """
+    country = [visit for visit in visits if visit.type in COUNTED]
+    dossiers = queries.briefly(country, viewer=viewer, known=known)
+    return turn_days(Account.of(one).story for one in dossiers)
 
 
 def turn_days(stories: Iterable[Story]) -> TurnDays | None:

@@ -17,6 +17,7 @@ from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.story import turns_listed, turns_of
 from comity.ledger.labels.text import isolate, join
 from comity.portal.lists.turndays import Part as TurnPart
+from comity.portal.lists.turndays import TurnDays
 from comity.portal.profiles.periods import Span
 from comity.portal.sides import CSS
 
@@ -187,14 +188,16 @@ def turns(whole: Tally) -> str:
 def days(
     whole: Tally,
     medians: Mapping[Turn, float | None],
-    once: Mapping[Turn, int] | None = None,
+    visits: TurnDays | None = None,
 ) -> str:
-    """What the sums are of: over how many, the medians, what has no side, what is coarse; `once`
-    is the same with each visit counted once, which is told where it differs (RULES U1).
+    """What the sums are of: over how many, the medians, what has no side, what is coarse; `visits`
+    is the sum of a State, with each visit counted once (RULES U1).
     """
     columns = whole.columns
     if not any(columns[f"days_{turn}"] for turn in TURNS):
         return ""
+    if visits is not None:
+        return join(_of_visits(visits, columns), _medians(columns, medians), *_marks(columns))
     # Never of the period alone (RULES, levels).
     over = ngettext(
         "Waiting days cover %(n)s mandate’s part in a visit, whatever the period: from the "
@@ -206,18 +209,27 @@ def days(
     ) % {"n": dates.number(columns["participations"])}
     return join(
         over,
-        _once(columns, once),
         _medians(columns, medians),
         _without_side(columns),
         *_marks(columns),
     )
 
 
-def _once(columns: Columns, once: Mapping[Turn, int] | None) -> str:
-    if once is None or all(once[turn] == columns[f"days_{turn}"] for turn in CSS):
-        return ""
-    turns = turns_listed(_lengths(columns, once))
-    return _("With each visit counted once: %(turns)s.") % {"turns": turns}
+def _of_visits(visits: TurnDays, columns: Columns) -> str:
+    """What the sum of a State is of, and the sum of its mandates where it is another."""
+    over = ngettext(
+        "The days are those of %(n)s visit, whatever the period: from the first request or"
+        " invitation to this day, or to where the record ends.",
+        "The days are those of %(n)s visits, each counted once, whatever the period: from the"
+        " first request or invitation to this day, or to where the record ends.",
+        visits.matters,
+    ) % {"n": dates.number(visits.matters)}
+    parts = {turn: columns[f"days_{turn}"] for turn in CSS}
+    if all(visits.days[turn] == days for turn, days in parts.items()):
+        return join(over, visits.rest)
+    by_mandate = _("With a joint visit counted for each of its mandates: %(days)s.")
+    listed = {"days": turns_listed(_lengths(columns, parts))}
+    return join(over, visits.rest, by_mandate % listed)
 
 
 def _lengths(columns: Columns, days: Mapping[Turn, int]) -> Mapping[Turn, str]:

@@ -42,6 +42,7 @@ from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
+from comity.portal.lists.turndays import MOST_VISITS, TurnDays, days_of_visits
 from comity.portal.profiles import parties, tables, words
 from comity.portal.profiles import rows as profile
 from comity.portal.profiles.periods import (
@@ -55,6 +56,7 @@ from comity.portal.profiles.periods import (
 )
 from comity.portal.profiles.replies import ProfileReplies, profile_replies
 from comity.portal.views import plots
+from comity.visits import queries as visits
 
 _SECOND: Final = ("from2", "to2")
 CSV_HEADER: Final = (
@@ -168,7 +170,7 @@ def _profile(
             "parameters": parameters_json(),
             "totals": {name: columns[name] for name in TOTALS},
             "communications": letters_json(read.whole, kept=read.figures["S11"].recorded),
-            "days": {turn.value: columns[f"days_{turn}"] for turn in TURNS},
+            **_days_json(read),
             "indicators": indicators_json(read.figures),
         },
         header=CSV_HEADER,
@@ -187,7 +189,7 @@ class _Read(Struct, frozen=True, kw_only=True):
     others: Mapping[str, Figure] | None
     times: Mapping[str, Times]
     medians: Mapping[Turn, float | None]
-    once: Mapping[Turn, int] | None
+    visits: TurnDays | None
     beside: Mapping[str, Tally]
     held: Rows
     oldest: str | None
@@ -207,7 +209,7 @@ def _read(asked: Asked, asks: Selection, chosen: Span, second: Span | None) -> _
             others=None,
             times={code: found for code in TIMED if (found := times_of(asks, code))},
             medians=counting.medians(asks),
-            once=counting.days_once(asks) if asks.state and not asks.mandate else None,
+            visits=_days_of_visits(asks) if asks.state and not asks.mandate else None,
             beside=counting.tallies(asks, "mandate" if asks.state else "state"),
             held=rows_behind(asks, "S1") if asks.state else Rows(header=(), rows=()),
             wider=[view.columns for view in counting.wider(asks)],
@@ -243,11 +245,27 @@ def _figures_beside(
 
 def _days(read: _Read) -> dict[str, object]:
     """The days of each turn: as a bar, in words, and what they are of."""
+    own = read.visits
     return {
-        "bar": words.bar(read.whole),
-        "turns": words.turns(read.whole),
-        "days": words.days(read.whole, read.medians, read.once),
+        "bar": own.parts if own else words.bar(read.whole),
+        "turns": own.sentence if own else words.turns(read.whole),
+        "days": words.days(read.whole, read.medians, own),
     }
+
+
+def _days_of_visits(asks: Selection) -> TurnDays | None:
+    """The days of a State's visits, as its own page has them."""
+    query = visits.VisitQuery(state=asks.state, limit=MOST_VISITS)
+    found = visits.visits(query, viewer=asks.viewer, on=asks.period.on, known=asks.known)
+    return days_of_visits(found.items, viewer=asks.viewer, known=asks.known)
+
+
+def _days_json(read: _Read) -> dict[str, dict[str, int]]:
+    """The days of each turn; of a State also with a joint visit counted for each mandate."""
+    parts = {turn.value: read.whole.columns[f"days_{turn}"] for turn in TURNS}
+    if read.visits is None:
+        return {"days": parts}
+    return {"days": read.visits.as_json(), "days_by_mandate": parts}
 
 
 def _below(

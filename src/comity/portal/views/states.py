@@ -34,7 +34,7 @@ from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.lists.lines import visit_table
 from comity.portal.lists.listing import whole
-from comity.portal.lists.turndays import MOST_VISITS, TurnDays, turn_days
+from comity.portal.lists.turndays import MOST_VISITS, TurnDays, days_of_visits
 from comity.portal.panels.paneled import panels
 from comity.portal.panels.panels import Of
 from comity.portal.profiles.replies import profile_replies
@@ -44,7 +44,6 @@ from comity.visits.domain.views import Standing, Visit
 from comity.visits.domain.words import BROKEN_OFF, COUNTED, Status, Tab
 from comity.visits.domain.words import Kind as ActKind
 from comity.visits.labels import standing as invitations
-from comity.visits.labels.account import Account
 from comity.visits.queries import table
 
 MOST_NAMED = 3  # so many visits that are neither open nor held are told by their status
@@ -114,10 +113,9 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
             viewer=asked.viewer, on=asked.on, known=asked.known, state=party.code
         )
         replies = profile_replies(asked, state=party.code)
-        dossiers = queries.dossiers(found.items, viewer=asked.viewer, known=asked.known)
+        days = days_of_visits(found.items, viewer=asked.viewer, known=asked.known)
     names = Names(asked)
     own = standing[0] if standing else None
-    days = turn_days(Account.of(one).story for one in dossiers if one.visit.type in COUNTED)
     return Answer(
         template="portal/state.html",
         title=names.title(party.code),
