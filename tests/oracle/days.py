@@ -50,6 +50,13 @@ def _pull(other: Row, day: int, rows: list[Row]) -> None:
             sent.effective = min(sent.effective, day)
 
 
+def _received(row: Row, rows: list[Row]) -> list[Row]:
+    """What a receipt names, among the acts of its day."""
+    named = row.payload.get("because_of") if row.kind == "receipt" else None
+    others = [one for one in rows if one.kind != "receipt"]
+    return [one for one in others if named in {member.id for member in one.members}]
+
+
 def in_order(rows: list[Row]) -> list[Row]:
     """The acts of one day in the order in which they are read (R4a)."""
 
@@ -78,7 +85,13 @@ def in_order(rows: list[Row]) -> list[Row]:
             own = max([own, *offers]) + 0.25
         return own, digest
 
-    found = sorted(rows, key=rank_of_answers)
+    def rank_of_receipts(row: Row) -> tuple[float, bytes]:
+        own, digest = rank_of_answers(row)
+        return max(
+            [own, *(rank_of_answers(one)[0] + 0.125 for one in _received(row, rows))]
+        ), digest
+
+    found = sorted(rows, key=rank_of_receipts)
     for source in {row.act.source for row in found}:
         places = [
             place

@@ -361,6 +361,16 @@ def test_a_row_without_type_goes_to_the_official_visit(read: Read) -> None:
     assert story.acts["o"] == ["o", "yes"]
 
 
+@pytest.mark.parametrize("kind", ["acceptance", "declination", "postponement"])
+def test_a_receipt_comes_after_the_act_of_its_day_that_it_names(read: Read, kind: str) -> None:
+    sent = act(kind, "2010-02-01", actor="state", id="sent")
+    received = act("receipt", "2010-02-01", id="received", because_of="sent")
+
+    story = read(request(), received, sent)
+
+    assert story.acts["r"] == ["r", "sent", "received"]
+
+
 def test_acts_of_one_day_are_read_in_the_order_of_presupposition(read: Read) -> None:
     on = "2010-01-01"
 

@@ -320,7 +320,18 @@ def _ordered(acts: list[Told]) -> list[Told]:
             here = [one for name in act.mandates for one in offers.get((name, act.effective), ())]
             offered = (one.rank for one in here if answers_it(act, one))
             act.rank = max([act.rank, *offered]) + 0.25
+    _follow_what_they_name(acts)
     return ordered(acts)
+
+
+def _follow_what_they_name(acts: Sequence[Told]) -> None:
+    """Let a receipt come right after the act of its day that it names."""
+    naming = [act for act in acts if act.kind is Kind.RECEIPT and act.says("because_of")]
+    named = {name: act for act in acts for name in act.ids} if naming else {}
+    for receipt in naming:
+        act = named.get(receipt.says("because_of"))
+        if act and act.kind is not Kind.RECEIPT and act.effective == receipt.effective:
+            receipt.rank = max(receipt.rank, act.rank + 0.125)
 
 
 def _follow_their_letters(acts: Iterable[Told]) -> None:

@@ -111,7 +111,8 @@ VISIT = Lifecycle(
     # 39: what was only said and then written was given up once
     # 40: what each act did is written down: who accepts the dates of an invitation agrees on them
     # in the acts behind a level too; dates accepted and given up on one day were agreed
-    version=40,
+    # 41: a receipt comes after the act of its day that it names
+    version=41,
     acts=ACTS,
     fold=fold,
     cards={
