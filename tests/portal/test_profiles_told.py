@@ -122,7 +122,7 @@ def test_a_table_that_counts_other_acts_than_its_figure_says_which(portal: Clien
 
     assert page.count("Agreed dates taken back by the State") == 1
     assert page.count("Agreed dates taken back by the mandate holder") == 1
-    assert "Acts of the State that gave up agreed dates in the period S8" in page
+    assert "Acts of the State that gave up agreed dates in the period, by reason S8" in page
     assert (
         "Acts of the mandate holder that gave up agreed dates in the period, by reason M2" in page
     )

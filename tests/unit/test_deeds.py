@@ -6,6 +6,8 @@ from tests.make import STREAM, act, covered, day, values
 from tests.oracle.readers import JOINT
 
 from comity.cooperation.domain.columns import Columns
+from comity.cooperation.domain.indicators import INDICATORS
+from comity.cooperation.labels.columns import COLUMNS
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain import Act, Coverage, Values
 from comity.visits.domain.deeds import DEED_CARD
@@ -188,7 +190,28 @@ def test_each_act_of_the_state_that_gave_up_agreed_dates_is_counted(
 ) -> None:
     found = counted(AGREED, act(kind, "2014-08-06", actor="state"), on="2014-12-31")
 
-    assert given_up(found) == {column: 1}
+    assert given_up(found) == {column: 1, "state_not_given": 1}
+
+
+@pytest.mark.parametrize(
+    ("reason", "names"),
+    [
+        ("own", ("own",)),
+        ("liquidity", ("own", "liquidity")),
+        ("conditions", ("conditions",)),
+        ("external", ("external",)),
+        ("not_given", ("not_given",)),
+    ],
+)
+def test_the_reasons_of_both_sides_are_counted_alike(reason: str, names: tuple[str, ...]) -> None:
+    for actor, side in (("state", "state"), ("mandate_holder", "holder")):
+        cancelled = act("cancellation", "2014-08-06", actor=actor, reason_class=reason)
+        found = given_up(counted(AGREED, cancelled, on="2014-12-31"))
+
+        assert set(found) - {"state_cancelled"} == {f"{side}_{name}" for name in names}
+        for name in names:
+            assert COLUMNS[f"state_{name}"] == COLUMNS[f"holder_{name}"]
+            assert f"{side}_{name}" in INDICATORS["S8" if side == "state" else "M2"].table
 
 
 def treated_as_a_cancellation(on: str) -> Act:
@@ -211,7 +234,11 @@ def test_a_postponement_taken_for_a_cancellation_is_told_apart_from_reasons(
 
     found = counted(AGREED, postponed, treated, on="2014-12-31")
 
-    assert given_up(found) == {"state_postponed": 1, "holder_after_postponement": 1}
+    assert given_up(found) == {
+        "state_postponed": 1,
+        "state_not_given": 1,
+        "holder_after_postponement": 1,
+    }
     assert found["agreed_taken_back_by_holder"] == 0
 
 
@@ -259,7 +286,7 @@ def test_dates_agreed_after_a_postponement_are_given_up_by_who_then_cancels_beca
         AGREED, postponed, anew, treated_as_a_cancellation("2014-11-03"), on="2014-12-31"
     )
 
-    assert given_up(found) == {"state_postponed": 1, "holder_conditions": 1}
+    assert given_up(found) == {"state_postponed": 1, "state_not_given": 1, "holder_conditions": 1}
 
 
 def test_a_visit_that_was_held_later_tells_nothing_of_its_dates_on_a_day_before() -> None:
@@ -341,5 +368,5 @@ def test_dates_are_taken_back_from_those_who_still_took_part(left: str) -> None:
     found = tallied(asked, dates, withdrew, postponed, given=values())
 
     assert agreed(found) == (2, 2, 0, 1)
-    assert given_up(found) == {"state_postponed": 1}
+    assert given_up(found) == {"state_postponed": 1, "state_not_given": 1}
     assert found["once_agreed_known_of_state"] == 1

@@ -87,10 +87,11 @@ def _taken_back(deed: Deed) -> Iterator[str]:
     """
     if deed.value == AGREED_DATES and deed.actor == Actor.STATE:
         yield _BY_THE_STATE[deed.kind]
+        yield from _reasons("state", deed.reason)
         if deed.contested:
             yield "state_contested"
     if deed.value == AGREED_DATES and deed.actor == Actor.MANDATE_HOLDER:
-        yield from _reasons(deed.reason)
+        yield from _reasons("holder", deed.reason)
         if deed.contested:
             yield "holder_contested"
     if deed.value == Kind.POSTPONEMENT:
@@ -112,12 +113,12 @@ _BY_THE_STATE: Final = {
 }
 
 
-def _reasons(reason: str) -> Iterator[str]:
-    """Want of funds is one of the mandate holder's own reasons, and told apart."""
+def _reasons(side: str, reason: str) -> Iterator[str]:
+    """Want of funds is one of a side's own reasons, and shown apart; of both sides alike."""
     if reason == ReasonClass.LIQUIDITY:
-        yield from ("holder_own", "holder_liquidity")
+        yield from (f"{side}_own", f"{side}_liquidity")
     else:
-        yield f"holder_{reason if reason in REASONS else ReasonClass.NOT_GIVEN}"
+        yield f"{side}_{reason if reason in REASONS else ReasonClass.NOT_GIVEN}"
 
 
 def _held(deed: Deed) -> Iterator[str]:

@@ -147,7 +147,11 @@ _TABLE: Final = (
     Indicator(
         *("S8", _S, Unit.PARTICIPATION, _P.AGREEMENTS, Shape.SHARE),
         *("agreed_taken_back_by_state", "agreed_known_of_state", "agreed_missing_of_state"),
-        table=("state_postponed", "state_cancelled", "state_declined", "state_contested"),
+        table=(
+            *("state_own", "state_liquidity"),
+            *(f"state_{reason}" for reason in REASONS[1:]),
+            *("state_contested", "state_postponed", "state_cancelled", "state_declined"),
+        ),
     ),
     Indicator(
         *("S9", _S, Unit.REQUEST, _P.UNITS, Shape.SHARE, "answered_si", "answered_si_known"),

@@ -17,11 +17,21 @@ PAIR: Final = {
 """What the middle of a profile calls the pair that begins with this row."""
 
 TABLES: Final = {
-    "S8": _("Acts of the State that gave up agreed dates in the period"),
+    "S8": _("Acts of the State that gave up agreed dates in the period, by reason"),
     "S13": _("Questions of follow-up in the period"),
     "M2": _("Acts of the mandate holder that gave up agreed dates in the period, by reason"),
 }
 """What the table behind a figure is called where it counts other cases than the figure does."""
+
+_REASONS: Final = {
+    "own": _("for reasons of its own"),
+    "liquidity": _("of these, for want of funds"),
+    "conditions": _("for conditions"),
+    "external": _("for reasons from outside"),
+    "not_given": _("no class of reason on record"),
+    "contested": _("of these, disputed"),
+}
+"""Why a side gave up agreed dates: the same words for both sides."""
 
 COLUMNS: Final = {
     "states_visited": _("States with a visit held"),
@@ -50,13 +60,9 @@ COLUMNS: Final = {
     "state_postponed": _("postponed by the State"),
     "state_cancelled": _("cancelled by the State"),
     "state_declined": _("declined by the State once agreed"),
-    "state_contested": _("of these, disputed"),
-    "holder_own": _("for reasons of its own"),
-    "holder_liquidity": _("of these, for want of funds"),
-    "holder_conditions": _("for conditions"),
-    "holder_external": _("for reasons from outside"),
-    "holder_not_given": _("no class of reason on record"),
-    "holder_contested": _("of these, disputed"),
+    **{
+        f"{side}_{name}": words for side in ("state", "holder") for name, words in _REASONS.items()
+    },
     "units_si": _("made with a standing invitation in force"),
     "units_no_si": _("made without one in force"),
     "si_not_recorded": _("made with nothing on record of one"),
