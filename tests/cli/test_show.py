@@ -120,3 +120,19 @@ def test_a_page_for_people_says_the_day_of_knowledge(
 
     assert "s known on 2015-12-31" in then.out
     assert "s known on" not in now.out
+
+
+@pytest.mark.usefixtures("register")
+def test_an_acceptance_that_was_only_said_is_marked(comity: Run) -> None:
+    asked = fact("request", "2019-01-01")
+    said_so = fact("acceptance", "2019-02-01", actor="state", channel="oral", key="said")
+    services.record([asked, said_so], recording=RECORDING)
+
+    shown = comity("show", "visit/NOR/torture/1", "--on", "2019-03-01")
+    listed = comity("visits", "--state", "NOR", "--on", "2019-03-01")
+
+    assert "Accepted in principle, oral, unconfirmed since 2019-02-01" in shown.out
+    assert "oral, unconfirmed" in listed.out
+    wrote = fact("acceptance", "2019-04-01", actor="state", key="wrote")
+    services.record([wrote], recording=RECORDING)
+    assert "unconfirmed" not in comity("show", "visit/NOR/torture/1", "--on", "2019-05-01").out

@@ -28,13 +28,19 @@ def visit_columns(on: int) -> Sequence[Column[Visit]]:
         Column("Ref", lambda visit: visit.ref),
         Column(
             "Status",
-            lambda visit: by(str(STATUS[visit.status]), visit.status_by),
+            _status,
             gives_way=True,
             least=22,  # enough to tell which side it was
         ),
         Column("Awaiting", lambda visit: str(WHOSE[Turn(visit.whose.turn)])),
         Column("Since", lambda visit: iso(visit.since), spare=True),
     )
+
+
+def _status(visit: Visit) -> str:
+    """The status in words, marked where it was only said and never confirmed in writing (R13)."""
+    status = by(str(STATUS[visit.status]), visit.status_by)
+    return f"{status}, oral, unconfirmed" if visit.oral else status
 
 
 def standing_columns(on: int) -> Sequence[Column[Standing]]:
@@ -60,11 +66,10 @@ def not_visited_cells(on: int) -> Sequence[Column[tuple[str, bool]]]:
 def write_visit(dossier: Dossier, on: int) -> None:
     """Write one visit for a terminal: where it stands, its acts, its spans, the days of turns."""
     visit = dossier.visit
-    status = by(str(STATUS[visit.status]), visit.status_by)
     write(f"{directory().name(visit.state, 'en', on)}: {visit.ref}")
     write_line("Mandates", ", ".join(visit.mandates))
     write_line("Type", " ".join(filter(None, (visit.type, visit.scope))))
-    write_line("Status", f"{status} since {iso(visit.since)}, as of {iso(on)}")
+    write_line("Status", f"{_status(visit)} since {iso(visit.since)}, as of {iso(on)}")
     write_line("Awaiting", f"{WHOSE[Turn(visit.whose.turn)]} since {iso(visit.whose.since)}")
     if dossier.went_on_from:
         write_line("Part of", f"{dossier.went_on_from} until {iso(dossier.spans[0].begins)}")
