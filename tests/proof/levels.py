@@ -159,7 +159,8 @@ def _rate() -> str:
         "Facts and figures on 2017 print 534 communications sent, 365 replies to communications"
         " of that year, and a reply\nrate of 68 per cent. S11 for a calendar year is this formula:"
         f" 365 of 534 is {found:.1%}. The 119 replies to older\nletters are in neither number. The"
-        " letters themselves are not in the sample.\n\n"
+        " letters themselves are not in the sample.\n\nS11 leaves out letters to others than"
+        " States. With such letters in the year it is not OHCHR's rate.\n\n"
     )
 
 
