@@ -10,6 +10,8 @@ PY := $(shell for p in "$$PYTHON" python3.14 python3.13 python3.12 python3 /usr/
 
 # What programs read of the translations; made on installing, and here when one changed.
 MO := $(patsubst %.po,%.mo,$(wildcard src/comity/locale/*/LC_MESSAGES/*.po))
+# What browsers read of stylesheets and scripts; made likewise.
+GZ := $(patsubst %,%.gz,$(wildcard src/comity/portal/static/portal/*s))
 
 LOCK := uv pip compile -q --universal --python-version 3.12 --generate-hashes \
 	--custom-compile-command "make lock"
@@ -34,7 +36,7 @@ endef
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
-install: $(V)/.ok $(MO)  ## prepare .venv; then .venv/bin/comity works from any folder
+install: $(V)/.ok $(MO) $(GZ)  ## prepare .venv; then .venv/bin/comity works from any folder
 	@# Where Python may not write what it has compiled, each start would compile all of it again.
 	@$(V)/bin/python -m compileall -qq src || true
 
@@ -93,6 +95,9 @@ clean:  ## remove .venv and every cache
 
 %.mo: %.po | $(V)/.ok
 	@$(V)/bin/python -m comity.portal.translations.compiling
+
+%.gz: % | $(V)/.ok
+	@$(V)/bin/python -m comity.portal.compressing
 
 $(V)/.ok: requirements.lock
 	$(call filled,requirements.lock,-e .)

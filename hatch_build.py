@@ -1,4 +1,4 @@
-"""Compiles the translations when Comity is installed or packaged, so that no program has to."""
+"""Compiles translations and compresses stylesheets when Comity is installed or packaged."""
 
 import sys
 from pathlib import Path
@@ -9,15 +9,17 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "src"))
 
+from comity.portal.compressing import compress_stale, compressed, sources  # noqa: E402
 from comity.portal.translations.compiling import catalogues, compile_stale  # noqa: E402
 
 
-class CompileTranslations(BuildHookInterface):  # type: ignore[type-arg]
-    """Makes each .mo and lets it into the wheel although version control leaves it out."""
+class MakeFiles(BuildHookInterface):  # type: ignore[type-arg]
+    """Makes each .mo and .gz and lets them into the wheel; version control leaves them out."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Run before anything is built, editable or not."""
         compile_stale()
-        build_data["artifacts"] += [
-            path.with_suffix(".mo").relative_to(ROOT).as_posix() for path in catalogues()
-        ]
+        compress_stale()
+        made = [path.with_suffix(".mo") for path in catalogues()]
+        made += [compressed(path) for path in sources()]
+        build_data["artifacts"] += [path.relative_to(ROOT).as_posix() for path in made]

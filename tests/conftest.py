@@ -20,6 +20,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
+from comity.portal.compressing import compress_stale
 from comity.portal.translations.compiling import compile_stale
 from comity.site.wsgi import application
 from tests.databases import Databases, Engine, postgresql_folder, throwaway_cluster
@@ -47,8 +48,9 @@ CHROMIUM_FLAGS = (
 
 
 def pytest_configure() -> None:
-    """Let the tests read the translations as they are written now."""
+    """Let the tests read translations and stylesheets as they are written now."""
     compile_stale()
+    compress_stale()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

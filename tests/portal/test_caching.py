@@ -1,10 +1,11 @@
 """Public pages are pure functions of their address and the record, so caches may keep them."""
 
 import gzip
+import re
+from html import unescape
 
 import pytest
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.middleware.gzip import GZipMiddleware
 from django.test import Client
 from tests.make import fact
@@ -70,11 +71,15 @@ def test_the_first_page_with_its_style_is_small(
 ) -> None:
     monkeypatch.setattr(GZipMiddleware, "max_random_bytes", 0)  # they are drawn by lot
     page = portal.get("/", headers={"accept-encoding": "gzip"})
-    style = finders.find("portal/comity.css")
-    assert isinstance(style, str)
+    document = gzip.decompress(page.content).decode()
+    linked = re.findall(r'(?:rel="stylesheet"|<script)[^>]* (?:href|src)="([^"]+)"', document)
 
-    with open(style, "rb") as file:  # noqa: PTH123 - a finder gives a text
-        sent = len(page.content) + len(gzip.compress(file.read()))
+    answers = [portal.get(unescape(one), headers={"accept-encoding": "gzip"}) for one in linked]
 
     assert page["Content-Encoding"] == "gzip"
-    assert sent <= BYTES_OF_THE_FIRST_PAGE
+    assert {"/static/portal/comity.css", "/static/portal/find.js"} <= set(linked)
+    for address, answer in zip(linked, answers, strict=True):
+        assert answer.status_code == 200
+        assert answer.get("Content-Encoding") == "gzip" or "/static/" not in address, address
+    sent = len(page.content) + sum(len(answer.getvalue()) for answer in answers)
+    assert sent <= BYTES_OF_THE_FIRST_PAGE, sent
