@@ -29,6 +29,7 @@ PARTS: Final[Mapping[str, str]] = {
 SPECIAL: Final[Mapping[tuple[str, str], str]] = {
     ("indicators/", "code"): "S1",
     ("cooperation/figures/", "code"): "S1",
+    ("guides/", "name"): "import",
     ("plots/", "name"): "turn-days",
     ("plots/", "form"): "svg",
     ("record/seals/", "name"): "newest",

@@ -78,6 +78,7 @@ SECTIONS: Final = (
         pgettext_lazy("section", "About"),
         (
             Part("about", _("About Comity"), ("/about",)),
+            Part("guides", _("Guides"), ("/guides",)),
             Part("how-we-count", _("How we count"), ("/how-we-count",)),
             Part("coverage", _("Coverage"), ("/record",)),
             Part("quality", _("Data issues"), ("/record/to-look-at",)),
