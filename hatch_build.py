@@ -16,10 +16,13 @@ from comity.portal.translations.compiling import catalogues, compile_stale  # no
 class MakeFiles(BuildHookInterface):  # type: ignore[type-arg]
     """Makes each .mo and .gz and lets them into the wheel; version control leaves them out."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
-        """Run before anything is built, editable or not."""
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Run before anything is built, editable or not; a wheel carries the guides, too."""
         compile_stale()
         compress_stale()
         made = [path.with_suffix(".mo") for path in catalogues()]
         made += [compressed(path) for path in sources()]
         build_data["artifacts"] += [path.relative_to(ROOT).as_posix() for path in made]
+        if version != "editable":
+            guides = {str(ROOT / "docs" / "guides"): "comity/portal/guide_texts"}
+            build_data["force_include"] |= guides

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 _PORTAL: Final = Path(__file__).resolve().parent
-_SHIPPED: Final = _PORTAL / "guides"  # pyproject.toml puts them there in a wheel
+_SHIPPED: Final = _PORTAL / "guide_texts"  # hatch_build.py puts them there in a wheel
 _SOURCES: Final = _PORTAL.parents[2] / "docs" / "guides"
 _LINK: Final = re.compile(r"(?:(?P<name>[a-z-]+)\.md)?(?P<anchor>#.*)?")
 _NOT_IN_ANCHOR: Final = re.compile(r"[^\w\- ]")
