@@ -61,3 +61,14 @@ def test_about_leads_to_what_explains_the_record(opened: Page, path: str) -> Non
 
     assert path in opened.url
     expect(opened.locator("h1")).not_to_be_empty()
+
+
+def test_the_keyboard_goes_past_the_map_in_one_step(opened: Page) -> None:
+    opened.goto("/?mandate=torture")
+    opened.get_by_role("link", name="Skip the map").focus()
+
+    assert opened.get_by_role("link", name="Skip the map").bounding_box()["y"] > 0  # type: ignore[index]
+    opened.keyboard.press("Enter")
+    opened.keyboard.press("Tab")
+
+    assert opened.evaluate("document.activeElement.closest('.tiles')") is None
