@@ -15,6 +15,7 @@ from comity.register import services
     [
         ("visits?tab=open", "tab is 'open'; expected one of pending, forthcoming,"),
         ("visits?on=soon", "on is 'soon'; expected a day such as 2024-12-31"),
+        ("visits?on=2/9/2014", "expected the day that is meant: 2014-09-02 or 2014-02-09"),
         ("visits?known=[..]", "known is '[..]'; expected a day such as 2024-12-31"),
         ("visits?limit=0", "limit is '0'; expected 1 or more"),
         ("visits?limit=201", "limit is '201'; expected 200 or less"),

@@ -25,6 +25,46 @@ def write(folder: Path, *rows: str) -> str:
 
 
 @pytest.mark.usefixtures("register")
+def test_a_row_is_the_same_in_whatever_way_its_date_is_written(
+    comity: Run, tmp_path: Path
+) -> None:
+    head = "state,mandates,kind,actor,date,source\n"
+    row = "NOR,torture,request,mandate_holder,{},the register\n"
+    ways = ("2019-03-01", "1er mars 2019", '"March 1, 2019"', "1 de marzo de 2019", "01.03.2019")
+    file = tmp_path / "acts.csv"
+    file.write_text(head + "".join(map(row.format, ways)))
+
+    told = comity("import", str(file)).out
+
+    assert "5 rows; added 1 act; there already: 0; duplicate rows: 4" in told
+
+
+@pytest.mark.usefixtures("register")
+def test_a_date_that_can_be_two_is_refused_with_its_row_and_both(
+    comity: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "acts.csv"
+    file.write_text(HEADER + REQUEST.replace("2019-03-01", "2/9/2019"))
+
+    said = comity("import", str(file))
+
+    assert said.code == 1
+    assert (
+        "acts.csv, row 2, column date: '2/9/2019'; expected the day that is meant:"
+        " 2019-09-02 or 2019-02-09" in said.err
+    )
+
+
+@pytest.mark.usefixtures("register")
+def test_an_option_reads_a_day_as_people_write_it(comity: Run) -> None:
+    assert (
+        comity("visits", "--on", "le 3 août 2014").out
+        == comity("visits", "--on", "2014-08-03").out
+    )
+    assert "'2/9/2014' can be 2014-09-02 or 2014-02-09" in comity("visits", "--on", "2/9/2014").err
+
+
+@pytest.mark.usefixtures("register")
 def test_json_is_the_shape_of_the_design(comity: Run, tmp_path: Path) -> None:
     said = comity("import", write(tmp_path, REQUEST), "--format", "json")
 

@@ -29,6 +29,9 @@ TODAY = parse("2026-11-24").last
         ("31 décembre 2014", "fr", "2014-12-31"),
         ("6 août 2014", "fr", "2014-08-06"),
         ("6 августа 2014", "ru", "2014-08-06"),
+        ("le 1er mars 2014", "en", "2014-03-01"),
+        ("12 de marzo de 2014", "fr", "2014-03-12"),
+        ("13/9/2014", "en", "2014-09-13"),
         ("today", "en", "2026-11-24"),
     ],
 )
@@ -87,6 +90,13 @@ def test_a_bad_day_is_told_once_where_there_is_a_field_for_it_and_where_there_is
     assert answer.status_code == 400
     assert answer.content.count(b'id="wrong-on"') == 1
     assert plain(words(answer)).count("“9999-12-31” lies outside of the years that are read") == 1
+
+
+def test_a_day_in_figures_that_can_be_two_is_refused_with_both(portal: Client) -> None:
+    answer = portal.get("/visits?on=2/9/2014")
+
+    assert answer.status_code == 400
+    assert "“2/9/2014” can be 2 September 2014 or 9 February 2014" in plain(words(answer))
 
 
 def test_a_bad_day_in_data_is_an_error_in_data(portal: Client) -> None:

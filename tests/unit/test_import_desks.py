@@ -77,17 +77,15 @@ def test_a_visit_whose_last_day_is_no_day_of_its_month_is_refused(tmp_path: Path
     assert (problem.row, problem.column, problem.value) == (2, "date", "25 June 2016/31 June 2016")
 
 
-@pytest.mark.parametrize("written", ["12 mars 2013", "32 May 2012"])
-def test_what_is_no_date_in_the_language_of_the_map_is_refused_once_in_its_own_column(
-    tmp_path: Path, written: str
-) -> None:
+@pytest.mark.parametrize("written", ["12 smarch 2013", "32 May 2012"])
+def test_what_is_no_date_is_refused_once_in_its_own_column(tmp_path: Path, written: str) -> None:
     of_two = OF_A_DESK.replace('date = "[..]"', 'date = "{Date requested}"')
 
     told = of_a_desk(tmp_path, f"NOR,{written},,12-18 August 2016", of_two)
 
     (problem,) = told.problems
     assert (problem.column, problem.value) == ("Date requested", written)
-    assert "written out in the language of" in problem.expected
+    assert "one date, such as" in problem.expected
 
 
 def test_each_piece_of_a_cell_is_told_under_an_id_of_its_own(tmp_path: Path) -> None:
@@ -205,7 +203,7 @@ def test_what_several_acts_of_a_row_have_wrong_alike_is_said_once(tmp_path: Path
 
 
 def test_a_date_in_words_that_is_none_is_told_what_to_write(tmp_path: Path) -> None:
-    told = of_a_desk(tmp_path, "NOR,early 2013,,")
+    told = of_a_desk(tmp_path, "NOR,in spring 2013,,")
 
     assert told.problems[0].column == "Date requested"
     assert "[2015-01..2015-04] once between" in str(told.problems[0].expected)

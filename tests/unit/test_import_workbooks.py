@@ -109,6 +109,19 @@ def test_a_day_without_its_year_is_a_guess_of_the_spreadsheet(
     assert "(cell B2)" in sentence
 
 
+def test_a_bare_number_in_a_column_of_days_is_the_day_that_it_counts(tmp_path: Path) -> None:
+    path = workbook(tmp_path, lambda sheet: sheet.append(["NOR", 43710]))
+
+    assert said(path, frozenset({"date"})) == ["NOR,2019-09-02"]
+    assert said(path, frozenset()) == ["NOR,43710"]
+
+
+def test_a_year_in_a_column_of_days_is_no_number_of_a_day(tmp_path: Path) -> None:
+    path = workbook(tmp_path, lambda sheet: sheet.append(["NOR", 2019]))
+
+    assert said(path, frozenset({"date"})) == ["NOR,2019"]
+
+
 def test_a_weekday_is_no_day_of_a_month(tmp_path: Path) -> None:
     (sentence,) = said(workbook(tmp_path, day("dddd mmm-yy")))
 

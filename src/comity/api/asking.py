@@ -15,7 +15,7 @@ from comity.communications.domain import words as communications
 from comity.cooperation.queries.printed_days import printed_days
 from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
-from comity.kernel.edtf import iso
+from comity.kernel.edtf import EdtfError, iso
 from comity.kernel.month_ends import instead_of
 from comity.kernel.parties import Turn
 from comity.kernel.years import DAY, FIRST_DAY, FIRST_YEAR, LAST_YEAR, asked, outside, readable
@@ -33,17 +33,21 @@ MOST_PLACE: Final = 300
 
 
 def _day(text: object) -> int:
-    found = asked(str(text))
-    if found is None:
-        raise expected(DAY)
-    return within(found[1], str(text))
+    return within(_asked(str(text), DAY)[1], str(text))
 
 
 def _first_day(text: object) -> int:
-    found = asked(str(text))
+    return within(_asked(str(text), FIRST_DAY)[0], str(text))
+
+
+def _asked(text: str, instead: str) -> tuple[int, int]:
+    try:
+        found = asked(text)
+    except EdtfError as error:
+        raise expected(str(error.expected)) from error
     if found is None:
-        raise expected(FIRST_DAY)
-    return within(found[0], str(text))
+        raise expected(instead)
+    return found
 
 
 def within(day: int, text: str) -> int:
@@ -235,7 +239,10 @@ def closed_day(request: HttpRequest) -> str | None:
     where it is, or is no day.
     """
     text = request.GET.get("known", "")
-    known = asked(text)
+    try:
+        known = asked(text)
+    except EdtfError:
+        return None  # it is refused as a day that can be two
     if known is None or not readable(known[1]):
         return None
     days = instead_of(known[1], today=today(), printed=printed_days)

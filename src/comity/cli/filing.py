@@ -3,7 +3,8 @@
 import argparse
 
 from comity.cli.options import add_format, add_one_of, add_reader, add_reading, day
-from comity.kernel.edtf import Edtf, EdtfError, parse
+from comity.kernel.edtf import Edtf, EdtfError
+from comity.kernel.written_dates import read
 from comity.ledger.domain import Visibility
 from comity.ledger.domain.documents import Part
 
@@ -90,6 +91,6 @@ def add_letter(one: argparse.ArgumentParser) -> None:
 
 def _date(text: str) -> Edtf:
     try:
-        return parse(text)
+        return read(text)
     except EdtfError as error:
         raise argparse.ArgumentTypeError(str(error)) from None

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 
 from comity.directory.domain import RegionalGroup
+from comity.kernel.edtf import EdtfError
 from comity.kernel.years import DAY, FIRST_DAY, asked, is_year, outside, readable
 
 FORMATS = ("table", "json", "csv")
@@ -16,18 +17,12 @@ _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 def day(text: str) -> int:
     """Return the day that an option names, as an ordinal; a coarser date counts by its last."""
-    found = asked(text)
-    if found is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is not {DAY}")
-    return _within(found[1], text)
+    return _within(_asked(text, DAY)[1], text)
 
 
 def first_day(text: str) -> int:
     """Return the first day of what an option names, as an ordinal."""
-    found = asked(text)
-    if found is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is not {FIRST_DAY}")
-    return _within(found[0], text)
+    return _within(_asked(text, FIRST_DAY)[0], text)
 
 
 def year(text: str) -> int:
@@ -48,6 +43,16 @@ def number(what: str, least: int, most: int) -> Callable[[str], int]:
         return int(text)
 
     return read
+
+
+def _asked(text: str, expected: str) -> tuple[int, int]:
+    try:
+        found = asked(text)
+    except EdtfError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not {expected}")
+    return found
 
 
 def _within(day: int, text: str) -> int:

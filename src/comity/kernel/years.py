@@ -6,6 +6,7 @@ from typing import Final
 
 from comity.kernel.edtf import EdtfError, parse
 from comity.kernel.phrases import Phrase
+from comity.kernel.written_dates import AmbiguousDateError, single
 
 FIRST_YEAR: Final = 1945  # in which the United Nations began
 FIRST_WRITTEN: Final = 1900  # of a file, whose dates may tell a century alone, as 19XX does
@@ -21,9 +22,13 @@ _ASKED: Final = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 def asked(text: str) -> tuple[int, int] | None:
     """The first and the last day of a day, a month or a year, as one asks for it; None for what is
     none, such as a set of days, or an hour: none of these is asked for.
+
+    AmbiguousDateError where it can be two days.
     """
     try:
-        found = parse(text) if _ASKED.fullmatch(text) else None
+        found = parse(text) if _ASKED.fullmatch(text) else single(text)
+    except AmbiguousDateError:
+        raise
     except EdtfError:
         return None
     return (found.first, found.last) if found else None

@@ -18,6 +18,7 @@ from comity.directory.domain.short_names import subject_of
 from comity.kernel.edtf import FORMS, OPEN_END, OPEN_START, Edtf, EdtfError, check_zone, parse
 from comity.kernel.phrases import Phrase, PhrasedError
 from comity.kernel.sides import sideless
+from comity.kernel.written_dates import AmbiguousDateError, read
 from comity.kernel.years import FIRST_WRITTEN, LAST_YEAR
 
 EVERY_STATE: Final = "*"
@@ -176,7 +177,7 @@ def date(written: str) -> Edtf:
 
 def _date(written: str) -> Edtf:
     try:
-        found = parse(written)
+        found = read(written)
         check_zone(found)
     except EdtfError as error:
         raise WrongCellError(date_instead(written, error)) from error
@@ -185,6 +186,8 @@ def _date(written: str) -> Edtf:
 
 def date_instead(written: str, error: EdtfError) -> Phrase:
     """Return what to write instead of a text that is no date, which is why it was refused."""
+    if isinstance(error, AmbiguousDateError):
+        return error.expected
     if _REWRITTEN.fullmatch(written):
         return Phrase(
             "a date as year-month-day; a spreadsheet may have rewritten this one: format"
@@ -193,9 +196,9 @@ def date_instead(written: str, error: EdtfError) -> Phrase:
         )
     if _IN_WORDS.fullmatch(written):
         return Phrase(
-            "one date, in figures: 2015, 2015-03 or 2015-03-02; 2015-03-02/2015-03-08 from first"
-            " to last, [2015-01..2015-04] once between, [..2014-12] by then, 2015~ about then,"
-            " [..] where nobody tells it"
+            "one date, such as 2 March 2015, March 2015, 2015 or 2015-03-02; 2-8 March 2015 from"
+            " first to last; [2015-01..2015-04] once between; by March 2015; about 2015;"
+            " [..] where it is not known"
         )
     return error.expected
 

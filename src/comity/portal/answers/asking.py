@@ -4,6 +4,7 @@
 somebody sees can be cited. The day that a page tells of is read from the clock here alone.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache, lru_cache, partial
@@ -22,14 +23,14 @@ from msgspec.structs import replace
 from comity.accounts.domain import PUBLIC_READER, Acting, Viewer
 from comity.cooperation.queries.printed_days import printed_days
 from comity.directory.domain.names import Language
-from comity.kernel.edtf import geneva_day, iso
+from comity.kernel.edtf import EdtfError, geneva_day, iso
 from comity.kernel.month_ends import instead_of
+from comity.kernel.written_dates import AmbiguousDateError, figures, single
 from comity.kernel.years import asked as asked_for
 from comity.kernel.years import outside, readable
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.labels import dates
 from comity.ledger.labels.speaking import CATALOGUES
-from comity.ledger.labels.spelt import addressed, figures
 from comity.ledger.labels.text import isolate, plain
 from comity.ledger.queries.citing import is_marked, mark
 from comity.portal.answers.refused import in_words
@@ -42,6 +43,9 @@ AS_THE_API = {"cursor": "after", "asked_before": "before", "group": "state"}
 
 # What Django calls a language → what the directory calls it.
 DIRECTORY_LANGUAGES = {catalogue: code for code, catalogue in CATALOGUES.items()}
+
+
+_IN_EDTF: Final = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 
 
 class UnreadableDayError(ValueError):
@@ -245,7 +249,10 @@ def read_day(text: str, *, today: int, first: bool = False) -> int | None:
         return None
     if text.casefold() in _todays():
         return today
-    found = asked_for(figures(text)) or asked_for(addressed(text) or "")
+    try:
+        found = asked_for(figures(text))
+    except AmbiguousDateError as error:
+        raise UnreadableDayError(two_days(text, error)) from error
     if found is None:
         raise UnreadableDayError(
             _("“%(text)s” is not a day; write 2014-12-31, 31 December 2014, 2014-12 or 2014.")
@@ -259,7 +266,16 @@ def read_day(text: str, *, today: int, first: bool = False) -> int | None:
 
 def day_in_words(text: str) -> str:
     """What a field shows of a day, month or year of an address; any other text as written."""
-    return plain(dates.written(text)) if asked_for(text) else text
+    return plain(dates.written(text)) if _IN_EDTF.fullmatch(text) and asked_for(text) else text
+
+
+def two_days(text: str, error: AmbiguousDateError) -> str:
+    """What is said of a date in figures that can be two days."""
+    return _("“%(text)s” can be %(first)s or %(second)s; write the month in words.") % {
+        "text": isolate(text[:40]),
+        "first": dates.written(error.first),
+        "second": dates.written(error.second),
+    }
 
 
 def out_of_range(text: str) -> str:
@@ -279,7 +295,11 @@ def _todays() -> frozenset[str]:
 
 def _in_figures(text: str) -> str:
     """A day, month or year as addresses write it; any other text as it is."""
-    return addressed(text.replace("'", "’")) or text
+    try:
+        found = single(text)
+    except EdtfError:
+        return text
+    return found.text if found else text
 
 
 def _language(request: HttpRequest) -> tuple[str, bool]:

@@ -12,9 +12,9 @@ from comity.directory.domain import RegionalGroup
 from comity.directory.labels import REGIONAL_GROUPS, group_called
 from comity.directory.queries import directory
 from comity.kernel.parties import Turn
+from comity.kernel.written_dates import figures
 from comity.kernel.years import is_year
 from comity.ledger.labels import dates
-from comity.ledger.labels.spelt import figures
 from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import isolate, plain
 from comity.portal.answers.asking import Asked, known_day, out_of_range

@@ -6,8 +6,7 @@ is. The words are those of the page's language.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import Final
 from zoneinfo import available_timezones
 
@@ -15,22 +14,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, pgettext
 from msgspec import Struct
 
-from comity.kernel.edtf import GENEVA, EdtfError, HourError, iso, parse, until
+from comity.kernel.edtf import GENEVA, EdtfError, HourError, iso, parse
+from comity.kernel.written_dates import AmbiguousDateError, Way, figures, read, single
 from comity.kernel.years import is_year
 from comity.ledger.labels import dates
-from comity.ledger.labels.spelt import figures, single, spelt, telling
 from comity.ledger.labels.text import isolate, join, plain
-from comity.portal.answers.asking import out_of_range
+from comity.portal.answers.asking import out_of_range, two_days
 from comity.portal.answers.refused import in_words
 
 LONGEST: Final = 80  # characters of a date that are looked at
-_DASH = re.compile(r"\s*[–—]\s*|\s+(?:-|to)\s+|(?<=\d)-(?=\d{1,2}\s+\D)")
 _THIRDS: Final = ((1, 4), (5, 8), (9, 12))
 _HOUR = re.compile(
     r"(.+?)[,،]?(?:\s+|(?<=日))(\d{1,2}):(\d{2})(?:\s+[\[(]?([^\d\])]+)[\])]?)?", re.ASCII
 )
 _YEAR = re.compile(r"\d{4}", re.ASCII)
-_PLACE = re.compile(r"%\\\((\w+)\\\)s")  # of what a message names, in its pattern
+_PLACE = re.compile(r"%\((\w+)\)s")  # of what a message names
 
 
 class UnreadableDateError(ValueError):
@@ -57,6 +55,8 @@ def understood(text: str, *, today: int) -> When | None:
         found = _read(figures(text), today) if len(text) <= LONGEST else None
     except HourError as error:
         raise UnreadableHourError(_no_hour(error)) from error
+    except AmbiguousDateError as error:
+        raise UnreadableDateError(two_days(text, error)) from error
     if found is None:
         raise UnreadableDateError(
             _(
@@ -145,8 +145,29 @@ def _read(text: str, today: int) -> str | None:
         return "[..]"
     if hour := _HOUR.fullmatch(text):
         return _moment(*hour.groups(default=""))
-    told = spelt(folded)
-    return _third(told) or single(told) or _extent(told) or _bounded(folded)
+    try:
+        return _third(folded) or read(text, ways=_ways()).text
+    except AmbiguousDateError:
+        raise
+    except EdtfError:
+        return None
+
+
+def _third(text: str) -> str | None:
+    """A third of a year in the words of the page, as in "early 2015": once somewhere within."""
+    names = (
+        pgettext("third of a year", "early"),
+        pgettext("third of a year", "mid"),
+        pgettext("third of a year", "late"),
+    )
+    for name, (first, last) in zip(names, _THIRDS, strict=True):
+        pattern = (
+            rf"{re.escape(name.casefold())}[ -](\d{{4}})(?: года)?|(\d{{4}}) ?{re.escape(name)}"
+        )
+        if found := re.fullmatch(pattern, text):
+            year = found[1] or found[2]
+            return f"[{year}-{first:02}..{year}-{last:02}]"
+    return None
 
 
 def _moment(day: str, hour: str, minute: str, place: str) -> str | None:
@@ -154,9 +175,9 @@ def _moment(day: str, hour: str, minute: str, place: str) -> str | None:
 
     HourError where there is no such place, or its clocks do not show it once.
     """
-    on = single(spelt(day)) or day
     try:
-        return parse(f"{on}T{int(hour):02}:{minute}[{_zone(place)}]").text
+        on = single(day)
+        return parse(f"{on.text if on else day}T{int(hour):02}:{minute}[{_zone(place)}]").text
     except HourError:
         raise
     except EdtfError:
@@ -176,96 +197,20 @@ def _zone(place: str) -> str:
     return next(iter(found), "_".join(place.split()))
 
 
-def _third(text: str) -> str | None:
-    """A third of a year, as in "early 2015": once somewhere within."""
-    words = telling(text.replace("-", " "))
-    years = [word for word in words if _YEAR.fullmatch(word)]
-    rest = [word for word in words if word not in years]
-    if len(years) != 1:
-        return None
-    names = (
-        ("early", pgettext("third of a year", "early")),
-        ("mid", "middle of", pgettext("third of a year", "mid")),
-        ("late", "end of", pgettext("third of a year", "late")),
-    )
-    for third, (first, last) in zip(names, _THIRDS, strict=True):
-        if any(rest == telling(name.casefold()) for name in third):
-            return f"[{years[0]}-{first:02}..{years[0]}-{last:02}]"
-    return None
+def _ways() -> list[Way]:
+    """How the page's language says a bound or a doubt, for the reader of dates."""
+    return [(form, _PLACE.sub("*", _(message))) for message, form in _BOUNDED]
 
 
-def _extent(text: str) -> str | None:
-    """From the first to the last, as in "12–18 August 2014" or "30 July – 2 August 2014"."""
-    left, *rest = _DASH.split(text)
-    if len(rest) != 1:
-        return None
-    both = _two(left, rest[0])
-    return _joined(*both) if both else None
-
-
-def _two(left: str, right: str) -> tuple[str, str] | None:
-    """Both bounds of a time, of which one may leave out what the other says."""
-    # What one bound leaves out is as in the other, its month, its year: at the end of the last
-    # one, or in Chinese at the beginning of the first.
-    if last := single(right):
-        tail = right.split()
-        whole = (single(" ".join([left, *tail[at:]])) for at in range(len(tail), 0, -1))
-        return next(((first, last) for first in whole if first), None)
-    if first := single(left):
-        head = left.split()
-        whole = (single(" ".join([*head[:at], right])) for at in range(len(head) + 1))
-        return next(((first, last) for last in whole if last), None)
-    return None
-
-
-def _joined(first: str, last: str) -> str | None:
-    """Two days are an extent; of two months or years, once somewhere within."""
-    both = f"{first}/{last}" if len(first) == len(last) == len("2014-08-06") else ""
-    try:
-        return parse(both or f"[{first}..{last}]").text
-    except EdtfError:
-        return None
-
-
-def _bounded(text: str) -> str | None:
-    """A day that is not recorded, by what bounds it, or one that is doubted: as pages say them."""
-    for message, read in _BOUNDED:
-        for words in dict.fromkeys((_(message), message)):
-            told = re.fullmatch(_PLACE.sub("(.+)", re.escape(words.casefold())), text)
-            try:
-                found = parse(read(*map(spelt, told.groups()))) if told else None
-            except EdtfError:
-                continue
-            if found:
-                return found.text
-    return None
-
-
-def _within(form: str, first: str, last: str = "") -> str:
-    """EDTF of this form, with the one or two bounds that were written."""
-    both = _two(first, last) if last else None
-    return form.format(*(both or (single(first) or first, single(last) or last)))
-
-
-def _before(day: str) -> str:
-    """By the day before the first on which it can be."""
-    return until(parse(single(day) or day).first - 1).text
-
-
-def _after(day: str) -> str:
-    """From the day after the last on which it can be."""
-    return f"[{iso(parse(single(day) or day).last + 1)}..]"
-
-
-_BOUNDED: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
-    (gettext_noop("by %(day)s"), partial(_within, "[..{}]")),
-    (gettext_noop("from %(day)s on"), partial(_within, "[{}..]")),
-    (gettext_noop("before %(day)s"), _before),
-    (gettext_noop("after %(day)s"), _after),
-    (gettext_noop("between %(first)s and %(last)s"), partial(_within, "[{}..{}]")),
-    (gettext_noop("between %(begins)s and %(ends)s"), partial(_within, "[{}..{}]")),
-    (gettext_noop("perhaps about %(period)s"), partial(_within, "{}%")),
-    (gettext_noop("perhaps %(period)s"), partial(_within, "{}?")),
-    (gettext_noop("about %(period)s"), partial(_within, "{}~")),
+_BOUNDED: Final = (
+    (gettext_noop("by %(day)s"), "[..{}]"),
+    (gettext_noop("from %(day)s on"), "[{}..]"),
+    (gettext_noop("before %(day)s"), "<"),
+    (gettext_noop("after %(day)s"), ">"),
+    (gettext_noop("between %(first)s and %(last)s"), "[{}..{}]"),
+    (gettext_noop("between %(begins)s and %(ends)s"), "[{}..{}]"),
+    (gettext_noop("perhaps about %(period)s"), "{}%"),
+    (gettext_noop("perhaps %(period)s"), "{}?"),
+    (gettext_noop("about %(period)s"), "{}~"),
 )
-"""How pages say a bound or a doubt → how it is read, given what the message names."""
+"""How pages say a bound or a doubt → its form in EDTF."""

@@ -204,7 +204,9 @@ def _texts(
     cells = [""] * max(width, row[-1].column)
     try:
         for cell in row:
-            cells[cell.column - 1] = _text(cell, may_be_day=dated is None or cell.column in dated)
+            day = _numbered_day(cell) if dated and cell.column in dated else None
+            may_be_day = dated is None or cell.column in dated
+            cells[cell.column - 1] = day or _text(cell, may_be_day=may_be_day)
     except RefusedError as refused:
         return refused
     return cells
@@ -231,6 +233,19 @@ def _text(cell: ReadOnlyCell, *, may_be_day: bool) -> str:
             raise _refused(cell, str(value), Phrase("text, a number or a day"))
 
 
+def _numbered_day(cell: ReadOnlyCell) -> str | None:
+    """Return the day that a spreadsheet keeps as a bare number, in a column of days."""
+    value = cell.value
+    is_number = cell.data_type == "n" and not is_date_format(cell.number_format)
+    if not is_number or not isinstance(value, int | float) or int(value) != value:
+        return None
+    if int(value) not in _DAYS:
+        return None
+    workbook: Workbook = cell.parent.parent  # type: ignore[assignment]
+    day: object = from_excel(value, workbook.epoch)
+    return day.strftime("%Y-%m-%d") if isinstance(day, date) else None
+
+
 def _value(cell: ReadOnlyCell) -> object:
     """Return what a cell holds: of a number that is shown as a date, the date."""
     value: object = cell.value
@@ -251,6 +266,8 @@ def _value(cell: ReadOnlyCell) -> object:
     return shown
 
 
+_DAYS: Final = range(10_000, 110_000)
+"""The numbers by which a spreadsheet keeps the days of a record; a smaller one is a year."""
 _NO_DAY: Final = 60
 """What spreadsheets show as 29 February 1900, a day that no calendar had."""
 

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from babel import Locale
-
 from comity.communications.domain.persons import without_names
-from comity.kernel.edtf import EdtfError, parse
+from comity.kernel.edtf import EdtfError
 from comity.kernel.phrases import Phrase, PhrasedError
-from comity.ledger.labels.spelt import single, spelt
+from comity.kernel.written_dates import read
 from comity.register.cells import DITTO, choice, clean, date_instead, is_ditto
 from comity.register.domain import Problem, RefusedError
 from comity.register.mapping.language import Each, Map, Override, Rewrite, Telling
@@ -64,8 +62,8 @@ def mapped(
         _repeat(map_, row, before)
         try:
             for told in _tell(map_, row, met):
-                columns = {**told, **_dated(map_, told, row)}
-                yield number, [columns.get(name, "") for name in HEADER]
+                _check_dates(told, row)
+                yield number, [told.get(name, "") for name in HEADER]
         except _UnmappedError as error:
             cell = row[error.column]
             expected = DITTO if is_ditto(cell) else error.phrase
@@ -133,54 +131,17 @@ def _is_left_out(map_: Map, row: Mapping[str, str], met: set[str]) -> bool:
     return True
 
 
-def _dated(map_: Map, columns: Mapping[str, str], row: Mapping[str, str]) -> dict[str, str]:
-    """Return the days of an act that were written out, as EDTF; what is no such day stays.
-
-    A cell of the table that is no date at all is refused under its own column.
-    """
-    found: dict[str, str] = {}
-    if map_.dates is None:
-        return found
+def _check_dates(columns: Mapping[str, str], row: Mapping[str, str]) -> None:
+    """Refuse a cell of the table that is to be a date and is none, under its own column."""
     for name in sorted(columns.keys() & DATED):
         text = columns[name]
-        date = _written_out(text, map_.dates)
-        if date is not None:
-            found[name] = date
-        elif text:
-            _check_date(map_, text, row)
-    return found
-
-
-def _written_out(text: str, language: Locale) -> str | None:
-    """Return a day, month or year in words as EDTF, also a first and a last with a stroke between
-    them; None where it is none.
-    """
-    alone = single(
-        spelt(text), language
-    )  # first: in Arabic a month may have two names and a stroke
-    if alone is not None:
-        return alone
-    bounds = [single(spelt(bound), language) for bound in text.split("/")]
-    match bounds:
-        case [str(first), str(last)]:
-            return f"{first}/{last}"
-        case _:
-            return None
-
-
-def _check_date(map_: Map, text: str, row: Mapping[str, str]) -> None:
-    column = next((name for name, cell in row.items() if cell == text), None)
-    try:
-        parse(text)
-    except EdtfError as error:
-        if column is not None:
-            expected = Phrase(
-                "a day, month or year that there is, written out in the language of %(map)s, or"
-                " %(expected)s",
-                map=map_.file,
-                expected=date_instead(text, error),
-            )
-            raise _UnmappedError(column, expected) from error
+        column = next((name for name, cell in row.items() if cell == text), None)
+        if not text or column is None:
+            continue
+        try:
+            read(text)
+        except EdtfError as error:
+            raise _UnmappedError(column, date_instead(text, error)) from error
 
 
 def _pieces(map_: Map, row: dict[str, str]) -> Iterator[dict[str, str]]:

@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
 
-from babel import Locale
 from msgspec import Struct, field
 
 from comity.kernel.phrases import Phrase
@@ -90,8 +89,7 @@ class Override(Struct, frozen=True):
 class Map(Struct, frozen=True, kw_only=True):
     """A map as a whole; `row` is the text that names a row in `rows`.
 
-    In the columns `without_names` every person whom a text addresses by name is withheld. `dates`
-    is the language in which dates may be written; None where they are EDTF alone.
+    In the columns `without_names` every person whom a text addresses by name is withheld.
     """
 
     file: str
@@ -106,7 +104,6 @@ class Map(Struct, frozen=True, kw_only=True):
     rows: Mapping[str, Override]
     each: tuple[Each, ...] = ()
     without_names: tuple[str, ...] = ()
-    dates: Locale | None = None
 
 
 def load_map(path: Path, name: str = "") -> Map:
@@ -172,6 +169,7 @@ class _Loader:
         without_names = self._words("without_names", self._data.get("without_names", []))
         for name in without_names:
             self._known("without_names", name, columns)
+        self._check_language()
         found = Map(
             file=self._file,
             columns=columns,
@@ -185,18 +183,15 @@ class _Loader:
             rows=self._overrides(self._data.get("rows", {})),
             each=tuple(self._each(at, one) for at, one in self._tables("each")),
             without_names=without_names,
-            dates=self._dates(),
         )
         if not found.acts and not found.each:
             raise self._wrong("acts", _tables_of("acts"))
         return found
 
-    def _dates(self) -> Locale | None:
-        """Return the language in which dates may be written, one of those of the pages."""
-        if "dates" not in self._data:
-            return None
-        language = self._text("", self._data, "dates")
-        return Locale(self._known("dates", language, _LANGUAGES))
+    def _check_language(self) -> None:
+        """Look at the language of dates, which maps may name: they are read in all of them."""
+        if "dates" in self._data:
+            self._known("dates", self._text("", self._data, "dates"), _LANGUAGES)
 
     def _columns(self) -> tuple[str, ...]:
         words = self._words("columns", self._data.get("columns"))

@@ -151,7 +151,7 @@ class RowReader:
         act = self._act(values)
         source = str(values.get("source", ""))
         own = values.get("id")
-        key = f"{source}#{own}" if own else self._digest(cells)
+        key = f"{source}#{own}" if own else self._digest(self._as_edtf(values, cells))
         earlier = self.told.place_of.get(key)
         if earlier is not None and not own:
             self.told.duplicates += 1
@@ -313,6 +313,14 @@ class RowReader:
                     told.references.append(
                         Reference(number, place, name, says, fact.source, state=state)
                     )
+
+    def _as_edtf(self, values: Mapping[str, object], cells: Sequence[str]) -> Sequence[str]:
+        """Return the cells with each date as EDTF: one written in other words is the same row."""
+        dates = ((values.get(name), text) for name, text in zip(self._header, cells, strict=True))
+        return [
+            value.text if isinstance(value, Edtf) and value.text != clean(text) else text
+            for (value, text) in dates
+        ]
 
     def _digest(self, cells: Sequence[str]) -> str:
         """Return a digest of a row that knows neither the order of columns nor empty ones.
