@@ -30,7 +30,7 @@ def test_a_report_is_shown_with_what_was_asked_and_who_was_late(comity: Run) -> 
     said = comity("show", REF, "--on", "2020-02-01")
 
     assert "Call for input of 2019-07-01, until 2019-09-30: 0 came from States" in said.out
-    assert "Turn         Secretariat since 2019-12-20" in said.out
+    assert "Awaiting     Secretariat since 2019-12-20" in said.out
     assert "the mandate holder, 4 days: due 2019-12-16, done 2019-12-20 (report-slot)" in said.out
     assert "What the rules expected" in said.out
 

@@ -67,7 +67,7 @@ def test_a_row_that_corrects_an_act_erased_for_a_person_is_named(
 
     assert [(one.row, one.column, one.value) for one in done.errors] == [(3, "corrects", act)]
     assert str(done.errors[0].expected) == (
-        "an act that stands: this one was erased to protect a person"
+        "an act on record: this one was erased to protect a person"
     )
     assert digest() == before
 

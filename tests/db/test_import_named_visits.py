@@ -90,8 +90,9 @@ def test_a_file_that_takes_back_all_of_a_visit_does_not_name_it(
 
     (wrong,) = done.errors
     assert wrong.sentence(done.file) == (
-        "acts.csv, row 2, column ref: 'visit/NOR/torture/2'; expected the ref of a visit of which"
-        " something stands: row 3 takes back what is in this one; or new: and a label of your own"
+        "acts.csv, row 2, column ref: 'visit/NOR/torture/2'; expected the ref of a visit "
+        "that still has acts: row 3 removes those of this one; or new: and a label of your "
+        "own"
     )
     assert fetch("SELECT count(*) FROM event") == [(2,)]
 

@@ -257,14 +257,14 @@ STORY = (
     ("closed", "2020-07-01", "mandate_holder", {}),
 )
 SENTENCES = {
-    "2020-01-20": "A letter is in preparation; none is on record as sent. Awaiting the "
+    "2020-01-20": "A letter is in preparation. It is not on record as sent. Awaiting the "
     "mandate holder.",
     "2020-02-20": "Letter of allegation, sent on 1 February 2020. Acknowledged on 11 "
     "February 2020, which is not an answer; no reply on record after 19 "
     "days. Awaiting the State.",
     "2020-02-22": "Letter of allegation, sent on 1 February 2020. Clarification was asked "
-    "on 21 February 2020; none on record after 1 day. Awaiting the mandate "
-    "holder.",
+    "on 21 February 2020; no clarification on record after 1 day. Awaiting "
+    "the mandate holder.",
     "2020-03-20": "Letter of allegation, sent on 1 February 2020. A holding reply came on "
     "12 March 2020; no reply of substance on record after 18 days. Awaiting "
     "the State.",
@@ -273,10 +273,11 @@ SENTENCES = {
     "not on record after 3 days. Awaiting the mandate holder.",
     "2020-05-01": "Letter of allegation, sent on 1 February 2020. A reply came on 1 April "
     "2020, 60 days after the letter. A translation was asked for on 5 April "
-    "2020; none on record after 26 days. Awaiting the secretariat.",
+    "2020; no translation on record after 26 days. Awaiting the secretariat.",
     "2020-05-30": "Letter of allegation, sent on 1 February 2020. A reply came on 1 April "
     "2020, 60 days after the letter. More information was asked for on 20 "
-    "May 2020; none on record after 10 days. Awaiting the State.",
+    "May 2020; no further information on record after 10 days. Awaiting the "
+    "State.",
     "2020-06-25": "Letter of allegation, sent on 1 February 2020. 2 replies, the last on 1 "
     "June 2020. Evaluated on 20 June 2020 as a full reply. No step is "
     "awaited. The State was awaited for 62 days, the mandate holder for 48 "

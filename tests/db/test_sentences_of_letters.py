@@ -122,8 +122,8 @@ STORIES: dict[str, tuple[Acts, str]] = {
             ("acknowledgement", "2012-03-20", "state"),
             ("more_information_needed", "2012-04-20"),
         ),
-        SENT + "More information was asked for on 20 April 2012; none on record after 72 "
-        "days. Awaiting the State.",
+        SENT + "More information was asked for on 20 April 2012; no further information on "
+        "record after 72 days. Awaiting the State.",
     ),
     "what more is needed can be unclear": (
         (
@@ -133,8 +133,8 @@ STORIES: dict[str, tuple[Acts, str]] = {
             ("clarification_asked", "2012-05-20", "state"),
         ),
         SENT + "A reply came on 20 March 2012, 19 days after the letter. Clarification was "
-        "asked on 20 May 2012; none on record after 42 days. Awaiting the mandate "
-        "holder.",
+        "asked on 20 May 2012; no clarification on record after 42 days. Awaiting "
+        "the mandate holder.",
     ),
     "days since a year are a bound": (
         (("letter_sent", "2011"),),

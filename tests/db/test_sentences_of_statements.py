@@ -27,7 +27,7 @@ STATEMENT = {
     "visibility": "public",
 }
 MAY_RESPOND = " It may respond before the release."
-UNTOLD = "That the State was told before is not on record."
+UNTOLD = "Advance notice to the State is not on record."
 
 STORIES: dict[str, tuple[Acts, str]] = {
     "a draft after another that was shared": (
@@ -49,7 +49,10 @@ STORIES: dict[str, tuple[Acts, str]] = {
     ),
     "a withdrawal of what is not on record": (
         (("shared", "2012-05-01"), ("withdrawal", "2012-05-08")),
-        "Withdrawn on 8 May 2012; its release is not on record. The State was told on 1 May 2012.",
+        (
+            "Withdrawn on 8 May 2012; its release is not on record. The State was informed on "
+            "1 May 2012."
+        ),
     ),
     "a word to the State after such a withdrawal": (
         (("drafted", "2012-05-01"), ("withdrawal", "2012-05-08"), ("shared", "2012-05-10")),
@@ -57,7 +60,10 @@ STORIES: dict[str, tuple[Acts, str]] = {
     ),
     "an amendment of what is not on record": (
         (("shared", "2012-05-01"), ("amendment", "2012-05-08")),
-        "Amended on 8 May 2012; its release is not on record. The State was told on 1 May 2012.",
+        (
+            "Amended on 8 May 2012; its release is not on record. The State was informed on 1 "
+            "May 2012."
+        ),
     ),
     "a text shared within a month": (
         (("shared", "2012-05"),),
@@ -65,11 +71,11 @@ STORIES: dict[str, tuple[Acts, str]] = {
     ),
     "a word to the State within a month": (
         (("state_informed", "2012-05"), ("released", "2012-06-10")),
-        "Released on 10 June 2012. The State was told in May 2012.",
+        "Released on 10 June 2012. The State was informed in May 2012.",
     ),
     "a release within a month": (
         (("state_informed", "2012-06-10"), ("released", "2012-06")),
-        "Released in June 2012. The State was told on 10 June 2012.",
+        "Released in June 2012. The State was informed on 10 June 2012.",
     ),
     "a word to the State later in the day": (
         (
@@ -164,6 +170,6 @@ def test_beyond_the_record_a_statement_is_told_as_last_known(register: Engine) -
     (one,) = queries.statements(StatementQuery(), viewer=OFFICE, on=parse(ON).last).items
 
     assert plain(statement_lead(one)) == (
-        "Last known on 31 May 2012: shared with the State on 1 March 2012; no response on record."
-        f"{MAY_RESPOND} The record does not reach further."
+        "Information up to 31 May 2012: shared with the State on 1 March 2012; no response on"
+        f" record.{MAY_RESPOND}"
     )

@@ -33,7 +33,7 @@ def test_the_sentence_of_the_visit_stands_beside_a_contest_of_the_whole(portal: 
 
     below = told.partition("Disputed entries")[2].partition("The disputing side’s version")[0]
     assert "as it is recorded on this page" not in below
-    assert "Last known on 31 January 2012: cancelled" in below
+    assert "Information up to 31 January 2012: cancelled" in below
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])

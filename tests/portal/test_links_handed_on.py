@@ -24,7 +24,7 @@ TO_THE_MISSION = {
     "heads": "on",
     "days": "7",
 }
-REFUSED = f"{VICTOR} cannot be let in from here: ask the registrar to give the role."
+REFUSED = f"{VICTOR} cannot be invited here. Ask the registrar to give the role."
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_an_account_that_a_holder_let_in_takes_no_role_silently(
 
     assert asked.status_code == 422
     page = words(asked)
-    assert f"{VICTOR} came in by a link that Boris handed on" in page
+    assert f"{VICTOR} joined through a link that Boris passed on" in page
     assert "Its roles until now: Mandate on torture, assistant of Boris" in page
     assert "Give the role, with a new link" in page
     assert _roles() == [Role.MANDATE]

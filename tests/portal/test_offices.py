@@ -115,7 +115,7 @@ def test_a_holder_is_no_assistant_of_her_own(bare: Client) -> None:
     refused = clara.post("/assistants", {"name": "Clara", "email": "Clara@example.org"})
 
     assert refused.status_code == 422
-    assert "Nobody assists themselves; write the address of another person." in words(refused)
+    assert "You cannot be your own assistant. Write another person’s address." in words(refused)
     (found,) = (one for one in people() if one.email == "clara@example.org")
     assert len(found.appointments) == 1
 

@@ -279,15 +279,15 @@ def test_confirming_a_receipt_shares_no_word_with_acknowledging(language: str) -
 
 def test_visits_are_counted_by_one_classifier_in_a_chinese_sentence(portal: Client) -> None:
     told = words(portal.get("/visits?mandate=torture&on=2021-04-23&lang=zh-hans"))
-    sentence = plain(told).partition("截至2021年4月23日，")[2].partition("，不计算")[0]
+    sentence = plain(told).partition("截至2021年4月23日")[2].partition("不计天数")[0]
 
-    assert re.findall(r"\d+([次项例个])", sentence) == ["次", "次", "次"]
+    assert set(re.findall(r"\d+([次项例个])", sentence)) == {"次"}
 
 
-def test_one_of_several_visits_is_a_word_in_arabic(portal: Client) -> None:
+def test_visits_that_await_a_side_are_counted_in_arabic(portal: Client) -> None:
     told = plain(words(portal.get("/visits?mandate=torture&on=2021-04-23&lang=ar")))
 
-    assert "الدور على المكلف بالولاية في واحدة منها." in told
+    assert "في انتظار المكلف بالولاية: 1." in told
 
 
 @pytest.mark.parametrize("language", ["fr", "es", "ar", "ru", "zh-hans"])

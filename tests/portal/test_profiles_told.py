@@ -120,8 +120,8 @@ def test_requests_under_an_invitation_are_told_as_not_recorded_where_they_are(
 def test_a_table_that_counts_other_acts_than_its_figure_says_which(portal: Client) -> None:
     page = words(portal.get("/mandates/torture/cooperation?from=2006&on=2021-04-23&lang=en"))
 
-    assert page.count("Agreed dates taken back by the State") == 1
-    assert page.count("Agreed dates taken back by the mandate holder") == 1
+    assert page.count("Agreed dates given up by the State") == 1
+    assert page.count("Agreed dates given up by the mandate holder") == 1
     assert "Acts of the State that gave up agreed dates in the period, by reason S8" in page
     assert (
         "Acts of the mandate holder that gave up agreed dates in the period, by reason M2" in page

@@ -104,7 +104,7 @@ def test_beyond_the_end_of_the_record_no_report_is_late(portal: Client) -> None:
     page = words(portal.get(f"{COUNTRY}{ON}"))
     told = portal.get(f"{COUNTRY}{ON}&format=json").json()
 
-    assert "The record does not reach further." in page
+    assert "Information up to" in page
     assert (told["in_time"], told["late"]) == (None, [])
 
 

@@ -308,8 +308,8 @@ def test_beyond_the_coverage_no_days_run_and_nobody_has_a_turn() -> None:
     said = says(stands, act("request", "2006"), act("reminder", "2009-11"))
 
     assert said == (
-        "Last known on 28 February 2010: requested in 2006; reminded once, in November 2009;"
-        " no answer on record. The record does not reach further."
+        "Information up to 28 February 2010: requested in 2006; reminded once, in November 2009;"
+        " no answer on record."
     )
 
 
@@ -360,8 +360,8 @@ def test_nothing_on_record_says_of_which_days_the_record_is_complete() -> None:
     reach = CoverageView("torture", "NOR", day("1993-01-01"), day("2020-12-31"))
 
     assert plain(sentence.nothing("nothing_on_record", reach)) == (
-        "Nothing on record. The record is complete from 1 January 1993 to 31 December 2020, not"
-        " on this day."
+        "No entry on record. The record is complete from 1 January 1993 to 31 December "
+        "2020, but not on this date."
     )
 
 
@@ -369,8 +369,8 @@ def test_where_something_may_have_come_by_the_day_nobody_is_said_not_to_have_ask
     reach = CoverageView("torture", "NOR", day("1993-01-01"), day("2020-12-31"))
 
     assert plain(sentence.nothing("nothing_on_record", reach, "2006")) == (
-        "Nothing counts yet on this day. A request, an invitation or an answer in 2006 has no"
-        " known day: it may have come before this day."
+        "No act counts yet on this date. A request, invitation or answer in 2006 has no "
+        "exact date and may have come earlier."
     )
 
 

@@ -33,7 +33,7 @@ def test_who_said_what_when_and_by_which_source_stands_on_its_page(bare: Client)
 
     page = told(bare)
 
-    assert "A standing invitation was withdrawn on 1 February 2015; none is in force" in page
+    assert "The standing invitation was withdrawn on 1 February 2015. It is not in force" in page
     for said in (
         "Gave a standing invitation. Letter",
         "Said that the State holds a standing invitation. A list of others",

@@ -57,4 +57,4 @@ def test_a_state_page_says_since_when_no_standing_invitation_is_in_force(
         recorded(registrar, date=date, **fact)
 
     told = words(registrar.get("/states/NOR"))
-    assert "A standing invitation was withdrawn on 6 August 2014; none is in force" in told
+    assert "The standing invitation was withdrawn on 6 August 2014. It is not in force" in told

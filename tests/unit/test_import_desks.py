@@ -185,7 +185,7 @@ def test_a_row_in_which_a_map_finds_no_act_is_named(tmp_path: Path) -> None:
 
     (problem,) = told.problems
     assert (problem.row, problem.value) == (2, "FRA")
-    assert "a row that tells an act; mine.toml finds none in it" in problem.expected
+    assert "a row that reports an act; mine.toml finds no act in it" in problem.expected
 
 
 def test_a_row_that_is_left_out_need_not_fit_a_pattern(tmp_path: Path) -> None:

@@ -31,10 +31,10 @@ ACT_7 = OnRecord("visit/NOR", "act7", "#7", "request", mandates=("torture",))
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ({"state": "THA"}, ("state", "THA", "NOR, the State of the act that is taken back")),
+        ({"state": "THA"}, ("state", "THA", "NOR, the State of the act to be removed")),
         (
             {"mandates": "executions"},
-            ("mandates", "executions", "torture, the mandates of the act that is taken back"),
+            ("mandates", "executions", "torture, the mandates of the act to be removed"),
         ),
     ],
 )

@@ -141,12 +141,11 @@ def _why(row: Printing) -> str:
     changed = ", ".join(basis.value for basis in row.bases.changed(bases()))
     if changed:
         return _(
-            "This is not to the letter what printing no. %(no)s said. Changed since then:"
-            " %(changed)s. No act recorded since has any part in it."
+            "This differs from edition no. %(no)s. Changed since: %(changed)s. Entries "
+            "recorded since are not included."
         ) % {"no": row.no, "changed": changed}
     return _(
-        "This is not to the letter what printing no. %(no)s said: something that it told was"
-        " erased since, to protect a person."
+        "This differs from edition no. %(no)s: an entry has since been erased to protect a person."
     ) % {"no": row.no}
 
 
@@ -166,9 +165,9 @@ def _sample() -> str:
     if not settings.COMITY_DEMO:
         return ""
     return _(
-        "This is a sample, made to show what the report looks like. It is counted from what"
-        " published documents tell of a part of the visits; a State of which they say nothing may"
-        " have been asked or visited all the same. It is no document of the United Nations."
+        "This is a sample that shows what the report looks like. It counts published "
+        "sources on part of the visits only. A State not shown may still have been asked "
+        "or visited. It is not a United Nations document."
     )
 
 

@@ -55,8 +55,8 @@ _SENTENCES = (
     (
         "connection",
         Phrase(
-            "The connection to the database server broke off: what was being recorded may stand or"
-            " not; look before you do it again."
+            "The connection to the database server broke off. Check whether your entry was "
+            "recorded before you repeat it."
         ),
     ),
     (

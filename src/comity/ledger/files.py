@@ -78,8 +78,8 @@ def arriving(source: BinaryIO | IO[bytes], *, most: int = MOST_BYTES) -> Iterato
                 if size > most:
                     raise LedgerError(
                         Phrase(
-                            "The file is larger than %(most)s MB, the most that a document may"
-                            " have; nothing of it is kept.",
+                            "The file is larger than %(most)s MB, the limit for a "
+                            "document. It was not kept.",
                             most=most // 1024**2,
                         )
                     )

@@ -83,7 +83,7 @@ ITEM: Final[Mapping[Item, Promise]] = {
 _SHORT: Final[Mapping[Kind, Promise]] = {
     Kind.DRAFTED: _("Drafted the statement."),
     Kind.CHECKLIST: _("Went through the checklist."),
-    Kind.STATE_INFORMED: _("Told the State that a statement was to come."),
+    Kind.STATE_INFORMED: _("Informed the State that a statement was to come."),
     Kind.SHARED: _("Shared the text with the State."),
     Kind.RECEIPT: _("Received the text."),
     Kind.STATE_RESPONSE: _("Responded."),
@@ -92,14 +92,14 @@ _SHORT: Final[Mapping[Kind, Promise]] = {
     Kind.WITHDRAWAL: _("Withdrew the statement."),
     Kind.CONTEST: _("Disputed this entry."),
     Kind.REPLY: _("Replied."),
-    Kind.STATEMENT: _("Was told by another source."),
+    Kind.STATEMENT: _("Was also reported by another source."),
 }
 
 _ANOMALY: Final[Mapping[str, AnomalyWords]] = {
     Anomaly.AFTER_RELEASE: AnomalyWords(
         _("After the release"),
-        _("The State was told of the statement, or given its text, after it was public."),
-        _("Record when it was first told, if that was earlier; else nothing is to be done."),
+        _("The State was informed of the statement, or given its text, after publication."),
+        _("If the State was informed earlier, record when. Otherwise no action is needed."),
     ),
     Anomaly.NOT_SHARED: AnomalyWords(
         _("Not shared, by the record"),
@@ -107,7 +107,7 @@ _ANOMALY: Final[Mapping[str, AnomalyWords]] = {
             "An end-of-mission statement is shared with the visited State before it is released;"
             " no sharing is on record."
         ),
-        _("Record when and how it was shared; if it was not, nothing is to be done."),
+        _("If it was shared, record when and how. Otherwise no action is needed."),
     ),
 }
 
@@ -197,7 +197,7 @@ WORDS: Final = MatterWords(
     chosen={"type": by_word(TYPE), "response": by_word(RESPONSE_WORD)},
 )
 
-_NOT_TOLD: Final = _("That the State was told before is not on record.")
+_NOT_TOLD: Final = _("Advance notice to the State is not on record.")
 
 _HEADING: Final[Mapping[Status, Promise]] = {
     Status.NOT_RECORDED: _("Something about a statement is on record, but not the statement."),
@@ -269,8 +269,8 @@ def heading(
 def told_before(shared: str, by_notice: str) -> str:
     """How the State was told before the release: the phrase of the day, and the notice."""
     if not by_notice:
-        return str(_("The State was told %(when)s.")) % {"when": shared}
-    return str(_("The State was told %(when)s, with %(notice)s.")) % {
+        return str(_("The State was informed %(when)s.")) % {"when": shared}
+    return str(_("The State was informed %(when)s, with %(notice)s.")) % {
         "when": shared,
         "notice": by_notice,
     }

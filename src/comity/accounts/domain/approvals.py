@@ -114,7 +114,7 @@ def undecidable(
 ) -> Phrase | None:
     """Why somebody may not decide so; None where they may. `is_same`: they are who asked."""
     if approval.outcome is not None:
-        return Phrase("This was decided already; nothing was changed.")
+        return Phrase("This was already decided. No change was made.")
     if not approval.is_waiting(now):
         return Phrase("The time to confirm this has ended; ask for it again.")
     if outcome is Outcome.WITHDRAWN:

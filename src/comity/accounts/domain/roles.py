@@ -148,7 +148,7 @@ def checked(appointment: Appointment) -> Appointment:
         raise RoleError(Phrase("Only a mandate holder has assistants here."))
     match appointment.role:
         case Role.MISSION if len(scope.states) != 1 or scope.mandates or scope.groups:
-            raise RoleError(Phrase("A Mission is that of one State: name it, and nothing else."))
+            raise RoleError(Phrase("A Mission represents one State. Name that State only."))
         case Role.MANDATE if len(scope.mandates) != 1 or scope.states or scope.groups:
             raise RoleError(
                 Phrase("A mandate holder or assistant has one mandate: name it alone.")

@@ -31,8 +31,8 @@ class HandedOnError(AccountError):
         self.user, self.holder = user.pk, holder.name
         super().__init__(
             Phrase(
-                "%(email)s came in by a link that %(holder)s handed on; nobody has made sure whose"
-                " account it is.",
+                "%(email)s joined through a link that %(holder)s passed on. The account’s "
+                "owner has not been verified.",
                 email=user.email,
                 holder=holder.name,
             )
@@ -56,7 +56,7 @@ def give(*, user: User, appointment: Appointment, by: str, now: datetime) -> int
     assists = appointment.assists
     if assists is not None and AppointmentRow.objects.filter(pk=assists, user=user).exists():
         raise AccountError(
-            Phrase("Nobody assists themselves; write the address of another person.")
+            Phrase("You cannot be your own assistant. Write another person’s address.")
         )
     columns = columns_of(appointment)
     the_same = {name: columns[name] for name in _WHAT_A_ROLE_IS}

@@ -108,7 +108,7 @@ def _decide[T](
     with transaction.atomic():
         row = ApprovalRow.objects.select_for_update().filter(pk=number).first()
         if row is None:
-            raise ApprovalError(Phrase("Nothing waits under this number."))
+            raise ApprovalError(Phrase("No request with this number is waiting."))
         found = of_row(row)
         is_same = is_same_person(found.asked_by, by.who)
         refuse(undecidable(found, outcome, by, is_same=is_same, now=now))
@@ -130,7 +130,7 @@ def _keep(row: ApprovalRow, outcome: Outcome, by: By, now: datetime) -> None:
                 decided_at=now,
             )
     except IntegrityError as error:  # somebody was quicker
-        raise ApprovalError(Phrase("This was decided already; nothing was changed.")) from error
+        raise ApprovalError(Phrase("This was already decided. No change was made.")) from error
 
 
 def _note(deed: Deed, row: ApprovalRow, by: By, now: datetime) -> None:

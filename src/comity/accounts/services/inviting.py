@@ -159,7 +159,7 @@ def let_in(*, email: str, name: str, holder: Appointment, by: str, now: datetime
     if _is_of_another(email, by, now) if user is None else not _acted_for(holder, user, by):
         raise AccountError(
             Phrase(
-                "%(email)s cannot be let in from here: ask the registrar to give the role.",
+                "%(email)s cannot be invited here. Ask the registrar to give the role.",
                 email=email.strip(),
             )
         )

@@ -167,7 +167,7 @@ def _what(letter: Letter) -> str:
 
 def _in_preparation(account: Account) -> str:
     del account
-    return _("A letter is in preparation; none is on record as sent.")
+    return _("A letter is in preparation. It is not on record as sent.")
 
 
 def _sent(account: Account) -> str:
@@ -232,7 +232,7 @@ def _clarification_asked(account: Account) -> str:
         "when": account.began(Kind.CLARIFICATION_ASKED),
         "silence": account.silence_since,
     }
-    return _("Clarification was asked %(when)s; none on record%(silence)s.") % values
+    return _("Clarification was asked %(when)s; no clarification on record%(silence)s.") % values
 
 
 def _refused(account: Account) -> str:
@@ -265,7 +265,7 @@ def _in_translation(account: Account) -> str:
         "when": account.began(Kind.TRANSLATION_REQUESTED),
         "silence": account.silence_since,
     }
-    told = _("A translation was asked for %(when)s; none on record%(silence)s.") % values
+    told = _("A translation was asked for %(when)s; no translation on record%(silence)s.") % values
     return join(_reply(account), told)
 
 
@@ -278,7 +278,10 @@ def _more_information_needed(account: Account) -> str:
         "when": account.began(Kind.MORE_INFORMATION_NEEDED),
         "silence": account.silence_since,
     }
-    told = _("More information was asked for %(when)s; none on record%(silence)s.") % values
+    told = (
+        _("More information was asked for %(when)s; no further information on record%(silence)s.")
+        % values
+    )
     return join(_reply(account), told)
 
 

@@ -106,7 +106,8 @@ CRITERION: Final[Mapping[str, Promise]] = {
     Criterion.FACTUAL: _("It describes facts (b)."),
     Criterion.LANGUAGE: _("Its language is not abusive (c)."),
     Criterion.SOURCE: _(
-        "It comes from a victim, or from somebody in good faith who knows it reliably (d)."
+        "It comes from a victim, or from a person acting in good faith with reliable "
+        "knowledge (d)."
     ),
     Criterion.NOT_ONLY_MEDIA: _("It does not rest on mass media alone (e)."),
 }

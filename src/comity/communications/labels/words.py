@@ -21,17 +21,23 @@ ANOMALY: Final[Mapping[str, AnomalyWords]] = {
     ),
     Anomaly.NOT_ADDRESSED: AnomalyWords(
         _("Not by the addressee"),
-        _("Somebody answered to whom the letter was not addressed; it counts as no answer."),
+        _(
+            "The reply came from a party that the letter did not address. It does not count "
+            "as a reply."
+        ),
         _("Look whether the actor or the reference is right."),
     ),
     Anomaly.NOT_SIGNED: AnomalyWords(
         _("Did not sign"),
-        _("A mandate that did not sign this letter speaks of its reply; that moves nothing."),
+        _(
+            "A mandate that did not sign this letter commented on its reply. This changes no "
+            "status."
+        ),
         _("Correct the mandates of the letter or of this act."),
     ),
     Anomaly.REFERENCE_TAKEN: AnomalyWords(
         _("A reference twice"),
-        _("A second letter bears this reference; the first one stands."),
+        _("A second letter has this reference. The first one is kept."),
         _("Correct the reference of the one that is wrong."),
     ),
     Anomaly.TYPE_CONTRADICTS: AnomalyWords(

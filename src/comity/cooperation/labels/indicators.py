@@ -22,33 +22,35 @@ class Words(NamedTuple):
 
 _NO_WORKING: Final = _("Working and academic visits, which are no official visits.")
 _SAME_UNIT: Final = _(
-    "A renewal of a request that is still open is the same request. Where the record ends before"
-    " the day, or leaves open whether the State acted, a request without an answer on record is"
-    " not recorded: it is in neither number. Working and academic visits are left out."
+    "Renewals of an open request. Unanswered requests for which the information ends "
+    "before this date, or does not say whether the State acted: they count as not "
+    "recorded. Working and academic visits."
 )
 
 _GIVEN_UP_OTHERWISE: Final = _(
-    "What gave up no agreed dates. Dates that the other side, both sides or an outside event gave"
-    " up are not taken back by this side. Where agreed dates have passed and nothing tells what"
-    " came of them, or nobody knows who gave them up, it is not recorded."
+    "Steps that gave up no agreed dates. Dates given up by the other side, both sides or "
+    "an outside event. Agreed dates whose outcome, or whose side, is not on record count "
+    "as not recorded."
 )
 
 _OFFERS_ARE_THE_PARTIES: Final = _(
-    "Proposals of dates that no published document tells are read by the two sides alone, and"
-    " are not in the public figure. Where the record ends before the day, an offer without an"
-    " answer is not recorded."
+    "Proposals of dates known only from correspondence: only the two sides read them, and "
+    "the public figure leaves them out. Unanswered offers whose information ends before "
+    "this date count as not recorded."
 )
 
 WORDS: Final = {
     "S1": Words(
         _("Standing invitation in force"),
         _(
-            "The State’s last statement gives or re-affirms a standing invitation and none since"
-            " withdraws it. For several States: how many hold one, of those of which something is"
-            " on record."
+            "The State’s last statement gives or reaffirms a standing invitation. For "
+            "several States: how many hold one, among those with a statement on record."
         ),
-        _("Members of which nothing is on record are counted as not recorded, not as without."),
-        _("An invitation says nothing of whether visits are agreed under it: see S9."),
+        _(
+            "Members without a statement on record count as not recorded, not as without an "
+            "invitation."
+        ),
+        _("Whether visits are agreed under the invitation: see S9."),
     ),
     "S2": Words(
         _("Last visit"),
@@ -58,17 +60,20 @@ WORDS: Final = {
             " it can have been. For several States: in how many Members there was one."
         ),
         _(
-            "Visits held in part: their days, and the States that had no other visit, stand in"
-            " columns of their own and are in no sum. Visits that took place in the State but"
-            " examined another."
+            "Visits held in part: separate columns show their days and the States that had "
+            "no other visit; no sum includes them. Visits that took place in the State but "
+            "examined another."
         ),
         _("“No visit on record” is not “never visited”, unless the record is complete."),
     ),
     "S3": Words(
         _("Open on the day"),
         _("Participations of mandates in visits that are open on the day, by status."),
-        _("Declined and cancelled ones, which wait for nobody; what lies beyond the record."),
-        _("An open request may be young or old: its age stands in the list behind the figure."),
+        _(
+            "Declined and cancelled visits, which await no step; anything after the "
+            "information ends."
+        ),
+        _("An open request may be recent or old: the list behind the figure shows its age."),
     ),
     "S4": Words(
         _("Requests answered at all"),
@@ -98,9 +103,8 @@ WORDS: Final = {
         ),
         _SAME_UNIT,
         _(
-            "Dates need both sides: the mandate holder may not have been free. Proposals of dates"
-            " that no published document tells are read by the two sides alone: to the public,"
-            " such dates count once they are agreed."
+            "Dates need both sides: the mandate holder may not have been free. Proposals "
+            "known only from correspondence count for the public once the dates are agreed."
         ),
     ),
     "S7": Words(
@@ -111,10 +115,10 @@ WORDS: Final = {
             " every outcome; they add up."
         ),
         _NO_WORKING,
-        _("Younger requests are more often open. A visit held in part is told apart."),
+        _("Recent requests are more often open. Visits held in part are shown separately."),
     ),
     "S8": Words(
-        _("Agreed dates taken back by the State"),
+        _("Agreed dates given up by the State"),
         _(
             "Of the mandates’ parts in visits for which dates were agreed in the period: those in"
             " which the State took agreed dates back by the day. The table counts each"
@@ -122,20 +126,19 @@ WORDS: Final = {
             " agreed dates."
         ),
         _GIVEN_UP_OTHERWISE,
-        _("A good reason is counted as well as none; reasons and notice stand in the list."),
+        _("Dates given up for a good reason count too. The list shows reasons and notice."),
     ),
     "S9": Words(
         _("Requests under a standing invitation answered"),
         _(
-            "S4 for requests made while a standing invitation that covers the mandate was"
-            " in force;"
-            " beside it the same for requests made while none was; likewise S5, and whether a"
-            " visit has begun."
+            "S4 for requests made while a standing invitation covering the mandate was in "
+            "force, and for requests made without one. Likewise S5, and whether a visit "
+            "began."
         ),
         _(
-            "Requests made when nothing was on record of a standing invitation, or when its scope"
-            " was told in words of its own; they are counted. One for all mandates covers thematic"
-            " ones."
+            "Requests made without a standing invitation on record, or with one whose "
+            "scope is stated in words; they are counted separately. An invitation to all "
+            "mandates covers thematic ones."
         ),
         _("The States with an invitation are not the others: this is no comparison of effects."),
     ),
@@ -171,8 +174,8 @@ WORDS: Final = {
             " visits of the period: those by which a guarantee was kept."
         ),
         _(
-            "Guarantees of which nothing was found in a visit: they are not recorded, as findings"
-            " that the reader may not read are."
+            "Guarantees without a finding in a visit count as not recorded. So do findings "
+            "that the reader may not see."
         ),
         _("Findings are the mandate holder’s. The State may dispute them."),
     ),
@@ -181,31 +184,29 @@ WORDS: Final = {
         _("Of the visit reports published in the period: those on which the State commented."),
         _("Reports that are not about a visit."),
         _(
-            "A State that has nothing to correct may leave a report without comments. The table"
-            " adds the mandate holder’s questions of follow-up."
+            "A State with no corrections may leave a report without comments. The table "
+            "also shows the mandate holder’s follow-up questions."
         ),
     ),
     "M1": Words(
         _("Invitations and dates answered"),
         _(
-            "Of the State’s invitations and proposals of dates in the period: those that the"
-            " mandate holder, by the day, accepted, declined or answered with other dates, and"
-            " invitations that it answered with a request."
+            "Share of the State’s invitations and proposed dates in the period that the "
+            "mandate holder accepted, declined, or answered with other dates or a request."
         ),
         _(
-            "An invitation that accepts a request, which needs no answer, and what the State took"
-            " back, or an outside event ended, before it was answered. One that came with dates"
-            " counts once. An acknowledgement is no answer."
+            "Invitations that accept a request need no answer. Offers that the State "
+            "withdrew, or an outside event ended, before an answer. An invitation with "
+            "dates counts once. An acknowledgement is not an answer."
         ),
         _OFFERS_ARE_THE_PARTIES,
     ),
     "M2": Words(
-        _("Agreed dates taken back by the mandate holder"),
+        _("Agreed dates given up by the mandate holder"),
         _(
-            "Of the mandates’ parts in visits for which dates were agreed in the period: those in"
-            " which the mandate holder took agreed dates back by the day. The table counts each"
-            " postponement, cancellation and declination of the period by which the mandate holder"
-            " gave up agreed dates, by the reason given."
+            "Share of the mandates’ parts in visits with dates agreed in the period in "
+            "which the mandate holder gave up agreed dates. The table counts each such "
+            "postponement, cancellation and declination, by the reason given."
         ),
         _GIVEN_UP_OTHERWISE,
         _("Reasons are those that the author gave, in classes."),
@@ -220,10 +221,7 @@ WORDS: Final = {
         _("Requests by regional group"),
         _("The requests of the period and the States asked, by regional group."),
         _("Reminders. A joint request counts once for the State."),
-        _(
-            "Groups are of unequal size: the number of States in each stands beside it, with any"
-            " that is an observer in it."
-        ),
+        _("Groups differ in size: the number of States in each is shown, observers included."),
     ),
     "M5": Words(
         _("End-of-mission statements shared before"),
@@ -233,8 +231,8 @@ WORDS: Final = {
             " the two sides alone."
         ),
         _(
-            "No rule in force says how many hours are sufficient; they stand in the list where"
-            " both hours are on record."
+            "No rule in force says how many hours are sufficient. The list shows them "
+            "where both times are on record."
         ),
     ),
     "M6": Words(
@@ -247,7 +245,7 @@ WORDS: Final = {
             "Releases that name no State; releases that name no letter, unless they say that the"
             " State was not asked: whether a letter came before is not recorded."
         ),
-        _("Urgent releases may come first; they are told apart."),
+        _("Urgent releases may come first. They are shown separately."),
     ),
     "M7": Words(
         _("Drafts shared with the State"),
@@ -256,7 +254,7 @@ WORDS: Final = {
             "Reports that are not about a visit. To the public, reports of which no draft is on"
             " record: drafts are read by the two sides alone."
         ),
-        _("The days between the draft and the report stand in the list."),
+        _("The list shows the days between the draft and the report."),
     ),
     "M8": Words(
         _("Reports submitted on time"),
@@ -286,7 +284,7 @@ WORDS: Final = {
 }
 
 POPULATIONS: Final = {
-    Population.STANDING: _("Every State, as its standing invitation stands on the day."),
+    Population.STANDING: _("Every State, by its standing invitation on this date."),
     Population.PARTICIPATIONS: _(
         "Each mandate’s part in each official or follow-up visit that was asked for or offered."
     ),

@@ -44,8 +44,8 @@ RULES: Final = {
     ),
     "L7": _("Dates are agreed and still to come."),
     "L8": _(
-        "The mandate holder declined, postponed or cancelled, not for conditions, and the State’s"
-        " written invitation or acceptance stands."
+        "The mandate holder declined, postponed or cancelled for reasons other than "
+        "conditions. The State’s written invitation or acceptance remains."
     ),
     "L9": _("The mandate holder declined, postponed or cancelled because of conditions."),
     "L10": _(
@@ -58,12 +58,12 @@ RULES: Final = {
         "if it invited in writing."
     ),
     "L13": _(
-        "The State acted, and nothing above applies: pending where it did so within six months,"
-        " else partial."
+        "The State acted, and no rule above applies: pending if it did so within six "
+        "months, otherwise partial."
     ),
     "L14": _(
-        "No act of the State is on record: pending where the first request of the period is at"
-        " most 60 days old, else none."
+        "No act of the State is on record: pending if the first request of the period is "
+        "at most 60 days old, otherwise none."
     ),
 }
 

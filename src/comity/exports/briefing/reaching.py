@@ -41,7 +41,9 @@ def told_of(state: str, on: int, last_known: int) -> tuple[str, ...]:
     told = [_last_known(last_known)] if last_known else []
     told += _not_covered(found, on)
     if not any(found):
-        told.append(_("Nobody has stated how far this record reaches; it is taken as complete."))
+        told.append(
+            _("No statement of coverage is on record, so the record is taken as complete.")
+        )
     return tuple(told)
 
 

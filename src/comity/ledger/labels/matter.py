@@ -130,12 +130,12 @@ NOT_GIVEN: Final = "not_given"
 ANOMALY: Final[Mapping[str, AnomalyWords]] = {
     Anomaly.DUPLICATE_ROW: AnomalyWords(
         gettext_lazy("Recorded twice"),
-        gettext_lazy("The same source tells this act twice on the same day; it counts once."),
+        gettext_lazy("The same source reports this act twice on the same day. It counts once."),
         gettext_lazy("Withdraw the record that is too many."),
     ),
     Anomaly.PERHAPS_THE_SAME: AnomalyWords(
         gettext_lazy("Perhaps the same"),
-        gettext_lazy("Two acts overlap in date, and nothing but their sources tells them apart."),
+        gettext_lazy("Two acts overlap in date and differ only in their sources."),
         gettext_lazy("Withdraw one if they are one act; a finer date settles it."),
     ),
     Anomaly.PRESUPPOSES_UNRECORDED: AnomalyWords(
@@ -149,14 +149,14 @@ ANOMALY: Final[Mapping[str, AnomalyWords]] = {
     Anomaly.TWO_CORRECTIONS: AnomalyWords(
         gettext_lazy("Two corrections"),
         gettext_lazy(
-            "Two corrections of this act stand. The one that was learnt later holds; of two that"
-            " were learnt on one day it is chance which."
+            "This act has two corrections. The one received later applies; if both came on "
+            "one day, the choice is arbitrary."
         ),
         gettext_lazy("Withdraw the correction that is wrong."),
     ),
     Anomaly.UNEXPECTED: AnomalyWords(
         gettext_lazy("Not expected here"),
-        gettext_lazy("As the matter stood, this act changes nothing in where it stands."),
+        gettext_lazy("This act does not change the status, given what came before."),
         gettext_lazy("Look whether an act before it is missing, or whether its date is right."),
     ),
 }

@@ -46,7 +46,7 @@ def of_mandate(stated: Sequence[CoverageView], what: Sequence[Covers] = EACH) ->
     In one sentence where visits, reports and letters reach alike, else by name.
     """
     if not stated:
-        return _("Nobody has stated how far this record reaches; it is taken as complete.")
+        return _("No statement of coverage is on record, so the record is taken as complete.")
     reach = reach_of(stated)
     alike: dict[tuple[int, int], list[Covers]] = {}
     for one, days in reach.items():
@@ -89,7 +89,7 @@ def last_known(told: str, *, since: int, covered_to: int) -> str:
             "sentence": told,
             "day": day,
         }
-    return _("Last known on %(day)s: %(sentence)s The record does not reach further.") % {
+    return _("Information up to %(day)s: %(sentence)s") % {
         "day": day,
         "sentence": lower_first(told),
     }

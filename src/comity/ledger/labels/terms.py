@@ -48,7 +48,7 @@ ACTOR: Final[Words[Actor]] = {
     Actor.SECRETARIAT: _("Secretariat"),
     Actor.COMMITTEE: _("Coordination Committee"),
     Actor.EXTERNAL: _("Outside event"),
-    Actor.OTHER: _("Somebody else"),
+    Actor.OTHER: _("Another party"),
     Actor.UNKNOWN: _("By whom is not recorded"),
 }
 
@@ -71,7 +71,7 @@ BY: Final[Words[Actor]] = {
     Actor.COMMITTEE: pgettext_lazy(
         "postponed, cancelled, interrupted", "by the Coordination Committee"
     ),
-    Actor.OTHER: pgettext_lazy("postponed, cancelled, interrupted", "by somebody else"),
+    Actor.OTHER: pgettext_lazy("postponed, cancelled, interrupted", "by another party"),
     Actor.UNKNOWN: pgettext_lazy("postponed, cancelled, interrupted", "(by whom is not recorded)"),
 }
 

@@ -132,7 +132,7 @@ def check(draft: Draft, *, lifecycle: Lifecycle, kinds: Mapping[str, tuple[str, 
     if fact.kind in RETRACTIONS:
         if not draft.corrects:
             raise LedgerError(
-                Phrase("A %(kind)s must name the act that it takes back.", kind=fact.kind)
+                Phrase("A %(kind)s must name the entry that it removes.", kind=fact.kind)
             )
     elif fact.kind not in lifecycle.acts:
         raise LedgerError(
@@ -260,7 +260,9 @@ def _check_corrected(fact: Fact, stream: str, kind: str) -> None:
             Phrase("That act was erased to protect a person: record a new one instead.")
         )
     if kind == PROTECTION:
-        raise LedgerError(Phrase("A protection cannot be taken back: what it erased is gone."))
+        raise LedgerError(
+            Phrase("A protection cannot be undone: the erased text no longer exists.")
+        )
 
 
 def _meant(

@@ -300,8 +300,8 @@ def _hold_against_events() -> None:
     if stream := without_end():
         raise LedgerError(
             Phrase(
-                "The chain of %(stream)s has lost its end, and nothing was folded anew:"
-                " `comity verify` says what is wrong, `comity restore` brings a backup back.",
+                "The chain of %(stream)s has lost its end; no record was rebuilt. `comity "
+                "verify` says what is wrong; `comity restore` restores a backup.",
                 stream=stream,
             )
         )

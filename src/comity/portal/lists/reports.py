@@ -92,7 +92,7 @@ def report_tabs(asked: Asked, current: str, counts: dict[str, int]) -> list[TabL
         kept = {}
     names = {
         "reports": _("Reports"),
-        "reports-on-visits": _("Told on the visit"),
+        "reports-on-visits": _("Recorded on the visit"),
         "sessions": _("Sessions"),
     }
     return [

@@ -145,7 +145,7 @@ def _reader(path: Path, dated: Collection[str] | None) -> Source:
     if path.is_dir():
         raise RefusedError(Phrase("a file; this is a folder"))
     if not path.exists():
-        raise RefusedError(Phrase("a file; there is none of this name"), value=str(path))
+        raise RefusedError(Phrase("a file; no file has this name"), value=str(path))
     if suffix in OLDER:
         raise RefusedError(
             Phrase("a .csv or .xlsx file; save this %(suffix)s file as .xlsx", suffix=suffix),
@@ -207,7 +207,7 @@ def _header(number: int, cells: list[str] | RefusedError) -> tuple[str, ...]:
     if "" in header:
         place = header.index("") + 1
         raise RefusedError(
-            Phrase("a name in every cell of the header; cell %(place)s has none", place=place),
+            Phrase("a name in every cell of the header; cell %(place)s is empty", place=place),
             row=number,
         )
     twice = sorted(name for name, often in Counter(header).items() if often > 1)

@@ -104,7 +104,7 @@ def _look_inside(path: Path) -> None:
         raise
     except _BROKEN as error:
         raise RefusedError(
-            Phrase("a workbook saved as .xlsx; this file is none, or is damaged")
+            Phrase("a workbook saved as .xlsx; this file is not one, or is damaged")
         ) from error
 
 

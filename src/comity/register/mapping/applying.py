@@ -112,8 +112,8 @@ def _tell(map_: Map, row: dict[str, str], met: set[str]) -> Iterator[Mapping[str
             raise _UnmappedError(
                 map_.columns[0],
                 Phrase(
-                    "a row that tells an act; %(map)s finds none in it, and names under [rows]"
-                    " what is to be left out",
+                    "a row that reports an act; %(map)s finds no act in it (rows to leave "
+                    "out are named under [rows])",
                     map=map_.file,
                 ),
             )

@@ -151,7 +151,7 @@ def check_readers(values: Mapping[str, object], act: RowAct) -> None:
 
 _EVERYBODY = (None, Visibility.PUBLIC, UNREAD)
 NOT_EMPTY: Final = Phrase("a value; this column may not be empty")
-NO_DATE: Final = Phrase("a date, or [..] where nobody tells it; this column may not be empty")
+NO_DATE: Final = Phrase("a date, or [..] where no source gives it; this column may not be empty")
 
 
 def payload_of(values: Mapping[str, object], act: RowAct) -> dict[str, str | int]:
@@ -160,7 +160,7 @@ def payload_of(values: Mapping[str, object], act: RowAct) -> dict[str, str | int
     if unknown := [name for name in given if name not in act.spec.fields]:
         _refuse_columns(unknown, act)
     if act.kind in WITHDRAWS and "corrects" not in values:
-        raise WrongRowError("corrects", Phrase("the id of the row or act that is taken back"))
+        raise WrongRowError("corrects", Phrase("the id of the row or act to be removed"))
     if "from" in given and "to" in given:
         _check_order(values["from"], values["to"])
     return {name: _stored(values[name]) for name in given}

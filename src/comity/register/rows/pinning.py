@@ -69,8 +69,8 @@ class Pinner:
         if row is None:
             return acts[0]
         expected = Phrase(
-            "the ref of a visit of which something stands: row %(row)s takes back what is in this"
-            " one; or new: and a label of your own",
+            "the ref of a visit that still has acts: row %(row)s removes those of this "
+            "one; or new: and a label of your own",
             row=str(row),
         )
         return Problem(reference.row, "ref", reference.name, expected)

@@ -227,7 +227,7 @@ def _correct(
     if target is None:
         return []
     if target.kind == ERASED:
-        expected = Phrase("an act that stands: this one was erased to protect a person")
+        expected = Phrase("an act on record: this one was erased to protect a person")
         finder.problems.append(Problem(reference.row, reference.field, reference.name, expected))
         return []
     if other := _of_others(told, reference, target):
@@ -264,17 +264,17 @@ def _of_others(told: Told, reference: Reference, target: OnRecord) -> list[Probl
     found = []
     if fact.kind == PROTECTION and target.corrects:
         expected = Phrase(
-            "the act as it was first told: were this telling of it erased alone, that one would"
-            " stand again"
+            "the act as first recorded: if only this version were erased, the first one "
+            "would return"
         )
         found.append(Problem(reference.row, reference.field, reference.name, expected))
     state = told.known.matter_of(target.stream).streams.state_of(target.stream)
     if state and reference.state and state != reference.state:
-        expected = Phrase("%(state)s, the State of the act that is taken back", state=state)
+        expected = Phrase("%(state)s, the State of the act to be removed", state=state)
         found.append(Problem(reference.row, "state", reference.state, expected))
     if target.mandates and fact.mandates and {*target.mandates} != {*fact.mandates}:
         expected = Phrase(
-            "%(mandates)s, the mandates of the act that is taken back",
+            "%(mandates)s, the mandates of the act to be removed",
             mandates="+".join(target.mandates),
         )
         written = "+".join(fact.mandates)

@@ -58,8 +58,8 @@ def never_opened(told: Told, *, recording: Recording) -> list[Problem]:
             "public_from",
             None,
             Phrase(
-                "a day: as it was told before, everyone reads the act from %(day)s on, unless it"
-                " is taken back",
+                "a day: in its earlier version, everyone can read the act from %(day)s on, "
+                "unless it is removed",
                 day=iso(geneva_day(opens)),
             ),
         )
@@ -82,7 +82,9 @@ def read_already(told: Told, *, recording: Recording) -> list[Problem]:
             told.rows_of[told.place_of[key]],
             "public_from",
             told.until[key].text,
-            Phrase("a day: everyone reads the act already, and until an hour nobody would"),
+            Phrase(
+                "a day: everyone can already read the act, so it cannot be closed until an hour"
+            ),
         )
         for key, names in new.items()
         if names & read

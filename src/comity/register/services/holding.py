@@ -49,9 +49,7 @@ def hold(act: str, *, until: int, date: Edtf, recording: Recording, reason: str)
     held = on_record(act)
     opens = public_on(held.act)
     if opens is None or opens > until:
-        raise LedgerError(
-            Phrase("Nothing is held back that not everybody would read by that day.")
-        )
+        raise LedgerError(Phrase("Only an act that would be public by that day can be held back."))
     told = Fact(
         stream=held.stream,
         kind=HOLD,

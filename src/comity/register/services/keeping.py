@@ -211,9 +211,9 @@ def unbelieved(found: Clock) -> Phrase:
     last = found.sealed if sealed else found.server
     assert last is not None
     return Phrase(
-        "The clock says %(day)s, more than %(days)s days after %(last)s, the day of the last seal"
-        " or of the database server. Nothing opens and nothing is sealed until the clock is set"
-        " right or confirmed.",
+        "The clock says %(day)s, more than %(days)s days after %(last)s, the day of the "
+        "last seal or of the database server. Publication and sealing are stopped until "
+        "the clock is corrected or confirmed.",
         day=iso(found.day),
         days=STEP,
         last=iso(last),

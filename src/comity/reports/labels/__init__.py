@@ -82,7 +82,7 @@ KIND: Final[Mapping[Kind, Promise]] = {
     Kind.PLANNED: _("plan"),
     Kind.CALL_FOR_INPUT: _("call for input"),
     Kind.QUESTIONNAIRE: _("questionnaire"),
-    Kind.INPUT: _("what came back"),
+    Kind.INPUT: _("replies"),
     Kind.ADVANCE_NOTE: _("advance note of the main issues"),
     Kind.DRAFT_SHARED: _("draft shared with the State"),
     Kind.RECEIPT: _("receipt"),
@@ -117,7 +117,7 @@ _SHORT: Final[Mapping[Kind, Promise]] = {
     Kind.WITHDRAWAL: _("Withdrew the report."),
     Kind.CONTEST: _("Disputed this entry."),
     Kind.REPLY: _("Replied."),
-    Kind.STATEMENT: _("Was told by another source."),
+    Kind.STATEMENT: _("Was also reported by another source."),
 }
 
 _ON_THE_DRAFT: Final = (Kind.DRAFT_SHARED, Kind.EXTENSION_ASKED, Kind.EXTENSION_GRANTED)
@@ -185,7 +185,7 @@ _SO_MANY_ANSWERS: Final = ngettext_lazy("%(n)s answer", "%(n)s answers", "number
 
 _ANOMALY: Final[Mapping[str, AnomalyWords]] = {
     Anomaly.TOLD_ON_THE_VISIT: AnomalyWords(
-        _("Told on the visit"),
+        _("Recorded on the visit"),
         _(
             "The draft of the report on a visit, the comments on it and its publication are acts"
             " on that visit."

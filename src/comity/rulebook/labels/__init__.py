@@ -135,10 +135,16 @@ def computed(expectation: Expectation, saying: Saying = ISO) -> str:
             "due": saying.day(moved.due),
         }
         parts.append(
-            _("The clock stood still from %(first)s to %(last)s, which gives %(due)s.") % days
+            _(
+                "The time limit was suspended from %(first)s to %(last)s, so the reply is "
+                "due on %(due)s."
+            )
+            % days
         )
     if how.standing_since is not None:
-        parts.append(_("The clock stands still since %s.") % saying.day(how.standing_since))
+        parts.append(
+            _("The time limit has been suspended since %s.") % saying.day(how.standing_since)
+        )
     if how.unknown_from is not None:
         parts.append(_("Working days are not known from %s on.") % saying.day(how.unknown_from))
     return one_after_another(parts)

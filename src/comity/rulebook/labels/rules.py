@@ -121,9 +121,9 @@ def _more(told: Rule) -> Iterator[str]:
     if told.extended_by:
         yield _("It is extended by %(acts)s.") % {"acts": either(told.extended_by)}
     if told.stopped_by:
-        yield _("The clock stands still from %(stop)s to %(start)s.") % {
+        yield _("The time limit is suspended from %(stop)s to %(start)s.") % {
             "stop": either(told.stopped_by),
             "start": either(told.resumed_by),
         }
     if told.ended_by:
-        yield _("Nothing more is expected after %(acts)s.") % {"acts": either(told.ended_by)}
+        yield _("No further step is expected after %(acts)s.") % {"acts": either(told.ended_by)}

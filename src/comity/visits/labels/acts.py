@@ -49,7 +49,7 @@ _SHORT: Final[Mapping[Kind, tuple[Promise, Promise]]] = {
     Kind.INTERRUPTION: (_("Interrupted the visit."), _("Interrupted the visit of %(dates)s.")),
     Kind.VISIT_STARTED: (_("Visit started."), _("Visit started: %(dates)s.")),
     Kind.VISIT_HELD: (
-        _("Visit held. This act does not tell the days."),
+        _("Visit held. This entry does not give the days."),
         _("Visit held: %(dates)s."),
     ),
     Kind.DEBRIEFING: (_("Debriefed."), _("Debriefed.")),

@@ -56,7 +56,7 @@ ANOMALY: Final[Mapping[str, AnomalyWords]] = {
     ),
     Anomaly.HELD_BY_REPORT: AnomalyWords(
         _("Held, by its report"),
-        _("A report or statement tells of a visit whose days are not on record."),
+        _("A report or statement mentions a visit whose days are not on record."),
         _("Confirm that the visit was held, with its days."),
     ),
     Anomaly.LIST_CONTRADICTS: AnomalyWords(

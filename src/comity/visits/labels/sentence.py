@@ -41,8 +41,8 @@ def nothing(state_of_record: str, coverage: CoverageView | None, perhaps: str = 
     """
     if perhaps:
         return _(
-            "Nothing counts yet on this day. A request, an invitation or an answer %(when)s"
-            " has no known day: it may have come before this day."
+            "No act counts yet on this date. A request, invitation or answer %(when)s has "
+            "no exact date and may have come earlier."
         ) % {"when": dates.when(perhaps)}
     reach = _reach(coverage)
     if state_of_record == "not_asked":
@@ -54,13 +54,15 @@ def nothing(state_of_record: str, coverage: CoverageView | None, perhaps: str = 
         ) % {**reach, "source": isolate(coverage.source if coverage else "")}
     if coverage is not None and coverage.begins > coverage.ends:
         return _(
-            "Nothing on record. There is no complete record of visits of this mandate to this"
-            " State."
+            "No entry on record. Visits of this mandate to this State are not fully recorded."
         )
     if not reach:
-        return _("Nothing on record. How far the record reaches is not stated.")
+        return _("No entry on record. The coverage of the record is not stated.")
     return (
-        _("Nothing on record. The record is complete from %(first)s to %(last)s, not on this day.")
+        _(
+            "No entry on record. The record is complete from %(first)s to %(last)s, but not "
+            "on this date."
+        )
         % reach
     )
 

@@ -39,9 +39,9 @@ def heading(held: Standing) -> str:
     """Whether one is in force on the day, and since when."""
     if not held.in_force:
         when = dates.when(held.since) if held.since else ""
-        return _("A standing invitation was withdrawn %(when)s; none is in force on this day.") % {
-            "when": when
-        }
+        return _(
+            "The standing invitation was withdrawn %(when)s. It is not in force on this date."
+        ) % {"when": when}
     if held.by and held.since:
         return _("A standing invitation is in force; held by %(date)s at the latest.") % {
             "date": dates.day(parse(held.since).last)
