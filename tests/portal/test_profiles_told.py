@@ -18,7 +18,7 @@ def test_days_of_turns_stand_at_their_bar_and_are_told_as_not_those_of_the_perio
     lead, _, rest = page.partition(" Days awaiting each side ")
     assert "turn for" not in lead
     assert rest.startswith(
-        "It was the State’s turn for about 2,775 days, the mandate holder’s for at most 147 days."
+        "The State was awaited for about 2,775 days, the mandate holder for at most 147 days."
     )
     assert (
         "The days are those of 2 visits, each counted once, whatever the period: from the first"
@@ -44,14 +44,12 @@ def test_the_days_of_a_joint_visit_are_added_up_for_its_mandates_beside_it(porta
     of_the_state = words(portal.get("/states/GMB?on=2021-04-23&lang=en"))
     profile = words(portal.get(GAMBIA))
 
-    told = (
-        "It was the State’s turn for about 2,775 days, the mandate holder’s for at most 147 days."
-    )
+    told = "The State was awaited for about 2,775 days, the mandate holder for at most 147 days."
     assert told in of_the_state
     assert told in profile
     assert (
-        "With a joint visit counted for each of its mandates: State’s turn about 2,775 days,"
-        " mandate holder’s about 202 days."
+        "With a joint visit counted for each of its mandates: awaiting the State about "
+        "2,775 days, mandate holder’s about 202 days."
     ) in profile
 
 
@@ -80,8 +78,8 @@ def test_days_of_nobody_and_medians_claim_no_more_than_the_days_of_a_side(portal
     profile = words(portal.get("/states/TUN/cooperation?on=2021-04-23&lang=en"))
     of_the_mandate = words(portal.get("/mandates/torture/cooperation?on=2021-04-23&lang=en"))
 
-    assert "It was nobody’s turn for at least 1,276 days." in of_the_state
-    assert "It was nobody’s turn for at least 1,276 days." in profile
+    assert "No step was awaited for at least 1,276 days." in of_the_state
+    assert "No step was awaited for at least 1,276 days." in profile
     assert re.search(r"Median: State about [\d,]+ days, mandate holder 0 days\.", of_the_mandate)
 
 
