@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import shlex
 import signal
 import sqlite3
@@ -165,7 +166,7 @@ def test_the_demo_serves_the_sample_from_a_folder_of_its_own_at_the_next_free_po
                 answer = json.loads(get(f"{address}api/v1/visits"))
 
             assert f":{port}/" not in address
-            assert answer["as_of"] == "2021-04-23"
+            assert answer["as_of"] == "2010-02-28"
             assert answer["count"] > 50
             with contextlib.closing(sqlite3.connect(sample)) as older:
                 older.execute("UPDATE head SET fold_version = fold_version - 1")
@@ -184,7 +185,20 @@ def test_the_demo_says_how_the_commands_read_its_sample(program: Run, tmp_path: 
     env = dict(one.split("=", 1) for one in shlex.split(line.rpartition("export ")[2]))
     listed = program("visits", "--state", "GMB", "--format", "json", env=env).json
 
-    assert (listed["as_of"], listed["items"][0]["ref"]) == ("2021-04-23", "visit/GMB/torture/1")
+    assert (listed["as_of"], listed["items"][0]["ref"]) == ("2010-02-28", "visit/GMB/torture/1")
+
+
+def test_the_demo_opens_on_a_day_on_which_every_chief_list_is_full(tmp_path: Path) -> None:
+    with served(tmp_path, "demo", "--port", str(free_port()), env={}) as address:
+        kinds = ("visits", "statements", "reports", "standing-invitations")
+        full = {kind: json.loads(get(f"{address}api/v1/{kind}"))["count"] for kind in kinds}
+        awaited = json.loads(get(f"{address}api/v1/visits?turn=state"))["count"]
+        home, figures = get(address), get(f"{address}cooperation")
+
+    assert all(full.values()), full
+    assert awaited > 20  # of States, whose record reaches this day
+    assert "State’s reply awaited since" in home
+    assert re.search(r"[1-9]\d* to \d+ of [1-9]", figures)
 
 
 @pytest.mark.parametrize("variable", ["COMITY_HOME", "XDG_DATA_HOME"])

@@ -29,7 +29,7 @@ from comity.cli.progress import shown
 from comity.cli.server import Server
 from comity.cli.start import join_pool
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END
+from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain import LedgerError, Recording
 from comity.ledger.files import FOLDER_OF_OWNER
 from comity.ledger.queries import coverages
@@ -70,7 +70,7 @@ def demo(options: argparse.Namespace) -> int:
             services.rebuild(recording=recording, progress=progress)
         services.load_demo(recording=recording, progress=progress)
     ready()
-    as_of = date.fromordinal(_last_covered_day())
+    as_of = date.fromordinal(_best_covered_day())
     # Both for this process, whose copies serve, and for processes that read the environment.
     settings.COMITY_AS_OF = as_of
     os.environ["COMITY_AS_OF"] = as_of.isoformat()
@@ -123,10 +123,13 @@ def _serve(host: str, port: int) -> None:
     server.serve()
 
 
-def _last_covered_day() -> int:
-    """The last day of which the sample says that it knows something (RULES R15)."""
-    covered = coverages(viewer=PUBLIC_READER)
-    return max(one.ends for one in covered if one.ends < OPEN_END)
+def _best_covered_day() -> int:
+    """The last of the days on which the sample is complete of most mandates and States (R15)."""
+    ended = [one for one in coverages(viewer=PUBLIC_READER) if OPEN_START < one.ends < OPEN_END]
+    return max(
+        (one.ends for one in ended),
+        key=lambda day: (sum(other.begins <= day <= other.ends for other in ended), day),
+    )
 
 
 def _address(host: str) -> str:
