@@ -31,7 +31,7 @@ def test_a_clock_far_ahead_of_the_last_seal_is_told_of_and_seals_nothing(comity:
     refused = comity("seal")
 
     assert refused.code == 1
-    assert "Nothing opens and nothing is sealed" in refused.err
+    assert "Publication and sealing are stopped" in refused.err
     for command in ("doctor", "verify"):
         said = comity(command)
         assert "more than 2 days after" in said.out + said.err

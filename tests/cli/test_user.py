@@ -42,7 +42,7 @@ def test_the_link_of_an_invitation_lets_its_person_in(comity: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (("--role", "mission"), "A Mission is that of one State"),
+        (("--role", "mission"), "A Mission represents one State"),
         (("--role", "mandate", "--mandate", "nothing"), "is not the code of a mandate"),
         (("--role", "desk"), "A desk is for mandates, States or regional groups"),
         (("--role", "admin", "--state", "NOR"), "has no scope"),

@@ -219,5 +219,5 @@ def test_how_far_the_record_reaches_is_told_as_known_then(register: Engine) -> N
 
     (before,) = of_norway(known=learnt - 1).reach
 
-    assert before.startswith("Nobody has stated")
+    assert before.startswith("No statement of coverage")
     assert "no complete record" in of_norway(known=learnt).reach[0]

@@ -236,7 +236,7 @@ def test_a_protection_is_done_once_and_an_erased_act_is_not_recorded_again(
     assert position() == 2
 
 
-@pytest.mark.parametrize(("corrects", "said"), [("a#1", "erased"), ("p", "cannot be taken back")])
+@pytest.mark.parametrize(("corrects", "said"), [("a#1", "erased"), ("p", "cannot be undone")])
 def test_nothing_brings_back_what_was_erased(engine: Engine, corrects: str, said: str) -> None:
     record(fact("reminder", "2010", key="a#1"))
     protect("a#1")

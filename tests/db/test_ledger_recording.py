@@ -129,7 +129,7 @@ def test_ids_do_not_depend_on_the_order_of_arrival(engine: Engine) -> None:
         (fact("request", "2010", payload={"colour": "red"}), "no field 'colour'"),
         (fact("request", "2010", stream="letter/NOR"), "not one of visit"),
         (fact("request", "2010", note="a\0b"), "NUL"),
-        (fact("correction", "2010"), "must name the act"),
+        (fact("correction", "2010"), "must name the entry"),
         (fact("request", "2010", corrects="nothing"), "no act 'nothing'"),
         (fact("request", "2010", source_date="soon"), "not a date"),
     ],

@@ -206,7 +206,7 @@ def test_a_confirmation_late_again_or_without_a_fresh_second_factor_records_noth
     desk.post(address, {"do": "confirm"})
     once = events()
     again = desk.post(address, {"do": "confirm"})
-    assert "decided already" in words(again)  # type: ignore[arg-type]
+    assert "already decided" in words(again)  # type: ignore[arg-type]
     assert events() == once
 
     Clock.at = datetime.now(UTC) + OPEN_FOR + timedelta(minutes=1)

@@ -136,7 +136,7 @@ def test_requests_with_a_standing_invitation_without_and_with_nothing_on_record_
     assert table["units_si"] + table["units_no_si"] + table["si_not_recorded"] == every
     assert table["units_si"] == found["figure"]["n"] == 2
     assert "Made with a standing invitation in force2" in page
-    assert f"Made with nothing on record of one{every - 2}" in page
+    assert f"Made when no standing invitation was on record{every - 2}" in page
 
 
 def test_agreed_dates_that_were_given_up_are_told_in_words_and_lack_no_reason_of_their_own(

@@ -135,7 +135,7 @@ def test_it_holds_until_the_next_jump(two: Two, monkeypatch: pytest.MonkeyPatch)
     assert not clock(in_days(AHEAD + 2).now).is_ahead
 
     assert clock(in_days(AHEAD + 3).now).is_ahead
-    with pytest.raises(LedgerError, match="Nothing opens"):
+    with pytest.raises(LedgerError, match="Publication and sealing are stopped"):
         services.seal(recording=in_days(AHEAD + 3))
     jump(monkeypatch, AHEAD + 3)
     wait_ahead(amina)

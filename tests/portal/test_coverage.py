@@ -142,7 +142,7 @@ def test_a_mandate_of_which_all_reaches_alike_says_so_once(bare: Client) -> None
 
 
 def test_where_nobody_states_how_far_a_record_reaches_no_days_are_told(bare: Client) -> None:
-    assert "Nobody has stated how far this record" in words(bare.get("/mandates/torture"))
+    assert "No statement of coverage is on record" in words(bare.get("/mandates/torture"))
     assert bare.get("/mandates/torture?format=json").json()["reach"] is None
 
 

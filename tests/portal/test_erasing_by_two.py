@@ -216,7 +216,7 @@ def test_a_confirmation_sent_again_late_or_with_a_stale_factor_erases_nothing(
     monkeypatch.setattr(comity.portal.views.approvals, "datetime", Clock)
     late = emeka.post(address, {"do": "confirm"})
 
-    assert "decided already" in words(again)
+    assert "already decided" in words(again)
     assert "Show your second factor first" in words(stale)
     assert "The time to confirm this has ended" in words(late)
     assert kind(act) == "reminder"

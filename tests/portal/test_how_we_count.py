@@ -86,9 +86,7 @@ def test_dates_that_a_published_document_tells_are_in_the_public_figure_and_it_s
 
     assert "dates_proposed" in {one["kind"] for one in offers}
     for code in ("M1", "S6"):
-        assert "Proposals of dates that no published document tells" in told(
-            portal, f"/indicators/{code}"
-        )
+        assert "known only from correspondence" in told(portal, f"/indicators/{code}")
 
 
 def test_a_visit_held_of_another_type_is_told_as_of_another_type(portal: Client) -> None:

@@ -48,8 +48,8 @@ def test_the_days_of_a_joint_visit_are_added_up_for_its_mandates_beside_it(porta
     assert told in of_the_state
     assert told in profile
     assert (
-        "With a joint visit counted for each of its mandates: awaiting the State about "
-        "2,775 days, mandate holder’s about 202 days."
+        "With a joint visit counted for each of its mandates: State awaited about "
+        "2,775 days, mandate holder about 202 days."
     ) in profile
 
 

@@ -71,7 +71,7 @@ def test_what_is_to_be_public_is_not_kept_for_good_by_a_correction(register: Non
 
     (problem,) = refused.errors
     assert problem.column == "public_from"
-    assert "unless it is taken back" in str(problem.expected)
+    assert "unless it is removed" in str(problem.expected)
 
 
 def test_what_was_held_back_and_let_go_is_held_back_once_more(register: None) -> None:
@@ -158,7 +158,7 @@ def test_a_protection_names_the_act_and_not_what_was_told_of_it_since(
 
     refused = told_by(id="3", kind="protection", actor="secretariat", corrects="2")
 
-    assert "the act as it was first told" in str(refused.errors[0].expected)
+    assert "the act as first recorded" in str(refused.errors[0].expected)
     assert told_by(id="3", kind="protection", actor="secretariat", corrects="1").is_clean
     assert seen(Client()) == seen(signed_in(Role.REGISTRAR)) == 0
     assert not fetch("SELECT 1 FROM event WHERE note LIKE '%%zqperson%%'")

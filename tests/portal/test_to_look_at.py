@@ -149,4 +149,4 @@ def test_two_corrections_learnt_on_one_day_are_listed_whatever_was_corrected(
 
     assert made.errors == ()
     assert [len(one["acts"]) for one in found] == [2]
-    assert "of two that were learnt on one day it is chance which" in words(page)
+    assert "if both came on one day, the choice is arbitrary" in words(page)

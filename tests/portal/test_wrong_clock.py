@@ -88,7 +88,7 @@ def test_nothing_that_is_recorded_or_folded_anew_under_that_clock_opens_it() -> 
 def test_no_seal_is_made_by_that_clock() -> None:
     seals = fetch("SELECT count(*) FROM seal")
 
-    with pytest.raises(LedgerError, match="Nothing opens and nothing is sealed"):
+    with pytest.raises(LedgerError, match="Publication and sealing are stopped"):
         services.seal(recording=in_days(AHEAD))
 
     assert fetch("SELECT count(*) FROM seal") == seals

@@ -107,7 +107,7 @@ def test_windows_1252_is_named_with_its_row_and_byte(tmp_path: Path) -> None:
         ("state\tdate\nNOR\t2005\n", "tabs"),
         ("state,date\nNOR,20\x0005\n", "control characters"),
         ("state,state\nNOR,NOR\n", "each column once"),
-        ("state,,date\nNOR,,2005\n", "cell 2 has none"),
+        ("state,,date\nNOR,,2005\n", "cell 2 is empty"),
         ('state,date\nNOR,"2005\n', "never closed"),
         ("state,date\nNOR,2005,surplus\n", "this row has 3"),
         ("state,date\nNOR\n", "this row has 1"),
@@ -221,7 +221,7 @@ def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
     folder.mkdir()
 
     assert "folder" in refusal(folder)
-    assert "none of this name" in refusal(tmp_path / "absent.csv")
+    assert "no file has this name" in refusal(tmp_path / "absent.csv")
 
 
 def test_numbers_and_days_of_a_workbook_are_what_a_csv_file_would_hold(tmp_path: Path) -> None:

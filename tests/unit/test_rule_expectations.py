@@ -91,14 +91,14 @@ def test_a_clock_that_stood_still_adds_its_days() -> None:
     found = expected(LETTER, asked, given, on="2024-05-05")
 
     assert iso(found.due or 0) == "2024-05-10"
-    assert "stood still from 2024-03-11 to 2024-03-21" in labels.computed(found)
+    assert "suspended from 2024-03-11 to 2024-03-21" in labels.computed(found)
 
 
 def test_while_the_clock_stands_still_nothing_is_due() -> None:
     found = expected(LETTER, act("clarification_asked", "2024-03-11"), on="2025-01-01")
 
     assert (found.due, found.outcome) == (None, Outcome.OUTSTANDING)
-    assert "stands still since 2024-03-11" in labels.computed(found)
+    assert "suspended since 2024-03-11" in labels.computed(found)
 
 
 def test_a_question_asked_when_it_is_overdue_stops_no_clock() -> None:
