@@ -101,4 +101,4 @@ def test_the_sentence_of_a_visit_tells_the_days_that_are_counted(register: Engin
 
     (found,) = queries.dossiers(listed, viewer=OFFICE)
 
-    assert plain(turns(Account.of(found))) == "The State was awaited for 28 days."
+    assert plain(turns(Account.of(found))) == "Time awaiting the State: 28 days."

@@ -280,12 +280,11 @@ SENTENCES = {
     "State.",
     "2020-06-25": "Letter of allegation, sent on 1 February 2020. 2 replies, the last on 1 "
     "June 2020. Evaluated on 20 June 2020 as a full reply. No step is "
-    "awaited. The State was awaited for 62 days, the mandate holder for 48 "
-    "days.",
+    "awaited. Time awaiting the State: 62 days; the mandate holder: 48 days.",
     "2020-07-02": "Letter of allegation, sent on 1 February 2020. 2 replies, the last on 1 "
     "June 2020. Evaluated on 20 June 2020 as a full reply. Closed on 1 July "
-    "2020 by the mandate holder. No step is awaited. The State was awaited "
-    "for 62 days, the mandate holder for 48 days.",
+    "2020 by the mandate holder. No step is awaited. Time awaiting the "
+    "State: 62 days; the mandate holder: 48 days.",
 }
 """One message a status (LOOK 4), by the day asked for."""
 

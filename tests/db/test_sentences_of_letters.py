@@ -72,8 +72,8 @@ STORIES: dict[str, tuple[Acts, str]] = {
             ("evaluation", "2012-04-01"),
         ),
         SENT + "A reply was refused on 20 March 2012, no reason on record. Evaluated on 1 "
-        "April 2012 as a partial reply. No step is awaited. The State was awaited "
-        "for 19 days.",
+        "April 2012 as a partial reply. No step is awaited. Time awaiting the "
+        "State: 19 days.",
     ),
     "an account of the State’s own is no evaluation": (
         (
@@ -83,8 +83,8 @@ STORIES: dict[str, tuple[Acts, str]] = {
             ("evaluation", "2012-05-10", "state"),
         ),
         SENT + "A reply came on 20 March 2012, 19 days after the letter. Evaluated on 1 "
-        "April 2012 as a partial reply. No step is awaited. The State was awaited "
-        "for 19 days, the mandate holder for 12 days.",
+        "April 2012 as a partial reply. No step is awaited. Time awaiting the "
+        "State: 19 days; the mandate holder: 12 days.",
     ),
     "what somebody else answered is no reply": (
         (

@@ -127,7 +127,7 @@ def test_days_are_counted_to_the_side_whose_turn_it_was_and_end_when_it_is_over(
     assert bar is not None
     assert days is not None
     assert [(line.css, plain(line.days)) for line in bar.lines] == [("state", "100 days")]
-    assert plain(days.sentence) == "The State was awaited for 200 days."
+    assert plain(days.sentence) == "Time awaiting the State: 200 days."
 
 
 def test_a_tag_has_the_edge_of_the_side_whose_turn_it_is_and_none_beyond_the_record() -> None:
@@ -174,7 +174,7 @@ def test_the_story_of_a_dossier_is_what_its_view_holds() -> None:
     told_ = story_of(view, WORDS)
 
     assert (told_.until, told_.mandates) == (day("2010-12-31"), ("torture",))
-    assert plain(turns_of(told_.days)) == "The State was awaited for 100 days."
+    assert plain(turns_of(told_.days)) == "Time awaiting the State: 100 days."
 
 
 def test_a_bar_within_one_year_is_marked_by_months() -> None:

@@ -18,7 +18,7 @@ def test_days_of_turns_stand_at_their_bar_and_are_told_as_not_those_of_the_perio
     lead, _, rest = page.partition(" Days awaiting each side ")
     assert "turn for" not in lead
     assert rest.startswith(
-        "The State was awaited for about 2,775 days, the mandate holder for at most 147 days."
+        "Time awaiting the State: about 2,775 days; the mandate holder: at most 147 days."
     )
     assert (
         "The days are those of 2 visits, each counted once, whatever the period: from the first"
@@ -44,7 +44,7 @@ def test_the_days_of_a_joint_visit_are_added_up_for_its_mandates_beside_it(porta
     of_the_state = words(portal.get("/states/GMB?on=2021-04-23&lang=en"))
     profile = words(portal.get(GAMBIA))
 
-    told = "The State was awaited for about 2,775 days, the mandate holder for at most 147 days."
+    told = "Time awaiting the State: about 2,775 days; the mandate holder: at most 147 days."
     assert told in of_the_state
     assert told in profile
     assert (

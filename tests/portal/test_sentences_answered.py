@@ -30,7 +30,7 @@ def test_a_report_is_awaited_since_the_visit_whoever_was_awaited_before_it(
 ) -> None:
     said = says(before, HELD, *after)
 
-    assert said.endswith(f"was awaited for 364 days. {told}")
+    assert said.endswith(f": 364 days. {told}")
 
 
 def test_a_postponement_between_two_requests_is_an_answer_to_the_first() -> None:

@@ -171,7 +171,7 @@ def test_a_turn_that_the_end_of_a_mandate_ended_lasted_at_most_so_long() -> None
 
     said = says(stands, act("request", "2019-05-01"), runs=runs)
 
-    assert said.endswith("The State was awaited for at most 611 days.")
+    assert said.endswith("Time awaiting the State: at most 611 days.")
 
 
 def test_no_first_day_is_invented_for_a_visit_held_in_part() -> None:

@@ -33,8 +33,8 @@ def test_held_says_how_long_each_side_had_the_turn_and_where_the_report_stands()
     )
 
     assert said == (
-        "Held 3–10 January 2011, 10 months after the first request. The State was awaited "
-        "for 100 days, the mandate holder for 100 days, both sides for 30 days. Report "
+        "Held 3–10 January 2011, 10 months after the first request. Time awaiting the "
+        "State: 100 days; the mandate holder: 100 days; both sides: 30 days. Report "
         "awaited for 100 days."
     )
 
@@ -58,7 +58,7 @@ def test_a_visit_held_in_more_than_a_month_is_known_by_its_last_day() -> None:
     )
 
     assert said.endswith(
-        "the mandate holder for 100 days, both sides for 30 days. Report awaited for 100 days."
+        "the mandate holder: 100 days; both sides: 30 days. Report awaited for 100 days."
     )
 
 

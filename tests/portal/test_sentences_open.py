@@ -210,8 +210,8 @@ def test_agreed_dates_are_nobodys_turn_until_the_first_day() -> None:
 
     assert said == (
         "To be held 3–10 January 2011, agreed on 9 July 2010, 4 months after the first "
-        "request. No step is awaited until the first day. The State was awaited for 100 "
-        "days, both sides for 30 days."
+        "request. No step is awaited until the first day. Time awaiting the State: 100 "
+        "days; both sides: 30 days."
     )
 
 

@@ -195,4 +195,4 @@ def test_an_academic_visit_is_no_country_visit_of_a_states(bare: Client) -> None
 
     assert "1 visit on record. 1 is open. 1 working or academic visit" in page
     assert "1 was held." not in page
-    assert "The State was awaited for 17 days." in page
+    assert "Time awaiting the State: 17 days." in page

@@ -121,17 +121,7 @@ def _participations(selection: Selection, code: str) -> Rows:
     only = {"S3": "", "S7": "WHERE p.cohort > 0", "S10": _LEVELLED}.get(code, "")
     rows = participations(selection, only)
     named = refs({(row.stream, row.dossier) for row in rows}, selection)
-    header = (
-        "state",
-        "ref",
-        "mandate",
-        "status",
-        "by",
-        "turn",
-        "level",
-        "rule",
-        "first_asked",
-    )
+    header = ("state", "ref", "mandate", "status", "by", "turn", "level", "rule", "first_asked")
     is_share = INDICATORS[code].shape is Shape.SHARE
     found: list[tuple[Cell, ...]] = []
     for row in rows:

@@ -223,17 +223,17 @@ _LISTED: Final[Mapping[Turn, Promise]] = {
 }
 _TURNS: Final[Mapping[tuple[bool, ...], Promise | str]] = {
     (True, True, True): gettext_lazy(
-        "The State was awaited for %(a)s, the mandate holder for %(b)s, both sides for %(c)s."
+        "Time awaiting the State: %(a)s; the mandate holder: %(b)s; both sides: %(c)s."
     ),
     (True, True, False): gettext_lazy(
-        "The State was awaited for %(a)s, the mandate holder for %(b)s."
+        "Time awaiting the State: %(a)s; the mandate holder: %(b)s."
     ),
-    (True, False, True): gettext_lazy("The State was awaited for %(a)s, both sides for %(c)s."),
+    (True, False, True): gettext_lazy("Time awaiting the State: %(a)s; both sides: %(c)s."),
     (False, True, True): gettext_lazy(
-        "The mandate holder was awaited for %(b)s, both sides for %(c)s."
+        "Time awaiting the mandate holder: %(b)s; both sides: %(c)s."
     ),
-    (True, False, False): gettext_lazy("The State was awaited for %(a)s."),
-    (False, True, False): gettext_lazy("The mandate holder was awaited for %(b)s."),
-    (False, False, True): gettext_lazy("Both sides were awaited for %(c)s."),
+    (True, False, False): gettext_lazy("Time awaiting the State: %(a)s."),
+    (False, True, False): gettext_lazy("Time awaiting the mandate holder: %(b)s."),
+    (False, False, True): gettext_lazy("Time awaiting both sides: %(c)s."),
     (False, False, False): "",
 }

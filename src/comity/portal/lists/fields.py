@@ -152,7 +152,7 @@ def visit_fields(asked: Asked, filters: Filters[VisitQuery]) -> list[Field]:
     may_be_held = query.tab in {None, Tab.COMPLETED} or written["held"]
     return [
         *party_fields(asked, written, filters.wrong, query.mandate),
-        field("turn", _("Awaiting"), choices=choices_of(WHOSE, query.turn), every=_("Anyone’s")),
+        field("turn", _("Awaiting"), choices=choices_of(WHOSE, query.turn), every=_("Anyone")),
         field("year", _("First asked in year"), size=6, figures=True),
         *([held] if may_be_held else []),
         field("before", _("First asked before"), said=before),

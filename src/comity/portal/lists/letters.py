@@ -96,7 +96,7 @@ def letter_fields(asked: Asked, filters: Filters[LetterQuery]) -> list[Field]:
         field(
             "answer", _("What came back"), choices=choices_of(ANSWER, query.answer), every=_("All")
         ),
-        field("turn", _("Awaiting"), choices=choices_of(WHOSE, query.turn), every=_("Anyone’s")),
+        field("turn", _("Awaiting"), choices=choices_of(WHOSE, query.turn), every=_("Anyone")),
         day_of("from", _("Sent from")),
         day_of("to", _("Sent to")),
     ]

@@ -12,18 +12,7 @@ from comity.statements.domain.cards import UNKNOWN
 from comity.statements.domain.words import Kind
 
 COLUMNS: Final = (
-    *(
-        "ref",
-        "state",
-        "mandates",
-        "type",
-        "title",
-        "about",
-        "symbol",
-        "status",
-        "turn",
-        "since",
-    ),
+    *("ref", "state", "mandates", "type", "title", "about", "symbol", "status", "turn", "since"),
     *("informed", "shared", "answered", "released", "amended", "withdrawn", "notice_minutes"),
     *("response", "urgent", "despite"),
 )
