@@ -20,7 +20,8 @@ from tests.cli.serving import PATIENCE, free_port, get, served, taken_port, wait
 from tests.databases import Databases
 from tests.register import sampled
 
-from comity.cli.environment import demo_folder
+from comity.cli.environment import demo_folder, training_folder
+from comity.kernel.edtf import geneva_day, iso
 from comity.ledger.files import WAITING
 from comity.ledger.services import extracting
 from comity.ledger.tables import fetch
@@ -209,3 +210,26 @@ def test_the_demo_lives_in_the_home_that_the_settings_name(
     monkeypatch.setenv(variable, str(tmp_path))
 
     assert demo_folder() == settings._home() / "demo"
+
+
+def test_the_training_register_is_of_today_and_lives_apart(tmp_path: Path) -> None:
+    own = {"COMITY_DATABASE_URL": f"sqlite:///{tmp_path / 'own.sqlite3'}"}
+    older = tmp_path / "home" / "training" / "2001-01-01"
+    older.mkdir(parents=True)
+    for _ in range(2):  # the second start on one day finds the register as it was left
+        told: list[str] = []
+        with served(
+            tmp_path, "demo", "--training", "--port", str(free_port()), env=own, told=told
+        ) as address:
+            answer = json.loads(get(f"{address}api/v1/visits"))
+
+        assert answer["as_of"] == geneva_day_text()
+        assert {one["state"] for one in answer["items"]} >= {"XKA", "XLU"}
+        assert "every State is fictional" in told[0]
+    assert not older.exists()
+    assert not (tmp_path / "own.sqlite3").exists()
+    assert training_folder().name == geneva_day_text()
+
+
+def geneva_day_text() -> str:
+    return iso(geneva_day(datetime.now(UTC)))

@@ -35,7 +35,9 @@ COMMANDS = (
         more=(
             "The sample lives in the folder demo of COMITY_HOME and never touches the database of"
             " COMITY_DATABASE_URL. A second start finds it ready. With --guests, each link lets"
-            " one person choose a password and set up a second factor, again at each start."
+            " one person choose a password and set up a second factor, again at each start. With"
+            " --training it serves fictional States and mandates from the folder training, made"
+            " for the day of the start. A start on another day makes it anew."
         ),
     ),
     Command(

@@ -39,7 +39,7 @@ from comity.cli.snapshot import fill_postgresql, take_snapshot
 from comity.cli.undone import come_undone, named
 from comity.cli.vouching import check_seal, check_signature, protection, signed_checksums
 from comity.directory.queries import edition
-from comity.directory.services import DATA
+from comity.directory.services import data_folder
 from comity.directory.services.files import digest
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Sealed
@@ -340,7 +340,7 @@ def _brought_up_to_date(source: Path) -> str:
 def _to_migrate() -> str:
     """What `comity migrate` has still to do for a record that comes back; empty for nothing."""
     loads = (
-        ("the directory", edition() != digest(DATA)),
+        ("the directory", edition() != digest(data_folder())),
         ("the table of sources", services.lacks_sources()),
     )
     does = []

@@ -24,7 +24,7 @@ from comity.cli.public_side import of_public_side
 from comity.cli.seal_upkeep import of_backups, of_seal_key
 from comity.cli.server_side import of_server_side
 from comity.directory.queries import edition
-from comity.directory.services import DATA
+from comity.directory.services import data_folder
 from comity.directory.services.files import digest
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger import keystore
@@ -138,7 +138,7 @@ def _of_settings() -> Iterator[Finding]:
 
 
 def _of_the_record() -> Iterator[Finding]:
-    if edition() != digest(DATA):
+    if edition() != digest(data_folder()):
         yield Finding(
             Weight.WRONG, "the directory is of another edition; `comity migrate` loads this one"
         )

@@ -4,8 +4,11 @@ import argparse
 import getpass
 import os
 import secrets
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
+
+from comity.kernel.edtf import geneva_day, iso
 
 DEMO_DATABASE = "comity.sqlite3"
 
@@ -25,14 +28,25 @@ def whoever_runs_it() -> str:
 
 def demo_home(options: argparse.Namespace) -> None:
     """Let the sample live in a folder of its own, whatever database the environment names."""
-    home = demo_folder()
+    home = training_folder() if options.training else demo_folder()
     os.environ["COMITY_HOME"] = str(home)
     os.environ["COMITY_DATABASE_URL"] = f"sqlite:///{quote(str(home / DEMO_DATABASE))}"
-    os.environ["COMITY_DEMO"] = "1"
+    os.environ["COMITY_DEMO"] = "" if options.training else "1"
+    if options.training:
+        os.environ.pop("COMITY_AS_OF", None)  # it opens on the day on which it is made
     one_secret_for_all_processes(options)
 
 
 def demo_folder() -> Path:
     """Return the folder of the sample: `demo` in COMITY_HOME or the user's data folder."""
+    return _data_folder() / "demo"
+
+
+def training_folder() -> Path:
+    """Return the folder of the training register of today: one a day, in the folder `training`."""
+    return _data_folder() / "training" / iso(geneva_day(datetime.now(UTC)))
+
+
+def _data_folder() -> Path:
     data = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share") / "comity"
-    return Path(os.environ.get("COMITY_HOME") or data).expanduser().absolute() / "demo"
+    return Path(os.environ.get("COMITY_HOME") or data).expanduser().absolute()

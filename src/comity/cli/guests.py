@@ -1,37 +1,47 @@
-"""Who is let into the sample, so that it can be seen from each side of the table."""
+"""Who is let into the sample or a training register, to see it from each side of the table."""
 
+import secrets
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final
 
 from comity.accounts import services
 from comity.accounts.domain import Appointment, Role, Scope
+from comity.accounts.domain.guests import TRAINING_GUESTS, Guest
 from comity.accounts.queries import people
+from comity.accounts.services.factors import give_unused_factor
 from comity.kernel.edtf import geneva_day
+from comity.outbox.services import keep_reminder
 
 BY = "sample"
-
-
-class Guest(NamedTuple):
-    """Somebody made up, and the seat that is theirs."""
-
-    email: str
-    name: str
-    role: Role
-    scope: Scope
-    seat: str
-
+_PASSWORD_BYTES: Final = 32
 
 GUESTS = (
-    Guest("amina@office.example", "Amina", Role.REGISTRAR, Scope(), "in the office"),
+    Guest(email="amina@office.example", name="Amina", role=Role.REGISTRAR),
     Guest(
-        *("boris@mission.example", "Boris", Role.MISSION, Scope(states=("MAR",))),
-        "at the Permanent Mission of Morocco",
+        email="boris@mission.example",
+        name="Boris",
+        role=Role.MISSION,
+        scope=Scope(states=("MAR",)),
     ),
     Guest(
-        *("clara@mandate.example", "Clara", Role.MANDATE, Scope(mandates=("torture",))),
-        "as holder of the mandate on torture",
+        email="clara@mandate.example",
+        name="Clara",
+        role=Role.MANDATE,
+        scope=Scope(mandates=("torture",)),
     ),
 )
+SEATS = {
+    Role.REGISTRAR: "in the office",
+    Role.MISSION: "at the Permanent Mission of Morocco",
+    Role.MANDATE: "as holder of the mandate on torture",
+}
+
+_REMINDERS: Final = {
+    Role.REGISTRAR: ("visit/XAS/gardens/1", "Ask whether the note verbale has come."),
+    Role.MISSION: ("visit/XKA/libraries/1", "Propose dates for the visit."),
+    Role.MANDATE: ("visit/XME/night-sky/1", "No reply yet: send a reminder."),
+}
+"""Of which matter each guest of a training register is reminded on its first day."""
 
 
 def invited(*, now: datetime) -> list[tuple[Guest, str]]:
@@ -41,6 +51,27 @@ def invited(*, now: datetime) -> list[tuple[Guest, str]]:
         (guest, _again(guest, now) if guest.email in known else _anew(guest, now))
         for guest in GUESTS
     ]
+
+
+def welcome(*, now: datetime) -> None:
+    """Give the guests of a training register their accounts and reminders. Twice is once."""
+    known = {one.email for one in people()}
+    for guest in TRAINING_GUESTS:
+        if guest.email in known:
+            continue
+        word = _anew(guest, now)
+        user = services.accept(token=word, password=secrets.token_hex(_PASSWORD_BYTES), now=now)
+        give_unused_factor(user)
+        ref, note = _REMINDERS[guest.role]
+        keep_reminder(
+            f"user {user}",
+            address=guest.email,
+            language="en",
+            ref=ref,
+            day=geneva_day(now),
+            note=note,
+            now=now,
+        )
 
 
 def _anew(guest: Guest, now: datetime) -> str:

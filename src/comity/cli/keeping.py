@@ -53,14 +53,17 @@ def migrate(options: argparse.Namespace) -> int:
     return DONE
 
 
-def prepare() -> list[str]:
-    """Create or upgrade the tables, load the directory and the table of sources; what was done."""
+def prepare(*, directory: Path | None = None) -> list[str]:
+    """Create or upgrade the tables, load the directory and the table of sources; what was done.
+
+    `directory` is the folder of another directory than the one that belongs to the record.
+    """
     if wrong := no_file():
         raise RefusalError(wrong)
     with _made_whole(sqlite_file()), _alone(sqlite_file()):
         if wrong := of_others():
             raise RefusalError(wrong)
-        return _prepare()
+        return _prepare(directory)
 
 
 @contextmanager
@@ -101,7 +104,7 @@ def _made_whole(path: Path | None) -> Iterator[None]:
         raise
 
 
-def _prepare() -> list[str]:
+def _prepare(directory: Path | None) -> list[str]:
     behind, beyond = migrations()
     if beyond:
         raise RefusalError(newer(beyond))
@@ -120,7 +123,7 @@ def _prepare() -> list[str]:
     if number:
         done.append(f"secrets of second factors lay in the clear and were sealed: {number}")
     let_read()
-    if load():
+    if load(folder=directory):
         done.append("the directory was loaded")
     before = sources()
     services.load_sources()

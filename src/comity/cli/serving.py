@@ -1,4 +1,6 @@
-"""Commands that serve: an office's own record, or the sample of real records."""
+"""Commands that serve: an office's own record, the sample of real records, or a training
+register.
+"""
 
 import argparse
 import errno
@@ -9,6 +11,7 @@ import socket
 import sys
 from datetime import date
 from importlib import import_module
+from shutil import rmtree
 
 from django.conf import settings
 from django.urls import get_resolver
@@ -21,7 +24,7 @@ from comity.cli.clocks import say_of_the_clock
 from comity.cli.database import ready, stale
 from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, said
-from comity.cli.guests import invited
+from comity.cli.guests import BY, SEATS, invited, welcome
 from comity.cli.keeping import prepare
 from comity.cli.leaving import leave_nobody_behind
 from comity.cli.output import say, write
@@ -29,7 +32,8 @@ from comity.cli.progress import shown
 from comity.cli.server import Server
 from comity.cli.start import join_pool
 from comity.directory.queries import directory
-from comity.kernel.edtf import OPEN_END, OPEN_START
+from comity.directory.services import TRAINING
+from comity.kernel.edtf import OPEN_END, OPEN_START, geneva_day, iso
 from comity.ledger.domain import LedgerError, Recording
 from comity.ledger.files import FOLDER_OF_OWNER
 from comity.ledger.queries import coverages
@@ -62,6 +66,8 @@ def serve(options: argparse.Namespace) -> int:
 
 def demo(options: argparse.Namespace) -> int:
     """Prepare the sample where it is not there yet, then serve it at the first free port."""
+    if options.training:
+        return _train(options)
     settings.COMITY_HOME.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
     prepare()
     recording = Recording(now(), "sample")
@@ -74,6 +80,44 @@ def demo(options: argparse.Namespace) -> int:
     # Both for this process, whose copies serve, and for processes that read the environment.
     settings.COMITY_AS_OF = as_of
     os.environ["COMITY_AS_OF"] = as_of.isoformat()
+    host, port = _free(options)
+    write(f"The sample of real records, as it stood on {as_of}")
+    url = shlex.quote(os.environ["COMITY_DATABASE_URL"])
+    write(f"Commands read it after: export COMITY_DATABASE_URL={url} COMITY_AS_OF={as_of}")
+    if options.guests:
+        for guest, word in invited(now=now()):
+            write(f"{guest.name}, {SEATS[guest.role]}: {_shown(host, port)}invitations/{word}")
+    _serve(host, port)
+    return DONE
+
+
+def _train(options: argparse.Namespace) -> int:
+    """Make the training register of this day where it is not there yet, then serve it."""
+    home = settings.COMITY_HOME
+    home.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
+    for earlier in home.parent.iterdir():
+        if earlier != home:
+            rmtree(earlier, ignore_errors=True)
+    prepare(directory=TRAINING)
+    recording = Recording(now(), BY)
+    if stale():
+        services.rebuild(recording=recording)
+    done = services.load_training(recording=recording)
+    if done.errors:
+        raise RefusalError(f"remove the folder {home} and start again: {done.errors[0].expected}")
+    welcome(now=recording.now)
+    ready()
+    host, port = _free(options)
+    write(f"The training register of {iso(geneva_day(recording.now))}: every State is fictional")
+    url = shlex.quote(os.environ["COMITY_DATABASE_URL"])
+    write(f"Commands read it after: export COMITY_DATABASE_URL={url}")
+    write("Its sign-in page lets you enter as one of three guests")
+    _serve(host, port)
+    return DONE
+
+
+def _free(options: argparse.Namespace) -> tuple[str, int]:
+    """The address at which to listen, and the first free port from the one that was asked for."""
     host = _address(options.host)
     ports = range(options.port, options.port + PORTS_TRIED)
     port = next((each for each in ports if _is_ours(host, each)), None)
@@ -84,14 +128,7 @@ def demo(options: argparse.Namespace) -> int:
         )
     if port != options.port:
         write(f"Port {options.port} is taken: port {port} serves instead")
-    write(f"The sample of real records, as it stood on {as_of}")
-    url = shlex.quote(os.environ["COMITY_DATABASE_URL"])
-    write(f"Commands read it after: export COMITY_DATABASE_URL={url} COMITY_AS_OF={as_of}")
-    if options.guests:
-        for guest, word in invited(now=now()):
-            write(f"{guest.name}, {guest.seat}: {_shown(host, port)}invitations/{word}")
-    _serve(host, port)
-    return DONE
+    return host, port
 
 
 def _shown(host: str, port: int) -> str:

@@ -131,6 +131,11 @@ def _demo(one: argparse.ArgumentParser) -> None:
         action="store_true",
         help="print a link for each of three people made up, one at each side of the table",
     )
+    one.add_argument(
+        "--training",
+        action="store_true",
+        help="serve a training register instead: fictional States, and work for three guests",
+    )
 
 
 def _visits(one: argparse.ArgumentParser) -> None:

@@ -19,6 +19,7 @@ from comity.directory.domain import (
     Records,
     Subject,
     Title,
+    is_fictional,
 )
 from comity.directory.domain.directory import Directory
 from comity.directory.domain.finding import Finder
@@ -43,6 +44,20 @@ def directory() -> Directory:
             subjects=_rows(Subject, models.MandateSubject.objects.order_by("id")),
         )
     )
+
+
+def is_fiction() -> bool:
+    """Whether this is a training register, by its States; an empty directory holds no fiction."""
+    try:
+        return directory().is_fiction
+    except DirectoryEmptyError:
+        return False
+
+
+def holds_fiction() -> bool:
+    """Whether the tables hold the States of a training register, and no others."""
+    codes = models.Party.objects.values_list("code", flat=True)
+    return bool(codes) and all(map(is_fictional, codes))
 
 
 def finder() -> Finder:

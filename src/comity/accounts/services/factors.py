@@ -1,14 +1,16 @@
 """Secrets of second factors, as they lie in the database."""
 
+import secrets
 from typing import Any, Final
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from comity.accounts.factor_key import FactorKeyError, anew, opened
+from comity.accounts.factor_key import FactorKeyError, anew, opened, seal
 
 _SEALED: Final = ("secret", "seed")
 """What an authenticator app and recovery codes are made from."""
+_BYTES: Final = 20
 _WITHOUT: Final = Authenticator.Type.WEBAUTHN  # of a passkey only its public key is kept
 
 
@@ -26,6 +28,14 @@ def seal_factors() -> int:
             row.data = {**row.data, **{name: anew(text) for name, text in found.items()}}
             row.save(update_fields=["data"])
     return clear
+
+
+def give_unused_factor(user: int) -> None:
+    """Give an account a second factor that no one can show: its owner enters as a guest alone."""
+    unknown = seal(secrets.token_hex(_BYTES))
+    Authenticator.objects.create(
+        user_id=user, type=Authenticator.Type.TOTP, data={"secret": unknown}
+    )
 
 
 def has_factors() -> bool:

@@ -5,19 +5,28 @@ Days are ordinals (`datetime.date.toordinal`). A period is two such days, both i
 
 Party codes are ISO 3166-1 alpha-3 codes for Members, observer States and territories; XKX, which
 ISO leaves to its users, for Kosovo; `ORG-` and `REG-` with a name for organisations and regions,
-whose hyphen no ISO code can have.
+whose hyphen no ISO code can have. The fictional States of a training register have XAA to XZZ,
+which ISO leaves to its users too.
 """
 
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 
 from comity.directory.domain.names import Language
 from comity.kernel.edtf import OPEN_END, OPEN_START
 
+KOSOVO: Final = "XKX"
+
 
 class DirectoryEmptyError(LookupError):
     """The tables hold nothing; the message says what to do."""
+
+
+def is_fictional(code: str) -> bool:
+    """Whether a code is that of a State of a training register."""
+    return code.startswith("X") and len(code) == len(KOSOVO) and code != KOSOVO
 
 
 class PartyKind(StrEnum):

@@ -19,6 +19,7 @@ from comity.directory.domain import (
     RegionalGroup,
     Subject,
     in_force,
+    is_fictional,
     name_on,
 )
 from comity.directory.domain.names import Language, candidates, fold, sort_key
@@ -186,6 +187,11 @@ class Directory:
             for one in self.all_holders(mandate)
             if one.first <= on
         )
+
+    @cached_property
+    def is_fiction(self) -> bool:
+        """Whether every State here is fictional: the register is one to train with."""
+        return all(is_fictional(party.code) for party in self._records.parties)
 
     @cached_property
     def periods(self) -> Mapping[str, tuple[int, int]]:

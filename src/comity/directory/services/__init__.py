@@ -13,19 +13,27 @@ from comity.directory import models, queries
 from comity.directory.domain import Records
 from comity.directory.services.files import DataFileError, digest, read
 
-__all__ = ["DATA", "DataFileError", "load"]
+__all__ = ["DATA", "TRAINING", "DataFileError", "data_folder", "load"]
 
 DATA: Final = Path(__file__).resolve().parent.parent / "data"
+TRAINING: Final = DATA / "training"
+"""The fictional States and mandates of a training register."""
 _BATCH: Final = 500
 _KEYS: Final = {"party": "party_id", "mandate": "mandate_id"}
 
 
-def load(*, folder: Path = DATA) -> bool:
+def data_folder() -> Path:
+    """The folder of the data files of this register: a training register stays one."""
+    return TRAINING if queries.holds_fiction() else DATA
+
+
+def load(*, folder: Path | None = None) -> bool:
     """Bring the tables to what the data files say; False where they held this edition already.
 
     `DataFileError` (file, line and what is wrong) when a file does not say what it should; then
     nothing is written.
     """
+    folder = folder or data_folder()
     found = digest(folder)
     if queries.edition() == found:
         return False

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.directory.labels import DISCLAIMER
+from comity.directory.queries import is_fiction
 from comity.kernel.month_ends import last_month_ends
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
@@ -85,6 +86,7 @@ def frame(
         "translation_unchecked": asked.language in TRANSLATIONS
         and not TRANSLATIONS[asked.language].checked,
         "sample": _sample(asked),
+        "is_fiction": is_fiction(),
         **of_its_day(as_shown),
         "open_days": _open_days(asked),
         "wrong_on": asked.wrong.get("on", ""),

@@ -31,6 +31,7 @@ from comity.register.services.keeping import (
 )
 from comity.register.services.recording import protect, record
 from comity.register.services.taking import import_file, record_rows
+from comity.register.services.training import load_training
 
 __all__ = [
     "DATA",
@@ -52,6 +53,7 @@ __all__ = [
     "load_demo",
     "load_sample",
     "load_sources",
+    "load_training",
     "open_confirmed",
     "open_past",
     "protect",
