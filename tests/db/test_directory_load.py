@@ -10,7 +10,7 @@ from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from comity.directory import labels, models, queries
-from comity.directory.domain import PartyKind
+from comity.directory.domain import PartyKind, is_fictional
 from comity.directory.services import DATA, DataFileError, load
 from comity.directory.services.files import COLUMNS, read
 from comity.portal.answers.languages import TRANSLATIONS
@@ -195,3 +195,11 @@ def test_every_footnote_of_the_data_is_in_the_catalogues() -> None:
 def test_every_word_of_the_directory_has_a_label() -> None:
     assert set(labels.PARTY_KINDS) == {*PartyKind, None}
     assert "legal status" in str(labels.DISCLAIMER)
+
+
+@pytest.mark.usefixtures("sqlite")
+def test_the_real_directory_is_no_fiction() -> None:
+    load()
+
+    assert not queries.is_fiction()
+    assert not [one.code for one in queries.directory().parties() if is_fictional(one.code)]

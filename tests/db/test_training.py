@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.databases import Databases, Engine
+from tests.databases import Databases
 from tests.db.conftest import without_loop
-from tests.entering import NOW, TODAY
+from tests.entering import TODAY
+from tests.training import training_register
 
-from comity.cli.guests import welcome
 from comity.communications.domain.words import Status as LetterStatus
 from comity.directory import services as directory
 from comity.directory.domain import is_fictional
 from comity.directory.queries import directory as read
 from comity.directory.queries import is_fiction
-from comity.ledger.domain import Recording
 from comity.ledger.tables import fetch
-from comity.register import services
 from comity.register.lifecycles import MATTER_OF
 from comity.reports.domain.words import SessionStatus
 from comity.reports.domain.words import Status as ReportStatus
@@ -36,20 +34,11 @@ WITHOUT = {"coverage", "profile"}
 """Kinds of matter that never stand otherwise."""
 
 
-def trained() -> None:
-    """What `comity demo --training` leaves."""
-    directory.load(folder=directory.TRAINING)
-    services.load_sources()
-    done = services.load_training(recording=Recording(NOW, "training"))
-    assert not done.errors
-    welcome(now=NOW)
-
-
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def training(request: pytest.FixtureRequest, databases: Databases) -> Iterator[Engine]:
+def training(request: pytest.FixtureRequest, databases: Databases) -> Iterator[None]:
     """A training register on each engine, for tests that only read."""
-    with without_loop(), databases.fresh(request.param, trained) as engine:
-        yield engine
+    with without_loop(), training_register(databases, request.param):
+        yield
 
 
 def test_every_kind_of_matter_that_the_record_knows_has_its_statuses_listed_here() -> None:
@@ -82,14 +71,6 @@ def test_every_state_and_mandate_is_fictional() -> None:
     assert is_fiction()
     assert all(is_fictional(party.code) for party in found.parties())
     assert not {"torture", "water", "housing"} & set(found.periods)
-
-
-@pytest.mark.usefixtures("sqlite")
-def test_the_real_directory_is_no_fiction() -> None:
-    directory.load()
-
-    assert not is_fiction()
-    assert not [party.code for party in read().parties() if is_fictional(party.code)]
 
 
 @pytest.mark.usefixtures("training")

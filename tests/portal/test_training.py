@@ -5,14 +5,17 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from tests.databases import Databases
-from tests.db.test_training import trained
+from tests.training import training_register
 
+from comity.accounts.domain.guests import TRAINING_GUESTS, Guest
+
+NOT_FOUND, FORBIDDEN = 404, 403
 FICTION = "Every State, mandate, person and act here is fictional."
 PAGES = (
     *("/", "/?mandate=night-sky", "/about", "/visits", "/communications", "/statements"),
     *("/reports", "/sessions", "/states", "/states/XKA", "/mandates", "/mandates/night-sky"),
     *("/cooperation", "/not-visited", "/standing-invitations", "/record", "/rules"),
-    *("/how-we-count", "/search?q=Kasanda", "/check", "/deadlines", "/sign-in"),
+    *("/how-we-count", "/first-steps", "/search?q=Kasanda", "/check", "/deadlines", "/sign-in"),
     *("/visit/XKA/night-sky/1", "/visit/XDO/night-sky/1", "/statement/XAS/bridges/1"),
     *("/session/HRC/904", "/standing-invitation/XLU", "/nothing-here"),
 )
@@ -21,7 +24,7 @@ PAGES = (
 @pytest.fixture(scope="module")
 def training(databases: Databases) -> Iterator[Client]:
     """The pages of a training register, for tests that only read."""
-    with databases.fresh("sqlite", trained):
+    with training_register(databases):
         yield Client()
 
 
@@ -30,5 +33,23 @@ def test_every_page_says_that_it_is_fiction(training: Client, address: str) -> N
     assert FICTION in training.get(address).content.decode()
 
 
-def test_a_register_of_real_states_says_nothing_of_fiction(bare: Client) -> None:
-    assert FICTION not in bare.get("/").content.decode()
+@pytest.mark.parametrize("guest", TRAINING_GUESTS)
+def test_the_sign_in_page_offers_each_guest(training: Client, guest: Guest) -> None:
+    assert f'value="{guest.email}"' in training.get("/sign-in").content.decode()
+
+
+def test_who_is_no_guest_does_not_enter_a_training_register_without_a_password(
+    training: Client,
+) -> None:
+    answer = training.post("/sign-in/guest", {"guest": "emeka@office.example"})
+
+    assert answer.status_code == NOT_FOUND
+    assert "comity" not in training.cookies
+
+
+def test_a_guest_is_never_entered_by_a_form_of_another_site(training: Client) -> None:
+    stranger = Client(enforce_csrf_checks=True)
+
+    answer = stranger.post("/sign-in/guest", {"guest": TRAINING_GUESTS[0].email})
+
+    assert answer.status_code == FORBIDDEN

@@ -20,7 +20,7 @@ from comity.portal.answers.answering import privately
 from comity.portal.answers.asking import ask
 from comity.portal.answers.ruling import EVERY_ROLE, EVERYBODY, Access, Handler, ruled
 from comity.portal.answers.signed_in import has_signed_in
-from comity.portal.entrance import idle
+from comity.portal.entrance import guests, idle
 from comity.portal.pages import Seldom, account_security, accounts
 
 account = Seldom("allauth.account.views")
@@ -124,6 +124,7 @@ urlpatterns = [
     path("sign-in", _entrance(account.login), name="account_login"),
     path("sign-in/passkey", _entrance(_counted(keys.login_webauthn)), name="mfa_login_webauthn"),
     path("sign-in/second", _entrance(mfa.authenticate), name="mfa_authenticate"),
+    path("sign-in/guest", guests.enter, name="guest"),
     path("sign-in/inactive", _entrance(account.account_inactive), name="account_inactive"),
     path("sign-in/closed", _entrance(accounts.by_invitation), name="account_signup"),
     path("sign-in/closed/office", _entrance(accounts.by_invitation), name="socialaccount_signup"),

@@ -20,7 +20,7 @@ from comity.ledger.labels.text import plain
 from comity.portal.answers.asking import Asked, ask
 from comity.portal.answers.languages import TRANSLATIONS
 from comity.portal.answers.names import Names
-from comity.portal.answers.roles import read_as, role_words
+from comity.portal.answers.roles import guests_offered, read_as, role_words
 from comity.portal.answers.ruling import RECORDERS
 from comity.portal.answers.sections import SECTIONS, STARTS, part_of
 
@@ -152,6 +152,8 @@ def around(request: HttpRequest) -> dict[str, object]:
     return {
         **frame(asked, ""),
         "leads_on": _leads_on(asked),
+        "guests": guests_offered(Names(asked)),
+        "is_demo": settings.COMITY_DEMO,
         "at_a_number": _is_number(request.get_host()),
     }
 

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.accounts.domain import Appointment, Reading, Role
+from comity.accounts.domain.guests import TRAINING_GUESTS
 from comity.directory.domain import RegionalGroup
 from comity.directory.labels import REGIONAL_GROUPS
+from comity.directory.queries import is_fiction
 from comity.ledger.labels.text import isolate
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
@@ -59,6 +61,22 @@ def role_words(appointment: Appointment, names: Names) -> str:
             return _("Desk: %(scope)s") % {"scope": commas(parts)}
         case role:
             return str(ROLES[role])
+
+
+def guests_offered(names: Names) -> list[tuple[str, str, str]]:
+    """E-mail address, name and role in words of each guest of a training register; none of any
+    other.
+    """
+    if not is_fiction():
+        return []
+    return [
+        (
+            one.email,
+            one.name,
+            role_words(Appointment(id=0, role=one.role, scope=one.scope, begins=0), names),
+        )
+        for one in TRAINING_GUESTS
+    ]
 
 
 def read_as(asked: Asked) -> str:

@@ -177,6 +177,7 @@ def _rows(asked: Asked, role: Role, read: inbox.Opened) -> Iterator[list[object]
 def _own_ways(asked: Asked) -> list[Way]:
     """What somebody keeps for themselves, and who else acts for their office."""
     ways = [
+        Way(_("First steps"), asked.link_now("first-steps")),
         Way(_("Your reminders"), asked.link_now("reminders")),
         Way(_("Your calendar"), asked.link_now("own-calendar")),
         Way(_("Mail to you"), asked.link_now("mail")),
