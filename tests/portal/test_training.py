@@ -10,6 +10,13 @@ from tests.training import training_register
 from comity.accounts.domain.guests import TRAINING_GUESTS, Guest
 
 NOT_FOUND, FORBIDDEN = 404, 403
+STARTS = ("/desk", "/mission", "/mandate")
+WAITS = {
+    "Amina": ("visit/XAS/gardens/1", "visit/XDO/night-sky/1"),
+    "Boris": ("visit/XKA/night-sky/1", "visit/XKA/libraries/1", "visit/XKA/bridges/1"),
+    "Clara": ("visit/XLU/night-sky/1", "visit/XME/night-sky/1", "visit/XDO/night-sky/1"),
+}
+"""Whom which visits wait for: to answer, to propose dates for, to comment on, and disputed."""
 FICTION = "Every State, mandate, person and act here is fictional."
 PAGES = (
     *("/", "/?mandate=night-sky", "/about", "/visits", "/communications", "/statements"),
@@ -53,3 +60,24 @@ def test_a_guest_is_never_entered_by_a_form_of_another_site(training: Client) ->
     answer = stranger.post("/sign-in/guest", {"guest": TRAINING_GUESTS[0].email})
 
     assert answer.status_code == FORBIDDEN
+
+
+def test_a_picture_to_download_says_that_it_is_fiction(training: Client) -> None:
+    picture = training.get("/plots/visits.svg?mandate=night-sky").getvalue().decode()
+
+    assert "fictional" in picture
+
+
+@pytest.mark.parametrize(("guest", "start"), [*zip(TRAINING_GUESTS, STARTS, strict=True)])
+def test_work_waits_for_each_guest_on_their_start_page(
+    databases: Databases, guest: Guest, start: str
+) -> None:
+    with training_register(databases):
+        client = Client()
+        client.post("/sign-in/guest", {"guest": guest.email})
+
+        page = client.get(start).content.decode()
+
+    assert "Reminders of yours whose day has come" in page
+    for ref in WAITS[guest.name]:
+        assert f'href="/{ref}"' in page

@@ -44,6 +44,8 @@ from comity.cooperation.queries.printings import (
     stood,
 )
 from comity.cooperation.services import print_facts
+from comity.directory.labels import FICTION
+from comity.directory.queries import is_fiction
 from comity.exports.annual import sheets
 from comity.exports.annual.telling import Imprint, paper
 from comity.exports.paper import Paper
@@ -162,6 +164,8 @@ def _imprint(row: Printing, drifted: str) -> Imprint:
 
 
 def _sample() -> str:
+    if is_fiction():
+        return str(FICTION)
     if not settings.COMITY_DEMO:
         return ""
     return _(

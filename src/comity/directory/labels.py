@@ -27,6 +27,10 @@ DISCLAIMER: Final = gettext_lazy(
     " of anyone on its legal status, on the authorities in it, or on where its frontiers or"
     " boundaries run."
 )
+# Stands on every page and file of a training register.
+FICTION: Final = gettext_lazy(
+    "Training register. Every State, mandate, person and act here is fictional."
+)
 # Stands beside a fact that nobody has compared with a source yet.
 UNVERIFIED: Final = gettext_lazy("not checked against a source")
 

@@ -12,7 +12,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from comity.directory.labels import DISCLAIMER
+from comity.directory.labels import DISCLAIMER, FICTION
 from comity.directory.queries import is_fiction
 from comity.kernel.month_ends import last_month_ends
 from comity.ledger.labels import dates
@@ -86,7 +86,7 @@ def frame(
         "translation_unchecked": asked.language in TRANSLATIONS
         and not TRANSLATIONS[asked.language].checked,
         "sample": _sample(asked),
-        "is_fiction": is_fiction(),
+        "fiction": FICTION if is_fiction() else "",
         **of_its_day(as_shown),
         "open_days": _open_days(asked),
         "wrong_on": asked.wrong.get("on", ""),

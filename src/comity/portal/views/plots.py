@@ -15,6 +15,8 @@ from comity.accounts.domain import PUBLIC_READER
 from comity.cooperation.queries import counting
 from comity.cooperation.queries.selecting import Selection
 from comity.cooperation.queries.snapshot import reads
+from comity.directory.labels import FICTION
+from comity.directory.queries import is_fiction
 from comity.exports.plots import files
 from comity.exports.plots.drawing import field
 from comity.exports.plots.values import Counts, Curves, Plot, Table, Told
@@ -143,12 +145,18 @@ def told(asked: Asked, title: str, period: str, definition: str) -> Told:
             if period
             else _("As of %(on)s, as known on %(known)s.") % days,
             *([read_as(asked)] if reads_more else []),
-            _("Source: a sample of the record of country visits, Comity.")
-            if settings.COMITY_DEMO
-            else _("Source: the record of country visits, Comity."),
+            _source(),
             _("Definition: %(definition)s") % {"definition": definition},
         ),
     )
+
+
+def _source() -> str:
+    if is_fiction():
+        return str(FICTION)
+    if settings.COMITY_DEMO:
+        return _("Source: a sample of the record of country visits, Comity.")
+    return _("Source: the record of country visits, Comity.")
 
 
 def _told(asked: Asked, asks: Selection, chosen: Span, name: str) -> Told:
