@@ -137,13 +137,9 @@ urlpatterns = [
     path("record/check", seal_files.check, name="check-record"),
     path("record/public-chain", seals.chain, name="public-chain"),
     path("about", about.about, name="about"),
-<<<<<<< HEAD
     path("guides", guides.index, name="guides"),
     path("guides/<str:name>", guides.guide, name="guide"),
-||||||| parent of d46f38d4 (First steps: lead each role through one task)
-=======
     path("first-steps", first_steps.first_steps, name="first-steps"),
->>>>>>> d46f38d4 (First steps: lead each role through one task)
     path("how-we-count", record.how_we_count, name="how-we-count"),
     path("rules", rules.index, name="rules"),
     path("rules/<str:name>", rules.instrument, name="instrument"),

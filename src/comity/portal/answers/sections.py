@@ -78,12 +78,8 @@ SECTIONS: Final = (
         pgettext_lazy("section", "About"),
         (
             Part("about", _("About Comity"), ("/about",)),
-<<<<<<< HEAD
             Part("guides", _("Guides"), ("/guides",)),
-||||||| parent of d46f38d4 (First steps: lead each role through one task)
-=======
             Part("first-steps", _("First steps"), ("/first-steps",)),
->>>>>>> d46f38d4 (First steps: lead each role through one task)
             Part("how-we-count", _("How we count"), ("/how-we-count",)),
             Part("coverage", _("Coverage"), ("/record",)),
             Part("quality", _("Data issues"), ("/record/to-look-at",)),
