@@ -31,7 +31,7 @@ define filled
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install production demo test check bench frozen serve migrations messages lock sbom clean
+.PHONY: help install production demo test check bench frozen pictures serve migrations messages lock sbom clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -68,6 +68,9 @@ frozen: install  ## renew the digests of what readers get, and print what change
 	@git worktree remove --force build/frozen/tree
 	@FROZEN_BODIES=$(CURDIR)/build/frozen/after WRITE_FROZEN=1 $(V)/bin/python -m pytest -q -n 0 tests/promises/test_frozen.py
 	@git diff --no-index --stat --patch build/frozen/before build/frozen/after || true
+
+pictures: install  ## make the pictures of README and guides anew from the demo
+	@WRITE_PICTURES=1 $(V)/bin/python -m pytest -q -n 0 tests/promises/test_pictures.py
 
 serve: install  ## serve the database of COMITY_DATABASE_URL
 	$(V)/bin/comity serve

@@ -66,7 +66,7 @@ def _address(running: subprocess.Popen[str], log: Path, told: list[str]) -> str:
     assert running.stdout is not None
     for line in running.stdout:
         told.append(line)
-        if found := re.search(r"http://\S+", line):
+        if found := re.search(r"(?<=answers at )http://\S+", line):
             return found.group()
     raise AssertionError(log.read_text())
 
