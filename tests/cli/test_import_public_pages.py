@@ -104,6 +104,36 @@ def test_a_first_day_alone_is_not_the_whole_visit(comity: Run, tmp_path: Path) -
 
 
 @pytest.mark.usefixtures("register")
+@pytest.mark.parametrize("by", ["both", "unknown"])
+def test_a_refusal_by_an_unknown_side_declines_for_no_side(
+    comity: Run, tmp_path: Path, by: str
+) -> None:
+    visit = {"mandates": "food", "state": "NOR"}
+    asked = visit | {"fact": "requested", "by": "mandate_holder", "date": "2018-03-01"}
+    refused = visit | {"fact": "declined", "by": by, "date": "2018-06-01"}
+    read(comity, table(tmp_path, asked, refused))
+
+    (found,) = comity("visits", "--format", "json").json["items"]
+
+    assert found["status"] == "requested"
+
+
+@pytest.mark.usefixtures("register")
+def test_a_malformed_row_is_named_and_nothing_of_the_file_is_recorded(
+    comity: Run, tmp_path: Path
+) -> None:
+    visit = {"mandates": "food", "state": "NOR", "by": "mandate_holder", "fact": "held"}
+    good, bad = visit | {"visit_from": "2019-09-02"}, visit | {"fact": "hold"}
+
+    said = comity("import", table(tmp_path, good, bad), "--map", "public-pages")
+
+    assert said.code == 1
+    assert "row 3" in said.err
+    assert "fact" in said.err
+    assert comity("visits", "--format", "json").json["items"] == []
+
+
+@pytest.mark.usefixtures("register")
 def test_a_mandate_without_a_code_gives_a_standing_invitation_alone(
     comity: Run, tmp_path: Path
 ) -> None:
