@@ -6,8 +6,9 @@ from tests.databases import Databases
 from tests.register import NOVEMBER, ready
 
 from comity.accounts import services
+from comity.accounts.domain.guests import SAMPLE_GUESTS as GUESTS
 from comity.accounts.queries import people
-from comity.cli.guests import GUESTS, invited
+from comity.cli.guests import invited
 
 PASSWORD = "eleven quiet geese at noon"
 

@@ -104,9 +104,12 @@ def test_a_first_day_alone_is_not_the_whole_visit(comity: Run, tmp_path: Path) -
 
 
 @pytest.mark.usefixtures("register")
-@pytest.mark.parametrize("by", ["both", "unknown"])
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [("both", "visit declined by both sides"), ("unknown", "visit declined, side unknown")],
+)
 def test_a_refusal_by_an_unknown_side_declines_for_no_side(
-    comity: Run, tmp_path: Path, by: str
+    comity: Run, tmp_path: Path, by: str, said: str
 ) -> None:
     visit = {"mandates": "food", "state": "NOR"}
     asked = visit | {"fact": "requested", "by": "mandate_holder", "date": "2018-03-01"}
@@ -116,6 +119,7 @@ def test_a_refusal_by_an_unknown_side_declines_for_no_side(
     (found,) = comity("visits", "--format", "json").json["items"]
 
     assert found["status"] == "requested"
+    assert said in comity("show", found["ref"]).out
 
 
 @pytest.mark.usefixtures("register")

@@ -216,6 +216,8 @@ def test_the_training_register_is_of_today_and_lives_apart(tmp_path: Path) -> No
     own = {"COMITY_DATABASE_URL": f"sqlite:///{tmp_path / 'own.sqlite3'}"}
     older = tmp_path / "home" / "training" / "2001-01-01"
     older.mkdir(parents=True)
+    notes = older.parent / "my notes"
+    notes.mkdir()
     for _ in range(2):  # the second start on one day finds the register as it was left
         told: list[str] = []
         with served(
@@ -227,6 +229,7 @@ def test_the_training_register_is_of_today_and_lives_apart(tmp_path: Path) -> No
         assert {one["state"] for one in answer["items"]} >= {"XKA", "XLU"}
         assert "every State is fictional" in told[0]
     assert not older.exists()
+    assert notes.exists()
     assert not (tmp_path / "own.sqlite3").exists()
     assert training_folder().name == geneva_day_text()
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 from tests.databases import Databases
 from tests.entering import TODAY
 from tests.portal.barriers import barriers
-from tests.portal.hands import Hands, Mouse
+from tests.portal.hands import Hands, Keys, Mouse
 from tests.training import training_register
 
 from comity.accounts.domain.guests import TRAINING_GUESTS
@@ -15,25 +15,30 @@ from comity.kernel.edtf import iso
 from comity.ledger.tables import fetch
 
 AMINA, BORIS, CLARA = (one.email for one in TRAINING_GUESTS)
-LANGUAGES = ("en", "fr", "ar")
-WIDTHS = (1280, 360)
+READERS: dict[str, tuple[int, type[Hands]]] = {
+    "en": (1280, Keys),
+    "fr": (360, Mouse),
+    "ar": (360, Keys),
+}
+"""Language → the width of the window, and by what the page is used."""
 _TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 @pytest.fixture
 def entered(
     databases: Databases, chromium: Browser, server: str
-) -> Iterator[Callable[[str, str, int], Hands]]:
-    """A guest, a language and a width → their hands on the first-steps page."""
+) -> Iterator[Callable[[str, str], Hands]]:
+    """A guest and a language → their hands on the first-steps page."""
     with training_register(databases):
         context = chromium.new_context(base_url=server)
         context.set_default_timeout(20_000)
         page = context.new_page()
 
-        def enter(guest: str, language: str, width: int) -> Hands:
+        def enter(guest: str, language: str) -> Hands:
+            width, uses = READERS[language]
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(f"/sign-in?lang={language}")
-            hands = Mouse(page)
+            hands = uses(page)
             hands.press(guest, "guest")
             return hands
 
@@ -75,14 +80,14 @@ TASKS: dict[str, tuple[Callable[[Hands], None], str, str]] = {
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", READERS)
 @pytest.mark.parametrize("guest", TASKS)
 def test_each_guest_ends_the_task_of_the_first_steps_page(
-    entered: Callable[[str, str, int], Hands], guest: str, language: str
+    entered: Callable[[str, str], Hands], guest: str, language: str
 ) -> None:
     do, ref, status = TASKS[guest]
     assert status_of(ref) != status
-    hands = entered(guest, language, WIDTHS[LANGUAGES.index(language) % 2])
+    hands = entered(guest, language)
     assert "/first-steps" in hands.page.url
     assert hands.page.get_attribute("html", "lang") == language
     assert reads_well(hands.page)
@@ -95,9 +100,9 @@ def test_each_guest_ends_the_task_of_the_first_steps_page(
 
 @pytest.mark.parametrize("guest", TASKS)
 def test_every_link_of_a_guests_steps_leads_to_a_page_that_is_theirs(
-    entered: Callable[[str, str, int], Hands], guest: str
+    entered: Callable[[str, str], Hands], guest: str
 ) -> None:
-    page = entered(guest, "en", 1280).page
+    page = entered(guest, "en").page
     links = page.locator("main section").first.locator("a")
     addresses = [str(one.get_attribute("href")) for one in links.all()]
 

@@ -37,7 +37,7 @@ COMMANDS = (
             " COMITY_DATABASE_URL. A second start finds it ready. With --guests, each link lets"
             " one person choose a password and set up a second factor, again at each start. With"
             " --training it serves fictional States and mandates from the folder training, made"
-            " for the day of the start. A start on another day makes it anew."
+            " for the day of the start. On another day it makes a new one and deletes the old."
         ),
     ),
     Command(

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Final
 
 from comity.accounts import services
-from comity.accounts.domain import Appointment, Role, Scope
-from comity.accounts.domain.guests import TRAINING_GUESTS, Guest
+from comity.accounts.domain import Appointment, Role
+from comity.accounts.domain.guests import SAMPLE_GUESTS, TRAINING_GUESTS, Guest
 from comity.accounts.queries import people
 from comity.accounts.services.factors import give_unused_factor
 from comity.kernel.edtf import geneva_day
@@ -15,21 +15,6 @@ from comity.outbox.services import keep_reminder
 BY = "sample"
 _PASSWORD_BYTES: Final = 32
 
-GUESTS = (
-    Guest(email="amina@office.example", name="Amina", role=Role.REGISTRAR),
-    Guest(
-        email="boris@mission.example",
-        name="Boris",
-        role=Role.MISSION,
-        scope=Scope(states=("MAR",)),
-    ),
-    Guest(
-        email="clara@mandate.example",
-        name="Clara",
-        role=Role.MANDATE,
-        scope=Scope(mandates=("torture",)),
-    ),
-)
 SEATS = {
     Role.REGISTRAR: "in the office",
     Role.MISSION: "at the Permanent Mission of Morocco",
@@ -49,7 +34,7 @@ def invited(*, now: datetime) -> list[tuple[Guest, str]]:
     known = {one.email for one in people()}
     return [
         (guest, _again(guest, now) if guest.email in known else _anew(guest, now))
-        for guest in GUESTS
+        for guest in SAMPLE_GUESTS
     ]
 
 

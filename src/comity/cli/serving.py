@@ -11,6 +11,7 @@ import socket
 import sys
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from shutil import rmtree
 
 from django.conf import settings
@@ -95,9 +96,7 @@ def _train(options: argparse.Namespace) -> int:
     """Make the training register of this day where it is not there yet, then serve it."""
     home = settings.COMITY_HOME
     home.mkdir(mode=FOLDER_OF_OWNER, parents=True, exist_ok=True)
-    for earlier in home.parent.iterdir():
-        if earlier != home:
-            rmtree(earlier, ignore_errors=True)
+    _remove_other_days(home)
     prepare(directory=TRAINING)
     recording = Recording(now(), BY)
     if stale():
@@ -114,6 +113,13 @@ def _train(options: argparse.Namespace) -> int:
     write("Its sign-in page lets you enter as one of three guests")
     _serve(host, port)
     return DONE
+
+
+def _remove_other_days(home: Path) -> None:
+    """Remove the training registers of other days; what is not named by a day stays."""
+    for folder in home.parent.glob("????-??-??"):
+        if folder != home:
+            rmtree(folder, ignore_errors=True)
 
 
 def _free(options: argparse.Namespace) -> tuple[str, int]:

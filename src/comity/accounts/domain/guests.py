@@ -16,19 +16,27 @@ class Guest(Struct, frozen=True, kw_only=True):
     scope: Scope = field(default_factory=Scope)
 
 
-TRAINING_GUESTS: Final = (
-    Guest(email="amina@office.example", name="Amina", role=Role.REGISTRAR),
-    Guest(
-        email="boris@mission.example",
-        name="Boris",
-        role=Role.MISSION,
-        scope=Scope(states=("XKA",)),
-    ),
-    Guest(
-        email="clara@mandate.example",
-        name="Clara",
-        role=Role.MANDATE,
-        scope=Scope(mandates=("night-sky",)),
-    ),
-)
+def guests(*, state: str, mandate: str) -> tuple[Guest, ...]:
+    """Return a guest in the office, one at the Mission of a State, and one who holds a mandate."""
+    return (
+        Guest(email="amina@office.example", name="Amina", role=Role.REGISTRAR),
+        Guest(
+            email="boris@mission.example",
+            name="Boris",
+            role=Role.MISSION,
+            scope=Scope(states=(state,)),
+        ),
+        Guest(
+            email="clara@mandate.example",
+            name="Clara",
+            role=Role.MANDATE,
+            scope=Scope(mandates=(mandate,)),
+        ),
+    )
+
+
+SAMPLE_GUESTS: Final = guests(state="MAR", mandate="torture")
+"""Who tries the sample of real records, each with an invitation."""
+
+TRAINING_GUESTS: Final = guests(state="XKA", mandate="night-sky")
 """Who tries the training register, where each enters without a password."""
