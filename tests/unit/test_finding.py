@@ -56,9 +56,16 @@ def test_what_is_like_no_name_finds_nothing(typed: str) -> None:
         ("IE SOGI", "sogi"),
         ("Special Rapporteur on the situation of human rights defenders", "defenders"),
         ("SR on violence against women", "violence-women"),
+        ("LGBT", "sogi"),
+        ("SR IJL", "judges-lawyers"),
+        ("المقرر الخاص المعني بالتعذيب", "torture"),
+        ("酷刑问题特别报告员", "torture"),
     ],
 )
 def test_a_table_may_call_a_mandate_by_its_short_name(written: str, code: str) -> None:
     read = mandates(DIRECTORY.periods, DIRECTORY.mandate_words)
 
+    found = DIRECTORY.find_mandate(written)
     assert read(written) == (code,)
+    assert found is not None
+    assert found.code == code

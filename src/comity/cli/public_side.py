@@ -22,6 +22,7 @@ WHOLE: Final[Mapping[str, str]] = {
     "directory_edition": "published",
     "directory_holder": "published",
     "directory_mandate": "published",
+    "directory_mandate_alias": "published",
     "directory_mandate_subject": "published",
     "directory_mandate_title": "published",
     "directory_name": "published",

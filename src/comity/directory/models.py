@@ -149,6 +149,19 @@ class MandateSubject(models.Model):
         return self.subject
 
 
+class MandateAlias(models.Model):
+    """Other words for a mandate, such as its short name."""
+
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT)
+    alias = models.TextField()
+
+    class Meta:
+        db_table = "directory_mandate_alias"
+
+    def __str__(self) -> str:
+        return self.alias
+
+
 class Holder(Dated):
     """A person's term in a mandate."""
 

@@ -14,6 +14,7 @@ from comity.directory.domain import (
     DirectoryEmptyError,
     Holder,
     Mandate,
+    MandateAlias,
     Name,
     Party,
     Records,
@@ -42,6 +43,7 @@ def directory() -> Directory:
             mandates=_mandates(),
             holders=_rows(Holder, models.Holder.objects.order_by("first", "id")),
             subjects=_rows(Subject, models.MandateSubject.objects.order_by("id")),
+            mandate_aliases=_rows(MandateAlias, models.MandateAlias.objects.order_by("id")),
         )
     )
 

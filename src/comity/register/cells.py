@@ -13,8 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from comity.directory.domain.directory import AmbiguousNameError
-from comity.directory.domain.names import fold
-from comity.directory.domain.short_names import subject_of
+from comity.directory.domain.short_names import called
 from comity.kernel.edtf import FORMS, OPEN_END, OPEN_START, Edtf, EdtfError, check_zone, parse
 from comity.kernel.phrases import Phrase, PhrasedError
 from comity.kernel.sides import sideless
@@ -270,7 +269,7 @@ def mandates(
 
     def read(written: str) -> tuple[str, ...]:
         words = [" ".join(word.split()) for word in re.split("[+;؛；]", written)]
-        codes = {word if word in codes_known else _mandate_called(word, others) for word in words}
+        codes = {word if word in codes_known else called(word, others) or word for word in words}
         unknown = sorted(code for code in codes if code not in codes_known)
         if unknown:
             raise WrongCellError(
@@ -283,8 +282,3 @@ def mandates(
         return tuple(sorted(codes))
 
     return read
-
-
-def _mandate_called(written: str, names: Mapping[str, str]) -> str:
-    """Return the code of the mandate that is called so; what was written where there is none."""
-    return names.get(fold(written)) or names.get(subject_of(written) or "") or written

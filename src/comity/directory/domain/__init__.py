@@ -195,6 +195,13 @@ class Subject(Struct, frozen=True, kw_only=True):
     verified: bool = False
 
 
+class MandateAlias(Struct, frozen=True, kw_only=True):
+    """Other words for a mandate or its subject, as people type them: "WGAD", "LGBT"."""
+
+    mandate: str
+    alias: str
+
+
 class Holder(Struct, frozen=True, kw_only=True):
     """A person's term in a mandate. A term known to the month or year is read wide."""
 
@@ -216,6 +223,7 @@ class Records(Struct, frozen=True, kw_only=True):
     mandates: tuple[Mandate, ...]
     holders: tuple[Holder, ...]
     subjects: tuple[Subject, ...]
+    mandate_aliases: tuple[MandateAlias, ...] = ()
 
 
 def in_force[Dated: (Name, Capital, Holder)](rows: tuple[Dated, ...], day: int) -> list[Dated]:

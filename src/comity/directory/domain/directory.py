@@ -23,7 +23,7 @@ from comity.directory.domain import (
     name_on,
 )
 from comity.directory.domain.names import Language, candidates, fold, sort_key
-from comity.directory.domain.short_names import ABBREVIATIONS, subject_of
+from comity.directory.domain.short_names import called, subject_of
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.phrases import Phrase, PhrasedError
 
@@ -50,6 +50,7 @@ class Directory:
         self._capitals = _by(records.capitals, lambda capital: capital.party)
         self._subjects = {(s.mandate, s.language): s for s in records.subjects}
         self._holders = _by(records.holders, lambda holder: holder.mandate)
+        self._aliases = _by(records.mandate_aliases, lambda alias: alias.mandate)
 
     def party(self, code: str) -> Party:
         """Return the party of that code; `KeyError` when there is none."""
@@ -135,6 +136,19 @@ class Directory:
     def mandate(self, code: str) -> Mandate:
         """Return the mandate of that code; `KeyError` when there is none."""
         return self._mandates[code]
+
+    def find_mandate(self, written: str) -> Mandate | None:
+        """Return the mandate that a code, a title, a subject or a short name stands for.
+
+        "SR torture", "WGAD" and "torture" are read in any case. None where no mandate is called
+        so, or several are.
+        """
+        code = called(written, self.mandate_words)
+        return self._mandates[code] if code else None
+
+    def mandate_aliases(self, code: str) -> tuple[str, ...]:
+        """Return the short names and other words for a mandate, which no page shows."""
+        return tuple(one.alias for one in self._aliases.get(self.mandate(code).code, ()))
 
     def mandates(self, on: int | None = None) -> tuple[Mandate, ...]:
         """Return all mandates, or those that existed on a day, thematic ones first."""
@@ -225,7 +239,7 @@ class Directory:
             for title in mandate.titles:
                 found[fold(title.title)].add(mandate.code)
                 found[subject_of(title.title) or fold(title.title)].add(mandate.code)
-            for words in ABBREVIATIONS.get(mandate.code, ()):
+            for words in self.mandate_aliases(mandate.code):
                 found[fold(words)].add(mandate.code)
         return MappingProxyType({w: min(codes) for w, codes in found.items() if len(codes) == 1})
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from comity.directory.domain.directory import Directory
 from comity.directory.domain.names import Language, fold
-from comity.directory.domain.short_names import ABBREVIATIONS, subject_of
+from comity.directory.domain.short_names import subject_of
 
 NEAR: Final = 0.75
 """How like a name a slip has to be: the share of letters in common, from 0 to 1."""
@@ -112,7 +112,7 @@ class Finder:
         for title in told.mandate(code).titles:
             yield title.title
             yield subject_of(title.title) or title.title
-        yield from ABBREVIATIONS.get(code, ())
+        yield from told.mandate_aliases(code)
 
 
 def _rank(entry: Entry, asked: str, subject: str | None) -> int | None:

@@ -1,34 +1,14 @@
 """Short names of mandates, as the Office and its readers write them: "SR torture", WGAD.
 
-The abbreviations were not checked against a list of the United Nations; none is known.
+`data/mandate_aliases.csv` holds the words; here is how the office of a mandate is read before, or
+in Chinese behind, its subject.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from comity.directory.domain.names import fold
-
-ABBREVIATIONS: Final = {
-    "african-descent": ("WGEPAD", "WGPAD"),
-    "arbitrary-detention": ("WGAD",),
-    "assembly-association": ("FOAA", "peaceful assembly and association"),
-    "business": ("WGBHR", "UNWG business"),
-    "central-african-republic": ("CAR",),
-    "coercive-measures": ("UCM",),
-    "defenders": ("HRD", "HRDs"),
-    "disappearances": ("WGEID", "enforced disappearances"),
-    "expression": ("FOE", "freedom of expression"),
-    "internally-displaced": ("IDPs", "IDP"),
-    "occupied-palestinian-territory": ("OPT", "Palestine"),
-    "older-persons": ("enjoyment of all human rights by older persons",),
-    "religion-belief": ("FORB",),
-    "toxics": ("toxic wastes", "toxics and human rights"),
-    "truth-justice": ("transitional justice",),
-    "violence-women": ("VAW", "SRVAW"),
-    "water-sanitation": ("WATSAN", "water and sanitation"),
-    "women-girls": ("WGDAWG",),
-}
-"""Code of a mandate → other words for its subject, or for the mandate as a whole."""
 
 _OFFICES: Final = (
     *("sr", "ie", "wg", "srsg", "rsg", "special rapporteur", "independent expert"),
@@ -36,20 +16,39 @@ _OFFICES: Final = (
     *("rapporteur special", "rapporteuse speciale", "expert independant", "experte independante"),
     *("groupe de travail", "mandat", "relator especial", "relatora especial"),
     *("experto independiente", "experta independiente", "grupo de trabajo", "mandato"),
+    *("специальныи докладчик", "независимыи эксперт", "рабочая группа", "мандат"),
 )
 _JOINTS: Final = (
     *("on", "of", "for", "in", "the", "sur", "de", "du", "des", "le", "la", "les", "l"),
     *("sobre", "el", "los", "las", "human rights", "situation of human rights"),
+    *("situation des droits de lhomme", "situacion de los derechos humanos", "au", "aux", "en"),
+    *("по", "вопросу", "вопросам", "о", "об"),
 )
-_OFFICE = re.compile(
-    rf"(?:un )?(?:{'|'.join(_OFFICES)})((?: (?:{'|'.join(_JOINTS)}))*) (?P<subject>.+)"
+_OFFICE: Final = (
+    re.compile(
+        rf"(?:un )?(?:{'|'.join(_OFFICES)})((?: (?:{'|'.join(_JOINTS)}))*) (?P<subject>.+)"
+    ),
+    re.compile(
+        "(?:مقرره?|خبيره?|فريق) (?:الخاصه?|المستقله?|العامل) المعنيه? ب(?:ال)?(?P<subject>.+)"
+    ),
+    re.compile("(?P<subject>.+?)(?:问题)?(?:特别报告员|独立专家|工作组)"),
 )
+"""The words of an office as `fold` leaves them."""
 
 
 def subject_of(written: str) -> str | None:
     """Return the folded subject of "SR torture" or "Special Rapporteur on torture": "torture".
 
-    None where the words do not begin with the office of a mandate.
+    None where the words have no office of a mandate.
     """
-    found = _OFFICE.fullmatch(fold(written))
+    words = fold(written)
+    found = next((one for office in _OFFICE if (one := office.fullmatch(words))), None)
     return found["subject"] if found else None
+
+
+def called(written: str, words: Mapping[str, str]) -> str | None:
+    """Return the code of the mandate that is called so, alone or behind its office; None if none.
+
+    `words` are the folded words for mandates, each with its code.
+    """
+    return words.get(fold(written)) or words.get(subject_of(written) or "")

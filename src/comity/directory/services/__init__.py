@@ -68,6 +68,7 @@ def _write(records: Records) -> None:
         (models.Capital.objects, records.capitals),
         (models.MandateTitle.objects, titles),
         (models.MandateSubject.objects, records.subjects),
+        (models.MandateAlias.objects, records.mandate_aliases),
         (models.Holder.objects, records.holders),
     ]
     for rows, told in anew:

@@ -16,6 +16,7 @@ from comity.directory.domain import (
     Capital,
     Holder,
     Mandate,
+    MandateAlias,
     MandateKind,
     MandateScope,
     Name,
@@ -50,6 +51,7 @@ COLUMNS = {
     ),
     "titles.csv": ("mandate", "kind", "from", "title_en", "note", "source", "verified"),
     "subjects.csv": ("mandate", "language", "subject", "sort", "source", "verified"),
+    "mandate_aliases.csv": ("mandate", "alias", "source"),
     "holders.csv": ("mandate", "role", "name", "from", "to", "note", "source", "verified"),
 }
 
@@ -83,6 +85,7 @@ def read(folder: Path) -> Records:
         mandates=mandates,
         holders=_holders(folder, codes),
         subjects=_subjects(folder, codes),
+        mandate_aliases=_mandate_aliases(folder, codes),
     )
 
 
@@ -363,6 +366,19 @@ def _subjects(folder: Path, known: set[str]) -> tuple[Subject, ...]:
         if (code, Language.EN) not in subjects:
             raise DataFileError(f"subjects.csv: {code} has no subject in English")
     return tuple(subjects.values())
+
+
+def _mandate_aliases(folder: Path, known: set[str]) -> tuple[MandateAlias, ...]:
+    aliases: dict[str, MandateAlias] = {}
+    for row in _rows(folder, "mandate_aliases.csv"):
+        alias = MandateAlias(mandate=row.known("mandate", known), alias=row.text("alias"))
+        spelling = fold(alias.alias)
+        if not spelling:
+            raise row.fault(f"alias {alias.alias!r} has no letter in it")
+        other = aliases.setdefault(spelling, alias)
+        if other is not alias:
+            raise row.fault(f"{alias.alias!r} is an alias of {other.mandate} already")
+    return tuple(aliases.values())
 
 
 def _in_order(series: dict[str, list[tuple[_Row, Capital]]]) -> tuple[Capital, ...]:
