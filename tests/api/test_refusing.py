@@ -54,6 +54,11 @@ from comity.register import services
             "session is 'x'; expected one of march, june, september",
         ),
         ("visits?text=%00", "expected 200 printable characters or fewer"),
+        ("visits?state=Marocco", "expected the code of a party, such as NOR; did you mean MAR?"),
+        (
+            "visits?mandate=tortrue",
+            "the code of a mandate, such as torture; did you mean torture?",
+        ),
         ("visits?mandat=torture", "'mandat' is no parameter here; expected one of"),
         ("visits?state=GMB&state=IRQ", "state stands in this address more than once"),
         ("states/NOR?on=2010&on=2014", "on stands in this address more than once"),

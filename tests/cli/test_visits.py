@@ -233,3 +233,27 @@ def test_what_is_asked_more_than_once_is_refused(
     assert said.code == 2
     assert f"{option}: stands here more than once; expected once" in said.err
     assert not said.out
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(
+    ("option", "written", "said"),
+    [
+        ("--state", "Marocco", "such as NOR or Norway; did you mean MAR?"),
+        ("--mandate", "tortrue", "--mandate is 'tortrue'; expected one of torture"),
+    ],
+)
+def test_a_slip_is_answered_with_the_nearest_code(
+    comity: Run, option: str, written: str, said: str
+) -> None:
+    refused = comity("visits", option, written)
+
+    assert refused.code == 2
+    assert refused.err.strip().endswith(said)
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_mandate_may_be_named_as_people_write_it(comity: Run) -> None:
+    by_code = comity("visits", "--mandate", TORTURE, "--format", "json").json
+
+    assert comity("visits", "--mandate", "SR torture", "--format", "json").json == by_code

@@ -9,8 +9,8 @@ from tests.portal.pages import PAGES, Page, words
 
 from comity.ledger.labels.text import plain
 
-SAID = "cannot be asked here; what can be is"
-TWICE = "stands in this address more than once; it can be asked once."
+SAID = "This page takes: "
+TWICE = "is given more than once; give it once."
 
 
 def refused(portal: Client, address: str) -> str:

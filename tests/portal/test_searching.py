@@ -1,7 +1,9 @@
 """What search finds leads somewhere, and tells the acts of a matter apart."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.make import fact
 from tests.portal.pages import Page, words
 from tests.register import RECORDING
@@ -80,6 +82,16 @@ def test_the_page_of_a_state_comes_before_what_mentions_it(bare: Client) -> None
     assert '<a href="/states/NOR?lang=en"><bdi>Norway</bdi></a>' in page
 
 
+def test_matters_come_before_documents_and_each_has_a_list_of_its_own(portal: Client) -> None:
+    page = portal.get("/search?q=torture&lang=en")
+
+    said = words(page)
+    assert said.index("torture mandate") < said.index("found, the newest first.")
+    assert "/search?q=torture&lang=en&only=matters" in Page(page).links
+    listed = portal.get("/search?q=torture&lang=en&only=matters")
+    assert words(listed).count("found, the newest first.") == 1
+
+
 def test_a_slip_is_answered_with_the_nearest_name(bare: Client) -> None:
     page = words(bare.get("/search?q=Marocco&lang=en"))
 
@@ -87,22 +99,83 @@ def test_a_slip_is_answered_with_the_nearest_name(bare: Client) -> None:
     assert "No results." in page
 
 
-def test_every_page_has_a_search_field_that_is_offered_pages(bare: Client) -> None:
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("Gambia", "/states/GMB"),
+        ("Ivory Coast", "/states/CIV"),
+        ("cote d ivoire", "/states/CIV"),
+        ("mandate on torture", "/mandates/torture"),
+        ("SR torture", "/mandates/torture"),
+        ("WGAD", "/mandates/arbitrary-detention"),
+        ("Melzer", "/mandates/torture"),
+        ("A/HRC/46/26", "/search?q=%22A%2FHRC%2F46%2F26%22"),
+        ("Marocco", "/states/MAR"),
+        ("كينيا", "/states/KEN"),
+        ("肯尼亚", "/states/KEN"),
+        ("SR expresion", "/mandates/expression"),
+    ],
+)
+def test_the_first_suggestion_is_the_page_that_is_meant(
+    bare: Client, typed: str, address: str
+) -> None:
+    found = bare.get("/search/suggestions", {"q": typed, "format": "json"}).json()
+
+    assert found["items"][0]["address"] == address
+
+
+def test_a_slip_is_offered_both_the_state_and_the_mandate(bare: Client) -> None:
+    found = bare.get("/search/suggestions?q=Camboda&format=json").json()["items"]
+
+    assert [one["address"] for one in found] == ["/states/KHM", "/mandates/cambodia"]
+
+
+def letter(visibility: str) -> None:
+    """Record the letter AL GBR 3/2020 and who may read it."""
+    sent = fact(
+        *("letter_sent", "2020-03-03"),
+        actor="mandate_holder",
+        payload={"type": "AL", "reference": "AL GBR 3/2020"},
+        stream="communication/GBR/2020/3",
+        mandates="torture",
+        source="The desk",
+        visibility=visibility,
+    )
+    services.record([sent], recording=RECORDING)
+
+
+def test_a_reference_leads_to_its_letter(bare: Client) -> None:
+    letter("public")
+
+    found = bare.get("/search/suggestions?q=al gbr 3/2020&format=json").json()["items"]
+
+    assert [one["address"] for one in found] == ["/communication/GBR/2020/3"]
+
+
+def test_a_letter_that_is_not_public_is_not_suggested_to_the_public(bare: Client) -> None:
+    letter("office")
+
+    hidden = bare.get("/search/suggestions?q=AL GBR 3/2020&format=json").json()["items"]
+    unknown = bare.get("/search/suggestions?q=AL GBR 4/2020&format=json").json()["items"]
+
+    assert hidden == unknown == []
+
+
+def test_a_suggestion_of_the_public_is_kept_and_served_again(bare: Client) -> None:
+    address = "/search/suggestions?q=A/HRC/46/26&format=json"
+    with CaptureQueriesContext(connection) as made:
+        first = bare.get(address)
+
+    with CaptureQueriesContext(connection) as kept:
+        again = bare.get(address)
+
+    assert any("text_words" in one["sql"] for one in made)
+    assert not any("text_words" in one["sql"] for one in kept)
+    assert again.content == first.content
+
+
+def test_every_page_has_a_search_field_that_works_without_script(bare: Client) -> None:
     page = bare.get("/states?lang=en").content.decode()
 
     assert 'data-suggestions="/search/suggestions"' in page
-    found = bare.get("/search/suggestions?q=WGAD&format=json&lang=en").json()
-    assert found["items"] == [
-        {
-            "name": "arbitrary detention",
-            "kind": "mandate",
-            "address": "/mandates/arbitrary-detention?lang=en",
-            "near": False,
-        }
-    ]
-
-
-def test_a_un_symbol_leads_to_what_cites_it(bare: Client) -> None:
-    found = bare.get("/search/suggestions?q=A/HRC/46/26&format=json").json()
-
-    assert [one["address"] for one in found["items"]] == ["/search?q=%22A%2FHRC%2F46%2F26%22"]
+    assert '<form class="find" method="get" action="/search" role="search">' in page

@@ -14,6 +14,8 @@ from comity.api.clock import today
 from comity.communications.domain import words as communications
 from comity.cooperation.queries.printed_days import printed_days
 from comity.directory.domain import RegionalGroup
+from comity.directory.domain.finding import What
+from comity.directory.proposing import or_near
 from comity.directory.queries import directory
 from comity.kernel.edtf import EdtfError, iso
 from comity.kernel.month_ends import instead_of
@@ -61,14 +63,14 @@ def state_code(text: object) -> str:
     """Return the code of a party; what is none is answered with what is expected."""
     code = str(text).strip().upper()
     if code not in {party.code for party in directory().parties()}:
-        raise expected("the code of a party, such as NOR")
+        raise expected(or_near("the code of a party, such as NOR", str(text), What.STATE))
     return code
 
 
 def _mandate(text: object) -> str:
     code = str(text).strip().lower()
     if code not in directory().periods:
-        raise expected("the code of a mandate, such as torture")
+        raise expected(or_near("the code of a mandate, such as torture", str(text), What.MANDATE))
     return code
 
 

@@ -12,6 +12,8 @@ from comity.api.asking import Days
 from comity.api.reading import MISSING, REFUSALS, day_of, listed
 from comity.cooperation.domain.replies import profile_ref
 from comity.cooperation.queries.replies import replies_to
+from comity.directory.domain.finding import What
+from comity.directory.proposing import near_codes
 from comity.directory.queries import directory
 from comity.directory.telling import mandate_json, mandates_json, state_json, states_json
 from comity.ledger.domain.coverage import reach_json
@@ -38,7 +40,7 @@ def state(request: HttpRequest, code: Code, asked: Query[Days]) -> HttpResponse:
     """One State with its standing invitation and its visits by tab."""
     on, known, key = day_of(asked), asked.known, code.upper()
     if key not in {party.code for party in directory().parties()}:
-        raise NotFoundError(f"There is no State {code[:40]!r} here; /api/v1/states lists them.")
+        raise _unknown("State", code, "/api/v1/states", What.STATE)
 
     def build() -> Mapping[str, object]:
         held = queries.standing_invitations(viewer=PUBLIC_READER, on=on, known=known)
@@ -69,9 +71,7 @@ def mandate(request: HttpRequest, code: MandateCode, asked: Query[Days]) -> Http
     """One mandate with its holders and its visits by tab."""
     on, known, key = day_of(asked), asked.known, code.lower()
     if key not in directory().periods:
-        raise NotFoundError(
-            f"There is no mandate {code[:40]!r} here; /api/v1/mandates lists them."
-        )
+        raise _unknown("mandate", code, "/api/v1/mandates", What.MANDATE)
 
     def build() -> Mapping[str, object]:
         visits_of = _by_tab(VisitQuery(mandate=key), on, known)
@@ -85,6 +85,12 @@ def mandate(request: HttpRequest, code: MandateCode, asked: Query[Days]) -> Http
         }
 
     return answer(request, build, takes=Days)
+
+
+def _unknown(kind: str, code: str, listed_at: str, what: What) -> NotFoundError:
+    said = f"There is no {kind} {code[:40]!r} here; {listed_at} lists them."
+    near = near_codes(code, what)
+    return NotFoundError(f"{said} Did you mean {' or '.join(near)}?" if near else said)
 
 
 def _by_tab(query: VisitQuery, on: int, known: int | None) -> dict[str, int]:

@@ -7,6 +7,8 @@ from comity.accounts.domain import OFFICE, PUBLIC_READER, Viewer
 from comity.cli.days import opening_day
 from comity.cli.faults import UsageError
 from comity.directory.domain import Party
+from comity.directory.domain.finding import What
+from comity.directory.proposing import near_codes, or_near
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso, iso_or_none
 
@@ -21,20 +23,25 @@ def party_of(written: str) -> Party:
     party = directory().find(written)
     if party is None:
         raise UsageError(
-            f"--state is {written!r}; expected an ISO3 code, a party code or a UN name, such as"
-            " NOR or Norway"
+            f"--state is {written!r}; expected "
+            + or_near(
+                "an ISO3 code, a party code or a UN name, such as NOR or Norway",
+                written,
+                What.STATE,
+            )
         )
     return party
 
 
 def mandate_of(options: argparse.Namespace) -> str | None:
     """The code of the mandate that `--mandate` names, None where it names none."""
-    code: str | None = options.mandate
-    if code is not None and code not in directory().periods:
-        raise UsageError(
-            f"--mandate is {code!r}; expected one of {', '.join(sorted(directory().periods))}"
-        )
-    return code
+    written: str | None = options.mandate
+    if written is None:
+        return None
+    if found := directory().find_mandate(written):
+        return found.code
+    codes = near_codes(written, What.MANDATE) or sorted(directory().periods)
+    raise UsageError(f"--mandate is {written!r}; expected one of {', '.join(codes)}")
 
 
 def alone(options: argparse.Namespace, own: str, others: Mapping[str, str]) -> None:

@@ -20,6 +20,7 @@ from comity.directory.queries import directory
 from comity.kernel.edtf import GENEVA, Edtf, moments, parse
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, plain
+from comity.portal.answers.absent import no_such_state
 from comity.portal.answers.asking import Asked, known_day
 from comity.portal.answers.choices import choices_of
 from comity.portal.lists.fields import Field, known_choice, known_mandate, mandate_choices
@@ -112,12 +113,7 @@ def _read(asked: Asked, form: Form) -> None:
 def _party(text: str, wrong: dict[str, str]) -> Party | None:
     found = directory().find(text) if text else None
     if found is None:
-        wrong["state"] = (
-            _("No State is called “%(text)s”; write a name or a code.")
-            % {"text": isolate(text[:40])}
-            if text
-            else _("Write a State, by its name or its code.")
-        )
+        wrong["state"] = no_such_state(text)
     return found
 
 

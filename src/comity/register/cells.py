@@ -6,7 +6,7 @@ matters chooses from these for the columns of each matter.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -24,6 +24,8 @@ EVERY_STATE: Final = "*"
 _FIRST_DAY, _LAST_DAY = parse(str(FIRST_WRITTEN)).first, parse(str(LAST_YEAR)).last
 
 type Reader = Callable[[str], object]
+type Near = Callable[[str], Sequence[str]]
+"""The codes of those whose names are nearest to a text."""
 
 # A document symbol of the United Nations: A/HRC/46/26/Corr.1, E/CN.4/2006/6, CAT/C/SR.38.
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[\w.()*-]+)+")
@@ -238,8 +240,25 @@ def symbol(written: str) -> str:
     return written
 
 
-def state(find: Callable[[str], str | None]) -> Reader:
-    """Return a reader of a party, or of `*`, which stands for all States."""
+def _no_codes(_written: str) -> Sequence[str]:
+    """Return what may be meant where no names are known."""
+    return ()
+
+
+def _or_near(expected: Phrase, codes: Sequence[str]) -> WrongCellError:
+    """Return the refusal of a name, with the codes of the nearest where there are any."""
+    if not codes:
+        return WrongCellError(expected)
+    return WrongCellError(
+        Phrase("%(expected)s; perhaps %(near)s", expected=expected, near=", ".join(codes))
+    )
+
+
+def state(find: Callable[[str], str | None], near: Near = _no_codes) -> Reader:
+    """Return a reader of a party, or of `*`, which stands for all States.
+
+    `near` gives the codes of the nearest names where no party is called so.
+    """
 
     def read(written: str) -> str:
         if written == EVERY_STATE:
@@ -249,8 +268,9 @@ def state(find: Callable[[str], str | None]) -> Reader:
         except AmbiguousNameError as error:
             raise WrongCellError(Phrase("one party's code; %(why)s", why=error.phrase)) from error
         if code is None:
-            raise WrongCellError(
-                Phrase("an ISO3 code, a party code or a UN name, such as NOR or Norway")
+            raise _or_near(
+                Phrase("an ISO3 code, a party code or a UN name, such as NOR or Norway"),
+                near(written),
             )
         return code
 
@@ -258,7 +278,7 @@ def state(find: Callable[[str], str | None]) -> Reader:
 
 
 def mandates(
-    known: Iterable[str], names: Mapping[str, str] | None = None
+    known: Iterable[str], names: Mapping[str, str] | None = None, near: Near = _no_codes
 ) -> Callable[[str], tuple[str, ...]]:
     """Return a reader of codes of mandates, each once, in the order of the alphabet.
 
@@ -272,12 +292,13 @@ def mandates(
         codes = {word if word in codes_known else called(word, others) or word for word in words}
         unknown = sorted(code for code in codes if code not in codes_known)
         if unknown:
-            raise WrongCellError(
+            raise _or_near(
                 Phrase(
                     "codes of mandates joined with +, such as executions+torture, or the subjects"
                     " or full titles that pages give them; '%(code)s' is none",
                     code=unknown[0],
-                )
+                ),
+                near(unknown[0]),
             )
         return tuple(sorted(codes))
 

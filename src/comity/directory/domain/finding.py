@@ -4,13 +4,14 @@ The names of a directory are few (some thousands), so that they are compared one
 name has the words, the nearest names are found, and the reader is asked whether they are meant.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.directory.domain.directory import Directory
 from comity.directory.domain.names import Language, fold
@@ -19,6 +20,12 @@ from comity.directory.domain.short_names import subject_of
 NEAR: Final = 0.75
 """How like a name a slip has to be: the share of letters in common, from 0 to 1."""
 
+VERY_NEAR: Final = 0.85
+"""The same where names have the words, but none begins with them."""
+NEAR_OF_OFFICE: Final = 0.6
+"""The same of the subject behind the office of a mandate: grammar may have changed its end."""
+
+_WITHIN: Final = 2  # the rank of a name that has the words, but does not begin with them
 _SHORTEST_SLIP: Final = 4  # letters: of fewer, too many names are near
 
 
@@ -28,6 +35,10 @@ class What(StrEnum):
     STATE = "state"
     MANDATE = "mandate"
     HOLDER = "holder"
+
+
+ALL: Final = frozenset(What)
+_OFFICE: Final = frozenset({What.MANDATE, What.HOLDER})
 
 
 class Entry(Struct, frozen=True):
@@ -56,35 +67,71 @@ class Finder:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
 
-    def find(self, written: str, most: int) -> list[Suggestion]:
-        """Return at most so many, the best first; the nearest names where none has the words."""
-        asked = fold(written)
-        if not asked:
-            return []
-        subject = subject_of(written)
-        ranked = [
-            (rank, place, entry)
-            for place, entry in enumerate(self._entries)
-            if (rank := _rank(entry, asked, subject)) is not None
-        ]
-        found = _once((entry for _, _, entry in sorted(ranked, key=lambda one: one[:2])), most)
-        return found or self.nearest(subject or asked, most)
+    def find(self, written: str, most: int, *, among: Container[What] = ALL) -> list[Suggestion]:
+        """Return at most so many, the best first.
 
-    def nearest(self, written: str, most: int = 1) -> list[Suggestion]:
-        """Return what has a name so similar that a slip may be meant, the most similar first."""
+        Where the words begin no name, names that are very near come first; where no name has the
+        words, all that are near.
+        """
+        asked = fold(written)
+        if not asked or (len(asked) == 1 and asked.isascii()):
+            return []  # with one Latin letter too many names begin
+        subject = subject_of(written)
+        ranked = sorted(
+            (rank, place)
+            for place, entry in enumerate(self._entries)
+            if entry.what in among
+            if (rank := _rank(entry, asked, subject)) is not None
+        )
+        found = _once((self._entries[place] for _, place in ranked), most)
+        if ranked and ranked[0][0] < _WITHIN:
+            return found
+        if found:
+            near = self.nearest(asked, most, among=among, least=VERY_NEAR)
+            return [*(one for one in near if replace(one, near=False) not in found), *found][:most]
+        if subject is None:
+            return self.nearest(asked, most, among=among)
+        offices = {what for what in _OFFICE if what in among}
+        return self.nearest(subject, most, among=offices, least=NEAR_OF_OFFICE)
+
+    def nearest(
+        self,
+        written: str,
+        most: int = 1,
+        *,
+        among: Container[What] = ALL,
+        least: float = NEAR,
+    ) -> list[Suggestion]:
+        """Return what has a name so similar that a slip may be meant, the most similar first.
+
+        Of a person the surname alone is compared too.
+        """
         asked = fold(written)
         if len(asked) < _SHORTEST_SLIP:
             return []
         likeness = SequenceMatcher(b=asked, autojunk=False)
         ranked: list[tuple[float, int, Entry]] = []
-        for place, entry in enumerate(self._entries):
-            likeness.set_seq1(entry.folded)
-            if likeness.real_quick_ratio() >= NEAR and likeness.quick_ratio() >= NEAR:
-                share = likeness.ratio()
-                if share >= NEAR:
-                    ranked.append((-share, place, entry))
+        for place, (spelling, entry) in enumerate(self._spellings):
+            likeness.set_seq1(spelling)
+            if (
+                entry.what in among
+                and likeness.real_quick_ratio() >= least
+                and likeness.quick_ratio() >= least
+                and (share := likeness.ratio()) >= least
+            ):
+                ranked.append((-share, place, entry))
         return _once(
             (entry for _, _, entry in sorted(ranked, key=lambda one: one[:2])), most, near=True
+        )
+
+    @cached_property
+    def _spellings(self) -> tuple[tuple[str, Entry], ...]:
+        """What a slip is compared with, and whose name it is."""
+        return tuple(
+            (spelling, entry)
+            for entry in self._entries
+            for spelling in (entry.folded, *(entry.folded.split()[1:] if entry.name else ()))
+            if len(spelling) >= _SHORTEST_SLIP
         )
 
     @cached_property
@@ -132,7 +179,7 @@ def _fit(name: str, asked: str) -> int | None:
         return 1
     words = name.split()
     if all(any(word.startswith(part) for word in words) for part in asked.split()):
-        return 2
+        return _WITHIN
     return None
 
 

@@ -6,7 +6,9 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from comity.directory.domain.finding import What
 from comity.directory.labels import group_called
+from comity.directory.proposing import proposing
 from comity.directory.queries import directory
 
 MOST: Final = 60
@@ -54,7 +56,5 @@ def _codes(written: str, on: int) -> tuple[str, ...]:
         return (party.code,)
     if group := group_called(written):
         return tuple(one.code for one in directory().members(on) if one.group is group)
-    raise UnknownStateError(
-        _("No State or group is called “%(text)s”; write codes or names with commas between.")
-        % {"text": written[:40]}
-    )
+    said = _("No State or group is called “%(text)s”; write codes or names with commas between.")
+    raise UnknownStateError(proposing(said % {"text": written[:40]}, written, What.STATE))

@@ -37,7 +37,7 @@ def repeated(asked: Asked) -> str:
     """
     if not asked.repeated:
         return ""
-    return _("“%(name)s” stands in this address more than once; it can be asked once.") % {
+    return _("The parameter “%(name)s” is given more than once; give it once.") % {
         "name": isolate(asked.repeated[0][:40])
     }
 
@@ -46,7 +46,7 @@ def unknown(asked: Asked, view: object) -> dict[str, str]:
     """Each name of an address that its view does not take, with the sentence for it."""
     known = OF_ALL | getattr(view, "takes", frozenset())
     return {
-        name: _("“%(name)s” cannot be asked here; what can be is %(names)s.")
+        name: _("Unknown parameter “%(name)s”. This page takes: %(names)s.")
         % {"name": isolate(name[:40]), "names": isolate(", ".join(sorted(known)))}
         for name in asked.query
         if name not in known | _LED_HERE

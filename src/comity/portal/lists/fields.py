@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.directory.domain import RegionalGroup
+from comity.directory.domain.finding import What
 from comity.directory.labels import REGIONAL_GROUPS, group_called
+from comity.directory.proposing import proposing
 from comity.directory.queries import directory
 from comity.kernel.parties import Turn
 from comity.kernel.written_dates import figures
@@ -17,6 +19,7 @@ from comity.kernel.years import is_year
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import isolate, plain
+from comity.portal.answers.absent import no_such_mandate
 from comity.portal.answers.asking import Asked, known_day, out_of_range
 from comity.portal.answers.choices import Choice, choices_of
 from comity.portal.answers.names import Names
@@ -192,13 +195,8 @@ def known_mandate(code: str, wrong: dict[str, str]) -> str | None:
     if not code or code in directory().periods:
         return code or None
     if code != "all":
-        wrong["mandate"] = no_such_mandate()
+        wrong["mandate"] = no_such_mandate(code)
     return None
-
-
-def no_such_mandate() -> str:
-    """What is said where no mandate has the code that was asked for."""
-    return _("No mandate has this code; expected one of the list of mandates, such as torture.")
 
 
 def known_turn(
@@ -268,9 +266,8 @@ def state_or_group(text: str, wrong: dict[str, str]) -> tuple[str | None, str | 
         return party.code, None
     if group := group_called(text):
         return None, group.value
-    wrong["state"] = _("No State or group is called “%(text)s”; write a name or a code.") % {
-        "text": isolate(text[:40])
-    }
+    said = _("No State or group is called “%(text)s”; write a name or a code.")
+    wrong["state"] = proposing(said % {"text": isolate(text[:40])}, text, What.STATE)
     return None, None
 
 

@@ -1,20 +1,24 @@
-"""Pages that somebody may look for by name: of States, mandates and holders, and UN symbols."""
+"""Pages that somebody may look for by name: States, mandates, holders, references, UN symbols."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
+from comity.communications.domain.references import ref_of
 from comity.directory.domain.finding import Suggestion, What
 from comity.directory.queries import finder
+from comity.ledger.labels.documents import MATTER
 from comity.ledger.labels.text import plain
+from comity.ledger.queries.refs import resolve
+from comity.ledger.queries.searching import search
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
+from comity.register.cells import is_symbol
+from comity.reports.queries.dossiers import with_symbols
 
 MOST: Final = 8
-_SYMBOL: Final = re.compile(r"(?:A|E|S|ST|CAT|CCPR|HRI)/\S+", re.ASCII | re.IGNORECASE)
 
 
 class Suggested(Struct, frozen=True):
@@ -30,12 +34,37 @@ class Suggested(Struct, frozen=True):
 
 
 def suggested(asked: Asked, text: str) -> list[Suggested]:
-    """Return the pages that are called so, the best first; the nearest where none is."""
-    symbol = text.strip()
-    if _SYMBOL.fullmatch(symbol):
-        address = asked.link_now("search", q=f'"{symbol}"')
-        return [Suggested(symbol, _("acts and documents that cite it"), address)]
-    return list(_named(asked, finder().find(text, MOST)))
+    """Return the pages that are called so, the best first; the nearest where none is.
+
+    What the reader may not see is none of them.
+    """
+    written = " ".join(text.split())
+    if "/" not in written:
+        return list(_named(asked, finder().find(written, MOST)))
+    return [*_of_reference(asked, written), *_of_symbol(asked, written)]
+
+
+def _of_reference(asked: Asked, written: str) -> Iterator[Suggested]:
+    """The matter that a reference names, as the United Nations write it or as addresses do."""
+    ref = ref_of(written)
+    kind = ref.partition("/")[0]
+    if kind in MATTER and (found := resolve(ref, viewer=asked.viewer)):
+        yield Suggested(written, str(MATTER[kind]), asked.link_now(kind, found.ref))
+
+
+def _of_symbol(asked: Asked, written: str) -> Iterator[Suggested]:
+    """The reports that came out under a symbol, then all that cites it."""
+    symbol = written.upper()
+    if not is_symbol(symbol):
+        return
+    phrase = f'"{symbol}"'
+    cited = search(phrase, viewer=asked.viewer, only="matters", limit=MOST, counted=0)
+    for state in sorted({hit.state for hit in cited.hits if hit.kind == "report"}):
+        for report in with_symbols([symbol], state=state, viewer=asked.viewer, on=asked.today):
+            address = asked.link_now("report", report.stands.ref)
+            yield Suggested(symbol, str(MATTER["report"]), address)
+    address = asked.link_now("search", q=phrase)
+    yield Suggested(symbol, _("acts and documents that cite it"), address)
 
 
 def _named(asked: Asked, found: list[Suggestion]) -> Iterator[Suggested]:

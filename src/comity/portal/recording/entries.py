@@ -13,9 +13,12 @@ from msgspec import Struct, field
 
 from comity.communications.domain.words import OTHERS
 from comity.communications.labels.terms import names_others
+from comity.directory.domain.finding import What
+from comity.directory.proposing import proposing
 from comity.directory.queries import directory
 from comity.kernel.edtf import EdtfError, parse
 from comity.ledger.labels.text import isolate
+from comity.portal.answers.absent import no_such_state
 from comity.portal.answers.choices import Choice
 from comity.portal.recording.asks import DAYS, Ask, Form, asks, dated_by_its_days
 from comity.portal.recording.faults import not_before
@@ -177,9 +180,7 @@ def read_state(read: Read, text: str) -> None:
     except ValueError:
         found = None
     if found is None:
-        read.wrong["state"] = _("No State is called “%(text)s”; write a name or a code.") % {
-            "text": text[:_SHOWN]
-        }
+        read.wrong["state"] = no_such_state(text)
         return
     read.row["state"] = found.code
 
@@ -192,9 +193,8 @@ def read_mandates(read: Read, text: str) -> None:
     try:
         codes = reader(text)
     except WrongCellError:
-        read.wrong["mandates"] = _(
-            "“%(text)s” names no mandates; write them as in the list, with ; between."
-        ) % {"text": text[:_SHOWN]}
+        said = _("“%(text)s” names no mandates; write them as in the list, with ; between.")
+        read.wrong["mandates"] = proposing(said % {"text": text[:_SHOWN]}, text, What.MANDATE)
     else:
         read.row["mandates"] = "+".join(codes)
 

@@ -16,12 +16,13 @@ from comity.exports.word.filling import asking, of_letter, of_visit
 from comity.exports.word.sheet import CONTENT_TYPE
 from comity.kernel.edtf import iso
 from comity.ledger.domain.views import Redirect
+from comity.portal.answers.absent import no_such_mandate, no_such_state
 from comity.portal.answers.access import only
 from comity.portal.answers.answering import Answer, File
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.choices import choices_of
 from comity.portal.dossiers.drafts import DRAFTS, OF_LETTERS, OF_VISITS, TONGUES
-from comity.portal.lists.fields import Field, mandate_choices, no_such_mandate
+from comity.portal.lists.fields import Field, mandate_choices
 from comity.visits import queries as visits
 from comity.visits.domain.views import Dossier as VisitDossier
 
@@ -91,9 +92,9 @@ def _first(asked: Asked, kind: DraftKind, form: _Asking) -> Draft | None:
         return None
     party = directory().find(written["state"]) if written["state"] else None
     if party is None:
-        wrong["state"] = _("Write a State, by its name or its code.")
+        wrong["state"] = no_such_state(written["state"])
     if written["mandate"] not in directory().periods:
-        wrong["mandate"] = no_such_mandate()
+        wrong["mandate"] = no_such_mandate(written["mandate"])
     if wrong or party is None:
         return None
     return asking(party.code, (written["mandate"],), on=asked.on)

@@ -22,6 +22,7 @@ from comity.ledger.labels.reach import of_mandate
 from comity.ledger.labels.tenures import term
 from comity.ledger.labels.text import in_english, isolate, upper_first
 from comity.ledger.queries import coverages
+from comity.portal.answers.absent import no_such_mandate
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
@@ -85,10 +86,11 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 @page
 def mandate(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
     """One mandate: its title and holders by date, how far its record reaches, its visits."""
-    try:
-        found = directory().mandate(code)
-    except KeyError:
-        return Missing()
+    found = directory().find_mandate(code)
+    if found is None:
+        return Missing(no_such_mandate(code))
+    if found.code != code:
+        return Elsewhere(asked.led_to("mandate", found.code))
     query = queries.VisitQuery(mandate=code)
     reading = partial(queries.reading, asked.known, viewer=asked.viewer)
     find = asked.reads(queries.visits, language=asked.names_language)

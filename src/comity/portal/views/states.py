@@ -29,6 +29,7 @@ from comity.ledger.labels.periods import period
 from comity.ledger.labels.terms import BY
 from comity.ledger.labels.text import isolate, join
 from comity.portal.acts.settling import kept_in
+from comity.portal.answers.absent import no_such_state
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
@@ -101,7 +102,7 @@ def state(asked: Asked, code: str) -> Answer | Elsewhere | Missing:
     """One party: its names, group and Mission, its standing invitation, its visits."""
     party = directory().find(code)
     if party is None:
-        return Missing()
+        return Missing(no_such_state(code))
     if party.code != code:
         return Elsewhere(asked.led_to("state", party.code))
     query = queries.VisitQuery(state=party.code, limit=MOST_VISITS)

@@ -1,8 +1,9 @@
 """The columns of the import file, and how each matter reads its cells (DESIGN 7)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
+from comity.directory.domain.finding import What
 from comity.kernel.parties import Actor
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Channel, Visibility
@@ -86,11 +87,14 @@ def envelope_readers(
     find_state: Callable[[str], str | None],
     mandates: Iterable[str],
     mandate_names: Mapping[str, str] | None = None,
+    near: Callable[[str, What], Sequence[str]] = lambda _written, _what: (),
 ) -> Mapping[str, Reader]:
     """Return how the columns are read that every matter has; the others hold any text."""
     return {
-        "state": cells.state(find_state),
-        "mandates": cells.mandates(mandates, mandate_names),
+        "state": cells.state(find_state, lambda written: near(written, What.STATE)),
+        "mandates": cells.mandates(
+            mandates, mandate_names, lambda written: near(written, What.MANDATE)
+        ),
         "actor": cells.one_of(Actor),
         "date": cells.date,
         "channel": cells.one_of(Channel),

@@ -60,7 +60,9 @@ class RowReader:
         self._matters = known.matters
         self._published = Cells(is_published)
         self._header = header
-        readers = envelope_readers(known.find_state, known.mandates, known.mandate_names)
+        readers = envelope_readers(
+            known.find_state, known.mandates, known.mandate_names, known.near
+        )
         self._envelope = {name: Cells(reader) for name, reader in readers.items()}
         self._of_matter = header.index("matter") if "matter" in header else None
         self._plans: dict[str, _Plan] = {}

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from comity.directory.domain.finding import What
 from comity.kernel.edtf import Edtf
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import LABEL, Fact, Visibility
@@ -34,7 +35,7 @@ class Known(Struct, frozen=True):
     """What reading needs to know of the world: parties, mandates, kinds of matter by name.
 
     `mandate_names` are other words for a mandate, folded, with its code; `rules` those of the
-    rulebook, by their ids.
+    rulebook, by their ids. `near` gives the codes of the nearest names of what is not known.
     """
 
     find_state: Callable[[str], str | None]
@@ -42,6 +43,7 @@ class Known(Struct, frozen=True):
     matters: Mapping[str, Matter] = field(default_factory=lambda: MATTERS)
     mandate_names: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    near: Callable[[str, What], Sequence[str]] = lambda _written, _what: ()
 
     def matter_of(self, stream: str) -> Matter:
         """Return the matter that a stream keeps."""

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from comity.accounts.domain import OFFICE
+from comity.directory.proposing import near_for_some
 from comity.directory.queries import directory
 from comity.kernel.edtf import geneva_day, iso, parse
 from comity.kernel.phrases import Phrase
@@ -123,6 +124,7 @@ def _known() -> Known:
         _find_party,
         directory().periods,
         mandate_names=directory().mandate_words,
+        near=near_for_some(),
         rules={rule.id: rule for rule in rulebook().rules},
     )
 
