@@ -34,6 +34,7 @@ from comity.ledger.queries.documents import left_by_protections
 from comity.ledger.queries.persons import any_sealed
 from comity.outbox import queries as outbox
 from comity.outbox.domain import Status
+from comity.outbox.followers import stopped
 
 LEAST_FREE = 1_000_000_000  # bytes; below this a busy day may fill the disk
 SEAL_DAYS = 2  # `comity seal` runs daily; after this many days somebody has stopped it
@@ -205,6 +206,9 @@ def _of_notices() -> Iterator[Finding]:
         whom = counted(len(people), "address", "addresses")
         told = f"COMITY_MAIL_URL names no server for the mail to {whom}"
         yield Finding(Weight.UNSAFE, told)
+    for one in stopped():
+        told = f"{one.address} refuses mail and gets no more: {one.why}"
+        yield Finding(Weight.NOTE, told)
     if held := outbox.by_status().get(Status.HELD, 0):
         refused = counted(held, "mail was refused", "mails were refused")
         told = f"{refused} for good; `comity notices list` says why"

@@ -1,11 +1,12 @@
 """Who is told of what by mail, what waits, and the sending of it: for a timer and an operator."""
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
 from django.conf import settings
+from msgspec.structs import replace
 
 from comity.accounts.domain import OFFICE, Reading
 from comity.cli.asked import alone, mandate_of, party_of
@@ -26,6 +27,7 @@ from comity.cli.output import (
 from comity.cli.outward import DESKS, EVERY_DESK
 from comity.communications.domain.references import ref_of
 from comity.exports.alerts import render as render_alert
+from comity.exports.following import has_news, render_bulletin, render_request
 from comity.exports.notices import render
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger.queries import resolve
@@ -39,11 +41,17 @@ from comity.outbox.domain import (
     address_of,
     can_send,
 )
+from comity.outbox.followers import stopped
 from comity.outbox.queries import Reminding, Sending
 from comity.outbox.services import (
+    Delivered,
     OutboxError,
     deliver,
     deliver_alerts,
+    deliver_bulletins,
+    deliver_requests,
+    end_address,
+    gather_bulletins,
     release,
     remind,
     send_mail,
@@ -150,6 +158,8 @@ def _subscribe(options: argparse.Namespace) -> int:
 def _unsubscribe(options: argparse.Namespace) -> int:
     scope, code = _scope(options) or (None, "")
     number = unsubscribe(_address(options), scope=scope, code=code)
+    if scope is None:
+        number += end_address(_address(options))
     if not number:
         raise RefusalError("there is no such subscription; `comity notices list` lists them")
     write(f"{counted(number, 'subscription')} ended")
@@ -178,14 +188,18 @@ def _send(options: argparse.Namespace) -> int:
     alone(options, "notices send", _OF_ONE)
     at = now()
     drawn = draw(day=geneva_day(at), now=at)
+    if settings.COMITY_ADDRESS:
+        drawn += gather_bulletins(day=geneva_day(at), now=at, has_news=has_news)
     _can_send()
     alerts = deliver_alerts(clock=now, render=render_alert, send=send_mail)
     done = deliver(
         clock=now, render=partial(render, address=settings.COMITY_ADDRESS), send=send_mail
     )
-    done.sent += alerts.sent
-    done.failed += alerts.failed
-    done.why = done.why or alerts.why
+    others = [alerts, *_to_followers()]
+    done.sent += sum(one.sent for one in others)
+    done.failed += sum(one.failed for one in others)
+    done.held += sum(one.held for one in others)
+    done.why = next((one.why for one in (done, *others) if one.why), "")
     waiting = queries.by_status()
     answer = {
         "drawn": drawn,
@@ -198,7 +212,22 @@ def _send(options: argparse.Namespace) -> int:
     write_answer(answer, told, options.format)
     if done.why:
         say(f"the last that could not be sent: {done.why}")
-    return REFUSED if done.failed or done.held or alerts.held else DONE
+    if done.held:
+        for one in stopped():
+            say(f"{one.address} refuses mail and gets no more: {one.why}")
+    return REFUSED if done.failed or done.held else DONE
+
+
+def _to_followers() -> Iterator[Delivered]:
+    """Ask followers to confirm, then send their news; nothing where no address can be linked.
+
+    A wrong address that somebody typed is no news for the operator.
+    """
+    if address := settings.COMITY_ADDRESS:
+        ask = partial(render_request, address=address)
+        yield replace(deliver_requests(clock=now, render=ask, send=send_mail), held=0, why="")
+        news = partial(render_bulletin, address=address)
+        yield deliver_bulletins(clock=now, render=news, send=send_mail)
 
 
 def _can_send() -> None:

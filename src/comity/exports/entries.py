@@ -122,7 +122,9 @@ def sessions(*, viewer: Viewer, on: int) -> list[Entry]:
     ]
 
 
-def news(scope: Scope, *, viewer: Viewer, on: int, naming: Naming) -> list[News]:
+def news(
+    scope: Scope, *, viewer: Viewer, on: int, naming: Naming, limit: int = _NEWS
+) -> list[News]:
     """Return the last acts that became public, the latest first."""
     return [
         News(
@@ -134,7 +136,7 @@ def news(scope: Scope, *, viewer: Viewer, on: int, naming: Naming) -> list[News]
             ref=act.ref,
             state="" if act.state == ALL_STATES else act.state,
         )
-        for act in became_public(scope, viewer=viewer, on=on, limit=_NEWS)
+        for act in became_public(scope, viewer=viewer, on=on, limit=limit)
     ]
 
 

@@ -194,6 +194,7 @@ class Mail(Struct, frozen=True, kw_only=True):
     token: str
     subject: str
     text: str
+    ending: str = ""  # the address at which one request ends all such mail (RFC 8058)
 
 
 def can_send(sender: str) -> bool:

@@ -141,6 +141,59 @@ class Alert(Mailing):
         return f"{self.owner} {self.event}"
 
 
+class Follower(Mailing):
+    """An address without an account. Its mail is what became public after `since` up to `until`.
+
+    Sent means that no mail waits; `day` is that of the last. `word` ends everything.
+    """
+
+    address = models.TextField(unique=True)
+    language = models.TextField()
+    pace = models.SmallIntegerField()
+    word = models.TextField(unique=True)
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    day = models.IntegerField(default=0)
+
+    class Meta:
+        db_table = "outbox_follower"
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class Follow(Mailing):
+    """What a follower follows. The mail of the row is the one that asks to confirm it."""
+
+    follower = models.ForeignKey(Follower, models.CASCADE)
+    topic = models.TextField()
+    code = models.TextField()
+    language = models.TextField()
+    pace = models.SmallIntegerField()
+    word = models.TextField(unique=True)
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "outbox_follow"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["follower", "topic", "code"], name="outbox_follow_once"
+            )
+        ]
+        indexes = [
+            # queries.has_requests, asked after each form that was sent.
+            models.Index(
+                fields=["next_try"],
+                name="outbox_follow_waiting",
+                condition=models.Q(status="waiting"),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic} {self.code}"
+
+
 class Flag(models.Model):
     """Words of a side that may name a private person, until the office has looked at them."""
 

@@ -145,6 +145,9 @@ def by_status() -> Mapping[Status, int]:
     for rows in (models.Digest.objects, models.Alert.objects):
         for status, number in rows.values_list("status").annotate(Count("id")).order_by():
             counted[Status(status)] += number
+    counted[Status.WAITING] += models.Follow.objects.filter(status=Status.WAITING).count()
+    for status in (Status.WAITING, Status.HELD):
+        counted[status] += models.Follower.objects.filter(status=status).count()
     return counted
 
 

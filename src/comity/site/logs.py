@@ -14,8 +14,10 @@ from typing import Final
 
 from comity.cli.faults import around_us
 
-_SECRET: Final = re.compile(r"(/(?:invitations|calendars/private)/)[^\s/?#'\"]+")
-"""What follows in these addresses is all that one needs: a link that is good, a calendar."""
+_SECRET: Final = re.compile(
+    r"(/(?:invitations|calendars/private|follow/confirm|follow/end)/)[^\s/?#'\"]+"
+)
+"""What follows in these addresses is all that one needs: an invitation, a calendar, a follower."""
 
 
 class Discreet(logging.Formatter):

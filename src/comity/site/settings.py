@@ -297,6 +297,7 @@ ACCOUNT_RATE_LIMITS = {
     "strangers": "100/h/key",  # all networks together, at one account
     "failures": "9/d/key",  # with one more, the owner gets a mail
     "private_calendar": "30/m/ip",  # wrong addresses of calendars
+    "follow": "10/h/ip",  # requests to follow by mail: each sends one
     "begun": "60/m/ip",  # ways in with a passkey or by an office: each writes a row
 }
 ACCOUNT_USER_DISPLAY = str

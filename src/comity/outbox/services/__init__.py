@@ -11,7 +11,16 @@ from comity.outbox.services.delivering import (
     UnreachableError,
     deliver,
     deliver_alerts,
+    deliver_bulletins,
+    deliver_requests,
     release,
+)
+from comity.outbox.services.following import (
+    ask_to_follow,
+    confirm,
+    end_address,
+    end_following,
+    gather_bulletins,
 )
 from comity.outbox.services.posting import flag, gather, looked_at, post, unsay
 from comity.outbox.services.sending import send_mail
@@ -32,12 +41,19 @@ __all__ = [
     "RefusedError",
     "UnreachableError",
     "alert",
+    "ask_to_follow",
     "choose",
+    "confirm",
     "deliver",
     "deliver_alerts",
+    "deliver_bulletins",
+    "deliver_requests",
+    "end_address",
+    "end_following",
     "end_reminder",
     "flag",
     "gather",
+    "gather_bulletins",
     "keep_reminder",
     "looked_at",
     "move_reminder",

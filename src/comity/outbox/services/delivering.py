@@ -26,6 +26,8 @@ from comity.outbox.domain import (
     Status,
     next_try,
 )
+from comity.outbox.followed import Bulletin, Request
+from comity.outbox.followers import bulletin_of, request_of
 from comity.outbox.queries import alert_of, digest_of
 
 LEASE = timedelta(minutes=15)
@@ -57,16 +59,20 @@ class Delivered(Struct):
     why: str = ""
 
 
-class _Queue[Item: (Alert, Digest)](Struct, frozen=True):
+class _Queue[Item: (Alert, Bulletin, Digest, Request)](Struct, frozen=True):
     """What waits to be sent: its table, what of it goes first, and how a row is read."""
 
     model: type[models.Mailing]
     order: tuple[str, ...]
     read: Callable[[int], Item]
+    most_refusals: int = MOST_REFUSALS
 
 
 _DIGESTS: Final = _Queue(models.Digest, ("attempts", "day", "id"), digest_of)
 _ALERTS: Final = _Queue(models.Alert, ("attempts", "id"), alert_of)
+# To a stranger's address that a server refuses nothing is sent again.
+_REQUESTS: Final = _Queue(models.Follow, ("attempts", "id"), request_of, 1)
+_BULLETINS: Final = _Queue(models.Follower, ("attempts", "id"), bulletin_of, 1)
 
 
 def deliver(
@@ -95,28 +101,49 @@ def deliver_alerts(
     return _run(_ALERTS, clock, render, send)
 
 
+def deliver_requests(
+    *,
+    clock: Callable[[], datetime],
+    render: Callable[[Request], Mail],
+    send: Callable[[Mail], None],
+) -> Delivered:
+    """Send the mails that ask for confirmation, as `deliver` does."""
+    return _run(_REQUESTS, clock, render, send)
+
+
+def deliver_bulletins(
+    *,
+    clock: Callable[[], datetime],
+    render: Callable[[Bulletin], Mail | None],
+    send: Callable[[Mail], None],
+) -> Delivered:
+    """Send their news to followers, as `deliver` does; None where all of it was closed since."""
+    return _run(_BULLETINS, clock, render, send)
+
+
 def release(*, now: datetime) -> int:
     """Let what is held wait again, after somebody has mended its cause; how many there were."""
     waiting = {"status": Status.WAITING, "refusals": 0, "next_try": now}
     with transaction.atomic():
         return sum(
             queue.model.objects.filter(status=Status.HELD).update(**waiting)
-            for queue in (_DIGESTS, _ALERTS)
+            for queue in (_DIGESTS, _ALERTS, _BULLETINS)
         )
 
 
-def _run[Item: (Alert, Digest)](
+def _run[Item: (Alert, Bulletin, Digest, Request)](
     queue: _Queue[Item],
     clock: Callable[[], datetime],
-    render: Callable[[Item], Mail],
+    render: Callable[[Item], Mail | None],
     send: Callable[[Mail], None],
 ) -> Delivered:
     done = Delivered()
     while (claimed := _claim(queue, clock())) is not None:
         item, claim = claimed
-        own = _Claimed(queue.model, item.id, claim)
+        own = _Claimed(queue.model, item.id, claim, queue.most_refusals)
         try:
-            send(render(item))
+            if mail := render(item):
+                send(mail)
         except RefusedError as error:
             held = _settle_refused(own, item.attempts, error, clock())
             done.held += held
@@ -129,7 +156,7 @@ def _run[Item: (Alert, Digest)](
             break
         else:
             _settle_sent(own)
-            done.sent += 1
+            done.sent += mail is not None
     return done
 
 
@@ -139,13 +166,16 @@ class _Claimed(Struct, frozen=True):
     model: type[models.Mailing]
     id: int
     claim: str
+    most_refusals: int
 
     def row(self) -> QuerySet[models.Mailing]:
         """The row, unless another sender has taken it over or the mail is sent."""
         return self.model.objects.filter(pk=self.id, claim=self.claim, status=Status.WAITING)
 
 
-def _claim[Item: (Alert, Digest)](queue: _Queue[Item], now: datetime) -> tuple[Item, str] | None:
+def _claim[Item: (Alert, Bulletin, Digest, Request)](
+    queue: _Queue[Item], now: datetime
+) -> tuple[Item, str] | None:
     """The next mail that nobody else has, and the claim to it; None when all are settled."""
     claim = secrets.token_hex(_CLAIM_BYTES)
     free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=now)
@@ -178,7 +208,7 @@ def _settle_refused(own: _Claimed, attempts: int, error: RefusedError, now: date
         if error.for_good:
             own.row().update(refusals=F("refusals") + 1)
         _wait(own, attempts, str(error), now)
-        held = own.row().filter(refusals__gte=MOST_REFUSALS).update(status=Status.HELD)
+        held = own.row().filter(refusals__gte=own.most_refusals).update(status=Status.HELD)
         own.row().update(claim="")
     return bool(held)
 

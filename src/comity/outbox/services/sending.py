@@ -49,8 +49,17 @@ def _message(mail: Mail) -> EmailMessage:
             # RFC 3834: no machine should answer.
             "Auto-Submitted": "auto-generated",
             "X-Auto-Response-Suppress": "All",
+            **(_ending(mail.ending) if mail.ending else {}),
         },
     )
+
+
+def _ending(address: str) -> dict[str, str]:
+    """The headers by which a mail program ends such mail with one request (RFC 8058)."""
+    return {
+        "List-Unsubscribe": f"<{address}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def _said(code: int, why: bytes | str) -> str:

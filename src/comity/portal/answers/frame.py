@@ -86,6 +86,7 @@ def frame(
         "translation_unchecked": asked.language in TRANSLATIONS
         and not TRANSLATIONS[asked.language].checked,
         "sample": _sample(asked),
+        "can_follow": bool(settings.MAILERS and settings.COMITY_ADDRESS),
         "fiction": FICTION if is_fiction() else "",
         **of_its_day(as_shown),
         "open_days": _open_days(asked),

@@ -32,6 +32,9 @@ SAME_FOR_ALL: Final = frozenset(
         "calendar-state",
         "calendar-private",  # its view notes who reads it: nobody signs in there
         "feed",
+        "follow",
+        "follow-confirm",
+        "follow-end",
         "how-we-count",
         "indicator",
         "indicators",
