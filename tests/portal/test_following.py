@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 from tests.databases import Databases
-from tests.mail import Mood, Server, mailer, serving
+from tests.mail import Mood, Server, serving
 from tests.make import fact
 from tests.portal.pages import words
 from tests.register import ready
@@ -24,6 +24,7 @@ from comity.ledger.domain import Recording
 from comity.outbox.models import Follow, Follower
 from comity.portal.entrance.mailing import THREAD
 from comity.register import services
+from comity.site.mail import mailers
 
 READER = "reader@example.org"
 OTHER = "other@example.org"
@@ -33,16 +34,16 @@ SENT = "Open the link in the mail that we send you now."
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
 
-@pytest.fixture(autouse=True)
-def register(databases: Databases) -> Iterator[None]:
-    with databases.fresh("sqlite", ready):
+@pytest.fixture(autouse=True, params=["sqlite", "postgresql"])
+def register(databases: Databases, request: pytest.FixtureRequest) -> Iterator[None]:
+    with databases.fresh(request.param, ready):
         yield
 
 
 @pytest.fixture
 def server(settings: Settings) -> Iterator[Server]:
     with serving() as running:
-        settings.MAILERS = mailer(running.port)
+        settings.MAILERS = mailers(f"smtp://127.0.0.1:{running.port}")
         settings.DEFAULT_FROM_EMAIL = "Comity <comity@example.org>"
         settings.COMITY_ADDRESS = HOST
         yield running
@@ -265,7 +266,11 @@ def test_an_address_that_refuses_mail_is_stopped_with_one_sentence(
     again = run("send")
 
     assert (first, again) == (1, 0)
-    assert f"{READER} refuses mail and gets no more: 550 5.1.1 no such mailbox" in said
+    assert said == f"comity: {READER} refuses mail and gets no more: 550 5.1.1 no such mailbox\n"
+    main(["doctor"])
+    found = capsys.readouterr().out
+    assert f"{READER} refuses mail and gets no more" in found
+    assert "refused for good" not in found
     server.refuses = ""
     assert run("unsubscribe", READER) == 0
     assert not Follower.objects.exists()

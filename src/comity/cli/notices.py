@@ -227,7 +227,8 @@ def _to_followers() -> Iterator[Delivered]:
         ask = partial(render_request, address=address)
         yield replace(deliver_requests(clock=now, render=ask, send=send_mail), held=0, why="")
         news = partial(render_bulletin, address=address)
-        yield deliver_bulletins(clock=now, render=news, send=send_mail)
+        found = deliver_bulletins(clock=now, render=news, send=send_mail)
+        yield found if found.failed else replace(found, why="")  # each that stopped is named
 
 
 def _can_send() -> None:
