@@ -145,8 +145,8 @@ def by_status() -> Mapping[Status, int]:
     for rows in (models.Digest.objects, models.Alert.objects):
         for status, number in rows.values_list("status").annotate(Count("id")).order_by():
             counted[Status(status)] += number
-    for rows in (models.Follow.objects, models.Follower.objects):
-        counted[Status.WAITING] += rows.filter(status=Status.WAITING).count()
+    for following in (models.Follow.objects, models.Follower.objects):
+        counted[Status.WAITING] += following.filter(status=Status.WAITING).count()
     return counted
 
 
