@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 from tests.portal.build import visit
-from tests.portal.letters import read_back, recorded
+from tests.portal.letters import LETTER, recorded
+from tests.portal.letters import words as said
 from tests.portal.pages import words
 
 from comity.exports.naming import Naming
@@ -12,6 +13,13 @@ from comity.ledger.labels.text import plain
 from comity.portal.answers.names import apart
 
 SCOPED = "visit/MAR/torture/1"
+ACCEPTED = {
+    "actor": "state",
+    "date": "5 May 2014",
+    "f1-kind": "visit.acceptance",
+    "f1-shown": "visit.acceptance",
+    "do": "read",
+}
 
 
 @pytest.mark.parametrize(
@@ -41,8 +49,7 @@ def test_a_visit_to_choose_has_its_scope_and_the_precision_of_its_date(registrar
     began = {"state": "Morocco", "date": "by 31 August 2011", "f1-scope": "Western Sahara"}
     recorded(registrar, **began)
 
-    answer = {"actor": "state", "f1-kind": "visit.acceptance", "f1-shown": "visit.acceptance"}
-    _form, page = read_back(registrar, state="Morocco", **answer)
+    page = registrar.post("/record/new", {**LETTER, "state": "Morocco", **ACCEPTED})
 
     told = "Requested, by 31 August 2011: the mandate on torture · Scope: Western Sahara"
     assert told in words(page)
@@ -91,3 +98,31 @@ def test_a_search_names_a_session_and_a_report_once(portal: Client) -> None:
 
     assert "session/GA" not in found
     assert "Report report/" not in found
+
+
+ASKED = "Expected: the visit or its scope, since visit/MAR/torture/1 is to Western Sahara alone."
+
+
+@pytest.mark.parametrize("scope", ["", "Laayoune"])
+def test_who_records_an_answer_of_no_scope_or_another_is_asked_which_visit_it_answers(
+    registrar: Client, scope: str
+) -> None:
+    began = {"state": "Morocco", "date": "4 March 2011", "f1-scope": "Western Sahara"}
+    recorded(registrar, **began)
+    answer = {"state": "Morocco", **ACCEPTED, "f1-scope": scope}
+
+    page = registrar.post("/record/new", {**LETTER, **answer})
+    assert ASKED in said(page)
+    assert "Record 1 fact" not in said(page)
+
+    recorded(registrar, **answer, **{"f1-ref": SCOPED})
+    assert "Accepted" in said(registrar.get(f"/{SCOPED}"))
+
+
+def test_an_answer_that_names_the_scope_of_its_request_is_asked_nothing(registrar: Client) -> None:
+    began = {"state": "Morocco", "date": "4 March 2011", "f1-scope": "Western Sahara"}
+    recorded(registrar, **began)
+
+    recorded(registrar, state="Morocco", **{**ACCEPTED, "f1-scope": "Western Sahara"})
+
+    assert "Accepted" in said(registrar.get(f"/{SCOPED}"))

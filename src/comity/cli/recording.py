@@ -144,6 +144,11 @@ def _beside(done: Imported) -> Iterator[str]:
             f"{counted(len(done.unexplained), 'row')} of {done.file} went out in spite of a rule"
             f" (row {rows}); the column despite takes the reason"
         )
+    for scoped in done.unscoped[:MOST_PROBLEMS]:
+        yield scoped.sentence(done.file)
+    if len(done.unscoped) > MOST_PROBLEMS:
+        rest = counted(len(done.unscoped) - MOST_PROBLEMS, "more row")
+        yield f"and {rest} that went to a visit of another scope"
     if done.undecided:
         yield (
             f"the map decides of {counted(len(done.undecided), 'row')} that {done.file} does not"

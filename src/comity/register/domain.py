@@ -217,6 +217,9 @@ class Imported(Struct, frozen=True, kw_only=True):
     """The first acts added, FIRST at most, in the order of the rows."""
     unexplained: tuple[Problem, ...] = field(default=())
     """Rows of what went out in spite of a rule, without a reason on record. They are recorded."""
+    unscoped: tuple[Problem, ...] = field(default=())
+    """Rows that name no visit, and a scope other than that of theirs, or none. They are recorded.
+    """
     ahead: tuple[Ahead, ...] = field(default=())
     """Rows of what counts only from a day still to come, or was told before it was done. They are
     recorded."""

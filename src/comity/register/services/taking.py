@@ -44,6 +44,7 @@ from comity.register.rows.references import resolve
 from comity.register.rows.told import Known, Told
 from comity.register.services.embargoes import embargoed, never_opened, read_already
 from comity.register.services.recording import record
+from comity.register.services.scoping import unscoped
 from comity.rulebook.queries import rulebook
 
 
@@ -159,11 +160,12 @@ def _take(
             of_matters = _of_matters(added)
             told.problems += _odd(told, of_matters.values())
             unexplained = _unexplained(told, of_matters)
+            scopes = unscoped(told, of_matters, viewer=viewer)
             ahead = _ahead(told, found, today=geneva_day(recording.now))
             moved = lay.moved()
             acts = [one.act for one in found]
             joins = visits.found(told.facts, told.rows_of, acts)
-            told.problems += unexplained if asks_why else []
+            told.problems += [*unexplained, *scopes] if asks_why else []
             told.problems += [] if may_wait else not_joined_here(joins)
             if look and not told.problems:
                 look(acts, moved)
@@ -183,6 +185,7 @@ def _take(
         statements=statements,
         dry_run=dry_run,
         unexplained=tuple(unexplained),
+        unscoped=tuple(scopes),
         ahead=tuple(ahead),
         moved=tuple(moved),
         joins=tuple(joins),
