@@ -41,6 +41,7 @@ from comity.statements.domain.lifecycle import STATEMENT
 from comity.visits import queries
 from comity.visits.domain.words import Tab
 from comity.visits.queries import VisitQuery
+from comity.visits.queries.scoping import scoped
 
 KEPT = Path(__file__).with_name("query_plans.txt")
 NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
@@ -107,6 +108,7 @@ ASKED: dict[str, Callable[[], object]] = {
     "a page of visits held in a year": lambda: _visits(held=2010),
     "a page of a list by words": lambda: _visits(text="korea"),
     "a page of a list by words of a source": lambda: _visits(text="A/HRC/40"),
+    "the visits of a State by their scopes": lambda: scoped(["visit/KOR"], viewer=PUBLIC_READER),
     "the oldest request of a list": lambda: _oldest(tab=Tab.PENDING),
     "the oldest request of a list of one State": lambda: _oldest(state="KOR"),
     "visits by status on some days": lambda: queries.statuses(

@@ -13,6 +13,7 @@ from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.words import Kind
 from comity.visits.queries.scoping import Scoped, scoped
 
+_PREFIX = f"{VISIT.kind}/"
 _ASKS = frozenset({Kind.REQUEST, Kind.INVITATION})
 
 
@@ -21,7 +22,8 @@ def unscoped(told: Told, added: Mapping[str, Fact], *, viewer: Viewer) -> list[P
 
     A row that corrects another stays where that lies.
     """
-    visits = scoped(viewer=viewer)
+    streams = {fact.stream for fact in added.values() if fact.stream.startswith(_PREFIX)}
+    visits = scoped(sorted(streams), viewer=viewer) if streams else {}
     asked = {
         act: fact
         for act, fact in added.items()
