@@ -246,13 +246,14 @@ def test_as_csv_the_bad_rows_are_the_table_and_the_sum_is_told_beside_it(
 
 @pytest.mark.usefixtures("register")
 def test_what_goes_to_another_visit_is_told(comity: Run, tmp_path: Path) -> None:
-    header = HEADER.replace("source\n", "source,corrects,ref\n")
+    header = HEADER.replace("source\n", "source,corrects,ref,visibility\n")
     path = tmp_path / "acts.csv"
+    second = "visit/NOR/torture/2,public"
     for rows in (
-        REQUEST.replace("\n", ",,new:one\n")
-        + REQUEST.replace("1,NOR", "2,NOR").replace("\n", ",,new:two\n"),
-        "3,NOR,torture,reminder,mandate_holder,2020-03-01,the register,,visit/NOR/torture/2\n",
-        "4,NOR,torture,correction,secretariat,2021-03-01,the register,2,\n",
+        REQUEST.replace("\n", ",,new:one,public\n")
+        + REQUEST.replace("1,NOR", "2,NOR").replace("\n", ",,new:two,public\n"),
+        f"3,NOR,torture,reminder,mandate_holder,2020-03-01,the register,,{second}\n",
+        "4,NOR,torture,correction,secretariat,2021-03-01,the register,2,,\n",
     ):
         path.write_text(header + rows, encoding="utf-8")
         dry = comity("import", str(path), "--dry-run")

@@ -21,6 +21,7 @@ REQUEST = {
     "--kind": "request",
     "--actor": "mandate_holder",
     "--date": "2019-03-01",
+    "--visibility": "public",
 }
 
 
@@ -146,3 +147,36 @@ def test_a_correction_shows_why_it_was_made_and_the_remark_of_the_act(comity: Ru
     shown = comity("show", "visit/NOR/torture/1").out.splitlines()
     told = [line.partition(": ")[2] for line in shown if line.startswith("  2019-03-01, ")]
     assert told == ["A slip.", "By courier"]
+
+
+@pytest.mark.usefixtures("register")
+def test_an_answer_of_another_scope_is_recorded_with_the_visit_that_it_answers(
+    comity: Run, tmp_path: Path
+) -> None:
+    comity("record", *options(scope="Svalbard", id="1", source="nv"))
+    answer = {"kind": "acceptance", "actor": "state", "date": "2019-05-02", "source": "nv"}
+    asks = "expected the visit or its scope, since visit/NOR/torture/1 is to Svalbard alone"
+
+    said = comity("record", *options(**answer, id="2"))
+    assert (said.code, asks in said.err) == (1, True)
+    assert position() == 1
+
+    file = tmp_path / "acts.csv"
+    file.write_text(
+        "id,state,mandates,kind,actor,date,source,visibility\n"
+        "3,NOR,torture,acceptance,state,2019-05-02,nv,public\n"
+    )
+    said = comity("import", str(file))
+    assert (said.code, asks in said.err) == (0, True)
+    named = {**answer, "ref": "visit/NOR/torture/1", "date": "2019-05-03"}
+    assert comity("record", *options(**named, id="4")).code == 0
+
+
+@pytest.mark.usefixtures("register")
+def test_a_letter_is_for_the_parties_unless_the_command_says_otherwise(comity: Run) -> None:
+    comity("record", *options(source="note verbale 12", visibility=""))
+    comity("record", *options(source="A/HRC/40/59", mandates="food", visibility=""))
+
+    refs = [one["ref"] for one in comity("visits", "--format", "json").json["items"]]
+    assert sorted(ref for ref in refs if "~" not in ref) == ["visit/NOR/food/1"]
+    assert len(refs) == 2

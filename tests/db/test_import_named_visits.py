@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from tests.databases import Engine
-from tests.db.test_import_pinned import bring_in, visit_of
+from tests.db.test_import_pinned import HEADER, bring_in, visit_of
 from tests.register import RECORDING
 
 from comity.accounts.domain import OFFICE, Viewer
@@ -114,8 +114,7 @@ def test_an_act_that_somebody_does_not_read_holds_no_visit_for_them(
     bring_in(tmp_path, FIRST, SECOND, NOTED)
     ((hidden,),) = fetch("SELECT act FROM act WHERE kind = 'acknowledgement'")
     path = tmp_path / "theirs.csv"
-    path.write_text((tmp_path / "acts.csv").read_text().split("\n")[0] + f"\n{REMINDED}\n")
-    path.write_text(path.read_text() + f"{TAKEN_BACK}\n")
+    path.write_text(f"{HEADER}\n{REMINDED}\n{TAKEN_BACK}\n")
 
     done = services.import_file(path, recording=RECORDING, theirs=Reading(hidden))
 

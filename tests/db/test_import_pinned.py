@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.databases import Engine
 from tests.make import day
-from tests.register import RECORDING
+from tests.register import RECORDING, opened
 
 from comity.accounts.domain import OFFICE
 from comity.ledger.queries import projections_digest
@@ -25,7 +25,7 @@ ACCEPTED = "NOR,torture,acceptance,state"
 
 def bring_in(folder: Path, *rows: str) -> Imported:
     path = folder / "acts.csv"
-    path.write_text("\n".join([HEADER, *rows, ""]))
+    path.write_text("\n".join(opened(HEADER, rows)))
     return services.import_file(path, recording=RECORDING)
 
 

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.test import Client
 from tests.entering import TODAY
 from tests.portal.letters import hidden, words
-from tests.register import RECORDING, ready
+from tests.register import RECORDING, ready, released
 
 from comity.kernel.edtf import iso
 from comity.ledger.tables import fetch
@@ -19,7 +19,7 @@ WORDS = "الزيارة لم تُطلب في ذلك اليوم."
 def told(**row: str) -> dict[str, str]:
     """An act of the mandate on torture on Norway, on record before the story begins."""
     usual = {"state": "NOR", "mandates": "torture", "actor": "mandate_holder", "source": "G/SO 1"}
-    return {**usual, **row}
+    return released({**usual, **row})
 
 
 def begun() -> None:

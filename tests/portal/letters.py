@@ -18,6 +18,7 @@ LETTER = {
     "date": "3 March 2014",
     "channel": "written",
     "source": "G/SO 214 (1)",
+    "visibility": "public",
     "facts": "1",
     "f1-kind": "visit.request",
     "f1-shown": "visit.request",

@@ -9,7 +9,7 @@ from django.test import Client
 from tests.dates import BOUNDS, DATES
 from tests.entering import somebody
 from tests.make import ACTOR_OF
-from tests.register import RECORDING
+from tests.register import RECORDING, released
 
 from comity.accounts.domain import Role
 from comity.directory.queries import directory
@@ -18,7 +18,7 @@ from comity.ledger.tables import fetch
 from comity.register import services
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-COLUMNS = ("state", "mandates", "kind", "actor", "date", "from", "to", "source")
+COLUMNS = (*("state", "mandates", "kind", "actor", "date", "from", "to", "source", "visibility"),)
 DATED = ("listed_pending", "request", "visit_started", "visit_held", "interruption")
 PAGES = (
     *("/", "/visits", "/visits?format=csv", "/visits?tab=completed", "/record/to-look-at"),
@@ -45,9 +45,8 @@ def test_every_date_that_a_file_may_have_is_told_on_every_page(
         rows.writeheader()
         for state, row in zip(parties, acts(), strict=False):
             actor = ACTOR_OF[row["kind"]]
-            rows.writerow(
-                {"state": state, "mandates": "torture", "actor": actor, "source": "a letter"} | row
-            )
+            told = {"state": state, "mandates": "torture", "actor": actor, "source": "a letter"}
+            rows.writerow(released(told | row))
 
     done = services.import_file(file, recording=RECORDING)
 

@@ -10,7 +10,11 @@ from tests.portal.letters import entered, recorded, staffed, words
 from comity.accounts.domain import Role
 
 VISIT = "/visit/NOR/torture/1"
-SECRETLY = {"f1-kind": "visit.dates_proposed", "f1-shown": "visit.dates_proposed"}
+SECRETLY = {
+    "f1-kind": "visit.dates_proposed",
+    "f1-shown": "visit.dates_proposed",
+    "visibility": "",
+}
 
 
 @pytest.fixture

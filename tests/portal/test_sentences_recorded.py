@@ -7,7 +7,7 @@ from django.utils import translation
 from tests.databases import Databases
 from tests.make import ACTOR_OF
 from tests.portal.build import day
-from tests.register import RECORDING, ready
+from tests.register import RECORDING, ready, released
 
 from comity.accounts.domain import OFFICE
 from comity.ledger.labels import dates
@@ -36,7 +36,7 @@ def row(kind: str, date: str, **others: str) -> dict[str, str]:
     if "from_" in others:
         others["from"] = others.pop("from_")
     usual = {"state": "NOR", "mandates": "torture", "actor": ACTOR_OF[kind], "source": "G/SO 1"}
-    return {**usual, "kind": kind, "date": date, **others}
+    return released({**usual, "kind": kind, "date": date, **others})
 
 
 def recorded(*rows: dict[str, str], on: str = "2014-12-31") -> Dossier:

@@ -28,8 +28,8 @@ COLUMNS = (
     *("type", "source", "ref", "corrects", "because_of", "note", "visibility"),
 )
 OF_TORTURE = (
-    {"id": "1", "kind": "request", "actor": "mandate_holder"},
-    {"id": "2", "kind": "reminder", "actor": "mandate_holder"},
+    {"id": "1", "kind": "request", "actor": "mandate_holder", "visibility": "public"},
+    {"id": "2", "kind": "reminder", "actor": "mandate_holder", "visibility": "public"},
     {
         "id": "3",
         "matter": "communication",

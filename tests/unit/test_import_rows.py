@@ -118,7 +118,7 @@ def test_an_answer_with_dates_is_two_facts_of_one_letter(kind: str, actor: str) 
     assert proposal.actor is Actor.STATE
     assert proposal.payload == {"type": "follow_up", "from": "2012-03-01", "to": "2012-03-10"}
     assert answer.letter == proposal.letter == "#7"
-    assert (answer.visibility, proposal.visibility) == (Visibility.PUBLIC, Visibility.PARTIES)
+    assert (answer.visibility, proposal.visibility) == (Visibility.PARTIES, Visibility.PARTIES)
 
 
 def test_an_acceptance_of_dates_names_them_and_proposes_none() -> None:

@@ -50,7 +50,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "letter": "name of the letter; several acts of one letter share it",
     "ref": "the visit or dossier it belongs to: a ref on record, its own reference, or new:LABEL",
     "corrects": "id of the act that this row replaces; kind correction withdraws it",
-    "visibility": "who may read it; default by kind and source",
+    "visibility": "who may read it; default: its parties, everyone where the source is published",
     "public_from": "day, or moment with its zone, from which everyone may read it",
     "note": "remark of the recorder; of a row that corrects why it does, and after a line --- the"
     " act's own remark",

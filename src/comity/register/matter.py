@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from comity.kernel.edtf import Edtf
 from comity.kernel.phrases import Phrase
-from comity.ledger.domain import Lifecycle, Payload
+from comity.ledger.domain import Channel, Lifecycle, Payload, Visibility
 from comity.register.cells import EVERY_STATE, Reader
 from comity.rulebook.domain import Rule
 
@@ -168,11 +168,12 @@ class Matter(Struct, frozen=True, kw_only=True):
     stream does not tell the State, an act keeps it in the first field of `keeps_state` that it
     has. `texts` reads what is
     free text. `public_on` says from which day everyone may read an act of which the row does not
-    say it: its kind, date and payload, and the rules by their ids → a day, or None. `disagrees`
-    looks at a row as a whole: kind and payload → the column that is wrong and what is expected.
-    `refused` are anomalies that are refused where an act that would bring one is imported: code →
-    column and what is expected. `sends` are the kinds by which something goes out: where a rule is
-    not kept by one, its column `despite` takes the reason.
+    say it: its kind, date and payload, and the rules by their ids → a day, or None. With
+    `by_letter` what no published document tells is for the parties (`usual_readers`).
+    `disagrees` looks at a row as a whole: kind and payload → the column that is wrong and what is
+    expected. `refused` are anomalies that are refused where an act that would bring one is
+    imported: code → column and what is expected. `sends` are the kinds by which something goes
+    out: where a rule is not kept by one, its column `despite` takes the reason.
     """
 
     lifecycle: Lifecycle
@@ -188,9 +189,23 @@ class Matter(Struct, frozen=True, kw_only=True):
     keeps_state: tuple[str, ...] = ()
     texts: Reader | None = None
     public_on: Callable[[str, Edtf, Payload, Mapping[str, Rule]], int | None] | None = None
+    by_letter: bool = False
     disagrees: Callable[[str, Payload], tuple[str, Phrase] | None] | None = None
     refused: Mapping[str, tuple[str, Phrase]] = field(default_factory=dict)
     sends: frozenset[str] = frozenset()
+
+    def usual_readers(self, kind: str, *, published: bool, channel: object = "") -> Visibility:
+        """Return who reads an act of which its row does not say it (docs/decisions/0201).
+
+        What a published document tells is public. What a letter tells is for the parties, until
+        the desk releases it; what a side filed here itself is read as acts of its kind are.
+        """
+        spec = self.lifecycle.acts.get(kind)
+        if published or spec is None:
+            return Visibility.PUBLIC
+        is_letter = self.by_letter and channel != Channel.PORTAL
+        kept = is_letter and spec.visibility is Visibility.PUBLIC
+        return Visibility.PARTIES if kept else spec.visibility
 
     def fields(self) -> frozenset[str]:
         """Return the payload columns that acts of this matter have."""

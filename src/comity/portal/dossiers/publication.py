@@ -108,7 +108,9 @@ def _because(
     of: Matter, act: ActView, event: Event, *, public: bool, kept: bool, by_rule: bool
 ) -> str:
     """By what an act is public or not, in words."""
-    spec = MATTER_OF[of.kind].lifecycle.acts.get(act.kind)
+    matter = MATTER_OF[of.kind]
+    spec = matter.lifecycle.acts.get(act.kind)
+    usual = matter.usual_readers(act.kind, published=event.is_published, channel=event.channel)
     cases = (
         (by_rule, _("by the rule for its type")),
         (kept, _("kept for the parties when it was recorded")),
@@ -116,6 +118,7 @@ def _because(
         (event.is_published, _("its source is a published document")),
         (public and event.visibility is not Visibility.PUBLIC, _("published with the letter")),
         (spec is not None and spec.visibility is event.visibility, _("as acts of this kind are")),
+        (usual is event.visibility, _("it comes from correspondence")),
     )
     return next((said for holds, said in cases if holds), _("set when it was recorded"))
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from comity.accounts.domain import OFFICE
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Actor
-from comity.ledger.domain import CORRECTION, PROTECTION, RETRACTIONS, SILENT, Event, Visibility
+from comity.ledger.domain import CORRECTION, PROTECTION, RETRACTIONS, SILENT, Event
 from comity.ledger.domain.companions import BESIDE
 from comity.ledger.queries.events import history_of, telling
 from comity.ledger.queries.holds import holds
@@ -177,8 +177,9 @@ def _day(ordinal: int | None) -> str:
 
 def _visibility(matter: str, event: Event) -> str:
     """Who may read it, where that is not as usual: what is as usual is published by the rule."""
-    usual = MATTERS[matter].lifecycle.acts[event.kind].visibility
-    as_usual = Visibility.PUBLIC if event.is_published else usual
+    as_usual = MATTERS[matter].usual_readers(
+        event.kind, published=event.is_published, channel=event.channel
+    )
     if event.visibility is as_usual and event.public_from != KEPT_BACK:
         return ""
     return event.visibility.value

@@ -164,6 +164,10 @@ HINT: Final[Mapping[str, Promise]] = {
     "admissibility": _("Such as founded=yes+factual=yes."),
     "despite": _("Write not_given where no reason is on record."),
     "about": _("Its ref, such as visit/NOR/torture/2."),
+    "visibility": _(
+        "As usual for visits: a letter is read by both sides and the secretariat until you"
+        " release it; a published document by everyone."
+    ),
     "source": _("Of the letter: a number, a symbol or an address."),
 }
 """What helps to fill in a column."""

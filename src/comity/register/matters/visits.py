@@ -52,6 +52,7 @@ VISITS: Final = Matter(
     },
     needs_mandates=frozenset(VISIT.acts),
     takes_coverage=True,
+    by_letter=True,
     sends=frozenset({Kind.REPORT_PUBLISHED}),
     beside=Beside(
         kinds=CARRIES_DATES,

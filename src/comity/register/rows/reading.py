@@ -210,7 +210,7 @@ class RowReader:
         if opens is not None and opens.instant is not None:
             waiting = (fact.key for fact in facts if fact.public_from is not None)
             self.told.until.update(dict.fromkeys(waiting, opens))
-        if "corrects" in values and self._leaves_open(values):
+        if ("corrects" in values or act.matter.by_letter) and self._leaves_open(values):
             self.told.silent.update(fact.key for fact in facts)
         return facts
 
@@ -220,7 +220,9 @@ class RowReader:
         visibility = values.get("visibility")
         published = self._published[source]
         if visibility is None:
-            visibility = Visibility.PUBLIC if published else act.spec.visibility
+            visibility = act.matter.usual_readers(
+                act.kind, published=bool(published), channel=values.get("channel", "")
+            )
         waits = "public_from" in values and not act.matter.lifecycle.for_everybody
         if visibility is Visibility.PUBLIC and waits:
             visibility = Visibility.PARTIES  # everyone reads it, and not before that day

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from comity.kernel.phrases import Phrase
-from comity.ledger.domain import CORRECTION, ERASED, PROTECTION, Fact
+from comity.ledger.domain import CORRECTION, ERASED, PROTECTION, Fact, Visibility
 from comity.ledger.domain.companions import BESIDE
 from comity.ledger.domain.documents import CITED
 from comity.register.domain import Problem, Theirs
@@ -28,6 +28,7 @@ def resolve(told: Told, record: Record, theirs: Theirs | None = None) -> None:
     Of what `theirs` may not name nothing is found. A row is not said to name nothing where it may
     name a row that could not be read.
     """
+    _keep_as_recorded(told, record)
     if not told.references:
         return
     finder = _Finder(told, record, theirs)
@@ -298,6 +299,17 @@ def _read_otherwise(told: Told, follows: Mapping[str, OnRecord]) -> Iterator[Pro
                 "who may read it: acts of this kind are read by others than the one it corrects"
             )
             yield Problem(told.rows_of[told.place_of[key]], "visibility", None, expected)
+
+
+def _keep_as_recorded(told: Told, record: Record) -> None:
+    """Let a fact that leaves open who may read it be what it is on record, where everybody reads
+    that: the same file told it before letters were for the parties (docs/decisions/0201).
+    """
+    for key, one in record.by_key(told.silent).items():
+        place = told.place_of[key]
+        fact = told.facts[place]
+        if one.visibility is Visibility.PUBLIC and not fact.corrects:
+            told.facts[place] = replace(fact, visibility=one.visibility)
 
 
 def _keep_as_corrected(told: Told, follows: Mapping[str, OnRecord]) -> None:

@@ -92,7 +92,8 @@ class Told(Struct):
     place_of: dict[str, int] = field(default_factory=dict)
     """Key of a fact → its place among the facts."""
     silent: set[str] = field(default_factory=set)
-    """Keys of facts that correct others, and whose rows leave open who may read them."""
+    """Keys of facts whose rows leave open who may read them: of those that correct others, and of
+    those that a letter may tell."""
     until: dict[str, Edtf] = field(default_factory=dict)
     """Key of a fact → the moment from which everybody may read it, where its row names an hour."""
     moved: dict[str, str] = field(default_factory=dict)
