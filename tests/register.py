@@ -25,7 +25,7 @@ def released(row: dict[str, str]) -> dict[str, str]:
     """A row of a visit from a letter that its desk releases at once: everybody reads it, where
     everybody reads acts of its kind.
     """
-    if row.get("matter", "visit") != "visit" or row["kind"] not in VISIT.acts:
+    if row.get("matter", "visit") != "visit" or row.get("kind") not in VISIT.acts:
         return row
     if row.get("public_from") or row.get("corrects"):
         return row

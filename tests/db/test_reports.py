@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.databases import Engine
-from tests.register import RECORDING
+from tests.register import RECORDING, released
 
 from comity.accounts.domain import OFFICE, PUBLIC_READER, Viewer
 from comity.kernel.edtf import iso, parse
@@ -175,7 +175,7 @@ def test_what_came_back_is_told_with_the_day_by_which_it_was_asked_for(
 
 COLUMNS = (
     "matter,kind,actor,date,mandates,state,ref,session,type,about,to,party,value,from,"
-    "symbol,source\n"
+    "symbol,source,visibility\n"
 )
 
 
@@ -183,7 +183,8 @@ def tell(folder: Path, *rows: dict[str, str]) -> None:
     """Import these acts, each as a row of the columns that it names."""
     names = COLUMNS.strip().split(",")
     lines = [
-        ",".join({"source": "the office", **row}.get(name, "") for name in names) for row in rows
+        ",".join({"source": "the office", **released(row)}.get(name, "") for name in names)
+        for row in rows
     ]
     file = folder / "told.csv"
     file.write_text(COLUMNS + "\n".join(lines) + "\n", encoding="utf-8")

@@ -14,7 +14,9 @@ from tests.portal.hands import Hands
 from tests.portal.letters import bare
 from tests.portal.stage import ROLES
 
+from comity.ledger.domain import Visibility
 from comity.ledger.tables import fetch
+from comity.visits.domain.lifecycle import VISIT as VISITS
 
 VISIT = "visit/NOR/torture/1"
 SPOKEN = "statement/"
@@ -230,6 +232,8 @@ def record(hands: Hands, step: Step) -> str:
         hands.write("mandates", "torture")
     hands.choose("actor", step.actor)
     hands.write("date", step.day)
+    if all(_is_open(kind) for kind, _fields in step.facts):
+        hands.choose("visibility", "public")
     for no, (kind, fields) in enumerate(step.facts, start=1):
         if no > 1:
             hands.press("add")
@@ -237,6 +241,12 @@ def record(hands: Hands, step: Step) -> str:
     told = follows(hands.page)
     hands.press("record")
     return told
+
+
+def _is_open(kind: str) -> bool:
+    """Whether everybody reads such an act of a visit once the desk releases its letter."""
+    matter, _, name = kind.partition(".")
+    return matter == VISITS.kind and VISITS.acts[name].visibility is Visibility.PUBLIC
 
 
 def _say(hands: Hands, no: int, kind: str, fields: Mapping[str, str]) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 from tests.databases import Databases
 from tests.entering import SCOPES, somebody
 from tests.portal.letters import BACKEND, staffed, words
-from tests.register import RECORDING
+from tests.register import RECORDING, released
 
 from comity.accounts.domain import Role, Scope
 from comity.accounts.models import User
@@ -53,7 +53,7 @@ JOINS = row(id="j", mandates="executions+torture", date="2014-02-03")
 
 
 def told(*rows: dict[str, str]) -> None:
-    done = services.record_rows(list(rows), recording=RECORDING)
+    done = services.record_rows([released(one) for one in rows], recording=RECORDING)
     assert done.is_clean, done.errors
 
 

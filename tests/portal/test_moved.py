@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.databases import Databases
 from tests.portal.letters import entered, hidden, staffed, words
-from tests.register import RECORDING
+from tests.register import RECORDING, opened
 
 from comity.accounts.domain import Role
 from comity.ledger.tables import fetch
@@ -24,7 +24,7 @@ COMES = "Reminder, 1 March 2012. Until now in: visit/NOR/torture/1. Then in: vis
 
 
 def table(*rows: str) -> str:
-    return "\n".join([HEADER, *rows, ""])
+    return "\n".join(opened(HEADER, rows))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

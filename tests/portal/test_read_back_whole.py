@@ -81,7 +81,9 @@ def test_a_finding_on_access_says_which_guarantee_and_how_it_was_kept(registrar:
     recorded(registrar)
 
     _form, page = read_back(
-        registrar, **of("access_finding", guarantee="movement", finding="kept")
+        registrar,
+        visibility="",
+        **of("access_finding", guarantee="movement", finding="kept"),
     )
 
     told = words(page, "aside")
@@ -107,7 +109,7 @@ def test_a_visit_is_read_back_by_its_own_days_and_not_by_those_of_its_letter(
         ({}, "Read by everyone"),
         ({"visibility": "office"}, "Read by the secretariat alone"),
         (
-            of("dates_proposed", **{"from": "5 May 2014"}),
+            of("dates_proposed", visibility="", **{"from": "5 May 2014"}),
             "Read by both sides and the secretariat",
         ),
         ({"f1-reason": "A hundred words"}, "places and notes by both sides and the secretariat"),

@@ -13,7 +13,7 @@ from django.test import Client
 from tests.answers import everything_public
 from tests.databases import Databases
 from tests.portal.clock import Clock, stopped
-from tests.register import ready, sealed_before
+from tests.register import ready, released, sealed_before
 from tests.taking_back import withdraw
 
 from comity.kernel.edtf import parse
@@ -37,7 +37,7 @@ def on(day: str) -> Recording:
 
 
 def told(day: str, *rows: dict[str, str]) -> None:
-    done = services.record_rows([dict(row) for row in rows], recording=on(day))
+    done = services.record_rows([released(row) for row in rows], recording=on(day))
     assert done.is_clean, done.errors
 
 
