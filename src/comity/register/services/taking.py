@@ -175,7 +175,6 @@ def _take(
         told.problems += _conflicts(told)
         if not told.problems:
             raise
-        return _refused(name, told, dry_run=dry_run)
     if told.problems:
         return _refused(name, told, dry_run=dry_run)
     return _imported(
