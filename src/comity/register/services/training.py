@@ -14,6 +14,7 @@ from comity.register.domain import Imported
 from comity.register.rows.columns import DATED
 from comity.register.services.keeping import DATA, seal
 from comity.register.services.taking import record_rows
+from comity.visits.domain.lifecycle import VISIT
 
 FILE: Final = DATA / "training" / "acts.toml"
 SOURCE: Final = "Training register"
@@ -52,6 +53,8 @@ def _rows(place: int, matter: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     shared = {name: value for name, value in matter.items() if name != "acts"}
     for no, act in enumerate(matter["acts"], start=1):
         row = {"id": f"{place}.{no}", "source": SOURCE, **shared, **act}
+        if row["matter"] == VISIT.kind:  # the letters of the past are released, as kinds allow
+            row.setdefault("visibility", VISIT.acts[row["kind"]].visibility.value)
         days = row["date"]
         yield {"learnt": days[-1] if isinstance(days, list) else days, **row}
 
