@@ -169,12 +169,12 @@ def _take(
             told.problems += [] if may_wait else not_joined_here(joins)
             if look and not told.problems:
                 look(acts, moved)
-            if dry_run or told.problems or joins:
-                transaction.set_rollback(True)
+            transaction.set_rollback(bool(dry_run or told.problems or joins))
     except LedgerError:
         told.problems += _conflicts(told)
         if not told.problems:
             raise
+        return _refused(name, told, dry_run=dry_run)
     if told.problems:
         return _refused(name, told, dry_run=dry_run)
     return _imported(
