@@ -24,9 +24,10 @@ def test_a_newcomer_finds_who_did_what_and_whose_turn_it_is(opened: Page) -> Non
     assert "The public record of how States" in opened.locator("h1").inner_text()
 
     opened.get_by_label("mandate on").select_option("torture")
-    opened.get_by_label("as of").fill("1 August 2014")
+    opened.get_by_text("Change", exact=True).click()
+    opened.get_by_label("As of").fill("1 August 2014")
     with opened.expect_navigation():
-        opened.get_by_role("button", name="Show").click()
+        opened.get_by_role("button", name="Show").last.click()
     with opened.expect_navigation():
         opened.get_by_role("link", name="Gambia:", exact=False).click()
 
@@ -58,6 +59,7 @@ def test_a_form_shows_the_whole_of_a_long_day(opened: Page, language: str) -> No
         opened.set_viewport_size({"width": width, "height": 640})
         for address in ("/visits?tab=pending", "/visit/GMB/torture/1?"):
             opened.goto(f"{address}&on=2019-11-30&known=2020-09-30&lang={language}")
+            opened.locator(".day-line summary").click()
             cut = opened.evaluate(
                 """[...document.querySelectorAll('#on, #known')]
                      .filter(one => one.scrollWidth > one.clientWidth).map(one => one.value)"""

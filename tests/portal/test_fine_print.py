@@ -95,6 +95,7 @@ def test_on_a_telephone_the_name_of_a_day_stands_above_its_field(
 ) -> None:
     opened.set_viewport_size({"width": 360, "height": 900})
     opened.goto(f"/visit/GMB/torture/1?lang={language}")
+    opened.locator(".day-line summary").click()
 
     above = opened.evaluate(
         """[...document.querySelectorAll('.as-of.small > span')].map(

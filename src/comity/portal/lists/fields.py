@@ -82,6 +82,11 @@ def first_wrong(fields: Iterable[Field]) -> str:
     return next((field.name for field in fields if field.wrong), "")
 
 
+def any_set(fields: Iterable[Field], asked: Asked) -> bool:
+    """Whether the address sets one of the fields, which then are not folded away."""
+    return any(field.wrong or asked.query.get(field.name) for field in fields)
+
+
 class Empty(Struct, frozen=True):
     """What an empty list says: what would be here and how it gets there, and a way out."""
 

@@ -26,7 +26,7 @@ from comity.ledger.labels.text import (
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.answers.refused import in_words
-from comity.portal.lists.fields import first_wrong
+from comity.portal.lists.fields import any_set, first_wrong
 from comity.portal.lists.tables import Head, filled
 from comity.portal.profiles import behind
 from comity.rulebook.labels import series
@@ -34,6 +34,7 @@ from comity.rulebook.labels import series
 register = template.Library()
 register.filter("filled", filled)
 register.filter("first_wrong", first_wrong)
+register.filter("any_set", any_set)
 register.filter("first_name", lambda names: next(iter(names), ""))
 
 _MARKUP = {
