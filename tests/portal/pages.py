@@ -48,6 +48,7 @@ PAGES = (
     "/record/seals",
     "/record/check",
     "/how-we-count",
+    "/glossary",
     "/cooperation?mandate=torture&from=2006",
     "/cooperation/levels?mandate=torture&from=2006",
     "/cooperation/letters?state=KEN&from=2006",
@@ -69,7 +70,9 @@ PAGES = (
     "/facts-and-figures/2014/changes?from=1&to=2",
 )
 WITH_DATA = tuple(
-    page for page in PAGES if page not in {"/how-we-count", "/check", "/briefing", "/record/check"}
+    page
+    for page in PAGES
+    if page not in {"/how-we-count", "/glossary", "/check", "/briefing", "/record/check"}
 )
 
 _SILENT = {"bdi", "title", "option", "text", "blockquote"}

@@ -26,19 +26,6 @@ def test_a_status_and_its_turn_stand_apart_by_the_semicolon_of_the_language(
     assert all(one.endswith(mark) for one in tags)
 
 
-@pytest.mark.parametrize(
-    ("language", "mark"), [("en", ", "), ("es", ", "), ("ar", "، "), ("zh-hans", "，")]
-)
-def test_the_sentence_of_the_first_page_has_the_comma_of_the_language(
-    portal: Client, language: str, mark: str
-) -> None:
-    page = portal.get(f"/?lang={language}").content.decode()
-
-    marks = re.findall(r'<span aria-hidden="true">([^<]*)</span></span><label class="in"', page)
-
-    assert marks == [mark, mark]
-
-
 def test_the_foot_of_a_chinese_page_has_chinese_full_stops(portal: Client) -> None:
     page = portal.get("/?lang=zh-hans").content.decode()
 

@@ -80,6 +80,7 @@ SECTIONS: Final = (
             Part("about", _("About Comity"), ("/about",)),
             Part("guides", _("Guides"), ("/guides",)),
             Part("first-steps", _("First steps"), ("/first-steps",)),
+            Part("glossary", _("Glossary"), ("/glossary",)),
             Part("how-we-count", _("How we count"), ("/how-we-count",)),
             Part("coverage", _("Coverage"), ("/record",)),
             Part("quality", _("Data issues"), ("/record/to-look-at",)),

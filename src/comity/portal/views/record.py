@@ -33,7 +33,6 @@ from comity.portal.lists.fields import (
 from comity.portal.lists.listing import AT_ONCE, following
 from comity.portal.lists.oddities import PAGES, every, words_of
 from comity.portal.views.security import contact
-from comity.portal.words import WORDS
 from comity.register.lifecycles import EVERYTHING
 from comity.reports import queries as reports
 from comity.visits import queries
@@ -174,7 +173,7 @@ def how_we_count(asked: Asked) -> Answer | Elsewhere | Missing:
     return Answer(
         template="portal/how_we_count.html",
         title=_("How we count"),
-        context={"chapters": CHAPTERS, "words": WORDS, "security_contact": contact()},
+        context={"chapters": CHAPTERS, "security_contact": contact()},
     )
 
 
