@@ -45,6 +45,12 @@ def test_only_the_first_use_of_a_term_is_linked_and_no_link_within_a_link() -> N
     assert "<p>Notes verbales again.</p>" in told
 
 
+def test_the_heads_of_both_sides_which_are_hidden_from_some_lead_nowhere() -> None:
+    heads = '<p class="state">The State</p><p class="holder">Mandate holder</p>'
+
+    assert explained(heads, "/glossary") == heads
+
+
 def test_explaining_changes_no_word_of_a_page(only_read: Client) -> None:
     page = only_read.get("/standing-invitations")
 

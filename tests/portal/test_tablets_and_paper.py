@@ -35,7 +35,8 @@ TORN = """[...document.querySelectorAll('thead th, td')].filter(one => one.check
     return new Set([...words.getClientRects()].map(rect => rect.top)).size > 1; })
   .map(one => one.innerText)"""
 """Heads and cells of up to four signs that stand on several lines."""
-SEEN = """[...document.querySelectorAll('main p:has(> a:first-child):not(ol p), .tabs a')]
+SEEN = """[...document.querySelectorAll(
+    'main p:has(> a:not(.term):first-child):not(ol p), .tabs a')]
   .filter(one => one.checkVisibility()).map(one => one.innerText.trim())"""
 
 

@@ -183,7 +183,9 @@ TERMS: Final = (
 _PARAGRAPH: Final = re.compile(r"<p(?:\s[^>]*)?>.*?</p>", re.DOTALL)
 _OWN: Final = re.compile(r"(<(a|bdi|button|label|code|span)\b.*?</\2>|<[^>]*>)", re.DOTALL)
 """What a paragraph has that is no running text of ours: links, names, fields, tags."""
-_NOT_EXPLAINED: Final = re.compile(r'<p[^>]*class="[^"]*\b(?:wrong|source|printed|who)\b')
+_NOT_EXPLAINED: Final = re.compile(
+    r'<p[^>]*class="[^"]*\b(?:wrong|source|printed|who|state|holder)\b'
+)
 
 
 def explained(html: str, address: str) -> str:
