@@ -48,6 +48,8 @@ STREAMS: Final[Mapping[str, tuple[str, str]]] = {
     "statement/UZB/other": ("UZB", "executions"),
     "report/torture/one": ("NOR", "torture"),
     "report/torture/other": ("UZB", "torture"),
+    "recommendation/NOR/A-HRC-60-1/7": ("NOR", "torture"),
+    "recommendation/UZB/A-HRC-60-1/7": ("UZB", "executions"),
     "standing-invitation/NOR": ("NOR", ""),
     "profile/NOR/torture": ("NOR", "torture"),
     "session/HRC/60": ("", ""),

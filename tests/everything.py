@@ -137,6 +137,15 @@ def _rows(secret: Secret) -> Iterator[dict[str, str]]:
         "title": f"Report on {secret.word}",
         "ref": f"new:r{secret.word}",
     }
+    yield {
+        **usual,
+        "matter": "recommendation",
+        "kind": "made",
+        "date": f"2024-07-1{number}",
+        "symbol": f"A/HRC/5{number}/1",
+        "paragraph": f"{number}",
+        "text": f"On {secret.word}",
+    }
 
 
 def _number(secret: Secret) -> int:

@@ -25,6 +25,7 @@ from comity.cli.deadlines import CELLS as DEADLINE_CELLS
 from comity.cli.documents import DOCUMENT_CELLS, HIT_CELLS
 from comity.cli.letters import LETTER_CELLS
 from comity.cli.output import Cells, by_column
+from comity.cli.recommendations import CELLS as RECOMMENDATION_CELLS
 from comity.cli.reports import REPORT_CELLS, SESSION_CELLS, VISIT_CELLS
 from comity.cli.showing import SHOWN
 from comity.cli.statements import CELLS as STATEMENT_CELLS
@@ -38,6 +39,7 @@ from comity.exports.open_data import APART
 from comity.kernel.edtf import FORMS
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Channel, Lifecycle, Visibility
+from comity.recommendations.domain import words as recommendations
 from comity.register.lifecycles import LIFECYCLES
 from comity.register.rows.columns import COLUMNS
 from comity.register.tables import columns
@@ -53,7 +55,12 @@ VOCABULARIES: tuple[type[StrEnum], ...] = (
     *(words.ReasonClass, words.Guarantee, words.Finding, words.Because, words.Anomaly),
     *(Actor, Turn, Channel, Visibility, PartyKind, RegionalGroup, MandateScope, Role),
 )
-WORDS_OF = {"letters": letters, "statements": statements, "reports": reports}
+WORDS_OF = {
+    "letters": letters,
+    "statements": statements,
+    "reports": reports,
+    "recommendations": recommendations,
+}
 
 
 def documents() -> dict[str, str]:
@@ -104,14 +111,13 @@ def data_dictionary() -> str:
     for vocabulary in VOCABULARIES:
         parts += [f"### {vocabulary.__name__}", _told(vocabulary)]
         parts.append(", ".join(f"`{word}`" for word in vocabulary))
-    matters = {"letters": letters, "statements": statements, "reports": reports}
-    of_matters = (one for module in matters.values() for one in _vocabularies(module))
+    of_matters = (one for module in WORDS_OF.values() for one in _vocabularies(module))
     known = {vocabulary.__name__ for vocabulary in (*VOCABULARIES, *of_matters)}
     for name, shape in sorted(schemas.items()):
         if "enum" in shape and name not in known:
             parts += [f"### {name}", shape.get("description", "")]
             parts.append(", ".join(f"`{word}`" for word in shape["enum"]))
-    for matter, module in matters.items():
+    for matter, module in WORDS_OF.items():
         for vocabulary in _vocabularies(module):
             parts += [f"### {vocabulary.__name__}, of {matter}", _told(vocabulary)]
             parts.append(", ".join(f"`{word}`" for word in vocabulary))
@@ -261,6 +267,7 @@ def _csv() -> Iterator[str]:
         "statements": STATEMENT_CELLS,
         "reports": REPORT_CELLS,
         "reports --on-visits": VISIT_CELLS,
+        "recommendations": RECOMMENDATION_CELLS,
         "sessions": SESSION_CELLS,
         "documents": DOCUMENT_CELLS,
         "deadlines": DEADLINE_CELLS,

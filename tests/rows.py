@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from comity.register.matter import Naming
 from comity.register.rows.reading import RowReader
 from comity.register.rows.references import resolve
 from comity.register.rows.told import Known, OnRecord, Told
@@ -42,8 +43,8 @@ class EmptyRecord:
     def streams(self, refs: Collection[str]) -> Mapping[str, str]:
         return {ref: stream for ref, stream in self.refs.items() if ref in refs}
 
-    def labelled(self, kind: str, parties: Collection[str], column: str) -> Mapping[str, str]:
-        del kind, parties, column
+    def labelled(self, kind: str, parties: Collection[str], own: Naming) -> Mapping[str, str]:
+        del kind, parties, own
         return {}
 
     def act_id(self, key: str) -> str:

@@ -14,7 +14,7 @@ import pytest
 from comity.kernel.parties import Actor
 from comity.ledger.domain import ActSpec, Fact, Folded, Lifecycle
 from comity.register.cells import one_of, symbol, text
-from comity.register.matter import By, Dossiers, Matter, Own
+from comity.register.matter import By, Dossiers, Matter, Naming, Own
 from comity.register.rows.reading import RowReader
 from comity.register.rows.references import resolve
 from comity.register.rows.told import Known, OnRecord, Told
@@ -107,8 +107,8 @@ class Ledger:
     def streams(self, refs: Collection[str]) -> Mapping[str, str]:
         return {ref: stream for ref, stream in self._streams.items() if ref in refs}
 
-    def labelled(self, kind: str, parties: Collection[str], column: str) -> Mapping[str, str]:
-        del kind, parties, column
+    def labelled(self, kind: str, parties: Collection[str], own: Naming) -> Mapping[str, str]:
+        del kind, parties, own
         return self._labelled
 
     def act_id(self, key: str) -> str:

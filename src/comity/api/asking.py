@@ -23,6 +23,7 @@ from comity.kernel.parties import Turn
 from comity.kernel.years import DAY, FIRST_DAY, FIRST_YEAR, LAST_YEAR, asked, outside, readable
 from comity.ledger.domain import matter
 from comity.ledger.queries import ANOMALY, goes_on_in
+from comity.recommendations.domain import words as recommendations
 from comity.reports.domain import words as reports
 from comity.statements.domain import words as statements
 from comity.visits.domain import words as visits
@@ -198,7 +199,12 @@ class VisitFilters(_Limited):
 AnomalyCode = Annotated[
     str,
     *words_of(
-        matter.Anomaly, visits.Anomaly, communications.Anomaly, statements.Anomaly, reports.Anomaly
+        matter.Anomaly,
+        visits.Anomaly,
+        communications.Anomaly,
+        statements.Anomaly,
+        reports.Anomaly,
+        recommendations.Anomaly,
     ),
 ]
 """What may be odd in a matter of any kind."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from comity.communications.domain.words import LetterType
+from comity.recommendations.domain.words import Type as RecommendationType
 from comity.register.lifecycles import MATTERS
 from comity.register.rows.columns import ADDED, REQUIRED
 from comity.reports.domain.words import ReportType
@@ -15,6 +16,7 @@ _TYPES: Final = {
     "a letter": LetterType,
     "a statement": StatementType,
     "a report": ReportType,
+    "a recommendation": RecommendationType,
 }
 
 MEANINGS: Final[Mapping[str, str]] = {
@@ -39,7 +41,8 @@ MEANINGS: Final[Mapping[str, str]] = {
     "place": "where it takes place, if not in the State examined",
     "guarantee": "guarantee of the Terms of Reference that a finding is about",
     "finding": "how the guarantee was kept",
-    "value": "of an evaluation its result; of coverage: visits, reports, letters or none",
+    "value": "of an evaluation, assessment or position its result; of coverage: visits, reports,"
+    " letters or none",
     "symbol": "symbol of a UN document that the act is about",
     "language": "language of the words of a contest or a reply, such as fr",
     "channel": "how the act reached the other side",

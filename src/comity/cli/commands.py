@@ -75,6 +75,13 @@ COMMANDS = (
         ),
     ),
     Command(
+        name="recommendations",
+        group=Group.READ,
+        summary="list recommendations, and what the State, the holder and others say of each",
+        run="comity.cli.recommendations:recommendations",
+        more="The latest first; all of them, without pages.",
+    ),
+    Command(
         name="sessions",
         group=Group.READ,
         summary="list the sessions announced by a day, with the days of documents for each",

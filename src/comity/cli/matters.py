@@ -7,6 +7,8 @@ import argparse
 
 from comity.cli.options import add_group, add_one_of, add_parties, add_reading, year
 from comity.kernel.parties import Turn
+from comity.recommendations.domain.words import Assessed, Claim
+from comity.recommendations.domain.words import Status as RecommendationStatus
 from comity.reports.domain.words import InTime, ReportType
 from comity.reports.domain.words import Status as ReportStatus
 from comity.statements.domain.words import Response, StatementType, Status
@@ -40,4 +42,19 @@ def add_reports(one: argparse.ArgumentParser) -> None:
         help="the reports of visits held, as the acts on the visits tell them; of the filters"
         " only --state, --mandate and --group",
     )
+    add_reading(one)
+
+
+def add_recommendations(one: argparse.ArgumentParser) -> None:
+    """What `recommendations` takes."""
+    add_parties(one, "recommendations to this State", "recommendations of this mandate")
+    add_group(one, "recommendations to States")
+    one.add_argument("--symbol", metavar="SYMBOL", help="made in this document")
+    add_one_of(one, "--status", RecommendationStatus, "its status")
+    add_one_of(one, "--turn", Turn, "who is awaited")
+    add_one_of(one, "--state-says", Claim, "what the State says of it")
+    add_one_of(one, "--holder-says", Assessed, "what the mandate holder says of it")
+    one.add_argument("--theme", metavar="THEME", help="on this theme")
+    one.add_argument("--sdg", metavar="GOAL", help="on this Sustainable Development Goal")
+    one.add_argument("--about", metavar="REF", help="about this visit or report")
     add_reading(one)

@@ -13,6 +13,7 @@ from comity.cli.asked import day_of, viewer_of
 from comity.cli.database import ready
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.output import Cells, say, write, write_csv, write_object
+from comity.cli.recommendations import write_recommendation
 from comity.cli.reports import write_report, write_session
 from comity.cli.statements import write_statement
 from comity.communications import queries as communications
@@ -21,6 +22,7 @@ from comity.kernel.edtf import iso
 from comity.ledger.domain import Visibility
 from comity.ledger.domain.views import ActView, Redirect
 from comity.ledger.queries.events import read_otherwise
+from comity.recommendations import queries as recommendations
 from comity.register.tables import columns, row
 from comity.reports import queries as reports
 from comity.statements import queries as statements
@@ -84,6 +86,12 @@ SHOWN: Final[Mapping[str, Shown]] = {
         write=write_statement,
     ),
     "report": Shown(one="report", lists="reports", find=reports.dossier, write=write_report),
+    "recommendation": Shown(
+        one="recommendation",
+        lists="recommendations",
+        find=recommendations.dossier,
+        write=write_recommendation,
+    ),
     "session": Shown(one="session", lists="sessions", find=reports.session, write=write_session),
     "standing-invitation": Shown(
         one="standing invitation",

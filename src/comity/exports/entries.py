@@ -36,6 +36,7 @@ from comity.ledger.labels.text import join, plain, upper_first
 from comity.ledger.queries.deadlines import Deadline
 from comity.ledger.queries.deadlines import deadlines as expected
 from comity.ledger.queries.telling import WITHHELD
+from comity.recommendations import labels as recommendations
 from comity.reports import labels as reports
 from comity.reports.labels.sessions import SESSION_WORDS
 from comity.rulebook import labels
@@ -214,6 +215,7 @@ _WORDS: Final[Mapping[str, MatterWords]] = {
     "communication": communications.WORDS,
     "statement": statements.WORDS,
     "report": reports.WORDS,
+    "recommendation": recommendations.WORDS,
     "session": SESSION_WORDS,
 }
 """How the acts of each kind of matter are told; visits are told in whole sentences."""

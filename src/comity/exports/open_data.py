@@ -27,6 +27,7 @@ from comity.kernel.progress import Progress
 from comity.kernel.spreadsheet import safe_cell
 from comity.ledger.domain.views import Page, Redirect
 from comity.ledger.queries import coverages, public_version, reading
+from comity.recommendations import queries as recommendations
 from comity.reports import queries as reports
 from comity.statements import queries as statements
 from comity.visits import queries as visits
@@ -86,7 +87,7 @@ def write(folder: Path, asked: Asked, *, progress: Progress | None = None) -> in
         version = public_version()
     about = {
         "name": "comity-public-record",
-        "title": "Country visits, communications, statements and reports",
+        "title": "Country visits, communications, statements, reports and recommendations",
         "description": _LEFT_OUT,
         "as_of": iso(asked.on),
         "known_at": iso_or_none(asked.known),
@@ -256,6 +257,12 @@ def _reports(asked: Asked) -> Iterator[Whole]:
         yield from _each(reports.dossier, [one.stands.ref for one in page.items], asked)
 
 
+def _recommendations(asked: Asked) -> Iterator[Whole]:
+    query = recommendations.RecommendationQuery(limit=AT_ONCE)
+    for page in _pages(recommendations.recommendations, query, asked):
+        yield from _each(recommendations.dossier, [one.stands.ref for one in page.items], asked)
+
+
 def _pages[Item](
     listed: Callable[..., Page[Item]], query: Struct, asked: Asked
 ) -> Iterator[Page[Item]]:
@@ -282,4 +289,5 @@ MATTERS: Final = (
     Matters("communications", communications.reading, _letters),
     Matters("statements", statements.reading, _statements),
     Matters("reports", reports.reading, _reports),
+    Matters("recommendations", recommendations.reading, _recommendations),
 )

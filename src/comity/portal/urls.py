@@ -35,6 +35,7 @@ from comity.portal.pages import (
     own,
     plots,
     publication,
+    recommendations,
     record,
     recording,
     reports,
@@ -90,6 +91,10 @@ urlpatterns = [
     re_path(r"^(?P<ref>communication/[^?]+)$", letters.letter, name="communication"),
     path("statements", statements.index, name="statements"),
     re_path(r"^(?P<ref>statement/[^?]+)$", statements.statement, name="statement"),
+    path("recommendations", recommendations.index, name="recommendations"),
+    re_path(
+        r"^(?P<ref>recommendation/[^?]+)$", recommendations.recommendation, name="recommendation"
+    ),
     path("reports", reports.index, name="reports"),
     path("reports/on-visits", reports.on_visits, name="reports-on-visits"),
     re_path(r"^(?P<ref>report/[^?]+)$", reports.report, name="report"),

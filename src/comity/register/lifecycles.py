@@ -12,6 +12,7 @@ from comity.ledger.domain.documents import DOCUMENT
 from comity.register.matter import Matter
 from comity.register.matters.letters import LETTERS
 from comity.register.matters.profiles import PROFILES
+from comity.register.matters.recommendations import RECOMMENDATIONS
 from comity.register.matters.reports import REPORTS, SESSIONS
 from comity.register.matters.statements import STATEMENTS
 from comity.register.matters.visits import COVERAGES, STANDING_INVITATIONS, VISITS
@@ -29,6 +30,8 @@ MATTERS: Mapping[str, Matter] = {
     # Sessions before the reports that are held against their days.
     "session": SESSIONS,
     "report": REPORTS,
+    # After the visits and reports that they are about.
+    "recommendation": RECOMMENDATIONS,
     "profile": PROFILES,
 }
 OTHERS: Final = frozenset(matter.others for matter in MATTERS.values() if matter.others)

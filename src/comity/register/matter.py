@@ -25,6 +25,9 @@ NOBODY = "-"
 KEPT_BACK: Final = date.max.toordinal()
 """From when everyone may read what is kept for the parties: not before somebody says so."""
 
+type Naming = Callable[[str, Mapping[str, object]], str]
+"""From the kind and the columns of an act to the reference that it gives its dossier, or ``."""
+
 type Reference = Callable[[str], tuple[str, str, str] | None]
 """From a text such as `AL USA 30/2025` to whom it concerns, the key of its dossier and how it is
 written (`USA`, `2025/30`, `AL USA 30/2025`; the first `` where the reference does not say it);
@@ -114,6 +117,11 @@ class Dossiers(Struct, frozen=True, kw_only=True):
     reference: Reference | None = None
     written_in: str = "symbol"
     such_as: str = ""  # an example of a reference, for what is expected
+    own: Naming | None = None  # where more than one column names it
+
+    def own_name(self, kind: str, values: Mapping[str, object]) -> str:
+        """Return the reference that an act gives its dossier as it is written, or ``."""
+        return self.own(kind, values) if self.own else str(values.get(self.written_in, ""))
 
     def concerns(self, state: str, mandates: tuple[str, ...]) -> str:
         """Return what the names of the streams of this State or these mandates begin with."""

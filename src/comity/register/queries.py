@@ -16,7 +16,7 @@ from comity.ledger.domain.events import event_id, fact_digest, payload_text
 from comity.ledger.queries import current_values
 from comity.ledger.queries.events import secret
 from comity.ledger.queries.sql import beginning
-from comity.register.matter import Matter
+from comity.register.matter import Matter, Naming
 from comity.register.rows.told import OnRecord
 from comity.reports.queries import sessions
 from comity.rulebook.domain import Shape
@@ -97,9 +97,9 @@ class LedgerRecord:
             )
         }
 
-    def labelled(self, kind: str, parties: Collection[str], column: str) -> Mapping[str, str]:
+    def labelled(self, kind: str, parties: Collection[str], own: Naming) -> Mapping[str, str]:
         """Return the streams of a kind that a label or an act named, not a reference, each with
-        what a standing act of it tells in a column.
+        the reference that a standing act of it tells.
         """
         named = _rows(
             f"SELECT stream FROM head WHERE {beginning('stream', '%(start)s')}"
@@ -107,13 +107,16 @@ class LedgerRecord:
             {"start": f"{kind}/", "deeper": f"{kind}/%/%/%"},
         )
         rows = _among(
-            "SELECT a.stream, e.payload FROM act a JOIN event e ON e.act = a.event"
+            "SELECT a.stream, a.kind, e.payload FROM act a JOIN event e ON e.act = a.event"
             " WHERE a.stream IN {names} AND a.readings & %s > 0 ORDER BY a.stream, a.no DESC",
             [str(stream) for (stream,) in named if str(stream).split("/")[1] in parties],
             [int(Reading.OFFICE)],
         )
-        told = ((stream, msgspec.json.decode(payload).get(column)) for stream, payload in rows)
-        return {str(stream): str(text) for stream, text in told if text}
+        told = (
+            (stream, own(str(kind), msgspec.json.decode(payload)))
+            for stream, kind, payload in rows
+        )
+        return {str(stream): text for stream, text in told if text}
 
     def act_id(self, key: str) -> str:
         """Return the id that the act of a fact has, or will have."""

@@ -19,6 +19,7 @@ from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, Edtf, geneva_day
 from comity.ledger.domain.expecting import as_read
 from comity.ledger.domain.views import ActView, Redirect
+from comity.recommendations import queries as recommendations
 from comity.reports import queries as reports
 from comity.rulebook import labels
 from comity.rulebook.domain.expected import Happened
@@ -194,6 +195,14 @@ def _report(ref: str, asking: _Asking) -> _Matter | Redirect | None:
     return found.report.stands.state, [], found.report.card.about
 
 
+def _recommendation(ref: str, asking: _Asking) -> _Matter | Redirect | None:
+    found = recommendations.dossier(ref, **asking.how)
+    if found is None or isinstance(found, Redirect):
+        return found
+    one = found.recommendation
+    return one.stands.state, [], one.card.about
+
+
 def _told(acts: Sequence[ActView]) -> Iterator[Happened]:
     for act in acts:
         for name in NAMES.get(act.kind, ()):
@@ -205,4 +214,5 @@ _FINDERS: Final[Mapping[str, Callable[[str, _Asking], _Matter | Redirect | None]
     "communication": _letter,
     "statement": _statement,
     "report": _report,
+    "recommendation": _recommendation,
 }

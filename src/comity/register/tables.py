@@ -11,6 +11,11 @@ _SAID: Final[Mapping[str, Sequence[str]]] = {
         *("reference", "type", "through", "urgency", "follows", "value", "to", "lasts"),
         "symbol",
     ),
+    "recommendation": (
+        *("symbol", "paragraph", "text", "worded", "type", "themes", "affected", "sdgs", "about"),
+        *("addressee", "annotation_id", "value", "reason", "measure", "authority", "due"),
+        *("claims", "voice", "reasons", "basis", "by"),
+    ),
     "report": (
         *("type", "title", "session", "slot", "about", "symbol", "words", "languages", "of"),
         *("party", "to", "reason"),

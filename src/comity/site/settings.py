@@ -139,6 +139,7 @@ INSTALLED_APPS = [
     "comity.ledger",
     "comity.visits",
     "comity.communications",
+    "comity.recommendations",
     "comity.statements",
     "comity.reports",
     "comity.cooperation",

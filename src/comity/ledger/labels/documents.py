@@ -43,6 +43,7 @@ MATTER: Final[Mapping[str, Promise]] = {
     "communication": pgettext_lazy("matter", "Communication"),
     "statement": pgettext_lazy("matter", "Statement"),
     "report": pgettext_lazy("matter", "Report"),
+    "recommendation": pgettext_lazy("matter", "Recommendation"),
 }
 """Kinds of matter, by how their refs begin."""
 

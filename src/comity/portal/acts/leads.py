@@ -1,5 +1,5 @@
-"""The sentences that head a public statement and a report, on their pages and where an act on one
-is read back.
+"""The sentences that head a public statement, a report and a recommendation, on their pages and
+where an act on one is read back.
 """
 
 from typing import Final
@@ -8,10 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.kernel.edtf import OPEN_END, parse
+from comity.kernel.parties import Turn
 from comity.ledger.labels import dates
+from comity.ledger.labels.documents import MATTER
 from comity.ledger.labels.reach import last_known
-from comity.ledger.labels.text import join, upper_first
+from comity.ledger.labels.text import isolate, join, upper_first
 from comity.portal.answers.names import Names
+from comity.recommendations.domain.views import Recommendation
+from comity.recommendations.domain.words import Status as RecommendationStatus
+from comity.recommendations.labels import heading as recommendation_heading
 from comity.reports.domain.views import Report
 from comity.reports.domain.words import ReportType, Status
 from comity.reports.labels import heading as report_heading
@@ -171,3 +176,26 @@ def holder(report: Report, names: Names) -> str:
 def _is_past(shown: Report) -> bool:
     """Whether a step is on record that presupposes its submission."""
     return min(shown.card.submitted, shown.card.issued, shown.card.presented) < OPEN_END
+
+
+def recommendation_lead(shown: Recommendation) -> str:
+    """The sentence that heads a recommendation."""
+    stands = shown.stands
+    when = _("on %(day)s") % {"day": dates.day(stands.since)}
+    said = recommendation_heading(RecommendationStatus(stands.status), when)
+    if stands.beyond_coverage and stands.turn != Turn.NOBODY:
+        return last_known(said, since=stands.since, covered_to=stands.covered_to)
+    return said
+
+
+def recommendation_title(shown: Recommendation, names: Names) -> str:
+    """The title of a recommendation: its State first, then the document and the paragraph."""
+    card, stands = shown.card, shown.stands
+    named = f"{card.symbol} {card.paragraph}".strip() or stands.ref
+    values = {
+        "state": names.title(stands.state) if stands.state else "",
+        "matter": MATTER["recommendation"],
+        "name": isolate(named),
+    }
+    words = _("%(state)s: %(matter)s %(name)s") if stands.state else _("%(matter)s %(name)s")
+    return words % values

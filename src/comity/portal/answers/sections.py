@@ -47,6 +47,11 @@ SECTIONS: Final = (
             ),
             Part("statements", pgettext_lazy("section", "Statements"), ("/statement",)),
             Part("reports", pgettext_lazy("section", "Reports"), ("/report",)),
+            Part(
+                "recommendations",
+                pgettext_lazy("section", "Recommendations"),
+                ("/recommendation",),
+            ),
             Part("sessions", pgettext_lazy("section", "Sessions"), ("/session",)),
         ),
     ),

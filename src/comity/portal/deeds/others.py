@@ -16,6 +16,7 @@ from comity.portal.deeds.forms import (
     receipt,
     said,
 )
+from comity.recommendations.domain.words import Kind as Recommended
 from comity.reports.domain.words import Kind as Report
 from comity.statements.domain.words import Kind as Statement
 
@@ -178,5 +179,38 @@ HOLDER_ON_A_REPORT: Final = (
     ),
     grant_time(Report.EXTENSION_GRANTED),
     *said(Report.REPLY),
+)
+STATE_ON_A_RECOMMENDATION: Final = (
+    Deed(
+        name="report-progress",
+        kind=Recommended.PROGRESS,
+        title=_("Report progress"),
+        says=_("Your words are shown as the State’s. The mandate holder’s are shown beside."),
+        columns=("claims", "text"),
+        needs=frozenset({"claims"}),
+        file=True,
+    ),
+    Deed(
+        name="take-a-position",
+        kind=Recommended.POSITION,
+        title=_("Take a position"),
+        says=_("Say whether your State supports the recommendation."),
+        columns=("value", "reason"),
+        labels={**WORDS, "value": _("Position")},
+        needs=frozenset({"value"}),
+    ),
+    *said(Recommended.REPLY),
+)
+HOLDER_ON_A_RECOMMENDATION: Final = (
+    Deed(
+        name="assess",
+        kind=Recommended.ASSESSMENT,
+        title=_("Assess the follow-up"),
+        says=_("Your assessment with its reasons. The State may dispute it."),
+        columns=("value", "reasons", "basis"),
+        labels={"value": _("Assessment")},
+        needs=frozenset({"value", "reasons"}),
+    ),
+    *said(Recommended.REPLY),
 )
 ON_A_PROFILE: Final = tuple(deed for deed in said(REPLY) if deed.name in {REPLY, TAKE_BACK})

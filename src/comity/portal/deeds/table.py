@@ -11,10 +11,12 @@ from comity.kernel.parties import Actor
 from comity.portal.deeds.forms import Deed
 from comity.portal.deeds.others import (
     HOLDER_ON_A_LETTER,
+    HOLDER_ON_A_RECOMMENDATION,
     HOLDER_ON_A_REPORT,
     HOLDER_ON_A_STATEMENT,
     ON_A_PROFILE,
     STATE_ON_A_LETTER,
+    STATE_ON_A_RECOMMENDATION,
     STATE_ON_A_REPORT,
     STATE_ON_A_STATEMENT,
 )
@@ -29,6 +31,8 @@ DEEDS: Final[Mapping[tuple[str, Actor], Sequence[Deed]]] = {
     ("statement", Actor.MANDATE_HOLDER): HOLDER_ON_A_STATEMENT,
     ("report", Actor.STATE): STATE_ON_A_REPORT,
     ("report", Actor.MANDATE_HOLDER): HOLDER_ON_A_REPORT,
+    ("recommendation", Actor.STATE): STATE_ON_A_RECOMMENDATION,
+    ("recommendation", Actor.MANDATE_HOLDER): HOLDER_ON_A_RECOMMENDATION,
     ("profile", Actor.STATE): ON_A_PROFILE,
     ("profile", Actor.MANDATE_HOLDER): ON_A_PROFILE,
 }

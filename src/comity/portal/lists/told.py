@@ -23,12 +23,21 @@ from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate
 from comity.ledger.queries import expected, refs_of
 from comity.ledger.queries.lines import Key
-from comity.portal.acts.leads import report_lead, report_title, statement_lead, statement_title
+from comity.portal.acts.leads import (
+    recommendation_lead,
+    recommendation_title,
+    report_lead,
+    report_title,
+    statement_lead,
+    statement_title,
+)
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.lists.letters import called_by_whom
 from comity.portal.lists.lines import visit_tag
 from comity.portal.lists.tables import Tag, stands_tag
+from comity.recommendations import queries as recommendations
+from comity.recommendations.labels import WORDS as RECOMMENDATIONS
 from comity.reports import queries as reports
 from comity.reports.labels import WORDS as REPORTS
 from comity.rulebook.domain.expected import ExpectationView
@@ -164,11 +173,27 @@ def _reports(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]
     }
 
 
+def _recommendations(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
+    streams = [key.stream for key in keys]
+    return {
+        Key(one.stands.stream, one.stands.stream): _stood(
+            one.stands,
+            names,
+            RECOMMENDATIONS,
+            called="",
+            otherwise=recommendation_title(one, names),
+            sentence=recommendation_lead(one),
+        )
+        for one in recommendations.several(streams, viewer=asked.viewer, on=asked.on)
+    }
+
+
 _TELLERS: Final[Mapping[str, Callable[[Asked, Names, Sequence[Key]], dict[Key, Told]]]] = {
     "visit": _visits,
     "communication": _letters,
     "statement": _statements,
     "report": _reports,
+    "recommendation": _recommendations,
 }
 
 

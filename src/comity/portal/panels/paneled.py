@@ -7,12 +7,18 @@ from comity.ledger.queries import reading
 from comity.portal.answers.asking import Asked
 from comity.portal.panels.letters import letter_panel
 from comity.portal.panels.panels import Of, Panel
+from comity.portal.panels.recommendations import recommendation_panel
 from comity.portal.panels.reports import report_panel
 from comity.portal.panels.statements import statement_panel
 
 type Show = Callable[[Asked, Of], Panel | None]
 
-PANELS: Final[tuple[Show, ...]] = (letter_panel, statement_panel, report_panel)
+PANELS: Final[tuple[Show, ...]] = (
+    letter_panel,
+    statement_panel,
+    report_panel,
+    recommendation_panel,
+)
 
 
 def panels(asked: Asked, of: Of) -> list[Panel]:

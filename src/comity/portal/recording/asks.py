@@ -14,6 +14,8 @@ from msgspec import Struct
 from comity.communications.domain.words import Kind as LetterKind
 from comity.communications.domain.words import LetterType
 from comity.ledger.domain import CORRECTION, PROTECTION
+from comity.recommendations.domain.words import Assessed, Position
+from comity.recommendations.domain.words import Kind as RecommendationKind
 from comity.register.cells import OneOf, SeveralOf
 from comity.register.lifecycles import MATTERS
 from comity.register.rows.columns import PAYLOAD, SEALED, payload_readers
@@ -70,7 +72,8 @@ def dated_by_its_days(matter: str, kind: str) -> bool:
 
 
 def _ask(matter: str, kind: str, column: str, *, by_its_days: bool) -> Ask:
-    vocabulary, several = _vocabulary(matter, column)
+    own = _OF_KIND.get((matter, kind, column))
+    vocabulary, several = (own, False) if own else _vocabulary(matter, column)
     needed = column in _NEEDED.get((matter, kind), ())
     if vocabulary is not None:
         form = Form.SEVERAL if several else Form.CHOICE
@@ -103,6 +106,12 @@ _READ_OTHERWISE: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
 }
 """Vocabularies whose reader takes more than their words: `JAL` for `AL`."""
 
+_OF_KIND: Final[Mapping[tuple[str, str, str], type[StrEnum]]] = {
+    ("recommendation", RecommendationKind.POSITION, "value"): Position,
+    ("recommendation", RecommendationKind.ASSESSMENT, "value"): Assessed,
+}
+"""Vocabularies of a column that differ by the kind of act."""
+
 _NEEDED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("visit", VisitKind.DATES_PROPOSED): ("from",),
     ("visit", VisitKind.DATES_AGREED): ("from",),
@@ -111,11 +120,26 @@ _NEEDED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("communication", LetterKind.LETTER_SENT): ("reference",),
     ("communication", LetterKind.EVALUATION): ("value", "reason"),
     ("statement", StatementKind.RELEASED): ("type",),
+    ("recommendation", RecommendationKind.MADE): ("symbol", "paragraph"),
+    ("recommendation", RecommendationKind.POSITION): ("value",),
+    ("recommendation", RecommendationKind.PROGRESS): ("claims",),
+    ("recommendation", RecommendationKind.INFORMATION): ("voice", "claims"),
+    ("recommendation", RecommendationKind.ASSESSMENT): ("value", "reasons"),
 }
 """Without which an act says nothing, though a file may lack it."""
 
-_LONG: Final = frozenset({"reason", "summary", "despite"}) | SEALED
+_LONG: Final = frozenset({"reason", "reasons", "summary", "despite", "text"}) | SEALED
 _NUMBERS: Final = frozenset({"stated_ordinal", "persons", "women", "words"})
 _RARE: Final = frozenset(
-    {"because_of", "stated_ordinal", "type", "scope", "place", "follows", "addressee"}
+    {
+        "because_of",
+        "stated_ordinal",
+        "type",
+        "scope",
+        "place",
+        "follows",
+        "addressee",
+        "annotation",
+        "annotation_id",
+    }
 )

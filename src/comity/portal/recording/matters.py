@@ -19,9 +19,18 @@ from comity.ledger.labels.contested import contests
 from comity.ledger.labels.matter import MatterWords
 from comity.ledger.labels.story import Story, story_of
 from comity.ledger.labels.text import isolate, join
-from comity.portal.acts.leads import report_lead, report_title, statement_lead, statement_title
+from comity.portal.acts.leads import (
+    recommendation_lead,
+    recommendation_title,
+    report_lead,
+    report_title,
+    statement_lead,
+    statement_title,
+)
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
+from comity.recommendations import queries as recommendations
+from comity.recommendations.labels import WORDS as RECOMMENDATIONS
 from comity.reports import queries as reports
 from comity.reports.domain.views import Report
 from comity.reports.labels import WORDS as REPORTS
@@ -144,6 +153,20 @@ def _report_title(shown: Report, names: Names) -> str:
     return isolate(shown.card.title) if shown.card.title else report_title(shown, names)
 
 
+def _recommendation(asked: Asked, ref: str) -> Matter | None:
+    found = _as_it_stands(recommendations.dossier, asked, ref)
+    if found is None:
+        return None
+    return _stood(
+        found.view,
+        RECOMMENDATIONS,
+        title=recommendation_title(found.recommendation, Names(asked)),
+        lead=join(
+            recommendation_lead(found.recommendation), *contests(found.view.acts, below=False)
+        ),
+    )
+
+
 def _session(asked: Asked, ref: str) -> Matter | None:
     found = _as_it_stands(reports.session, asked, ref)
     if found is None:
@@ -218,6 +241,7 @@ _FINDERS: Final[Mapping[str, Callable[[Asked, str], Matter | None]]] = {
     "communication": _letter,
     "statement": _statement,
     "report": _report,
+    "recommendation": _recommendation,
     "session": _session,
     "standing-invitation": _standing_invitation,
     "profile": _profile,

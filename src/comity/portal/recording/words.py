@@ -20,6 +20,17 @@ from comity.ledger.labels.reach import COVERS
 from comity.ledger.labels.terms import CHANNEL, by_word
 from comity.ledger.labels.text import upper_first
 from comity.portal.acts.columns import COLUMN
+from comity.recommendations.domain.words import (
+    Assessed,
+    Claim,
+    Position,
+    Type,
+    Voice,
+    Worded,
+)
+from comity.recommendations.labels import ASSESSED, CLAIM, POSITION, VOICE, WORDED
+from comity.recommendations.labels import TYPE as RECOMMENDATION_TYPE
+from comity.recommendations.labels import WORDS as RECOMMENDATIONS
 from comity.reports.domain.words import Language, ReportType, Slot
 from comity.reports.domain.words import Of as ReportOf
 from comity.reports.labels import OF, SLOT
@@ -51,6 +62,7 @@ MATTER: Final[Mapping[str, Promise]] = {
     "communication": _("Communications"),
     "statement": _("Public statements"),
     "report": _("Reports"),
+    "recommendation": _("Recommendations"),
     "session": _("Sessions"),
     "coverage": _("What the record covers"),
     "profile": _("Profiles"),
@@ -62,6 +74,7 @@ TELLING: Final[Mapping[str, MatterWords]] = {
     "communication": LETTERS,
     "statement": STATEMENTS,
     "report": REPORTS,
+    "recommendation": RECOMMENDATIONS,
     "session": SESSIONS,
     "profile": PROFILES,
 }
@@ -121,6 +134,12 @@ _WORDS: Final[Mapping[type[StrEnum], Mapping[str, Promise]]] = {
         Language.RU: _("Russian"),
         Language.ZH: _("Chinese"),
     },
+    Type: by_word(RECOMMENDATION_TYPE),
+    Worded: by_word(WORDED),
+    Position: by_word(POSITION),
+    Claim: by_word(CLAIM),
+    Assessed: by_word(ASSESSED),
+    Voice: by_word(VOICE),
     Covers: by_word(COVERS),
     Channel: CHANNEL,
     Visibility: {str(one): said for one, said in WHO_READS.items()},

@@ -21,7 +21,7 @@ from comity.portal.deeds.own import is_own
 from comity.portal.dossiers.joined import joined_later, open_or_shut
 from comity.portal.dossiers.publication import next_days, publication
 from comity.portal.recording.matters import Matter, matter
-from comity.portal.views import letters, reports, statements, visit
+from comity.portal.views import letters, recommendations, reports, statements, visit
 from comity.register import services
 
 _PARTIES: Final = (Role.MISSION, Role.MANDATE, Role.DESK, Role.REGISTRAR)
@@ -31,6 +31,7 @@ _SHOWN: Final = {
     "communication": letters.shown,
     "statement": statements.shown,
     "report": reports.shown,
+    "recommendation": recommendations.shown,
 }
 
 

@@ -106,9 +106,8 @@ def act_of(values: Mapping[str, object], matters: Mapping[str, Matter]) -> RowAc
         raise WrongRowError("kind", choice([*acts, CORRECTION, PROTECTION]))
     if actor not in spec.actors and actor != UNREAD:
         who = _listed(one.value for one in Actor if one in spec.actors)
-        raise WrongRowError(
-            "actor", Phrase("%(actors)s for the kind %(kind)s", actors=who, kind=kind)
-        )
+        expected = Phrase("%(actors)s for the kind %(kind)s", actors=who, kind=kind)
+        raise WrongRowError("actor", matter.instead.get((kind, "actor"), expected))
     keeps_state = next((field for field in matter.keeps_state if field in spec.fields), None)
     return RowAct(name, matter, spec, kind, keeps_state)
 
@@ -187,7 +186,8 @@ def dossier_of(values: Mapping[str, object], act: RowAct, dossiers: Dossiers) ->
     that it corrects. References are returned as they are written in full.
     """
     reads = dossiers.reference
-    told = {name: str(values.get(name, "")) for name in ("ref", dossiers.written_in)}
+    own = dossiers.own_name(act.kind, values)
+    told = {"ref": str(values.get("ref", "")), dossiers.written_in: own}
     references = {
         column: found for column, name in told.items() if name and reads and (found := reads(name))
     }

@@ -99,7 +99,7 @@ class _Placer:
                     parties[dossiers.kind].add(ref.split("/")[1])
         found = {}
         for kind, dossiers in kinds.items():
-            own = self._record.labelled(kind, parties[kind], dossiers.written_in)
+            own = self._record.labelled(kind, parties[kind], dossiers.own_name)
             for stream, text in own.items():
                 told = dossiers.reference(text) if dossiers.reference else None
                 if told:
@@ -188,8 +188,8 @@ class _Placer:
 
     def _own(self, one: Reference, dossiers: Dossiers) -> str:
         """Return the stream of the reference that an act tells of itself, `` where none."""
-        payload = self._told.facts[one.fact].payload
-        return self._reference(one, dossiers, str(payload.get(dossiers.written_in, "")))
+        fact = self._told.facts[one.fact]
+        return self._reference(one, dossiers, dossiers.own_name(fact.kind, fact.payload))
 
     def _label(self, label: _Label, rows: list[Reference]) -> None:
         """Find the stream of a label: that of its reference where one is on record."""

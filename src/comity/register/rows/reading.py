@@ -358,7 +358,7 @@ def _streams(
         return streams.named(state, mandates)
     column, name = dossier_of(values, act, streams)
     # What names the dossier is told of its act too, where the act has the column.
-    if column == "ref" and streams.reference and streams.reference(name):
+    if column == "ref" and not streams.own and streams.reference and streams.reference(name):
         column = streams.written_in
         if column in act.spec.fields:
             payload.setdefault(column, name)

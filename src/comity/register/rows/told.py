@@ -12,7 +12,7 @@ from comity.kernel.phrases import Phrase
 from comity.ledger.domain import LABEL, Fact, Visibility
 from comity.register.domain import Problem, Sheet
 from comity.register.lifecycles import MATTERS
-from comity.register.matter import Matter
+from comity.register.matter import Matter, Naming
 from comity.rulebook.domain import Rule
 
 NEW: Final = LABEL
@@ -167,9 +167,9 @@ class Record(Protocol):
     def streams(self, refs: Collection[str]) -> Mapping[str, str]:
         """Return ref → the stream of its dossier."""
 
-    def labelled(self, kind: str, parties: Collection[str], column: str) -> Mapping[str, str]:
+    def labelled(self, kind: str, parties: Collection[str], own: Naming) -> Mapping[str, str]:
         """Return the streams of a kind that a label or an act named, not a reference, each with
-        what an act of it tells in a column.
+        the reference that an act of it tells.
         """
 
     def act_id(self, key: str) -> str:

@@ -1,0 +1,165 @@
+"""Recommendations as an officer imports them and readers find them: pages, JSON, CSV, command."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from tests.databases import Databases
+from tests.register import RECORDING, ready
+
+from comity.register import services
+from comity.register.domain import Imported
+
+REF = "recommendation/PRT/A-HRC-34-51-Add-2/78a"
+USUAL = {"matter": "recommendation", "state": "PRT", "mandates": "housing"}
+MADE = {
+    **USUAL,
+    "kind": "made",
+    "actor": "mandate_holder",
+    "date": "2017-01",
+    "symbol": "A/HRC/34/51/Add.2",
+    "paragraph": "78 (a)",
+    "text": "Adopt a framework law on housing.",
+    "themes": "Adequate housing+Legislation",
+    "sdgs": "11.1",
+    "source": "A/HRC/34/51/Add.2",
+}
+PROGRESS = {
+    **USUAL,
+    "kind": "progress",
+    "actor": "state",
+    "date": "2019-10",
+    "ref": "A/HRC/34/51/Add.2, para. 78 (a)",
+    "claims": "done",
+    "text": "The law entered into force.",
+    "source": "https://example.org/law",
+}
+INFORMATION = {
+    **USUAL,
+    "kind": "information",
+    "actor": "other",
+    "date": "2019-12-01",
+    "ref": REF,
+    "voice": "ngo",
+    "claims": "under_way",
+    "source": "a letter that is not public",
+}
+
+
+def recorded(*rows: dict[str, str]) -> Imported:
+    return services.record_rows(rows, recording=RECORDING)
+
+
+def filled() -> None:
+    ready()
+    assert recorded(MADE, PROGRESS).is_clean
+    assert recorded(INFORMATION).is_clean
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def client(request: pytest.FixtureRequest, databases: Databases) -> Iterator[Client]:
+    with databases.fresh(request.param, filled):
+        yield Client()
+
+
+def page(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.content.decode()
+    return answer.content.decode()
+
+
+def test_the_page_shows_the_text_and_three_voices(client: Client) -> None:
+    shown = page(client, f"/{REF}?on=2020-01-01")
+
+    assert "Adopt a framework law on housing." in shown
+    assert "The State reported progress" in shown
+    assert "done, October 2019" in " ".join(re.sub("<[^>]+>", "", shown).split())
+
+
+def test_what_the_state_calls_done_is_nowhere_called_implemented(client: Client) -> None:
+    told = json.loads(page(client, f"/{REF}?format=json&on=2020-01-01"))
+
+    assert (told["status"], told["turn"]) == ("reported_on", "mandate_holder")
+    assert told["state_says"] == {
+        "claims": "done",
+        "on": "2019-10",
+        "source": "https://example.org/law",
+    }
+    assert told["holder_says"] is None
+    assert told["first_made"] == "2017-01-31"
+
+
+def test_unpublished_information_is_not_shown_to_the_public(client: Client) -> None:
+    told = json.loads(page(client, f"/api/v1/recommendations/{REF}?on=2020-01-01"))
+
+    assert told["others_say"] == []
+    assert "not public" not in page(client, f"/{REF}?on=2020-01-01")
+
+
+def test_the_list_is_narrowed_by_each_voice_by_theme_and_by_goal(client: Client) -> None:
+    def count(asked: str) -> int:
+        path = f"/recommendations?format=json&on=2020-01-01&{asked}"
+        return int(json.loads(page(client, path))["count"])
+
+    assert count("state_says=done") == 1
+    assert count("state_says=not_begun") == 0
+    assert count("holder_says=implemented") == 0
+    assert count("theme=adequate+housing") == 1
+    assert count("theme=hous_ng") == 0
+    assert count("sdg=11.1") == 1
+    assert count("symbol=A/HRC/34/51/Add.2") == 1
+
+
+def test_the_list_as_csv_names_the_voices(client: Client) -> None:
+    header, row = page(client, "/recommendations?format=csv&on=2020-01-01").splitlines()
+
+    assert "state_says,holder_says,others_say" in header
+    assert REF in row
+
+
+def test_the_page_of_the_state_leads_to_its_recommendations(client: Client) -> None:
+    assert "/recommendations?state=PRT" in page(client, "/states/PRT?on=2020-01-01")
+
+
+def test_the_same_rows_again_add_nothing(client: Client) -> None:
+    del client
+
+    done = recorded(MADE, PROGRESS)
+
+    assert (done.added, done.already) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "said"),
+    [
+        ({**MADE, "paragraph": ""}, "paragraph", "needs symbol and paragraph"),
+        (
+            {**PROGRESS, "kind": "position", "actor": "other", "claims": "", "text": ""},
+            "actor",
+            "position is the State's act; a report that tells of it goes in source",
+        ),
+        (
+            {
+                **PROGRESS,
+                "kind": "assessment",
+                "actor": "mandate_holder",
+                "claims": "",
+                "text": "",
+                "value": "implemented",
+            },
+            "reasons",
+            "an assessment needs reasons",
+        ),
+    ],
+)
+def test_bad_input_is_refused_in_one_sentence(
+    client: Client, row: dict[str, str], column: str, said: str
+) -> None:
+    del client
+
+    (problem,) = recorded(row).errors
+
+    assert problem.column == column
+    assert said in str(problem.expected)
