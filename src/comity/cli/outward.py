@@ -42,7 +42,14 @@ def add_notices(one: argparse.ArgumentParser) -> None:
 
 def add_export(one: argparse.ArgumentParser) -> None:
     """What `export` takes."""
-    one.add_argument("folder", metavar="DIR", help="folder to write; it must be new or empty")
+    one.add_argument(
+        "folder", metavar="DIR", nargs="?", help="folder to write; it must be new or empty"
+    )
+    one.add_argument(
+        "--uhri",
+        metavar="FILE",
+        help="write the recommendations alone, in the form of UHRI: .json or .xlsx",
+    )
     add_days(one)
 
 

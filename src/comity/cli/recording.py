@@ -32,6 +32,7 @@ from comity.register.domain import Added, Ahead, Imported, Moved, Problem
 from comity.register.intake import MAPS
 from comity.register.lifecycles import MATTERS, USUAL
 from comity.register.rows.columns import COLUMNS, REQUIRED
+from comity.register.uhri import NAME as UHRI
 
 MOST_PROBLEMS = 20  # of a file, in a terminal; JSON and CSV give all of them
 
@@ -40,6 +41,11 @@ def import_file(options: argparse.Namespace) -> int:
     """Record the acts of a file; say what came of it."""
     ready()
     path = _file(options.file)
+    if options.map == UHRI:
+        done = services.import_annotations(
+            path, dry_run=options.dry_run, recording=_recording(), theirs=Operator()
+        )
+        return _tell(done, options.format)
     mapping = None if options.map is None else _map(options.map)
     with shown() as progress:
         done = services.import_file(
@@ -138,6 +144,8 @@ def _tell(done: Imported, form: str) -> int:
 def _beside(done: Imported) -> Iterator[str]:
     """What is worth a look of what was read, or recorded, in a sentence each."""
     yield from _of_the_sheet(done)
+    for why, number in sorted(done.skipped.items()):
+        yield f"skipped {counted(number, 'annotation')} of {done.file}: {why}"
     if done.unexplained:
         rows = _first(str(one.row) for one in done.unexplained)
         yield (

@@ -218,7 +218,8 @@ def _import(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--map",
         metavar="MAP",
-        help="map for another table's columns: a file, or a name such as public-pages",
+        help="map for another table's columns: a file, or a name such as public-pages; uhri for an"
+        " export of OHCHR's index, JSON or XLSX",
     )
     one.add_argument("--dry-run", action="store_true", help="check everything, write nothing")
     add_format(one)

@@ -1,6 +1,6 @@
 """What comes of an import, as plain values (DESIGN 7)."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol, TypedDict
 
 from msgspec import Struct, field
@@ -231,6 +231,8 @@ class Imported(Struct, frozen=True, kw_only=True):
     """Rows of which the map decides and that the file, perhaps a part of its table, has not."""
     joins: tuple[Joining, ...] = field(default=())
     """What others have to confirm first. Nothing was recorded."""
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    """Of an export of annotations: how many were skipped, by why."""
     sheet: Sheet = Sheet()
     """The sheet of a workbook that was read, also of one that was refused."""
 

@@ -30,7 +30,7 @@ from comity.register.services.keeping import (
     unbelieved,
 )
 from comity.register.services.recording import protect, record
-from comity.register.services.taking import import_file, record_rows
+from comity.register.services.taking import import_annotations, import_file, record_rows
 from comity.register.services.training import load_training
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "first_bad_row",
     "foreseen",
     "hold",
+    "import_annotations",
     "import_file",
     "lacks_sources",
     "last_seal_shown",

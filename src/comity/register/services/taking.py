@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from msgspec.structs import replace
 
 from comity.accounts.domain import OFFICE
 from comity.directory.proposing import near_for_some
@@ -45,6 +46,7 @@ from comity.register.rows.told import Known, Told
 from comity.register.services.embargoes import embargoed, never_opened, read_already
 from comity.register.services.recording import record
 from comity.register.services.scoping import unscoped
+from comity.register.uhri import take_annotations
 from comity.rulebook.queries import rulebook
 
 
@@ -88,6 +90,17 @@ def import_file(
         )
 
 
+def import_annotations(
+    path: Path, *, recording: Recording, dry_run: bool = False, theirs: Theirs | None = None
+) -> Imported:
+    """Record the recommendations of an export of UHRI, JSON or XLSX, as `import_file` does."""
+    told, skipped = take_annotations(path, known=_known())
+    done = _take(
+        told, path.name, recording=recording, dry_run=dry_run, asks_why=False, theirs=theirs
+    )
+    return replace(done, skipped=skipped)
+
+
 def record_rows(
     rows: Sequence[Mapping[str, str]],
     *,
@@ -101,15 +114,13 @@ def record_rows(
     """Record rows that a form or an option list gives, column by column, all or none.
 
     They are read as the rows of a file, and may speak of each other; what went out in spite of a
-    rule needs a reason, or that none is on record. `look` sees the register as
-    it stands with them, before a dry run is taken back.
-    `theirs` says what this person may do; None lets them do everything. With `may_wait` rows that
-    join a visit of others are not refused: nothing is recorded, and `joins` says what others have
-    to confirm.
+    rule needs a reason, or that none is on record. `look` sees the register with them, before a
+    dry run is undone. `theirs` says what this person may do; None lets them do everything. With
+    `may_wait` rows that join a visit of others are not refused: nothing is recorded, and `joins`
+    says what others have to confirm.
     """
-    told = take_rows(rows, known=_known())
     return _take(
-        told,
+        take_rows(rows, known=_known()),
         name,
         recording=recording,
         dry_run=dry_run,
