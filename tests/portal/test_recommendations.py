@@ -163,3 +163,14 @@ def test_bad_input_is_refused_in_one_sentence(
 
     assert problem.column == column
     assert said in str(problem.expected)
+
+
+def test_the_page_of_the_state_counts_what_each_side_says_and_makes_no_share(
+    client: Client,
+) -> None:
+    shown = page(client, "/states/PRT?on=2020-01-01")
+    panel = shown[shown.index("What the State and the mandate holder say") :]
+
+    assert "State: done; mandate holder: not recorded" in panel
+    assert "state_says=done" in panel
+    assert "%" not in re.sub("<[^>]+>", "", panel.partition("</section>")[0])

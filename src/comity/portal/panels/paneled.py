@@ -7,7 +7,7 @@ from comity.ledger.queries import reading
 from comity.portal.answers.asking import Asked
 from comity.portal.panels.letters import letter_panel
 from comity.portal.panels.panels import Of, Panel
-from comity.portal.panels.recommendations import recommendation_panel
+from comity.portal.panels.recommendations import recommendation_panel, voices_panel
 from comity.portal.panels.reports import report_panel
 from comity.portal.panels.statements import statement_panel
 
@@ -18,6 +18,7 @@ PANELS: Final[tuple[Show, ...]] = (
     statement_panel,
     report_panel,
     recommendation_panel,
+    voices_panel,
 )
 
 
