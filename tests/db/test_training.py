@@ -14,6 +14,7 @@ from comity.directory.domain import is_fictional
 from comity.directory.queries import directory as read
 from comity.directory.queries import is_fiction
 from comity.ledger.tables import fetch
+from comity.recommendations.domain.words import Status as RecommendationStatus
 from comity.register.lifecycles import MATTER_OF
 from comity.reports.domain.words import SessionStatus
 from comity.reports.domain.words import Status as ReportStatus
@@ -26,6 +27,7 @@ STATUSES = {
     "communication": LetterStatus,
     "statement": StatementStatus,
     "report": ReportStatus,
+    "recommendation": RecommendationStatus,
     "session": SessionStatus,
     "standing-invitation": StandingStatus,
 }

@@ -26,7 +26,7 @@ class HolderSays(Shape):
 class OthersSay(Shape):
     """The last word of one kind of other voice."""
 
-    voice: Voice = Field(description="What kind of voice it is.")
+    voice: Voice | None = Field(description="What kind of voice it is.")
     claims: Claim | None = Field(description="How far it says that it was carried out.")
     on: Edtf | None = Field(description="Date of the information, as written.")
     source: str | None = Field(description="Where it is said.")

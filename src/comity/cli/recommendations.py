@@ -19,8 +19,8 @@ from comity.ledger.domain.views import Page
 from comity.ledger.labels.terms import WHOSE
 from comity.recommendations import queries
 from comity.recommendations.domain.views import COLUMNS, Recommendation, RecommendationDossier
-from comity.recommendations.domain.words import Assessed, Claim, Status, Voice
-from comity.recommendations.labels import ASSESSED, CLAIM, STATUS, VOICE, WORDS
+from comity.recommendations.domain.words import Status
+from comity.recommendations.labels import STATUS, WORDS, assessed, claim, voice
 from comity.recommendations.queries import RecommendationQuery
 
 CELLS: Final[Cells[Recommendation]] = Cells(COLUMNS, Recommendation.as_row)
@@ -97,19 +97,19 @@ def _state(one: Recommendation, on: int) -> str:
 
 def _state_says(one: Recommendation) -> str:
     card = one.card
-    return f"{CLAIM[Claim(card.state_says)]}, {card.state_on}" if card.state_says else _SILENT
+    return f"{claim(card.state_says)}, {card.state_on}" if card.state_says else _SILENT
 
 
 def _holder_says(one: Recommendation) -> str:
     card = one.card
     if not card.holder_says:
         return _SILENT
-    return f"{ASSESSED[Assessed(card.holder_says)]}, {card.holder_on}"
+    return f"{assessed(card.holder_says)}, {card.holder_on}"
 
 
 def _others_say(one: Recommendation) -> str:
     told = [
-        f"{VOICE[Voice(each['voice'])]}: {CLAIM[Claim(each['claims'])]}, {each['on']}"
+        f"{voice(each['voice']) or _SILENT}: {claim(each['claims']) or _SILENT}, {each['on']}"
         for each in one.card.others
     ]
     return "; ".join(told) or _SILENT

@@ -137,6 +137,26 @@ _WORDS_OF: Final = ("text", "reasons", "measure", "authority")
 """What an act says in words of its author."""
 
 
+def claim(word: str) -> str:
+    """How far a State or another voice says that it was carried out; `` where it is silent."""
+    return _word(by_word(CLAIM), word)
+
+
+def assessed(word: str) -> str:
+    """How far the mandate holder finds that it was carried out; `` where nothing is said."""
+    return _word(by_word(ASSESSED), word)
+
+
+def voice(word: str) -> str:
+    """What kind of voice it is; `` where that is not recorded."""
+    return _word(by_word(VOICE), word)
+
+
+def _word(words: Mapping[str, Promise], word: str) -> str:
+    """A word of a vocabulary; another one as it is written."""
+    return str(words.get(word, word))
+
+
 def heading(status: Status, when: str) -> str:
     """The sentence that heads a recommendation; `when` is the phrase of the day of its status."""
     return str(_HEADING[status]) % {"when": when}
@@ -150,7 +170,7 @@ def short(act: ActView) -> str:
 def more(act: ActView) -> Sequence[str]:
     """What follows in the small line: the words chosen, the author's words, a day and a place."""
     said = [
-        str(words[str(act.payload[field])])
+        _word(words, str(act.payload[field]))
         for (kind, field), words in _CHOSEN.items()
         if kind == act.kind and act.payload.get(field)
     ]

@@ -8,7 +8,7 @@ from comity.portal.answers.asking import Asked
 from comity.portal.panels.panels import Count, Of, Panel, panel
 from comity.recommendations import queries
 from comity.recommendations.domain.words import Assessed, Claim
-from comity.recommendations.labels import ASSESSED, CLAIM, STATUS
+from comity.recommendations.labels import STATUS, assessed, claim
 from comity.recommendations.queries import RecommendationQuery
 
 
@@ -53,8 +53,8 @@ def voices_panel(asked: Asked, of: Of) -> Panel | None:
 
 def _pair(state: str, holder: str) -> str:
     words = {
-        "claims": CLAIM[Claim(state)] if state else _("not recorded"),
-        "value": ASSESSED[Assessed(holder)] if holder else _("not recorded"),
+        "claims": claim(state) or _("not recorded"),
+        "value": assessed(holder) or _("not recorded"),
     }
     return _("State: %(claims)s; mandate holder: %(value)s") % words
 

@@ -36,8 +36,16 @@ from comity.portal.lists.listing import Filtered, Said, Spreadsheet, list_page, 
 from comity.portal.lists.tables import Head, Line, Table, stands_tag
 from comity.recommendations import queries
 from comity.recommendations.domain.views import COLUMNS, Recommendation, RecommendationDossier
-from comity.recommendations.domain.words import Assessed, Claim, Status, Voice
-from comity.recommendations.labels import ASSESSED, CLAIM, STATUS, VOICE, WORDS
+from comity.recommendations.domain.words import Assessed, Claim, Status
+from comity.recommendations.labels import (
+    ASSESSED,
+    CLAIM,
+    STATUS,
+    WORDS,
+    assessed,
+    claim,
+    voice,
+)
 from comity.recommendations.queries import RecommendationQuery
 from comity.rulebook.labels.series import colon, semicolons, stopped
 
@@ -136,24 +144,22 @@ def _particulars(one: Recommendation, names: Names, asked: Asked) -> Iterator[Pa
 def _voices(one: Recommendation) -> tuple[str, str, str]:
     """What the State, the mandate holder and others say, each with its day."""
     card, silent = one.card, _("not recorded")
-    state = _dated(str(CLAIM[Claim(card.state_says)]), card.state_on) if card.state_says else ""
-    holder = (
-        _dated(str(ASSESSED[Assessed(card.holder_says)]), card.holder_on)
-        if card.holder_says
-        else ""
-    )
     others = semicolons(
         [
-            f"{VOICE[Voice(each['voice'])]}{colon()}"
-            f"{_dated(str(CLAIM[Claim(each['claims'])]), each['on'])}"
+            f"{voice(each['voice']) or silent}{colon()}"
+            f"{_dated(claim(each['claims']) or silent, each['on'])}"
             for each in card.others
         ]
     )
-    return state or silent, holder or silent, others or silent
+    return (
+        _dated(claim(card.state_says), card.state_on) if card.state_says else silent,
+        _dated(assessed(card.holder_says), card.holder_on) if card.holder_says else silent,
+        others or silent,
+    )
 
 
 def _dated(said: str, on: str) -> str:
-    return _("%(status)s, %(day)s") % {"status": said, "day": dates.written(on) if on else ""}
+    return _("%(status)s, %(day)s") % {"status": said, "day": dates.written(on)}
 
 
 def _filters(asked: Asked) -> Filters[RecommendationQuery]:

@@ -5,7 +5,7 @@ document, its paragraph and the addressee, so that one read twice is the same. `
 State.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from comity.kernel.parties import Turn
@@ -31,7 +31,7 @@ from comity.recommendations.domain.words import (
 )
 
 _NAMED_WHOLE: Final = 4  # parts of a stream: its kind, the State, a document and a paragraph
-_ENDS: Final = {
+_ENDS: Final[Mapping[str, Status]] = {
     Assessed.IMPLEMENTED: Status.IMPLEMENTED,
     Assessed.NO_LONGER_APPLICABLE: Status.LAPSED,
 }
@@ -79,8 +79,7 @@ def _step(standing: Standing, act: Said, before: Sequence[Said]) -> Move | None:
     del before
     if act.kind != Kind.ASSESSMENT or standing.status == Status.SUPERSEDED:
         return None
-    value = act.says("value")
-    ends = _ENDS.get(Assessed(value)) if value else None
+    ends = _ENDS.get(act.says("value"))
     return Move(ends, Turn.NOBODY) if ends else None
 
 

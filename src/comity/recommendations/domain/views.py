@@ -107,7 +107,7 @@ def _cell(name: str, value: object) -> object:
     if name in _WORD_OF:
         return value[_WORD_OF[name]] if isinstance(value, dict) else None
     if name == "others_say" and isinstance(value, list):
-        return "+".join(f"{one['voice']}={one['claims'] or ''}" for one in value)
+        return "+".join(f"{one['voice'] or ''}={one['claims'] or ''}" for one in value)
     return "+".join(value) if isinstance(value, list) else value
 
 
