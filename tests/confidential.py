@@ -46,6 +46,7 @@ STREAMS: Final[Mapping[str, tuple[str, str]]] = {
     "communication/NOR/2024/2": ("NOR", "executions+torture"),
     "statement/NOR/one": ("NOR", "torture"),
     "statement/UZB/other": ("UZB", "executions"),
+    "impact/NOR/one": ("NOR", "torture"),
     "report/torture/one": ("NOR", "torture"),
     "report/torture/other": ("UZB", "torture"),
     "recommendation/NOR/A-HRC-60-1/7": ("NOR", "torture"),
@@ -87,7 +88,7 @@ _TYPES: Final[Mapping[str, Sequence[str]]] = {
     "statement": ("press_release", "end_of_mission_statement"),
     "report": ("visit", "thematic"),
 }
-_TEXTS: Final = frozenset({"reason", "title", "summary"})
+_TEXTS: Final = frozenset({"reason", "title", "summary", "what", "who", "contribution", "text"})
 
 
 class Told:

@@ -2,8 +2,8 @@
 
 *Own* matters are those of Norway and the mandate on torture, *other* ones those of Uzbekistan and
 the mandate on executions. For each of the four ways in which an act can be kept there is a visit,
-a letter, a statement, a report and a document that only it tells, and in each of them a word that
-stands nowhere else: where the word is, the act was read.
+a letter, a statement, a report, a story of impact and a document that only it tells, and in each
+of them a word that stands nowhere else: where the word is, the act was read.
 """
 
 import io
@@ -145,6 +145,15 @@ def _rows(secret: Secret) -> Iterator[dict[str, str]]:
         "symbol": f"A/HRC/5{number}/1",
         "paragraph": f"{number}",
         "text": f"On {secret.word}",
+    }
+    yield {
+        **usual,
+        "matter": "impact",
+        "kind": "published",
+        "actor": "secretariat",
+        "date": f"2024-07-1{number}",
+        "title": f"Story on {secret.word}",
+        "ref": f"new:i{secret.word}",
     }
 
 

@@ -23,6 +23,7 @@ from comity.cli.commands import COMMANDS
 from comity.cli.cooperating import INDICATOR_CELLS, REQUEST_CELLS
 from comity.cli.deadlines import CELLS as DEADLINE_CELLS
 from comity.cli.documents import DOCUMENT_CELLS, HIT_CELLS
+from comity.cli.impact import CELLS as IMPACT_CELLS
 from comity.cli.letters import LETTER_CELLS
 from comity.cli.output import Cells, by_column
 from comity.cli.recommendations import CELLS as RECOMMENDATION_CELLS
@@ -36,6 +37,7 @@ from comity.directory.domain import MandateScope, PartyKind, RegionalGroup, Role
 from comity.exports.columns import FILE as COLUMNS_FILE
 from comity.exports.columns import TABLES
 from comity.exports.open_data import APART
+from comity.impact.domain import words as impact
 from comity.kernel.edtf import FORMS
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Channel, Lifecycle, Visibility
@@ -60,6 +62,7 @@ WORDS_OF = {
     "statements": statements,
     "reports": reports,
     "recommendations": recommendations,
+    "impact": impact,
 }
 
 
@@ -266,6 +269,7 @@ def _csv() -> Iterator[str]:
         "communications": LETTER_CELLS,
         "statements": STATEMENT_CELLS,
         "reports": REPORT_CELLS,
+        "impact": IMPACT_CELLS,
         "reports --on-visits": VISIT_CELLS,
         "recommendations": RECOMMENDATION_CELLS,
         "sessions": SESSION_CELLS,

@@ -17,6 +17,7 @@ from comity.directory.domain import RegionalGroup
 from comity.directory.domain.finding import What
 from comity.directory.proposing import or_near
 from comity.directory.queries import directory
+from comity.impact.domain import words as impact
 from comity.kernel.edtf import EdtfError, iso
 from comity.kernel.month_ends import instead_of
 from comity.kernel.parties import Turn
@@ -205,6 +206,7 @@ AnomalyCode = Annotated[
         statements.Anomaly,
         reports.Anomaly,
         recommendations.Anomaly,
+        impact.Anomaly,
     ),
 ]
 """What may be odd in a matter of any kind."""

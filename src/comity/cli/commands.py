@@ -82,6 +82,13 @@ COMMANDS = (
         more="The latest first; all of them, without pages.",
     ),
     Command(
+        name="impact",
+        group=Group.READ,
+        summary="list stories of impact: what changed, and what a mandate contributed",
+        run="comity.cli.impact:impact",
+        more="The latest first. What is not documented is not absent.",
+    ),
+    Command(
         name="sessions",
         group=Group.READ,
         summary="list the sessions announced by a day, with the days of documents for each",

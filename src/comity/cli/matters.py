@@ -6,6 +6,8 @@ They are read before Django is: vocabularies are imported here, but no queries a
 import argparse
 
 from comity.cli.options import add_group, add_one_of, add_parties, add_reading, year
+from comity.impact.domain.words import ImpactKind, Level
+from comity.impact.domain.words import Status as ImpactStatus
 from comity.kernel.parties import Turn
 from comity.recommendations.domain.words import Assessed, Claim
 from comity.recommendations.domain.words import Status as RecommendationStatus
@@ -23,6 +25,16 @@ def add_statements(one: argparse.ArgumentParser) -> None:
     add_one_of(one, "--response", Response, "what it says of the State's response")
     one.add_argument("--year", type=year, metavar="YEAR", help="released in this year")
     one.add_argument("--about", metavar="REF", help="what speaks of this visit or letter")
+    add_reading(one)
+
+
+def add_impact(one: argparse.ArgumentParser) -> None:
+    """What `impact` takes."""
+    add_parties(one, "stories about this State", "stories of this mandate")
+    add_group(one, "stories about States")
+    add_one_of(one, "--kind", ImpactKind, "the kind of impact")
+    add_one_of(one, "--level", Level, "the level of the change")
+    add_one_of(one, "--status", ImpactStatus, "where it stands")
     add_reading(one)
 
 

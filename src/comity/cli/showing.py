@@ -12,12 +12,14 @@ from comity.cli import letters, tables
 from comity.cli.asked import day_of, viewer_of
 from comity.cli.database import ready
 from comity.cli.faults import DONE, RefusalError
+from comity.cli.impact import write_story
 from comity.cli.output import Cells, say, write, write_csv, write_object
 from comity.cli.recommendations import write_recommendation
 from comity.cli.reports import write_report, write_session
 from comity.cli.statements import write_statement
 from comity.communications import queries as communications
 from comity.communications.domain.references import ref_of
+from comity.impact import queries as impact
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Visibility
 from comity.ledger.domain.views import ActView, Redirect
@@ -92,6 +94,7 @@ SHOWN: Final[Mapping[str, Shown]] = {
         find=recommendations.dossier,
         write=write_recommendation,
     ),
+    "impact": Shown(one="story of impact", lists="impact", find=impact.dossier, write=write_story),
     "session": Shown(one="session", lists="sessions", find=reports.session, write=write_session),
     "standing-invitation": Shown(
         one="standing invitation",

@@ -10,7 +10,7 @@ from comity.cli.command import Command
 from comity.cli.commands import COMMANDS
 from comity.cli.filing import add_attach, add_documents, add_letter, add_search
 from comity.cli.letter_words import add_communications
-from comity.cli.matters import add_recommendations, add_reports, add_statements
+from comity.cli.matters import add_impact, add_recommendations, add_reports, add_statements
 from comity.cli.options import (
     add_format,
     add_group,
@@ -338,6 +338,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "statements": add_statements,
     "reports": add_reports,
     "recommendations": add_recommendations,
+    "impact": add_impact,
     "sessions": add_reading,
     "show": _show,
     "standing-invitations": add_reading,

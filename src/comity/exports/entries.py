@@ -23,6 +23,7 @@ from comity.exports.queries import (
     changes,
     dated_visits,
 )
+from comity.impact import labels as impact
 from comity.kernel.edtf import GENEVA
 from comity.kernel.parties import Actor
 from comity.ledger.domain.coverage import ALL_STATES, COVERAGE
@@ -216,6 +217,7 @@ _WORDS: Final[Mapping[str, MatterWords]] = {
     "statement": statements.WORDS,
     "report": reports.WORDS,
     "recommendation": recommendations.WORDS,
+    "impact": impact.WORDS,
     "session": SESSION_WORDS,
 }
 """How the acts of each kind of matter are told; visits are told in whole sentences."""

@@ -22,6 +22,7 @@ from comity.accounts.domain import Viewer
 from comity.communications import queries as communications
 from comity.directory.queries import directory
 from comity.exports.columns import TABLES, columns_of, fields, of_matters
+from comity.impact import queries as impact
 from comity.kernel.edtf import iso, iso_or_none
 from comity.kernel.progress import Progress
 from comity.kernel.spreadsheet import safe_cell
@@ -263,6 +264,11 @@ def _recommendations(asked: Asked) -> Iterator[Whole]:
         yield from _each(recommendations.dossier, [one.stands.ref for one in page.items], asked)
 
 
+def _impact(asked: Asked) -> Iterator[Whole]:
+    for page in _pages(impact.stories, impact.ImpactQuery(limit=AT_ONCE), asked):
+        yield from _each(impact.dossier, [one.stands.ref for one in page.items], asked)
+
+
 def _pages[Item](
     listed: Callable[..., Page[Item]], query: Struct, asked: Asked
 ) -> Iterator[Page[Item]]:
@@ -290,4 +296,5 @@ MATTERS: Final = (
     Matters("statements", statements.reading, _statements),
     Matters("reports", reports.reading, _reports),
     Matters("recommendations", recommendations.reading, _recommendations),
+    Matters("impact", impact.reading, _impact),
 )

@@ -181,7 +181,9 @@ class Matter(Struct, frozen=True, kw_only=True):
     `disagrees` looks at a row as a whole: kind and payload → the column that is wrong and what is
     expected. `refused` are anomalies that are refused where an act that would bring one is
     imported: code → column and what is expected. `sends` are the kinds by which something goes
-    out: where a rule is not kept by one, its column `despite` takes the reason.
+    out: where a rule is not kept by one, its column `despite` takes the reason. With
+    `keeps_drafts` a source does not decide who reads an act: a draft may cite a document that
+    everybody reads.
     """
 
     lifecycle: Lifecycle
@@ -201,6 +203,7 @@ class Matter(Struct, frozen=True, kw_only=True):
     disagrees: Callable[[str, Payload], tuple[str, Phrase] | None] | None = None
     refused: Mapping[str, tuple[str, Phrase]] = field(default_factory=dict)
     sends: frozenset[str] = frozenset()
+    keeps_drafts: bool = False
 
     def usual_readers(self, kind: str, *, published: bool, channel: object = "") -> Visibility:
         """Return who reads an act of which its row does not say it (docs/decisions/0201).

@@ -16,6 +16,7 @@ from comity.communications.domain.references import ref_of
 from comity.directory.domain import Party
 from comity.directory.labels import city
 from comity.directory.queries import directory
+from comity.impact import queries as impact
 from comity.kernel.edtf import OPEN_END, Edtf, geneva_day
 from comity.ledger.domain.expecting import as_read
 from comity.ledger.domain.views import ActView, Redirect
@@ -203,6 +204,13 @@ def _recommendation(ref: str, asking: _Asking) -> _Matter | Redirect | None:
     return one.stands.state, [], one.card.about
 
 
+def _impact(ref: str, asking: _Asking) -> _Matter | Redirect | None:
+    found = impact.dossier(ref, **asking.how)
+    if found is None or isinstance(found, Redirect):
+        return found
+    return found.story.stands.state, [], found.story.card.about
+
+
 def _told(acts: Sequence[ActView]) -> Iterator[Happened]:
     for act in acts:
         for name in NAMES.get(act.kind, ()):
@@ -215,4 +223,5 @@ _FINDERS: Final[Mapping[str, Callable[[str, _Asking], _Matter | Redirect | None]
     "statement": _statement,
     "report": _report,
     "recommendation": _recommendation,
+    "impact": _impact,
 }

@@ -22,6 +22,10 @@ _SAID: Final[Mapping[str, Sequence[str]]] = {
     ),
     "session": ("from", "to", "reason"),
     "standing-invitation": ("scope",),
+    "impact": (
+        *("kind_of", "also", "level", "what", "when", "who", "contribution", "about"),
+        *("individuals", "of", "by", "value", "for", "title", "text", "symbol", "reason"),
+    ),
     "statement": ("type", "title", "about", "response", "urgent", "despite", "reason"),
     "visit": ("from", "to", "reason_class"),
 }

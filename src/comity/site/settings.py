@@ -143,6 +143,7 @@ INSTALLED_APPS = [
     "comity.statements",
     "comity.reports",
     "comity.cooperation",
+    "comity.impact",
     "comity.portal",  # before allauth: its pages are drawn by our templates
     "allauth",
     "allauth.account",

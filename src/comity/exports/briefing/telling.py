@@ -42,6 +42,7 @@ _BY_KIND: Final[Mapping[str, Promise]] = {
     "communication": gettext_lazy("Communication by %(mandates)s"),
     "statement": gettext_lazy("Public statement by %(mandates)s"),
     "report": gettext_lazy("Report by %(mandates)s"),
+    "impact": gettext_lazy("Story of impact with %(mandates)s"),
 }
 _CONTESTED: Final = gettext_lazy("Disputed: its page shows both versions.")
 _SAID: Final[Mapping[str, Callable[[ActView], str]]] = {

@@ -44,6 +44,7 @@ MATTER: Final[Mapping[str, Promise]] = {
     "statement": pgettext_lazy("matter", "Statement"),
     "report": pgettext_lazy("matter", "Report"),
     "recommendation": pgettext_lazy("matter", "Recommendation"),
+    "impact": pgettext_lazy("matter", "Story of impact"),
 }
 """Kinds of matter, by how their refs begin."""
 

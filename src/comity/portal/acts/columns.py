@@ -76,7 +76,16 @@ COLUMN: Final[Mapping[str, Promise]] = {
     "voice": _("Kind of voice"),
     "reasons": _("Reasons"),
     "basis": _("Basis of the assessment"),
-    "by": _("Replaced by"),
+    "kind_of": _("Kind of impact"),
+    "also": _("Other kinds of impact"),
+    "level": _("Level"),
+    "what": _("What changed"),
+    "when": _("Date of the change or of its reversal"),
+    "who": _("Who changed it: an office, never a person"),
+    "contribution": _("What the mandate contributed"),
+    "individuals": _("Is it about individuals"),
+    "by": pgettext_lazy("of evidence, a consent or a replacement", "By whom or by what"),
+    "for": _("What the consent covers"),
     **{item.value: said for item, said in ITEM.items()},
 }
 """What each column is called beside its field."""

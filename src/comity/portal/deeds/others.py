@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from comity.communications.domain.words import Kind as Letter
+from comity.impact.domain.words import Kind as Impact
 from comity.portal.deeds.forms import (
     REPLY,
     TAKE_BACK,
@@ -212,5 +213,32 @@ HOLDER_ON_A_RECOMMENDATION: Final = (
         needs=frozenset({"value", "reasons"}),
     ),
     *said(Recommended.REPLY),
+)
+STATE_ON_A_STORY: Final = (
+    Deed(
+        name="comment-on-story",
+        kind=Impact.STATE_CONFIRMED,
+        title=_("Comment on the story"),
+        says=_("Your words are shown beside the story once it is published."),
+        columns=("text", "language"),
+        needs=frozenset({"text"}),
+        labels={
+            "text": _("Words of the State on the text"),
+            "language": _("Language of your words"),
+        },
+    ),
+    *said(Impact.REPLY),
+)
+HOLDER_ON_A_STORY: Final = (
+    Deed(
+        name="give-evidence",
+        kind=Impact.EVIDENCE,
+        title=_("Give evidence"),
+        says=_("Say of what it is evidence: the change, or the contribution. Name its source."),
+        columns=("of", "by", "source", "locator"),
+        needs=frozenset({"of", "source"}),
+        file=True,
+    ),
+    *said(Impact.REPLY),
 )
 ON_A_PROFILE: Final = tuple(deed for deed in said(REPLY) if deed.name in {REPLY, TAKE_BACK})

@@ -14,11 +14,13 @@ from comity.portal.deeds.others import (
     HOLDER_ON_A_RECOMMENDATION,
     HOLDER_ON_A_REPORT,
     HOLDER_ON_A_STATEMENT,
+    HOLDER_ON_A_STORY,
     ON_A_PROFILE,
     STATE_ON_A_LETTER,
     STATE_ON_A_RECOMMENDATION,
     STATE_ON_A_REPORT,
     STATE_ON_A_STATEMENT,
+    STATE_ON_A_STORY,
 )
 from comity.portal.deeds.visits import HOLDER_ON_A_VISIT, STATE_ON_A_VISIT
 
@@ -33,6 +35,8 @@ DEEDS: Final[Mapping[tuple[str, Actor], Sequence[Deed]]] = {
     ("report", Actor.MANDATE_HOLDER): HOLDER_ON_A_REPORT,
     ("recommendation", Actor.STATE): STATE_ON_A_RECOMMENDATION,
     ("recommendation", Actor.MANDATE_HOLDER): HOLDER_ON_A_RECOMMENDATION,
+    ("impact", Actor.STATE): STATE_ON_A_STORY,
+    ("impact", Actor.MANDATE_HOLDER): HOLDER_ON_A_STORY,
     ("profile", Actor.STATE): ON_A_PROFILE,
     ("profile", Actor.MANDATE_HOLDER): ON_A_PROFILE,
 }

@@ -15,6 +15,8 @@ from comity.communications import queries as letters
 from comity.communications.labels import sentence as letter_sentence
 from comity.communications.labels.words import WORDS as LETTERS
 from comity.cooperation.domain.replies import PROFILE, parties_of
+from comity.impact import queries as impact
+from comity.impact.labels import WORDS as IMPACTS
 from comity.ledger.domain.views import AnomalyView, Stands
 from comity.ledger.labels import dates
 from comity.ledger.labels.documents import MATTER
@@ -31,6 +33,7 @@ from comity.portal.acts.leads import (
     statement_lead,
     statement_title,
 )
+from comity.portal.acts.stories import impact_lead, impact_title
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.lists.letters import called_by_whom
@@ -188,12 +191,28 @@ def _recommendations(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Ke
     }
 
 
+def _impact(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
+    streams = [key.stream for key in keys]
+    return {
+        Key(one.stands.stream, one.stands.stream): _stood(
+            one.stands,
+            names,
+            IMPACTS,
+            called="",
+            otherwise=impact_title(one, names),
+            sentence=impact_lead(one),
+        )
+        for one in impact.several(streams, viewer=asked.viewer, on=asked.on)
+    }
+
+
 _TELLERS: Final[Mapping[str, Callable[[Asked, Names, Sequence[Key]], dict[Key, Told]]]] = {
     "visit": _visits,
     "communication": _letters,
     "statement": _statements,
     "report": _reports,
     "recommendation": _recommendations,
+    "impact": _impact,
 }
 
 

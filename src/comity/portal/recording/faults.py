@@ -68,7 +68,7 @@ _SAID: Final[Mapping[str, Promise]] = {
     "kind": gettext_lazy("Choose what it says."),
     "actor": gettext_lazy("Choose whom it is from."),
     "ref": gettext_lazy("Choose the matter of which this is an act."),
-    "value": gettext_lazy("Choose how far the reply went."),
+    "value": gettext_lazy("Choose an answer."),
     "reason": gettext_lazy("Say why: an evaluation gives its reasons."),
     "despite": gettext_lazy(
         "A rule was not kept when it went out: write why, or not_given where no reason is on"

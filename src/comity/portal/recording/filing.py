@@ -18,6 +18,7 @@ from comity.ledger.queries.events import events
 from comity.ledger.queries.refs import resolve
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.ruling import RECORDERS
+from comity.portal.recording.publishing import lacks
 from comity.register.lifecycles import MATTER_OF
 from comity.register.matter import NOBODY
 
@@ -83,6 +84,8 @@ def _check(asked: Asked, row: Mapping[str, str]) -> None:
     acting = asked.acting
     assert acting is not None
     _check_names(asked, row, by_a_side=acting.role in SIDES)
+    if said := lacks(asked, row):
+        raise MayNotError(said, "kind")
     if acting.role is not Role.DESK:
         return
     parties = {row.get("state", NOBODY), *row.get("mandates", "").split("+")}

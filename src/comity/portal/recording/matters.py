@@ -13,6 +13,8 @@ from comity.cooperation.domain.replies import parties_of
 from comity.cooperation.labels.replies import WORDS as REPLIES
 from comity.cooperation.queries.replies import replies_to
 from comity.directory.queries import directory
+from comity.impact import queries as impact
+from comity.impact.labels import WORDS as IMPACTS
 from comity.ledger.domain.views import ActView, DossierView, Redirect
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
@@ -27,6 +29,7 @@ from comity.portal.acts.leads import (
     statement_lead,
     statement_title,
 )
+from comity.portal.acts.stories import impact_lead, impact_title
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.recommendations import queries as recommendations
@@ -167,6 +170,18 @@ def _recommendation(asked: Asked, ref: str) -> Matter | None:
     )
 
 
+def _impact(asked: Asked, ref: str) -> Matter | None:
+    found = _as_it_stands(impact.dossier, asked, ref)
+    if found is None:
+        return None
+    return _stood(
+        found.view,
+        IMPACTS,
+        title=impact_title(found.story, Names(asked)),
+        lead=join(impact_lead(found.story), *contests(found.view.acts, below=False)),
+    )
+
+
 def _session(asked: Asked, ref: str) -> Matter | None:
     found = _as_it_stands(reports.session, asked, ref)
     if found is None:
@@ -245,4 +260,5 @@ _FINDERS: Final[Mapping[str, Callable[[Asked, str], Matter | None]]] = {
     "session": _session,
     "standing-invitation": _standing_invitation,
     "profile": _profile,
+    "impact": _impact,
 }

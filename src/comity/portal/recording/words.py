@@ -12,6 +12,18 @@ from comity.communications.labels.terms import ASSESSMENT, THROUGH, URGENCY
 from comity.communications.labels.terms import TYPE as LETTER_TYPE
 from comity.communications.labels.words import WORDS as LETTERS
 from comity.cooperation.labels.replies import WORDS as PROFILES
+from comity.impact.domain.words import (
+    By,
+    EvidenceOf,
+    ImpactKind,
+    Individuals,
+    Level,
+    Purpose,
+    Value,
+)
+from comity.impact.domain.words import Kind as ImpactAct
+from comity.impact.labels import BY, EVIDENCE_OF, INDIVIDUALS, KIND_OF, LEVEL, PURPOSE, VALUE
+from comity.impact.labels import WORDS as IMPACTS
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Channel, Visibility
 from comity.ledger.domain.coverage import COVERAGE_KIND, Covers
@@ -66,6 +78,7 @@ MATTER: Final[Mapping[str, Promise]] = {
     "session": _("Sessions"),
     "coverage": _("What the record covers"),
     "profile": _("Profiles"),
+    "impact": _("Stories of impact"),
 }
 """What acts can be about, as forms name it."""
 
@@ -77,6 +90,7 @@ TELLING: Final[Mapping[str, MatterWords]] = {
     "recommendation": RECOMMENDATIONS,
     "session": SESSIONS,
     "profile": PROFILES,
+    "impact": IMPACTS,
 }
 """How the acts of each matter are told, where it has words of its own."""
 
@@ -141,6 +155,13 @@ _WORDS: Final[Mapping[type[StrEnum], Mapping[str, Promise]]] = {
     Assessed: by_word(ASSESSED),
     Voice: by_word(VOICE),
     Covers: by_word(COVERS),
+    ImpactKind: by_word(KIND_OF),
+    Level: by_word(LEVEL),
+    EvidenceOf: by_word(EVIDENCE_OF),
+    By: by_word(BY),
+    Value: by_word(VALUE),
+    Purpose: by_word(PURPOSE),
+    Individuals: by_word(INDIVIDUALS),
     Channel: CHANNEL,
     Visibility: {str(one): said for one, said in WHO_READS.items()},
     Actor: {str(one): said for one, said in FROM.items()},
@@ -155,6 +176,9 @@ OF_KIND: Final[Mapping[tuple[str, str], Promise]] = {
     (COVERAGE_KIND, "from"): _("Complete from"),
     (COVERAGE_KIND, "to"): _("Complete until"),
     (COVERAGE_KIND, "value"): _("Of what"),
+    (ImpactAct.SUBSTANTIATED, "value"): _("Is the story substantiated"),
+    (ImpactAct.CONSENT, "value"): _("Answer to the request for consent"),
+    (ImpactAct.EVIDENCE, "of"): _("Evidence of what"),
     (VisitKind.ACCESS_FINDING, "reason"): _("In the mandate holder’s words"),
     **{(kind, "to"): _("Until which day") for kind in NAMES_NO_DAYS},
 }

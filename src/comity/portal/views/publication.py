@@ -21,7 +21,7 @@ from comity.portal.deeds.own import is_own
 from comity.portal.dossiers.joined import joined_later, open_or_shut
 from comity.portal.dossiers.publication import next_days, publication
 from comity.portal.recording.matters import Matter, matter
-from comity.portal.views import letters, recommendations, reports, statements, visit
+from comity.portal.views import impact, letters, recommendations, reports, statements, visit
 from comity.register import services
 
 _PARTIES: Final = (Role.MISSION, Role.MANDATE, Role.DESK, Role.REGISTRAR)
@@ -32,6 +32,7 @@ _SHOWN: Final = {
     "statement": statements.shown,
     "report": reports.shown,
     "recommendation": recommendations.shown,
+    "impact": impact.shown,
 }
 
 

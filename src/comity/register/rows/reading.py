@@ -218,7 +218,7 @@ class RowReader:
         """Return what the facts of one row have in common, and the key of the first."""
         source = str(values.get("source", ""))
         visibility = values.get("visibility")
-        published = self._published[source]
+        published = self._published[source] and not act.matter.keeps_drafts
         if visibility is None:
             visibility = act.matter.usual_readers(
                 act.kind, published=bool(published), channel=values.get("channel", "")

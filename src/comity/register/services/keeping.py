@@ -60,8 +60,12 @@ SAMPLE = (
 )
 """The tables of the sample and their maps, in the order in which they are loaded."""
 
-DEMO = (*SAMPLE, ("visits_public_pages.csv", "public-pages.toml"))
-"""The sample, and the visits that public pages report."""
+DEMO = (
+    *SAMPLE,
+    ("visits_public_pages.csv", "public-pages.toml"),
+    ("impact_stories.csv", None),
+)
+"""The sample, the visits that public pages report, and stories of impact that OHCHR published."""
 
 
 def load_sources() -> None:

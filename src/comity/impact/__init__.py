@@ -1,0 +1,1 @@
+"""Stories of impact: what changed, and what a mandate contributed to it."""

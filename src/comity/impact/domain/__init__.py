@@ -1,0 +1,1 @@
+"""Stories of impact as plain values: their words, their moves, what one says of itself."""

@@ -1,0 +1,138 @@
+"""Reading stories of impact: lists, one whole, and how many are documented of which kind."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from comity.accounts.domain import Viewer
+from comity.impact.domain.lifecycle import IMPACT
+from comity.impact.domain.views import Card, Cell, ImpactDossier, ImpactStory
+from comity.impact.domain.words import EVIDENCE, OVER
+from comity.kernel.edtf import OPEN_END
+from comity.ledger.domain.views import Page, Redirect, Stands
+from comity.ledger.queries import Dossiers, Listed, snapshot
+from comity.ledger.queries.sql import Statements, Value, struct_of
+from comity.ledger.queries.telling import without_about
+
+_SQL = Statements("comity.impact")
+_DOSSIERS: Final = Dossiers(
+    lifecycle=IMPACT,
+    card="impact",
+    day="opened",
+    evidence=frozenset(map(str, EVIDENCE)),
+    over=frozenset(map(str, OVER)),
+    by_day=True,
+)
+
+
+class ImpactQuery(Struct, frozen=True, kw_only=True):
+    """What a list of stories is narrowed to; None narrows nothing."""
+
+    state: str | None = None
+    group: str | None = None
+    mandate: str | None = None
+    kind: str | None = None
+    level: str | None = None
+    status: str | None = None
+    turn: str | None = None
+    after: str | None = None
+    limit: int = 50
+
+
+def reading(known: int | None, *, viewer: Viewer, state: str = "") -> AbstractContextManager[None]:
+    """Ask several questions of one snapshot; of one State where it is named."""
+    return _DOSSIERS.reading(known, viewer=viewer, state=state)
+
+
+def stories(
+    query: ImpactQuery, *, viewer: Viewer, on: int, known: int | None = None
+) -> Page[ImpactStory]:
+    """A page of the stories that stood so on the day, the latest first."""
+    with _DOSSIERS.reading(known, viewer=viewer, state=query.state or ""):
+        found = _DOSSIERS.page(_listed(query), viewer=viewer, on=on, known=known)
+        return Page(tuple(_with_cards(found.items, viewer, on)), found.count, found.next)
+
+
+def by_status(
+    query: ImpactQuery, *, viewer: Viewer, on: int, known: int | None = None
+) -> Counter[str]:
+    """How many stories stood in each status on the day, whatever status is asked for."""
+    return _DOSSIERS.by_status(_listed(query), viewer=viewer, on=on, known=known)
+
+
+def several(
+    streams: Collection[str], *, viewer: Viewer, on: int, known: int | None = None
+) -> list[ImpactStory]:
+    """These stories as they stood, in their order."""
+    with _DOSSIERS.reading(known, viewer=viewer):
+        found = _DOSSIERS.stand(streams, viewer=viewer, on=on, known=known) if streams else []
+        return _with_cards(found, viewer, on)
+
+
+def dossier(
+    ref: str, *, viewer: Viewer, on: int, known: int | None = None
+) -> ImpactDossier | Redirect | None:
+    """The story of this ref; None alike for what is unknown and not permitted."""
+    with snapshot.reading(known, viewer=viewer):
+        found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
+        if found is None or isinstance(found, Redirect):
+            return found
+        (story,) = _with_cards([found.stands], viewer, on)
+        acts = tuple(without_about(act, story.card.about) for act in found.acts)
+        return ImpactDossier(story=story, view=replace(found, stands=story.stands, acts=acts))
+
+
+def matrix(*, viewer: Viewer, on: int, known: int | None = None) -> list[Cell]:
+    """How many stories are published of each kind and level, and when; only those with any."""
+    with _DOSSIERS.reading(known, viewer=viewer):
+        rows = _SQL.run("matrix", {"on": on}, viewer=viewer)
+    return [
+        Cell(kind=str(kind), level=str(level), stories=int(n), first=int(first), last=int(last))
+        for kind, level, n, first, last in sorted(rows)
+    ]
+
+
+def first_published(*, viewer: Viewer, after: int) -> int | None:
+    """The first day after this one on which a story was published; None where none was."""
+    ((day,),) = _SQL.run("first_published", {"after": after, "never": OPEN_END}, viewer=viewer)
+    return None if day == OPEN_END else int(day)
+
+
+def _listed(query: ImpactQuery) -> Listed:
+    """The query as every list of dossiers is asked; conditions on the card in SQL."""
+    params: dict[str, Value] = {}
+    filters = ""
+    if query.kind:
+        params |= {"its_kind": query.kind, "its_other_kind": f"%+{query.kind}+%"}
+        filters += (
+            " AND (c.kind_of = %(its_kind)s OR '+' || c.also || '+' LIKE %(its_other_kind)s)"
+        )
+    if query.level:
+        params["its_level"] = query.level
+        filters += " AND c.level = %(its_level)s"
+    return Listed(
+        state=query.state,
+        group=query.group,
+        mandate=query.mandate,
+        statuses=frozenset({query.status}) if query.status else None,
+        turn=query.turn,
+        filters=filters,
+        params=tuple(params.items()),
+        after=query.after,
+        limit=query.limit,
+    )
+
+
+def _with_cards(found: Collection[Stands], viewer: Viewer, on: int) -> list[ImpactStory]:
+    if not found:
+        return []
+    lists = {"streams": [each.stream for each in found]}
+    rows = _SQL.run("cards", {"on": on}, viewer=viewer, lists=lists)
+    cards: Mapping[str, Card] = {str(stream): struct_of(Card, values) for stream, *values in rows}
+    told = [(each, cards[each.stream].by(on)) for each in found]
+    # A State that does not read its story yet has no part in it; it is about that State all along.
+    return [ImpactStory(stands=replace(each, state=card.state), card=card) for each, card in told]
