@@ -145,7 +145,7 @@ def test_the_list_shows_the_newest_first_and_each_cell_of_the_matrix_opens(
     opened = Client().get(cell[0])
 
     assert "What is not documented is not absent." in words(page)
-    assert "1 story, documented 2 March 2026" in words(page)
+    assert "1 story, documented by 2 March 2026" in words(page)
     assert "Norway: A new policy" in words(opened)
     assert "Norway: A new policy" in words(Client().get("/impact?kind=awareness&on=2026-11-20"))
 
@@ -179,6 +179,20 @@ def test_no_page_says_that_a_mandate_caused_a_change(registrar: Client) -> None:
     for address in ("/impact", "/impact/NOR/1"):
         said = words(Client().get(address + DAY)).lower()
         assert not [word for word in ("led to", "caused", "thanks to") if word in said]
+
+
+def test_a_publication_of_which_the_year_alone_is_known_is_dated_at_the_latest(
+    register: None,
+) -> None:
+    done = services.import_file(
+        services.keeping.DATA / "sample" / "impact_stories.csv", recording=RECORDING
+    )
+    assert done.is_clean, done.errors
+
+    page = Client().get("/impact/PRT/1" + DAY)
+
+    assert "Published: 31 December 2021 at the latest." in lead(page)
+    assert "All evidence on record comes from one source." in words(page)
 
 
 def test_before_the_first_story_the_list_leads_to_it(registrar: Client) -> None:

@@ -3,9 +3,11 @@
 from tests.make import act, day
 
 from comity.impact.domain.cards import IMPACT_CARD
+from comity.impact.domain.happened import happened
 from comity.impact.domain.lifecycle import IMPACT
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Act, Folded, Values
+from comity.rulebook.domain.kinds import IMPACT as IMPACT_KINDS
 
 STREAM = "impact/PRT/k1"
 
@@ -140,3 +142,13 @@ def test_what_a_story_says_of_itself_is_what_was_said_last_by_the_day() -> None:
     ).cards["impact"]
 
     assert [row[IMPACT_CARD.index("what")] for row in rows] == ["a bill", "a law"]
+
+
+def test_what_rules_speak_of_is_the_information_of_the_state_and_the_publication() -> None:
+    notified = act("notified", "2027-02-01", actor="secretariat")
+
+    (history,) = happened(folded(claimed(), notified, published("2027-03-01")), Values())
+
+    assert [one.kind for one in history.acts] == ["impact_notified", "impact_published"]
+    assert (history.state, history.private) == ("PRT", frozenset())
+    assert {"impact_notified", "impact_published"} == IMPACT_KINDS

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from comity.impact.domain.cards import IMPACT_CARD
+from comity.impact.domain.happened import happened
 from comity.impact.domain.words import (
     ACTS,
     CONFIRMS,
@@ -152,6 +153,8 @@ IMPACT: Final[Lifecycle] = replace(
             cards={"impact": IMPACT_CARD},
             card_rows=_cards,
         ),
+        happened=happened,
+        version=2,  # 2: rules speak of the information of the State before the publication
     ),
     published_by=frozenset({Kind.PUBLISHED}),
 )

@@ -34,10 +34,15 @@ def impact_title(told: ImpactStory, names: Names) -> str:
     return _("%(state)s: %(title)s") % values
 
 
-def impact_lead(told: ImpactStory) -> str:
-    """The sentence that heads a story, and whether somebody who knows it substantiated it."""
+def impact_lead(told: ImpactStory, acts: Sequence[ActView] = ()) -> str:
+    """The sentence that heads a story, and whether somebody who knows it substantiated it.
+
+    With its `acts` a day is only said to be the latest where those of that day are dated coarsely.
+    """
     stands, card = told.stands, told.card
-    said = heading(Status(stands.status), dates.day(stands.since))
+    dated = [act.date for act in acts if act.effective == stands.since]
+    words = dates.at_the_latest if dates.is_bounded(stands.since, dated) else dates.day
+    said = heading(Status(stands.status), words(stands.since))
     checked = substantiated(card.substantiated, card.substantiated_by)
     return join(said, stopped(upper_first(checked)) if checked else "")
 

@@ -178,7 +178,7 @@ def _impact(asked: Asked, ref: str) -> Matter | None:
         found.view,
         IMPACTS,
         title=impact_title(found.story, Names(asked)),
-        lead=join(impact_lead(found.story), *contests(found.view.acts, below=False)),
+        lead=join(impact_lead(found.story, found.acts), *contests(found.view.acts, below=False)),
     )
 
 

@@ -104,7 +104,7 @@ def _show(asked: Asked, dossier: ImpactDossier) -> Answer:
         title=impact_title(told, names),
         ref=stands.ref,
         party=stands.state,
-        lead=join(impact_lead(told), *contests(dossier.view.acts)),
+        lead=join(impact_lead(told, dossier.acts), *contests(dossier.view.acts)),
         story=story_of(dossier.view, WORDS),
         state=names.title(stands.state) if stands.state else _("No State named"),
         holder=names.mandate_list(stands.mandates),
@@ -247,9 +247,11 @@ def _cell(asked: Asked, cell: Cell | None, level: str) -> tuple[str, str, str]:
     count = ngettext("%(n)s story", "%(n)s stories", cell.stories) % {
         "n": dates.number(cell.stories)
     }
-    first, last = dates.day(cell.first), dates.day(cell.last)
-    when = first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
-    words = _("%(count)s, documented %(when)s") % {"count": count, "when": when}
+    values = {"count": count, "first": dates.day(cell.first), "last": dates.day(cell.last)}
+    if cell.first == cell.last:
+        words = _("%(count)s, documented by %(last)s") % values
+    else:
+        words = _("%(count)s, documented by %(first)s and by %(last)s") % values
     return words, asked.link("impact-stories", kind=cell.kind, level=cell.level), level
 
 

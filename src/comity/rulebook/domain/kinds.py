@@ -101,6 +101,7 @@ REPORTS: Final = frozenset(
     }
 )
 COMMITTEE: Final = frozenset({"informal_conversation"})
+IMPACT: Final = frozenset({"impact_notified", "impact_published"})
 
-KINDS: Final = VISITS | ENDINGS | COMMUNICATIONS | STATEMENTS | REPORTS | COMMITTEE
+KINDS: Final = VISITS | ENDINGS | COMMUNICATIONS | STATEMENTS | REPORTS | COMMITTEE | IMPACT
 """Every kind that the rulebook of this program may name."""

@@ -62,6 +62,8 @@ KIND: Final[Mapping[str, Promise]] = {
     "social_post_released": gettext_lazy("a post on social media"),
     "state_comments": gettext_lazy("comments by the State"),
     "state_informed": gettext_lazy("information of the State in advance"),
+    "impact_notified": gettext_lazy("the information of the State on the story"),
+    "impact_published": gettext_lazy("the publication of the story"),
     "statement_shared": gettext_lazy("the sharing of the statement in advance"),
     "translation_done": gettext_lazy("its translation"),
     "translation_requested": gettext_lazy("the request for a translation"),
