@@ -1,9 +1,11 @@
 """Stories of impact on their pages, and what the portal refuses to publish."""
 
+import io
 from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from docx import Document
 from tests.databases import Databases
 from tests.portal.letters import entered, lead, recorded, staffed, words
 from tests.portal.pages import Page
@@ -193,6 +195,21 @@ def test_a_publication_of_which_the_year_alone_is_known_is_dated_at_the_latest(
 
     assert "Published: 31 December 2021 at the latest." in lead(page)
     assert "All evidence on record comes from one source." in words(page)
+
+
+def test_the_gallery_is_a_word_file_and_a_feed_of_what_is_published(registrar: Client) -> None:
+    recorded(registrar, **form("NOR", "published", title="A new policy"))
+
+    document = Client().get("/impact.docx" + DAY)
+    feed = Client().get("/impact.atom" + DAY).content.decode()
+
+    written = " ".join(one.text for one in Document(io.BytesIO(b"".join(document))).paragraphs)
+    assert "Norway: A new policy" in written
+    assert "Zqchange in NOR." in written
+    assert "No comment of the State is on record." in written
+    assert "Zqchange in UZB." not in written
+    assert feed.count("<entry>") == 1
+    assert "Norway: A new policy" in feed
 
 
 def test_before_the_first_story_the_list_leads_to_it(registrar: Client) -> None:

@@ -152,11 +152,8 @@ def _beside(done: Imported) -> Iterator[str]:
             f"{counted(len(done.unexplained), 'row')} of {done.file} went out in spite of a rule"
             f" (row {rows}); the column despite takes the reason"
         )
-    for scoped in done.unscoped[:MOST_PROBLEMS]:
-        yield scoped.sentence(done.file)
-    if len(done.unscoped) > MOST_PROBLEMS:
-        rest = counted(len(done.unscoped) - MOST_PROBLEMS, "more row")
-        yield f"and {rest} that went to a visit of another scope"
+    unscoped = [one.sentence(done.file) for one in done.unscoped]
+    yield from _some(unscoped, "row", "that went to a visit of another scope")
     if done.undecided:
         yield (
             f"the map decides of {counted(len(done.undecided), 'row')} that {done.file} does not"
@@ -168,16 +165,18 @@ def _beside(done: Imported) -> Iterator[str]:
             f"words in {counted(len(done.private), 'row')} of {done.file} look like a name, an"
             f" address or a number of a private person, and everyone will read them (row {rows})"
         )
-    for one in done.ahead[:MOST_PROBLEMS]:
-        yield _in_doubt(one, done.file)
-    if len(done.ahead) > MOST_PROBLEMS:
-        rest = counted(len(done.ahead) - MOST_PROBLEMS, "more row")
-        yield f"and {rest} whose days are in doubt"
-    for moved in done.moved[:MOST_PROBLEMS]:
-        yield _goes_elsewhere(moved, done)
-    if len(done.moved) > MOST_PROBLEMS:
-        rest = counted(len(done.moved) - MOST_PROBLEMS, "more act")
-        yield f"and {rest} that {'would go' if done.dry_run else 'went'} to another visit"
+    ahead = [_in_doubt(one, done.file) for one in done.ahead]
+    yield from _some(ahead, "row", "whose days are in doubt")
+    went = "would go" if done.dry_run else "went"
+    moved = [_goes_elsewhere(one, done) for one in done.moved]
+    yield from _some(moved, "act", f"that {went} to another visit")
+
+
+def _some(sentences: Sequence[str], what: str, why: str) -> Iterator[str]:
+    """Yield the first sentences; of the rest their number, as `and 7 more rows` and why."""
+    yield from sentences[:MOST_PROBLEMS]
+    if len(sentences) > MOST_PROBLEMS:
+        yield f"and {counted(len(sentences) - MOST_PROBLEMS, f'more {what}')} {why}"
 
 
 def _first(names: Iterable[str]) -> str:
