@@ -216,7 +216,7 @@ def by_time(found: Times) -> Table:
         empty=_("None of the cases had reached this by the day."),
         note=_(
             "By Kaplan and Meier: what is still waited for counts for as long as it has been"
-            " waited for. The range is the 95 % range."
+            " waited for. The range is the 95 per cent range."
         ),
     )
 

@@ -31,6 +31,10 @@ _HEAD: Final = """\
 # The words of Comity. `make messages` renews this file; docs/glossary.md has the terms.
 msgid ""
 msgstr ""
+"Project-Id-Version: Comity\\n"
+"PO-Revision-Date: 2026-12-03 00:00+0000\\n"
+"Last-Translator: Comity\\n"
+"Language-Team: Comity\\n"
 "Language: {code}\\n"
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=utf-8\\n"

@@ -46,7 +46,7 @@ _DEFINITIONS: Final[Mapping[str, Promise]] = {
         " mandate holders: invitations and dates that States proposed in the period, to any answer"
         " (M1). The share to which it had happened after so many days, by Kaplan and Meier; what"
         " still waits counts as long as it has waited, and what is not datable is in no curve, so"
-        " that the figures tell more than it. Thin lines: the 95 % range."
+        " that the figures tell more than it. Thin lines: the 95 per cent range."
     ),
     "dates": gettext_lazy(
         "Requests first made in the period, to dates offered or agreed (S6); a declination or"
@@ -57,7 +57,7 @@ _DEFINITIONS: Final[Mapping[str, Promise]] = {
         " Where its record had ended before the day, it counts as last known."
     ),
     "sides": gettext_lazy(
-        "Each figure over its own cases, with the 95 % range by Wilson as a thin line; below five"
+        "Each figure over its own cases, with the 95 per cent range by Wilson as a thin line; below five"
         " cases so many squares, and no share. What each counts stands on the page of definitions."
     ),
 }
