@@ -19,15 +19,7 @@ from comity.ledger.domain.documents import DOCUMENT
 from comity.ledger.faults import plainly
 from comity.ledger.services import much_in_memory, uncollected
 from comity.ledger.services.documents import rehang
-from comity.register.domain import (
-    FIRST,
-    Added,
-    Ahead,
-    Imported,
-    Look,
-    Problem,
-    Theirs,
-)
+from comity.register.domain import FIRST, Added, Ahead, Imported, Look, Problem, Theirs
 from comity.register.intake import take_in, take_rows
 from comity.register.joins import Joins, not_joined_here
 from comity.register.lifecycles import MATTER_OF, OTHERS, matter_of
