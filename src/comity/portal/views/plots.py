@@ -57,8 +57,9 @@ _DEFINITIONS: Final[Mapping[str, Promise]] = {
         " Where its record had ended before the day, it counts as last known."
     ),
     "sides": gettext_lazy(
-        "Each figure over its own cases, with the 95 per cent range by Wilson as a thin line; below five"
-        " cases so many squares, and no share. What each counts stands on the page of definitions."
+        "Each figure over its own cases, with the 95 per cent range by Wilson as a thin line;"
+        " below five cases so many squares, and no share. What each counts stands on the page of"
+        " definitions."
     ),
 }
 
