@@ -13,6 +13,7 @@ from comity.directory import services as directory
 from comity.directory.domain import is_fictional
 from comity.directory.queries import directory as read
 from comity.directory.queries import is_fiction
+from comity.impact.domain.words import Status as ImpactStatus
 from comity.ledger.tables import fetch
 from comity.recommendations.domain.words import Status as RecommendationStatus
 from comity.register.lifecycles import MATTER_OF
@@ -28,6 +29,9 @@ STATUSES = {
     "statement": StatementStatus,
     "report": ReportStatus,
     "recommendation": RecommendationStatus,
+    "impact": [
+        one for one in ImpactStatus if one != ImpactStatus.NOT_RECORDED
+    ],  # a claim opens it
     "session": SessionStatus,
     "standing-invitation": StandingStatus,
 }

@@ -49,9 +49,14 @@ def hidden(page: HttpResponse, name: str) -> str:
     return found[1]
 
 
+def unlinked(html: str) -> str:
+    """Some HTML without the links of terms to the glossary."""
+    return re.sub(r'<a class="term"[^>]*>(.*?)</a>', r"\1", html)
+
+
 def bare(html: str) -> str:
     """The words of some HTML, without tags and signs of direction."""
-    joined = re.sub(r"</?(bdi|span|b)\b[^>]*>", "", html)
+    joined = re.sub(r"</?(bdi|span|b)\b[^>]*>", "", unlinked(html))
     return " ".join(plain(re.sub(r"<[^>]+>", " ", joined)).split())
 
 

@@ -164,11 +164,17 @@ def test_who_is_led_elsewhere_asks_there_for_the_same(bare: Client, path: str, l
 
 
 def test_what_is_unknown_answers_as_nothing_found(portal: Client) -> None:
-    for address in ("/visit/GMB/torture/99", "/states/XXX", "/mandates/none", "/nowhere"):
+    says = {
+        "/visit/GMB/torture/99": "start from a list",
+        "/states/XXX": "No State is called “XXX”",
+        "/mandates/none": "No mandate has this code",
+        "/nowhere": "start from a list",
+    }
+    for address, said in says.items():
         answer = portal.get(address)
 
         assert answer.status_code == 404
-        assert "start from a list" in words(answer)
+        assert said in words(answer)
 
 
 NO_MANDATE = "No mandate has this code"

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from tests.db.test_import_letters import LETTER, bring_in
 from tests.make import fact
+from tests.portal.letters import unlinked
 from tests.portal.pages import words
 from tests.register import RECORDING
 
@@ -41,7 +42,8 @@ def test_who_contests_an_account_is_not_told_again_in_the_account(
     portal: Client, language: str
 ) -> None:
     """Beside the words of the contest nothing lies below."""
-    page = portal.get(f"/visit/KEN/housing/1?on=2019-01-01&lang={language}").content.decode()
+    answer = portal.get(f"/visit/KEN/housing/1?on=2019-01-01&lang={language}")
+    page = unlinked(answer.content.decode())
     (lead,) = re.findall(r'<p class="lead">(.*?)</p>', page, re.DOTALL)
     beside = page.partition('id="contested"')[2]
     (said,) = re.findall(r"<p>\s*(.*?)\s*</p>", beside.partition("<h3>")[2].partition("<h3>")[0])

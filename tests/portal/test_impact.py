@@ -115,11 +115,25 @@ def test_a_story_about_persons_is_not_published_without_their_consent(
     assert "publication needs a consent that covers “public”" in refusal(registrar, state)
 
 
+def test_a_file_that_publishes_a_story_about_persons_is_refused_whole(register: None) -> None:
+    rows = [
+        told("NOR", "published", "2026-03-02", title="A policy", ref=ref_of("NOR")),
+        told("THA", "published", "2026-03-02", title="A title", ref=ref_of("THA")),
+    ]
+    done = services.record_rows(rows, recording=RECORDING)
+
+    (problem,) = done.errors
+    assert problem.row == 2
+    assert "a consent that covers public first" in str(problem.expected)
+    assert Client().get("/impact/NOR/1" + DAY).status_code == 404
+
+
 def test_a_consent_that_covers_publication_lets_a_story_about_persons_be_published(
     registrar: Client,
 ) -> None:
     consent = {"value": "given", "by": "person", "actor": "other"}
-    told_form = {**form("THA", "consent", **{**consent, "for": "communication"}), "actor": "other"}
+    told_form = {**form("THA", "consent", **{**consent, "for": "communication"})}
+    told_form |= {"actor": "other", "visibility": ""}
     recorded(registrar, **told_form)
     assert "publication needs a consent that covers “public”" in refusal(registrar, "THA")
 

@@ -19,6 +19,7 @@ FIGURES = [
 DOCUMENT = Path(__file__).parents[2] / "docs" / "reference" / "openapi.json"
 ON = 735_598  # 31 December 2014
 ORDERING = re.compile(r"sort|order|rank|score|best|worst|top|league", re.IGNORECASE)
+OF_A_SIDE = {"holder_says"}  # what the mandate holder says of a recommendation, not who it is
 OF_PERSONS = re.compile(r"person|holder|rapporteur|expert|officer|user", re.IGNORECASE)
 
 
@@ -45,7 +46,7 @@ def test_no_address_and_no_parameter_names_a_person() -> None:
     ]
 
     assert not [one for one in patterns if OF_PERSONS.search(one) or ORDERING.search(one)]
-    assert not [name for name in parameters() if OF_PERSONS.search(name)]
+    assert not [name for name in parameters() - OF_A_SIDE if OF_PERSONS.search(name)]
 
 
 @pytest.mark.parametrize("address", FIGURES)

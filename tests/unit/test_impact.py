@@ -77,6 +77,24 @@ def test_i2_what_is_published_without_evidence_is_raised() -> None:
     assert codes(published("2020-09")) == ["without_evidence"]
 
 
+def consent(value: str, date: str, covers: str = "public") -> Act:
+    return act("consent", date, actor="other", value=value, by="person", **{"for": covers})
+
+
+def test_a_story_about_individuals_is_published_only_while_their_consent_holds() -> None:
+    told = act(
+        "claimed", "2026-01-05", actor="mandate_holder", mandates="torture", individuals="yes"
+    )
+    proof = evidence("change", "2026-01-06"), evidence("contribution", "2026-01-06")
+    given, taken = consent("given", "2026-02-01"), consent("withdrawn", "2026-02-20")
+    elsewhere = consent("given", "2026-02", covers="sg_report")
+
+    assert codes(told, *proof, published("2026-03")) == ["without_consent"]
+    assert codes(told, *proof, elsewhere, published("2026-03")) == ["without_consent"]
+    assert codes(told, *proof, given, taken, published("2026-03")) == ["without_consent"]
+    assert codes(told, *proof, given, published("2026-03")) == []
+
+
 def test_i3_a_change_that_was_reversed_keeps_its_publication() -> None:
     acts = (
         claimed("2026-01-05"),

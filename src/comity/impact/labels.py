@@ -143,6 +143,11 @@ _ANOMALY: Final[Mapping[str, AnomalyWords]] = {
         _("The record has no evidence of the change, or none of the mandate’s contribution."),
         _("If there is evidence, record it with its source."),
     ),
+    Anomaly.WITHOUT_CONSENT: AnomalyWords(
+        _("Published without consent"),
+        _("The story is about individuals. No consent on record covers its publication."),
+        _("If consent was given, record it. If not, remove the publication."),
+    ),
     Anomaly.AFTER_CLOSURE: AnomalyWords(
         _("After the end"),
         _("The act is dated after the story was withdrawn or its change was reversed."),

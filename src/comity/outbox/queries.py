@@ -147,7 +147,7 @@ def by_status() -> Mapping[Status, int]:
             counted[Status(status)] += number
     for following in (models.Follow.objects, models.Follower.objects):
         counted[Status.WAITING] += following.filter(status=Status.WAITING).count()
-    return counted
+    return +counted
 
 
 def has_alerts(*, by: datetime) -> bool:

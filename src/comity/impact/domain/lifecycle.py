@@ -17,8 +17,11 @@ from comity.impact.domain.words import (
     STORY,
     Anomaly,
     EvidenceOf,
+    Individuals,
     Kind,
+    Purpose,
     Status,
+    Value,
 )
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Card, Lifecycle
@@ -35,6 +38,7 @@ from comity.ledger.domain.matter import (
 from comity.ledger.domain.told_by_day import mandates_of, told_by_day
 
 _OPEN: Final = (Status.CLAIMED, Status.EVIDENCED, Status.SUBSTANTIATED)
+_UNPUBLISHED: Final = (Status.NOT_RECORDED, *_OPEN)
 _ENDED: Final = (Status.REVERSED, Status.WITHDRAWN)
 _JOINS: Final = frozenset({Kind.NOTIFIED, Kind.PUBLISHED})
 """The acts by which a State comes to read a story, beside those of its own."""
@@ -80,8 +84,20 @@ def _step(standing: Standing, act: Said, before: Sequence[Said]) -> Move | None:
         case Kind.SUBSTANTIATED, status if status in _OPEN:
             confirms = act.says("value") in CONFIRMS
             return Move(Status.SUBSTANTIATED, Turn.SECRETARIAT) if confirms else Move()
+        case Kind.PUBLISHED, status if status in _UNPUBLISHED and _lacks_consent(before):
+            return Move(Status.PUBLISHED, Turn.NOBODY, anomaly=Anomaly.WITHOUT_CONSENT)
         case _:
             return None
+
+
+def _lacks_consent(acts: Sequence[Said]) -> bool:
+    """Whether the story is about individuals, and no consent on record covers publication."""
+    claims = [act for act in acts if act.kind == Kind.CLAIMED]
+    consents = [
+        act for act in acts if act.kind == Kind.CONSENT and act.says("for") == Purpose.PUBLIC
+    ]
+    is_of_persons = latest(claims, "individuals") == Individuals.YES
+    return is_of_persons and latest(consents, "value") != Value.GIVEN
 
 
 def _proven(acts: Sequence[Said]) -> bool:

@@ -130,6 +130,7 @@ class Anomaly(StrEnum):
     """What in the record of a story somebody should look at, beside what is odd anywhere."""
 
     WITHOUT_EVIDENCE = "without_evidence"
+    WITHOUT_CONSENT = "without_consent"
     AFTER_CLOSURE = "after_closure"
 
 

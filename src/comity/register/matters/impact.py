@@ -9,6 +9,7 @@ from comity.impact.domain.lifecycle import IMPACT
 from comity.impact.domain.words import (
     ANSWERS,
     CONSENTING,
+    Anomaly,
     By,
     EvidenceOf,
     ImpactKind,
@@ -70,9 +71,9 @@ IMPACTS: Final = Matter(
         "contribution": Own(_without_names, "what the mandate contributed, in your own words"),
         "individuals": Own(one_of(Individuals), "whether the story is about individuals"),
         "of": Own(one_of(EvidenceOf)),
-        "by": Own(one_of(By), "who gives the evidence, substantiates, or consents"),
+        "by": Own(one_of(By)),
         "for": Own(one_of(Purpose), "what a consent covers"),
-        "text": Own(_without_names, "the State's own words on a story, without names"),
+        "text": Own(_without_names),
         "value": Own(one_of(Value)),
         "title": Own(_without_names),
         "about": Own(_about),
@@ -81,4 +82,10 @@ IMPACTS: Final = Matter(
     needs_mandates=frozenset({Kind.CLAIMED}),
     disagrees=_disagrees,
     keeps_drafts=True,
+    refused={
+        Anomaly.WITHOUT_CONSENT: (
+            "kind",
+            Phrase("a consent that covers public first: this story is about individuals"),
+        )
+    },
 )

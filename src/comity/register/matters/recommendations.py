@@ -81,7 +81,11 @@ RECOMMENDATIONS: Final = Matter(
         "themes": Own(_words),
         "addressee": Own(text),
         "paragraph": Own(tidy, "the paragraph of the document that makes a recommendation"),
-        "text": Own(text, "the text of a recommendation, or what is reported on it"),
+        "text": Own(
+            text,
+            "the text of a recommendation, or what is reported on it; the State's words on a"
+            " story of impact",
+        ),
         "worded": Own(one_of(Worded), "whether the text is quoted, or told by the recorder"),
         "affected": Own(_words, "who is affected, joined with +"),
         "sdgs": Own(_words, "Sustainable Development Goals and targets, joined with +"),
@@ -94,7 +98,11 @@ RECOMMENDATIONS: Final = Matter(
         "voice": Own(one_of(Voice), "what kind of voice gives information"),
         "reasons": Own(text, "the reasons of an assessment"),
         "basis": Own(text, "on what an assessment rests"),
-        "by": Own(text, "what replaces a recommendation: its ref, or symbol and paragraph"),
+        "by": Own(
+            text,
+            "who gives evidence, substantiates or consents; or the ref, or symbol and"
+            " paragraph, of what replaces a recommendation",
+        ),
     },
     needs_state=False,
     needs_mandates=frozenset({Kind.MADE, Kind.FOLLOW_UP_ASKED, Kind.ASSESSMENT}),
