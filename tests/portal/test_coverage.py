@@ -1,5 +1,8 @@
 """The page of what the record covers tells of visits, reports and letters what is said of each."""
 
+import csv
+from io import StringIO
+
 import pytest
 from django.test import Client
 from msgspec.structs import replace
@@ -39,6 +42,27 @@ def test_what_is_covered_to_other_days_has_a_line_of_its_own(bare: Client) -> No
         "2012-12-31",
         "2012-12-31",
     )
+
+
+def test_years_between_two_statements_are_not_said_to_be_covered(bare: Client) -> None:
+    early = stated("2005-12-31", "visits", "an old list")
+    late = stated("2020-12-31", "visits", "a new list", begins="2016-01-01")
+    services.record([early, late], recording=RECORDING)
+
+    page = words(bare.get("/record"))
+
+    assert "complete from 1 January 2016 to 31 December 2020visits onlya new list" in page
+    assert (
+        "complete from 1 January 2000 to 31 December 2005visits (earlier period, not counted in"
+        " figures)an old list" in page
+    )
+    (one,) = bare.get("/record?format=json").json()["items"]
+    assert (one["from"], one["to"], one["source"]) == ("2016-01-01", "2020-12-31", "a new list")
+    before = {"covers": "visits", "from": "2000-01-01", "to": "2005-12-31"}
+    assert one["earlier"] == [{**before, "source": "an old list"}]
+    assert bare.get("/api/v1/coverage").json()["items"] == [one]
+    (row,) = csv.DictReader(StringIO(bare.get("/record?format=csv").content.decode()))
+    assert row["earlier"] == "visits 2000-01-01/2005-12-31 an old list"
 
 
 def test_what_is_covered_alike_stands_in_one_line(bare: Client) -> None:

@@ -85,3 +85,34 @@ def test_a_state_of_which_nothing_is_stated_goes_by_all_states() -> None:
     assert holding(None, of_all) is of_all
     assert holding(of_all, None) is of_all
     assert holding(None, None) is None
+
+
+def together(*texts: str) -> dict[str, int | str]:
+    """The card of a State of which sources state these years, one source each."""
+    acts = [act("coverage", "2021", days=text, source=f"list of {text}") for text in texts]
+    (row,) = coverage.fold("coverage/torture/NOR", acts, Values()).cards["coverage"]
+    return dict(zip(coverage.COVERAGE_CARD, row, strict=True))
+
+
+def test_years_between_two_statements_are_not_covered() -> None:
+    row = together("2000/2005", "2016/2020")
+
+    assert (row["begins"], row["ends"]) == days("2016/2020")
+    assert row["source"] == "list of 2016/2020"
+    earlier = coverage.read_earlier(str(row["earlier"]))
+    assert [one.as_json() for one in earlier if one.covers == "visits"] == [
+        {
+            "covers": "visits",
+            "from": "2000-01-01",
+            "to": "2005-12-31",
+            "source": "list of 2000/2005",
+        }
+    ]
+
+
+@pytest.mark.parametrize("texts", [("2000/2005", "2006/2020"), ("2003/2020", "2000/2004")])
+def test_statements_that_meet_cover_one_stretch(texts: tuple[str, str]) -> None:
+    row = together(*texts)
+
+    assert (row["begins"], row["ends"]) == days("2000/2020")
+    assert not row["earlier"]

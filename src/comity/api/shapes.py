@@ -240,6 +240,15 @@ class StandingInvitation(Shape):
     source: str = Field(description="Source of the last statement; an earlier may tell `since`.")
 
 
+class CoveredBefore(Shape):
+    """Days for which one of the three was complete before a gap; figures do not count them."""
+
+    covers: str = Field(description="visits, reports or letters.")
+    from_: Day | None = Field(alias="from", description="First day; null where open.")
+    to: Day | None = Field(description="Last day; null where open.")
+    source: str = Field(description="By which sources.")
+
+
 class Coverage(Shape):
     """From when to when visits, reports and letters of a mandate and State are complete."""
 
@@ -255,6 +264,7 @@ class Coverage(Shape):
     letters_from: Day | None = Field(description="Their first day; null where open or none.")
     letters_to: Day | None = Field(description="Their last day; null where open or none.")
     source: str = Field(description="By which sources.")
+    earlier: list[CoveredBefore] = Field(description="Stretches before a gap, in their order.")
 
 
 class List(Shape):

@@ -162,7 +162,7 @@ def _write_tables(folder: Path, asked: Asked) -> list[dict[str, object]]:
                 for state in directory().sorted(states, "en", asked.on)
             ],
         ),
-        _table(folder, "coverage.csv", [one.as_json() for one in covered]),
+        _table(folder, "coverage.csv", [one.as_row() for one in covered]),
     ]
 
 

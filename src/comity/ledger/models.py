@@ -371,6 +371,7 @@ class CoverageCard(models.Model):
     letters_to = models.IntegerField()
     source = models.TextField()
     act = models.TextField()
+    earlier = models.TextField()
     readings = models.SmallIntegerField()
 
     class Meta:

@@ -188,12 +188,12 @@ CHAPTERS: Final = (
             (
                 "R15",
                 _(
-                    "For each mandate and State somebody states from when to when the record "
-                    "is complete, and by which source; where nobody has, it is taken as "
-                    "complete. After that day no clock runs and nobody has a turn: the page "
-                    "says what was last known, and when. Where "
-                    "nothing is recorded, that is not the same as “not asked”, and “not "
-                    "recorded” is never “no”."
+                    "A source states from when to when the record of a mandate and State is "
+                    "complete. Without such a statement the record is taken as complete. Where "
+                    "two statements leave a gap, only the days after the gap count. After "
+                    "the last covered day no time is counted for either side: the page gives "
+                    "the last information and its date. “Not recorded” means neither “not "
+                    "asked” nor “no”."
                 ),
             ),
         ),

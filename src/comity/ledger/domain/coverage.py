@@ -1,14 +1,17 @@
 """Coverage: from when to when the record of a mandate and State is complete (RULES R15).
 
 Every matter is folded with what is covered of it, so this lifecycle lies below them all. A
-coverage is stated like any other act, with a source. Several statements of one mandate and State
-reach from the earliest first day to the latest last day: visits, reports and letters each as far
-as the statements that cover them (docs/decisions/0157).
+coverage is stated like any other act, with a source. Statements of one mandate and State whose
+days meet are one stretch: visits, reports and letters each as far as the statements that cover
+them (docs/decisions/0157). Where days between two statements are not covered, the record is
+complete in the latest stretch alone; earlier ones are listed with their sources
+(docs/decisions/0214).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -43,11 +46,12 @@ class Covers(StrEnum):
 COVERAGE_CARD = (
     *("stream", "state", "dossier", "mandate"),
     *(column for extent in EXTENTS for column in extent),
-    *("source", "act"),
+    *("source", "act", "earlier"),
 )
 """`begins` and `ends` are of visits. What begins on OPEN_END and ends on OPEN_START is covered on
 no day. `act` is the statement that reaches furthest, of visits where one covers them; `source`
-joins by `; ` the sources of those by which each of the three reaches as far as it does."""
+joins by `; ` the sources of those by which each of the three reaches as far as it does.
+`earlier` is a list as JSON of the `Stretch`es before a gap."""
 
 COVERAGE_KIND = "coverage"
 ALL_STATES = "*"
@@ -76,11 +80,11 @@ def fold(stream: str, acts: Sequence[Act], values: Values) -> Folded:
     _, mandate, state = stream.split("/", 2)
     order = sorted(acts, key=lambda act: (effective(act), act.digest))
     dossier = order[0].id
-    extents, furthest = _together(order)
+    extents, furthest, earlier = _together(order)
     folded.dossiers.append(DossierRow(dossier, stream))
-    source = "; ".join(dict.fromkeys(act.source for act in furthest))
+    source = _sources(furthest)
     folded.cards["coverage"] = [
-        (stream, state, dossier, mandate, *extents, source, furthest[0].id)
+        (stream, state, dossier, mandate, *extents, source, furthest[0].id, _written(earlier))
     ]
     concerned = "" if state == ALL_STATES else state
     place = stream, concerned, dossier, Anomaly.TWO_CORRECTIONS
@@ -95,21 +99,60 @@ def fold(stream: str, acts: Sequence[Act], values: Values) -> Folded:
     return folded
 
 
-def _together(acts: Sequence[Act]) -> tuple[list[int], list[Act]]:
-    """Return the first and last day of visits, of reports and of letters, all statements taken
-    together, and of each that is covered the statement that reaches furthest; of none the first.
+class Stretch(Struct, frozen=True):
+    """Days, the first and the last, for which one of the three was complete before a gap."""
+
+    covers: Covers
+    begins: int
+    ends: int
+    source: str
+
+    def as_json(self) -> dict[str, object]:
+        """`covers, from, to, source`; days as ISO, None where they are open."""
+        first, last = _bounds(self.begins, self.ends)
+        return {"covers": self.covers.value, "from": first, "to": last, "source": self.source}
+
+
+def _together(acts: Sequence[Act]) -> tuple[list[int], list[Act], list[Stretch]]:
+    """Return the first and last day of the latest stretch of visits, of reports and of letters,
+    the statement that reaches furthest of each that is covered (of none the first), and the
+    stretches before.
     """
     extents: list[int] = []
     furthest: list[Act] = []
+    earlier: list[Stretch] = []
     for what in EACH:
-        days = {
-            act: _days(act) for act in acts if what in covers(str(act.payload.get("value", "")))
-        }
-        if days:
-            furthest.append(max(days, key=lambda act: days[act][1]))
-        firsts, lasts = zip(*days.values() or [_NO_DAY], strict=True)
-        extents += min(firsts), max(lasts)
-    return extents, furthest or [acts[0]]
+        *before, (first, last, latest) = _stretches(acts, what) or [(*_NO_DAY, [])]
+        extents += first, last
+        if latest:
+            stated = (act for act in acts if act in latest)
+            furthest.append(max(stated, key=lambda act: _days(act)[1]))
+        earlier += [Stretch(what, since, until, _sources(those)) for since, until, those in before]
+    return extents, furthest or [acts[0]], earlier
+
+
+def _stretches(acts: Sequence[Act], what: Covers) -> list[tuple[int, int, list[Act]]]:
+    """Return the first and last day of each stretch of one of the three, in order, with the
+    statements that cover it: those that share a day, or follow on the day after.
+    """
+    found: list[tuple[int, int, list[Act]]] = []
+    stated = [act for act in acts if what in covers(str(act.payload.get("value", "")))]
+    for act in sorted(stated, key=_days):
+        first, last = _days(act)
+        if found and first <= found[-1][1] + 1:
+            begun, ended, those = found.pop()
+            found.append((begun, max(ended, last), [*those, act]))
+        else:
+            found.append((first, last, [act]))
+    return found
+
+
+def _sources(acts: Iterable[Act]) -> str:
+    return "; ".join(dict.fromkeys(act.source for act in acts))
+
+
+def _written(earlier: Sequence[Stretch]) -> str:
+    return msgspec.json.encode(earlier).decode() if earlier else ""
 
 
 def _days(act: Act) -> tuple[int, int]:
@@ -133,6 +176,7 @@ class CoverageView(Struct, frozen=True):
     letters_from: int = OPEN_START
     letters_to: int = OPEN_END
     source: str = ""
+    earlier: tuple[Stretch, ...] = ()
 
     @property
     def extents(self) -> "Extents":
@@ -177,7 +221,23 @@ class CoverageView(Struct, frozen=True):
             "letters_from": letters_from,
             "letters_to": letters_to,
             "source": self.source,
+            "earlier": [one.as_json() for one in self.earlier],
         }
+
+    def as_row(self) -> dict[str, object]:
+        """The same as a row of a table: a stretch before a gap is `visits 2000-01-01/2005-12-31`
+        with its source; `..` where it is open.
+        """
+        earlier = (
+            f"{one['covers']} {one['from'] or '..'}/{one['to'] or '..'} {one['source']}"
+            for one in (stretch.as_json() for stretch in self.earlier)
+        )
+        return {**self.as_json(), "earlier": "; ".join(earlier)}
+
+
+def read_earlier(written: str) -> tuple[Stretch, ...]:
+    """Return the stretches before a gap, from the card's column `earlier`."""
+    return msgspec.json.decode(written, type=tuple[Stretch, ...]) if written else ()
 
 
 def holding(own: CoverageView | None, of_all: CoverageView | None) -> CoverageView | None:
@@ -239,7 +299,8 @@ COVERAGE = Lifecycle(
     kind="coverage",
     # 2: two corrections of one statement are something to look at; visits, reports and letters
     # each with its own days
-    version=2,
+    # 3: a gap between two statements is not covered
+    version=3,
     acts=COVERAGE_ACTS,
     fold=fold,
     cards={"coverage": COVERAGE_CARD},

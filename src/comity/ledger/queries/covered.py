@@ -7,7 +7,13 @@ from comity.accounts.domain import PUBLIC_READER, Viewer
 from comity.directory.queries import mandate_periods
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain import Coverage, Lifecycle, Values
-from comity.ledger.domain.coverage import ALL_STATES, CoverageView, Covers, holding
+from comity.ledger.domain.coverage import (
+    ALL_STATES,
+    CoverageView,
+    Covers,
+    holding,
+    read_earlier,
+)
 from comity.ledger.domain.extents import EXTENTS
 from comity.ledger.queries.expecting import book
 from comity.ledger.queries.seeing import seen
@@ -55,7 +61,7 @@ def covered_of(states: Collection[str] | None = None) -> dict[tuple[str, str], C
             reports_to,
             letters_from,
             letters_to,
-            _,
+            *_,
         ) in rows
     }
 
@@ -124,6 +130,7 @@ def coverages(
             letters_from=int(letters_from),
             letters_to=int(letters_to),
             source=str(source),
+            earlier=read_earlier(str(earlier)),
         )
         for (
             mandate,
@@ -135,6 +142,7 @@ def coverages(
             letters_from,
             letters_to,
             source,
+            earlier,
         ) in rows
         if on is None or periods[str(mandate)][0] <= on
     ]

@@ -1,6 +1,6 @@
 """What the page of the coverage tells: what is covered line by line, and what is not at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -8,7 +8,14 @@ from msgspec import Struct
 
 from comity.directory.queries import directory
 from comity.kernel.edtf import OPEN_END, OPEN_START
-from comity.ledger.domain.coverage import ALL_STATES, COVERAGE, CoverageView, holding
+from comity.ledger.domain.coverage import (
+    ALL_STATES,
+    COVERAGE,
+    CoverageView,
+    Covers,
+    Stretch,
+    holding,
+)
 from comity.ledger.labels import dates
 from comity.ledger.labels.reach import COVERS, several
 from comity.ledger.labels.text import upper_first
@@ -103,10 +110,11 @@ class Reach:
 
     def _covered_lines(self, one: CoverageView) -> list[CoveredLine]:
         state, ways = self._state(one), self._ways(one)
-        return [
+        lines = [
             CoveredLine(state, period, what, one.source, () if place else ways)
             for place, (period, what) in enumerate(_covered_days(one))
         ]
+        return [*lines, *_before_a_gap(state, one.earlier)]
 
     def _ways(self, one: CoverageView) -> Sequence[Way]:
         return self._ways_of.get(f"{COVERAGE.kind}/{one.mandate}/{one.state}", ())
@@ -124,6 +132,16 @@ def _covered_days(one: CoverageView) -> list[tuple[str, str]]:
     if all(days == visits for days in one.extents.values()):
         return [(_covered_period(*visits), _covered_what(one))]
     return [(_covered_period(*days), str(COVERS[what])) for what, days in one.extents.items()]
+
+
+def _before_a_gap(state: str, earlier: Iterable[Stretch]) -> Iterator[CoveredLine]:
+    """Stretches that no figure counts, since days after them are not covered."""
+    alike: dict[tuple[int, int, str], list[Covers]] = {}
+    for one in earlier:
+        alike.setdefault((one.begins, one.ends, one.source), []).append(one.covers)
+    for (begins, ends, source), each in alike.items():
+        what = _("%(what)s (earlier period, not counted in figures)") % {"what": several(each)}
+        yield CoveredLine(state, _covered_period(begins, ends), what, source)
 
 
 def _covered_period(begins: int, ends: int) -> str:

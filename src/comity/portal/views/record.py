@@ -162,7 +162,7 @@ def coverage(asked: Asked) -> Answer | Elsewhere | Missing:
         },
         data=lambda: listed(asked, [one.as_json() for one in found]),
         header=tuple(CoverageView("", "").as_json()),
-        rows=lambda: [one.as_json().values() for one in found],
+        rows=lambda: [one.as_row().values() for one in found],
     )
 
 
