@@ -79,6 +79,10 @@ def _request(visit: Visit, row: Row, rows: list[Row]) -> None:
 def _reminder(visit: Visit, row: Row, rows: list[Row]) -> None:
     for mandate in row.mandates & visit.mandates:
         visit.parts[mandate].reminders.add(row.id)
+    own = visit.turn == row.actor.value
+    if not visit.fresh and own and visit.status in (Status.ACCEPTED, Status.POSTPONED):
+        visit.wonder(Anomaly.REMINDED_WHILE_AWAITED, row)
+        return
     _ask_again(visit, row, rows)
 
 

@@ -247,6 +247,8 @@ def _life(draw: st.DrawFn, name: str, own: str, on: int, most: int) -> list[Act]
             found[-1].letter = found[-2].letter = found[-2].letter or f"{name}-{number}"
         if number == 0:
             found[0].mandates = (own,)
+        elif kind is Kind.REMINDER and found[-2].kind is Kind.POSTPONEMENT:
+            found[-2].actor = Actor.MANDATE_HOLDER
     return found
 
 

@@ -35,7 +35,7 @@ ASKED_AGAIN = act("request", "2010-12-01", id="again")
         ([ACCEPTED, act("postponement", "2010-03-01")], "accepted state"),
         ([AGREED, act("cancellation", "2010-03-01", actor="both")], "accepted state"),
         (
-            [STATE_DATES, act("postponement", "2010-03-01", actor="mandate_holder")],
+            [STATE_DATES, act("postponement", "2010-03-01", actor="external")],
             "accepted state",
         ),
     ],

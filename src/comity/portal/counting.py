@@ -90,8 +90,9 @@ CHAPTERS: Final = (
                 _(
                     "A reminder never makes a request younger. After an acceptance without "
                     "dates, or after a postponement, declination or cancellation, it passes "
-                    "the turn to the State. An acknowledgement is not an answer, and a receipt "
-                    "is not even an acknowledgement."
+                    "the turn to the State. A reminder by a side that is itself awaited, as "
+                    "after its own postponement, changes nothing. An acknowledgement is not an "
+                    "answer, and a receipt is not even an acknowledgement."
                 ),
             ),
         ),

@@ -25,6 +25,7 @@ _RECORDING: Final[Mapping[str, Mapping[str, str]]] = {
     Anomaly.FEWER_THAN_STATED: {},
     Anomaly.HELD_BY_REPORT: {"kind": Kind.VISIT_HELD, "actor": "both"},
     Anomaly.LIST_CONTRADICTS: {},
+    Anomaly.REMINDED_WHILE_AWAITED: {},
     Anomaly.NOT_NAMED: {"kind": Kind.VISIT_HELD, "actor": "both"},
     "not_shared": {"kind": "shared", "actor": "mandate_holder"},
 }

@@ -112,7 +112,8 @@ VISIT = Lifecycle(
     # 40: what each act did is written down: who accepts the dates of an invitation agrees on them
     # in the acts behind a level too; dates accepted and given up on one day were agreed
     # 41: a receipt comes after the act of its day that it names
-    version=41,
+    # 42: a reminder passes no turn that its own sender holds
+    version=42,
     acts=ACTS,
     fold=fold,
     cards={

@@ -21,6 +21,7 @@ from comity.visits.domain.words import (
     COUNTED,
     FIXED,
     GIVES_UP,
+    KEEPS_ITS_TURN,
     PROPOSES_DATES,
     TAKES_PLACE,
     WAS_HELD,
@@ -31,7 +32,6 @@ from comity.visits.domain.words import (
 )
 
 _OTHER_SIDE = {Actor.STATE: Turn.MANDATE_HOLDER, Actor.MANDATE_HOLDER: Turn.STATE}
-
 
 type Transition = Callable[[Visit, Told, Letters], None]
 
@@ -58,7 +58,7 @@ def apply(visit: Visit, act: Told, letters: Letters, *, attached: bool) -> None:
 
 
 def _gives_up_the_rest(visit: Visit, act: Told) -> bool:
-    """True where nothing is left but to say that a visit broken off does not go on (RULES R7)."""
+    """True where nothing is left but to say that a visit broken off does not go on (R7)."""
     return visit.status is Status.HELD_IN_PART and act.kind in GIVES_UP
 
 
@@ -94,13 +94,14 @@ def _request(visit: Visit, act: Told, _: Letters) -> None:
 
 
 def _reminder(visit: Visit, act: Told, _: Letters) -> None:
-    for mandate in act.mandates:
-        if mandate in visit.parts:
-            visit.parts[mandate].reminders.append(act.id)
+    for mandate in visit.parts.keys() & act.mandates:
+        visit.parts[mandate].reminders.append(act.id)
     if not visit.changes:
         _open_unrecorded(visit, act)
     elif visit.status is Status.INVITED:
         visit.wonder(Anomaly.ASKED_WHILE_INVITED, act.effective, (act.id,))
+    elif visit.status in KEEPS_ITS_TURN and visit.turn.value == act.actor.value:
+        visit.wonder(Anomaly.REMINDED_WHILE_AWAITED, act.effective, (act.id,))
     else:
         _ask_again(visit, act)
 
@@ -369,8 +370,7 @@ def _listed_pending(visit: Visit, act: Told, _: Letters) -> None:
 
 _AFTERWARDS = frozenset({Kind.ACKNOWLEDGEMENT, *_STAGES})
 _ODD_AFTERWARDS = BREAKS_OFF | {Kind.REMINDER}
-"""After a visit, or a mandate's part in it, has ended, acts are attached to it: reports go on,
-what asks or takes back dates is odd, the rest does nothing (RULES R7)."""
+"""After a visit, or a mandate's part in it, ends: reports go on, what asks is odd (RULES R7)."""
 
 _TABLE: Mapping[Kind, Transition] = {
     Kind.REQUEST: _request,

@@ -158,6 +158,7 @@ class Anomaly(StrEnum):
     OTHER_DAYS_HELD = "other_days_held"
     PERHAPS_THE_SAME = "perhaps_the_same"
     PRESUPPOSES_UNRECORDED = "presupposes_unrecorded"
+    REMINDED_WHILE_AWAITED = "reminded_while_awaited"
     TWO_CORRECTIONS = "two_corrections"
     UNATTACHED = "unattached"
 
@@ -189,9 +190,17 @@ FIXED = frozenset({Status.DATES_AGREED, Status.UNDER_WAY, Status.OUTCOME_NOT_REC
 """Dates are agreed: what asks, answers or proposes now is odd (RULES R7, R8h)."""
 
 IN_VAIN = frozenset(
-    {Anomaly.ASKED_WHILE_AGREED, Anomaly.ASKED_AFTER_STATES_DATES, Anomaly.DATES_WHILE_AGREED}
+    {
+        Anomaly.ASKED_WHILE_AGREED,
+        Anomaly.ASKED_AFTER_STATES_DATES,
+        Anomaly.DATES_WHILE_AGREED,
+        Anomaly.REMINDED_WHILE_AWAITED,
+    }
 )
 """By these the fold says that an act left the turn where it was (RULES R7, R8h)."""
+
+KEEPS_ITS_TURN = frozenset({Status.ACCEPTED, Status.POSTPONED})
+"""In these a reminder passes no turn that its own sender holds (RULES A4)."""
 
 BROKEN_OFF = frozenset({Status.POSTPONED, Status.DECLINED, Status.CANCELLED})
 """Not ended: a new request, reminder or invitation opens it again (RULES R7)."""

@@ -74,6 +74,11 @@ ANOMALY: Final[Mapping[str, AnomalyWords]] = {
         _("This act names days, a scope or a type other than those of the visit that was held."),
         _("Correct the days, or name the visit to which the act belongs."),
     ),
+    Anomaly.REMINDED_WHILE_AWAITED: AnomalyWords(
+        _("Reminded while awaited itself"),
+        _("The side that sent this reminder was itself awaited; the reminder changes nothing."),
+        _("Record the step that this side took, if it took one."),
+    ),
     Anomaly.UNATTACHED: AnomalyWords(
         _("Evidence without a visit"),
         _("The evidence belongs to no visit on record."),
