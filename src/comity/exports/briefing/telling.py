@@ -30,6 +30,7 @@ from comity.rulebook.domain.expected import Outcome
 from comity.rulebook.labels import said
 from comity.rulebook.queries import rulebook
 from comity.statements import labels as statements
+from comity.visits.domain.disputed import still_disputed
 from comity.visits.domain.views import Dossier as Visit
 from comity.visits.domain.words import Kind as VisitKind
 from comity.visits.labels import acts as visits
@@ -55,7 +56,7 @@ _SAID: Final[Mapping[str, Callable[[ActView], str]]] = {
 
 def visit_line(visit: Visit, naming: Naming) -> Line:
     """Where a visit stands, and since when it has been whose turn."""
-    contested = any(act.kind == VisitKind.CONTEST for act in visit.acts)
+    contested = still_disputed(visit.acts)
     quiet = replace(visit, acts=tuple(act for act in visit.acts if act.kind != VisitKind.CONTEST))
     told = visit_sentence.heading(quiet)
     since = _turn_since(VisitAccount.of(quiet).story, visit.visit.turn, visit.visit.turn_since)

@@ -27,6 +27,7 @@ from comity.portal.acts.timeline import side_of as standing_of
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.deeds.own import side_of
+from comity.visits.domain.disputed import still_disputed
 
 HELD_FOR: Final[Mapping[str, Promise]] = {
     "named": gettext_lazy("They name a person whom that puts at risk"),
@@ -120,7 +121,8 @@ def own_words(asked: Asked, ref: str, story: Story, *, heading: str = "") -> Own
 
 def _uncontested(heading: str, story: Story) -> str:
     """The account as it is recorded, without who contests it, which stands beside it there."""
-    return heading.removesuffix(join(*contests(story.acts))).rstrip()
+    told = [join(*contests(acts)) for acts in (story.acts, still_disputed(story.acts))]
+    return heading.removesuffix(max(told, key=heading.endswith)).rstrip()
 
 
 class _Teller:

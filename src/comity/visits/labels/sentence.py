@@ -16,6 +16,7 @@ from comity.ledger.labels.contested import contests
 from comity.ledger.labels.reach import last_known
 from comity.ledger.labels.story import turns_of
 from comity.ledger.labels.text import isolate, join
+from comity.visits.domain.disputed import still_disputed
 from comity.visits.domain.views import Dossier
 from comity.visits.domain.words import Because, Kind, Status
 from comity.visits.labels import pending
@@ -31,7 +32,7 @@ def heading(dossier: Dossier, *, below: bool = True) -> str:
     told = _WRITERS[visit.status](account)
     if visit.beyond_coverage and visit.status is not Status.CLOSED:
         told = last_known(told, since=visit.since, covered_to=visit.known_to)
-    return join(told, *contests(account.acts, below=below))
+    return join(told, *contests(still_disputed(account.acts), below=below))
 
 
 def nothing(state_of_record: str, coverage: CoverageView | None, perhaps: str = "") -> str:

@@ -24,6 +24,7 @@ from comity.ledger.queries.lines import (
     last_contact,
 )
 from comity.ledger.queries.sql import Row, Value, together
+from comity.visits.domain.disputed import still_disputed
 from comity.visits.domain.views import Dates, Participation, Visit
 from comity.visits.domain.words import COUNTED, EVIDENCE, WAS_HELD, Kind, Status
 from comity.visits.queries.sql import STATEMENTS, run
@@ -231,7 +232,7 @@ def assemble(
         reports_covered=on <= card.reports_to and not _goes_unreported(card, now, acts),
         anomalies=anomaly_views(material.anomalies[dossier]),
         on=on,
-        contested_by=contested_by(acts),
+        contested_by=contested_by(still_disputed(acts)),
         earlier=tuple(earlier),
     )
 
