@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from comity.kernel.edtf import OPEN_END, Edtf, months_before, parse
+from msgspec.structs import replace
+
+from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf, months_before, parse
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Act, Payload
 from comity.visits.domain.words import RANK, Anomaly, Kind
@@ -71,6 +73,7 @@ class Row:
 
 def told(acts: Sequence[Act], story: Story) -> list[Row]:
     """The acts that the rows tell; duplicates and near misses are put down as anomalies."""
+    acts = [_begun(act, acts) for act in acts]
     clusters: list[list[Act]] = []
     copies: list[tuple[Act, Act]] = []
     for act in sorted(acts, key=_finest_first):
@@ -108,6 +111,25 @@ def told(acts: Sequence[Act], story: Story) -> list[Row]:
             if member.rivals
         ]
     return [_row(cluster) for cluster in clusters]
+
+
+def _begun(act: Act, acts: Sequence[Act]) -> Act:
+    """The act; of one told by a day, no earlier than what ended since another telling (A5)."""
+    by_a_day = act.date.first == OPEN_START and act.date.last < OPEN_END
+    if act.kind in ("visit_started", "visit_held", "dates_agreed", *OWN_WORDS) or not by_a_day:
+        return act
+    ends = [
+        _counts_from([one])
+        for one in acts
+        if one.kind in ("visit_held", "withdrawal") and set(one.mandates) & set(act.mandates)
+    ]
+    last = max((day for day in ends if day < _counts_from([act])), default=OPEN_START)
+    told_before = any(
+        _counts_from([other]) < last and _is_told_by(act, [other], _overlap, same_source=True)
+        for other in acts
+        if other is not act
+    )
+    return replace(act, date=replace(act.date, first=last + 1)) if told_before else act
 
 
 def period(act: Act) -> tuple[int, int]:
@@ -187,14 +209,19 @@ def _is_told_for_some(other: list[Act], one: list[Act]) -> bool:
 
 
 def _is_told_by(
-    act: Act, cluster: list[Act], lies: Lies, of_mandates: frozenset[str] | None = None
+    act: Act,
+    cluster: list[Act],
+    lies: Lies,
+    of_mandates: frozenset[str] | None = None,
+    *,
+    same_source: bool = False,
 ) -> bool:
     """Whether the act so far, with what its rows say together, is the one that the row tells."""
     fine, so_far = cluster[0], _row(cluster)
     mandates = frozenset(act.mandates) if of_mandates is None else of_mandates
     return (
         act.kind == fine.kind
-        and all(act.source != member.source for member in cluster)
+        and (same_source or all(act.source != member.source for member in cluster))
         and lies(period(act), period(fine))
         and (so_far.mandates <= mandates or so_far.mandates >= mandates)
         and (act.actor == so_far.actor or act.actor in EITHER or so_far.actor in EITHER)

@@ -57,7 +57,8 @@ def _dates(draw: st.DrawFn) -> str:
     on = draw(_days)
     month = iso(on)[:7]
     once = f"[{iso(on)}..{iso(on + draw(st.integers(1, 60)))}]"
-    return draw(st.sampled_from([iso(on), iso(on), iso(on), month, month[:4], once, "[..]"]))
+    by = f"[..{iso(on)}]"
+    return draw(st.sampled_from([iso(on), iso(on), iso(on), month, month[:4], once, by, "[..]"]))
 
 
 @st.composite

@@ -1,5 +1,7 @@
 """A dispute of one act does not stand behind dates that were agreed after it (decision 211)."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from tests.make import fact
@@ -14,7 +16,7 @@ DATES = {"from": "2013-05-06", "to": "2013-05-10"}
 
 
 def recorded(*after: Fact) -> str:
-    """A visit that the State declined, it says, by mistake, and what followed; its ref."""
+    """A visit that the State declined, it says, by mistake, and what followed; the id of that declination."""
     made = [
         fact("request", "2010-03-01", key="asked"),
         declined := fact("declination", "2011-03-01", key="declined"),
@@ -29,11 +31,11 @@ def recorded(*after: Fact) -> str:
         key="dispute",
     )
     services.record([dispute, *after], recording=RECORDING)
-    return act
+    return str(act)
 
 
-def acts_of() -> list[dict[str, object]]:
-    found: list[dict[str, object]] = Client().get(f"/{REF}?format=json").json()["acts"]
+def acts_of() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = Client().get(f"/{REF}?format=json").json()["acts"]
     return found
 
 

@@ -44,7 +44,7 @@ def test_a_reminder_after_a_cancellation_passes_the_turn(portal: Client) -> None
 
 
 def test_a_record_of_which_nobody_stated_the_reach_is_taken_as_complete(portal: Client) -> None:
-    assert "where nobody has, it is taken as complete" in told(portal)
+    assert "Without such a statement the record is taken as complete" in told(portal)
 
 
 def test_a_visit_held_in_part_takes_a_state_off_the_list_and_the_list_says_so(

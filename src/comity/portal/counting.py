@@ -46,7 +46,8 @@ CHAPTERS: Final = (
                     "Two sources that tell the same act are one act, counted once; the finer "
                     "date is shown, and the other source stands beside it. Where it is not "
                     "certain that they are one, they stay two, and the page says “perhaps the "
-                    "same”."
+                    "same”. An act told “by” a day is not joined with one before a visit that "
+                    "was held or ended between them."
                 ),
             ),
         ),

@@ -113,7 +113,8 @@ VISIT = Lifecycle(
     # in the acts behind a level too; dates accepted and given up on one day were agreed
     # 41: a receipt comes after the act of its day that it names
     # 42: a reminder passes no turn that its own sender holds
-    version=42,
+    # 43: what was done by a day is no act told of the time before a visit held or ended since
+    version=43,
     acts=ACTS,
     fold=fold,
     cards={

@@ -116,7 +116,7 @@ def _extent(visit: Visit) -> tuple[int, int]:
     """The first and last day on which an act of the visit can lie, or that it names."""
     days = [visit.opened]
     for act, _ in visit.acts:
-        days += (act.effective, act.first, act.last)
+        days += (act.effective, OPEN_START if act.is_narrowed else act.first, act.last)
         for telling in act.acts:
             days += (telling.date.first, telling.date.last)
         if act.kind in _OF_DATES:

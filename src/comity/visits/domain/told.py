@@ -1,6 +1,6 @@
 """One act of a visit, told by one or several sources: the days that it names (RULES R1, R3)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import attrgetter
 from typing import Self
@@ -8,7 +8,7 @@ from typing import Self
 from comity.kernel.edtf import OPEN_END, OPEN_START, UNKNOWN, Edtf, iso, months_before, parse
 from comity.ledger.domain import Act, is_published
 from comity.ledger.domain import told as any_told
-from comity.visits.domain.words import ACTS, NAMES_NO_DAYS, RANK, TAKES_PLACE, Kind
+from comity.visits.domain.words import ACTS, CLOSES, NAMES_NO_DAYS, RANK, TAKES_PLACE, Kind
 
 _KINDS = {kind.value: kind for kind in Kind}  # quicker than to ask the enum
 _DATED_OTHERWISE = TAKES_PLACE | {Kind.DATES_AGREED}  # than by their date alone
@@ -27,6 +27,7 @@ class Told(any_told.Told):
         "ends",
         "given_up_on",
         "guarantee",
+        "is_narrowed",
         "named",
         "names_days",
         "of",
@@ -49,6 +50,7 @@ class Told(any_told.Told):
         if act.payload:  # most acts say when and by whom, and no more
             self._read(act)
         self.given_up_on = OPEN_END
+        self.is_narrowed = False
         self.taken_days: tuple[str, str] | None = None
         self.begins: int = OPEN_START
         self.ends: int = OPEN_END
@@ -72,6 +74,12 @@ class Told(any_told.Told):
         self.reason_class = str(payload.get("reason_class", ""))
         self.guarantee = str(payload.get("guarantee", ""))
         self.until = str(payload.get("to", "")) if self.kind in NAMES_NO_DAYS else ""
+
+    @property
+    def is_by_a_day(self) -> bool:
+        """True where it is only told by which day it was done."""
+        by = self.first == OPEN_START and self.last < OPEN_END
+        return by and self.kind not in _DATED_OTHERWISE and not self.as_written
 
     def day_texts(self) -> tuple[str, str]:
         """The days that it names as written: (first, last); (``, ``) where it names none."""
@@ -207,8 +215,41 @@ def _coarseness(named: tuple[str, str]) -> int:
 
 def told(acts: Iterable[Act]) -> tuple[list[Told], list[tuple[Told, Told]]]:
     """The acts that these rows tell, and the pairs that are perhaps the same act."""
-    found, doubts = any_told.told(map(Told, acts))
+    rows = list(map(Told, acts))
+    _begin_after_closings(rows)
+    found, doubts = any_told.told(rows)
     return found, [*doubts, *_for_some_of_the_same(found)]
+
+
+def _begin_after_closings(rows: Sequence[Told]) -> None:
+    """Let what was done by a day, after a visit was held or ended for its mandates, be no act told
+    of the time before: "accepted by 2016" is not the acceptance of a visit held in 2013, of which
+    another row tells (RULES A5).
+    """
+    told_by = [row for row in rows if row.is_by_a_day]
+    closings = [row for row in rows if row.kind in CLOSES] if told_by else []
+    closed = {row: _closed_before(row, closings) for row in told_by}
+    late = [
+        row
+        for row, day in closed.items()
+        if any(other.effective < day and _may_be_the_same(other, row) for other in rows)
+    ]
+    for row in late:
+        row.first, row.is_narrowed = closed[row] + 1, True
+
+
+def _closed_before(row: Told, closings: Iterable[Told]) -> int:
+    """The last day before it counts on which a visit of its mandates was held or ended."""
+    days = (
+        one.effective
+        for one in closings
+        if one.effective < row.effective and not set(one.mandates).isdisjoint(row.mandates)
+    )
+    return max(days, default=OPEN_START)
+
+
+def _may_be_the_same(one: Told, other: Told) -> bool:
+    return one is not other and one.kind is other.kind and one.allows(other)
 
 
 def _for_some_of_the_same(found: Iterable[Told]) -> Iterator[tuple[Told, Told]]:

@@ -228,6 +228,9 @@ TAKES_PLACE = frozenset({Kind.VISIT_STARTED, Kind.VISIT_HELD})
 AGREED = TAKES_PLACE | {Kind.DATES_AGREED}
 """What says that both sides agreed on a visit: nobody else does it (RULES R2)."""
 
+CLOSES = frozenset({Kind.VISIT_HELD, Kind.WITHDRAWAL})
+"""After these what was done before is over (RULES R4)."""
+
 OFFERS = frozenset({Kind.ACCEPTANCE, Kind.INVITATION, Kind.DATES_PROPOSED, Kind.DATES_AGREED})
 """By these a State says that it receives a visit."""
 
