@@ -222,3 +222,46 @@ def test_the_day_to_which_a_row_is_known_stands_on_one_line(opened: Page) -> Non
 
     assert len(parted) > 10
     assert not any(parted)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("address", ["/about", "/glossary", "/how-we-count", "/states/MAR"])
+def test_a_page_of_short_parts_has_two_columns_and_one_on_a_telephone_and_on_paper(
+    opened: Page, address: str, language: str
+) -> None:
+    opened.set_viewport_size(WIDE)
+    opened.goto(f"{address}?lang={language}")
+    wide = _starts(opened)
+    opened.set_viewport_size(TELEPHONE)
+    narrow = _starts(opened)
+    opened.set_viewport_size(SHEET)
+    opened.emulate_media(media="print")
+
+    assert len(wide) == 2
+    assert wide == sorted(wide, reverse=language == "ar")
+    assert len(narrow) == 1
+    assert len(_starts(opened)) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_sections_of_a_guide_are_listed_beside_its_text(opened: Page, language: str) -> None:
+    opened.set_viewport_size(WIDE)
+    opened.goto(f"/guides/officer?lang={language}")
+
+    text = opened.locator(".guide").bounding_box()
+    contents = opened.locator("nav.contents").bounding_box()
+
+    assert text is not None
+    assert contents is not None
+    assert contents["x"] >= text["x"] + text["width"]
+    assert contents["y"] == pytest.approx(text["y"], abs=2)
+
+
+def _starts(page: Page) -> list[float]:
+    """Where the columns of a page begin, in the order in which they are read."""
+    found: list[float] = page.evaluate(
+        """[...new Set([...document.querySelectorAll('.two-columns > *')]
+          .filter(one => one.checkVisibility())
+          .map(one => Math.round(one.getBoundingClientRect().left)))]"""
+    )
+    return found
