@@ -4,13 +4,13 @@ import io
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, ViewportSize
 from pypdf import PdfReader
 
-WIDE = {"width": 1280, "height": 900}
-SHEET = {"width": 672, "height": 980}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+SHEET: ViewportSize = {"width": 672, "height": 980}
 """A4 within its margins, in pixels of which 96 are an inch."""
-TELEPHONE = {"width": 360, "height": 700}
+TELEPHONE: ViewportSize = {"width": 360, "height": 700}
 OFF_THE_LINE = """(() => {
   const line = cell => {
     const all = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
@@ -102,7 +102,7 @@ def test_months_below_a_bar_are_named_where_there_is_room(
 def test_each_side_stands_at_its_end_of_the_bar_on_a_telephone(
     opened: Page, language: str, state: int, holder: int
 ) -> None:
-    opened.set_viewport_size(TELEPHONE)  # type: ignore[arg-type]
+    opened.set_viewport_size(TELEPHONE)
     opened.goto(f"/visit/GMB/torture/1?lang={language}")
 
     bar, first, last = (

@@ -61,13 +61,17 @@ class Entry(Struct, frozen=True):
 
 
 class Square(Struct, frozen=True):
-    """A tile of the map: the State's code, its form, its sentence, where it leads."""
+    """A tile of the map: the State's code, its form, its sentence, where it leads.
+
+    `name` is shown in place of the code where the page's script is not Latin.
+    """
 
     code: str
     form: Form
     says: str
     ref: str | None
     count: int = 0
+    name: str = ""
 
 
 def form_of(visit: Visit) -> Form:

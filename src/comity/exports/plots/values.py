@@ -111,13 +111,17 @@ class Mirrored(Struct, frozen=True, kw_only=True):
 
 
 class Tile(Struct, frozen=True):
-    """A tile of a map: its code, the symbols that draw it, whose hue they have."""
+    """A tile of a map: its code, the symbols that draw it, whose hue they have.
+
+    `name` is written below the tile, in place of the code.
+    """
 
     code: str
     symbols: tuple[str, ...]
     side: str = NEITHER
     solid: bool = False
     muted: bool = False
+    name: str = ""
 
 
 class Map(Struct, frozen=True, kw_only=True):

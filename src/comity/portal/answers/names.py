@@ -1,7 +1,11 @@
 """States and mandates as a page names them, in the reader's language and as of its day."""
 
+import re
+from typing import Final
+
 from django.utils.translation import gettext as _
 
+from comity.directory.domain.names import Language
 from comity.exports.naming import Naming
 from comity.ledger.labels.text import isolate, plain, upper_first
 from comity.portal.answers.asking import Asked
@@ -9,6 +13,8 @@ from comity.register.cells import EVERY_STATE
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import VisitType
 from comity.visits.labels.terms import TYPE
+
+_NOT_LATIN: Final = {Language.AR, Language.ZH, Language.RU}
 
 
 def apart(kind: str, scope: str | None) -> str:
@@ -30,6 +36,14 @@ class Names(Naming):
     def plain_state(self, code: str) -> str:
         """The name of a State as somebody would write it in a field."""
         return plain(self.state(code))
+
+    def on_tile(self, code: str) -> str:
+        """The short name on a tile of a map, without what is in brackets; "" where the language
+        is written in Latin letters, in which the code is.
+        """
+        if self._language not in _NOT_LATIN:
+            return ""
+        return re.split("[(（]", self.plain_state(code))[0].strip()
 
     def state_or_all(self, code: str) -> str:
         """The name of a State, or that it is said of all of them."""

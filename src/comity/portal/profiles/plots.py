@@ -253,7 +253,7 @@ def tile_map(
                 str(name),
                 [
                     Tile(one.code, one.form.symbols, one.form.side or NEITHER,
-                         solid=one.form.solid, muted=one.form.muted)
+                         solid=one.form.solid, muted=one.form.muted, name=one.name)
                     for one in squares
                 ],
             )

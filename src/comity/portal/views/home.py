@@ -176,7 +176,7 @@ def _square(
     found = square(tile, holding(coverage.get(tile.state), coverage.get(ALL_STATES)))
     named = names.state(tile.state).strip("\u2068\u2069")
     says = _("%(state)s: %(said)s") % {"state": named, "said": found.says}
-    return Square(found.code, found.form, says, found.ref)
+    return Square(found.code, found.form, says, found.ref, name=names.on_tile(tile.state))
 
 
 def _news(one: queries.ActInVisit, names: Names, *, short: bool) -> News:

@@ -308,6 +308,7 @@ def _blocks(
                     }
                 ),
                 None,
+                name=names.on_tile(state),
             )
             for state in codes
         ]
