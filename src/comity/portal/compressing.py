@@ -8,6 +8,7 @@ It needs the standard library alone, since at that moment nothing else need be t
 
 import gzip
 import os
+import re
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,17 @@ def compressed(path: Path) -> Path:
     return path.with_name(path.name + _COMPRESSED)
 
 
+def lean(path: Path) -> bytes:
+    """What is compressed of a file: of a stylesheet its rules, without comments and indents.
+
+    In no stylesheet of ours does a string hold a comment or two spaces in a row.
+    """
+    text = path.read_text("utf-8")
+    if path.suffix == ".css":
+        text = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
+    return text.encode()
+
+
 def compress_stale(folder: Path = STATIC) -> list[Path]:
     """Compress each file that changed since it was compressed; return what was made.
 
@@ -37,7 +49,7 @@ def compress_stale(folder: Path = STATIC) -> list[Path]:
         if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
             continue
         written = folder.parents[1] / f"{target.name}.{os.getpid()}"
-        written.write_bytes(gzip.compress(source.read_bytes(), compresslevel=9, mtime=0))
+        written.write_bytes(gzip.compress(lean(source), compresslevel=9, mtime=0))
         written.replace(target)
         made.append(target)
     return made
