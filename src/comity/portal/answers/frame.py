@@ -18,11 +18,12 @@ from comity.kernel.month_ends import last_month_ends
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.portal.answers.asking import Asked, ask
+from comity.portal.answers.helping import guide_of
 from comity.portal.answers.languages import TRANSLATIONS
 from comity.portal.answers.names import Names
 from comity.portal.answers.roles import guests_offered, read_as, role_words
 from comity.portal.answers.ruling import RECORDERS
-from comity.portal.answers.sections import SECTIONS, STARTS, part_of
+from comity.portal.answers.sections import MENUS, SECTIONS, STARTS, Part, part_of
 
 _MONTHS_OFFERED: Final = 6
 
@@ -80,6 +81,7 @@ def frame(
         "home": asked.link("home"),
         "sections": _sections(asked),
         "section_pages": _parts(asked),
+        "guide": _guide(asked),
         "tongues": tongues,
         "tongue": next(one for one in tongues if one.current),
         "untranslated": "" if asked.language in {*OWN, *TRANSLATIONS} else info["name_local"],
@@ -194,7 +196,20 @@ def _start(asked: Asked) -> list[Section]:
     if one is None:
         return []
     # "/mandates" is everybody's.
-    return [Section(str(one.word), asked.link_now(one.target), asked.path in one.starts)]
+    current = asked.path in one.starts or _is_own(asked)
+    return [Section(str(one.word), asked.link_now(one.target), current)]
+
+
+def _menu(asked: Asked) -> tuple[Part, ...]:
+    """The pages that somebody of a role has of their own."""
+    role = asked.acting.role if asked.acting else None
+    return MENUS.get(role, ()) if role else ()
+
+
+def _is_own(asked: Asked) -> bool:
+    """Whether this page is one of the reader's own menu."""
+    menu = _menu(asked)
+    return part_of(asked.path, menu) in menu
 
 
 def _leads_on(asked: Asked) -> Section:
@@ -204,7 +219,7 @@ def _leads_on(asked: Asked) -> Section:
 
 
 def _of_everybody(asked: Asked) -> tuple[Section, ...]:
-    part = part_of(asked.path)
+    part = None if _is_own(asked) else part_of(asked.path)
     current = next((no for no, one in enumerate(SECTIONS) if part in one.parts), -1)
     addresses = tuple(asked.link(one.parts[0].target) for one in SECTIONS)
     return _named(asked.language, addresses, current)
@@ -212,11 +227,22 @@ def _of_everybody(asked: Asked) -> tuple[Section, ...]:
 
 def _parts(asked: Asked) -> Sequence[Section]:
     """The pages of the section of this page; nothing where the section is this page alone."""
-    part = part_of(asked.path)
-    own = next((one.parts for one in SECTIONS if part in one.parts), ())
+    menu = _menu(asked)
+    part = part_of(asked.path, menu)
+    own = next((one for one in (menu, *(one.parts for one in SECTIONS)) if part in one), ())
     if len(own) < 2:  # noqa: PLR2004 # a choice
         return ()
-    return [Section(str(one.word), asked.link(one.target), one == part) for one in own]
+    link = asked.link_now if own is menu else asked.link
+    return [Section(str(one.word), link(one.target), one == part) for one in own]
+
+
+def _guide(asked: Asked) -> str:
+    """The address of the guide that explains the form of this page; "" where none does."""
+    found = guide_of(asked.path)
+    if found is None:
+        return ""
+    name, section = found
+    return asked.link_now("guide", name) + (f"#{section}" if section else "")
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 adds a line.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.utils.functional import Promise
@@ -98,21 +98,37 @@ SECTIONS: Final = (
 rules; and what this record is. Standing invitations and the States not yet visited stand beside
 OHCHR's tabs of visits."""
 
+_DESK: Final = Part("desk", _("Your desk"), ("/desk",))
+
 STARTS: Final[Mapping[Role, Part]] = {
-    Role.DESK: Part("desk", _("Your desk"), ("/desk",)),
-    Role.REGISTRAR: Part("desk", _("Your desk"), ("/desk",)),
+    Role.DESK: _DESK,
+    Role.REGISTRAR: _DESK,
     Role.MISSION: Part("mission", _("Your Mission"), ("/mission",)),
     Role.MANDATE: Part("my-mandate", _("Your mandate"), ("/mandate",)),
 }
 """Where somebody of a role starts; it stands before the sections. The other roles have none."""
 
+_OFFICE: Final = (
+    _DESK,
+    Part("record-letter", _("Record a letter"), ("/record/new",)),
+    Part("import-file", _("Import a file"), ("/record/import",)),
+    Part("quality", _("Data issues"), ("/record/to-look-at",)),
+    Part("taken-back", pgettext_lazy("section", "Removed entries"), ("/record/taken-back",)),
+    Part("approvals", _("Waiting for a second person"), ("/approvals",)),
+    Part("reminders", _("Your reminders"), ("/reminders",)),
+)
+MENUS: Final[Mapping[Role, tuple[Part, ...]]] = {Role.DESK: _OFFICE, Role.REGISTRAR: _OFFICE}
+"""The pages of a start page, for the roles that have more of them than it."""
 
-def part_of(path: str) -> Part | None:
-    """The page of a section below which a path lies, by its longest beginning; None of none."""
+
+def part_of(path: str, own: Sequence[Part] = ()) -> Part | None:
+    """The page below which a path lies, by its longest beginning; None of none.
+
+    Of a reader's own menu and the sections, the menu goes first.
+    """
     found = [
         (len(start), part)
-        for section in SECTIONS
-        for part in section.parts
+        for part in (*own, *(part for section in SECTIONS for part in section.parts))
         for start in part.starts
         if path.startswith(start)
     ]

@@ -72,12 +72,7 @@ def desk(asked: Asked, request: HttpRequest) -> Answer:
         if appointment.role is Role.REGISTRAR
         else role_words(appointment, Names(asked))
     )
-    ways = [
-        Way(_("Record a letter"), asked.link("record-letter")),
-        Way(_("Check before sending"), asked.link("check")),
-        Way(_("Everything to look at"), asked.link("quality")),
-        Way(_("Waiting for a second person"), asked.link_now("approvals")),
-    ]
+    ways = [Way(_("Check before sending"), asked.link("check"))]
     if appointment.role is Role.REGISTRAR:
         ways.append(Way(_("People, roles and invitations"), asked.account_link("people")))
     return _page(asked, title, {"ways": ways, "flagged": flagged(asked)})
