@@ -146,7 +146,9 @@ def test_the_map_of_the_first_page_is_a_file_with_a_tile_a_member_and_its_key(
     assert portal.get("/plots/visits.svg?mandate=all").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["answers", "dates", "statuses", "sides", "map"])
+@pytest.mark.parametrize(
+    "name", ["answers", "dates", "statuses", "sides", "map", "steps", "years", "waiting"]
+)
 def test_each_plot_is_a_file_that_says_what_it_shows(answered: Client, name: str) -> None:
     drawn = answered.get(f"/plots/{name}.svg?{PERIOD}&known=2026-11-30")
     picture = answered.get(f"/plots/{name}.png?{PERIOD}&known=2026-11-30")
@@ -214,3 +216,68 @@ def test_a_page_links_to_the_files_of_its_plots_with_its_days(answered: Client) 
         assert "on=2014-12-31" in link
         assert "state=NOR" in link
         assert answered.get(link).status_code == 200, link
+
+
+def test_how_far_requests_came_has_the_numbers_of_its_bars(answered: Client) -> None:
+    page = Plotted(answered.get(f"/states/NOR/cooperation?{PERIOD}"))
+    _header, *rows = page.tables["steps"]
+    lengths = {m["data-of"]: float(m["width"] or "") for m in page.marks["steps"]}
+    told = dict(rows)
+
+    assert told["Requests made"] == "6"
+    assert told["Answered"] == told["Accepted"] == "4"
+    assert told["Visit held"] == "0"
+    assert lengths["Answered"] == pytest.approx(lengths["Requests made"] * 4 / 6, abs=0.02)
+    assert "Visit held" not in lengths
+
+
+def test_what_the_record_cannot_say_is_an_empty_part_of_the_bar(portal: Client) -> None:
+    address = "/cooperation?from=2006&to=2014&on=2014-12-31"
+    _header, *rows = Plotted(portal.get(address)).tables["steps"]
+    told = dict(rows)
+    section = portal.get(address).content.decode().partition('id="plot-steps"')[2]
+
+    assert " to " not in told["Requests made"]
+    assert told["Answered"].endswith(f" to {told['Requests made']}")
+    assert section.partition("</svg>")[0].count("p-box-ink") == 4
+
+
+def test_requests_and_replies_stand_in_the_year_of_the_request(answered: Client) -> None:
+    header, *rows = Plotted(answered.get(f"/states/NOR/cooperation?{PERIOD}")).tables["years"]
+
+    assert header == ["Year", "2010", "2011", "2012", "2013", "2014"]
+    assert rows == [
+        ["Requests made", "6", "0", "0", "0", "0"],
+        ["Answered", "4", "0", "0", "0", "0"],
+    ]
+
+
+def test_a_state_is_drawn_across_its_mandates_each_by_its_name(answered: Client) -> None:
+    of_state = Plotted(answered.get(f"/states/NOR/cooperation?{PERIOD}"))
+    of_pair = Plotted(answered.get(f"/states/NOR/cooperation/torture?{PERIOD}"))
+    _header, *rows = of_state.tables["mandates"]
+
+    names = [name for name, *_numbers in rows]
+    assert len(names) == 6
+    assert names == sorted(names)
+    assert ["Torture", "1", "1", "1", "0", "0"] in rows
+    assert "mandates" not in of_pair.tables
+    assert answered.get("/plots/mandates.svg").status_code == 404
+
+
+def test_the_longest_waits_are_of_visits_the_longest_first(portal: Client) -> None:
+    page = Plotted(portal.get("/cooperation?on=2012-01-31"))
+    _header, *rows = page.tables["waiting"]
+    lengths = [float(one["width"] or "") for one in page.marks["waiting"]]
+    days = [int(row[-1].replace(",", "")) for row in rows]
+
+    assert 1 < len(rows) <= 10
+    assert days == sorted(days, reverse=True)
+    assert lengths == [pytest.approx(lengths[0] * each / days[0], abs=0.02) for each in days]
+    assert all(" · " in row[0] for row in rows)
+
+
+def test_the_longest_waits_of_a_state_are_its_own(answered: Client) -> None:
+    own = Plotted(answered.get(f"/states/NOR/cooperation?{PERIOD}"))
+
+    assert all("Norway" in row[0] for row in own.tables.get("waiting", [])[1:])

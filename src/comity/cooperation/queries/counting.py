@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Final, Literal
 
 from comity.cooperation.domain.columns import TURNS, Columns, Tally, Told, agreements, together
@@ -192,6 +193,17 @@ def _times(rows: Sequence[Row], step: str, *, competing: bool = False) -> Times:
         incidence=tuple(aalen_johansen(cases)) if competing else (),
         waited=tuple(sorted(case.days for case in cases)),
     )
+
+
+def requests_by_year(selection: Selection) -> Mapping[int, tuple[int, int]]:
+    """Year → how many requests were first made in it, and how many of these the State answered."""
+    found: dict[int, tuple[int, int]] = {}
+    with reading(selection.known, viewer=selection.viewer, state=selection.state or ""):
+        for day, requests, answered in ask("asked_days", selection):
+            year = date.fromordinal(int(day)).year
+            before = found.get(year, (0, 0))
+            found[year] = (before[0] + int(requests), before[1] + int(answered))
+    return found
 
 
 def medians(selection: Selection) -> dict[Turn, float | None]:

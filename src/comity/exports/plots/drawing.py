@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from comity.exports.plots.marks import line, number, rect, steps, text, wrapped
-from comity.exports.plots.values import Counts, Curves, Half, Line, Mirrored, Pair
+from comity.exports.plots.values import Bars, Counts, Curves, Half, Line, Mirrored, Pair
 
 WIDTH: Final = 680
 
@@ -17,6 +17,7 @@ _LEFT, _RIGHT, _TOP, _PLOT = 48, 150, 30, 220  # of curves
 _FINEST: Final = 0.5  # px: of steps that lie closer the last is drawn
 _HUNDRED: Final = 100
 _NAMES, _BAR, _ROW = 190, 20, 42  # of counts: the words, the tallest bar, a row
+_WORDS, _LIES = 190, 14  # of lying bars: the words behind the longest, a bar
 _LETTER: Final = 7  # px: about as wide as a letter of their heads
 _MIDDLE, _LINE, _BOX = 120, 14, 12  # of mirrored bars: the words between, a line of text, a square
 
@@ -111,6 +112,28 @@ def counts(plot: Counts) -> Drawing:
             css = "p-text" if n else "p-muted"
             marks.append(text(middle, base - height - 4, str(n), anchor="middle", css=css))
     return Drawing("".join(marks), WIDTH, 24 + len(plot.series) * _ROW + 8)
+
+
+def bars(plot: Bars) -> Drawing:
+    """A lying bar a row with its words behind it; what may be more is an empty box."""
+    most = max((one.high for one in plot.bars), default=0) or 1
+    scale = (WIDTH - _NAMES - _WORDS) / most
+    marks: list[str] = []
+    y = 0.0
+    for one in plot.bars:
+        name = wrapped(one.name, 28)
+        marks += [text(0, y + (n + 1) * _LINE, word) for n, word in enumerate(name)]
+        low, high = one.low * scale, one.high * scale
+        if one.high > one.low:
+            box = (_NAMES + low + 0.5, y + 2.5, high - low, _LIES - 1)
+            marks.append(rect(*box, css=f"p-box-{one.side}"))
+        if one.low:
+            bar = (_NAMES, y + 2, low, _LIES)
+            marks.append(rect(*bar, css=f"p-fill-{one.side}", of=one.name))
+        marks.append(text(_NAMES + high + 8, y + _LINE, one.words))
+        y += max(len(name) * _LINE, _LIES) + 10
+    marks.append(line(_NAMES, 0, _NAMES, max(y - 6, 0), css="p-axis"))
+    return Drawing("".join(marks), WIDTH, y)
 
 
 def mirrored(plot: Mirrored) -> Drawing:

@@ -11,7 +11,7 @@ from comity.exports import typesetting
 from comity.exports.plots import drawing, maps
 from comity.exports.plots.drawing import Drawing, field
 from comity.exports.plots.marks import FACES, PAPER, SYMBOLS, text, wrapped
-from comity.exports.plots.values import Counts, Curves, Map, Mirrored, Plot
+from comity.exports.plots.values import Bars, Counts, Curves, Map, Mirrored, Plot
 
 SVG: Final = "image/svg+xml; charset=utf-8"
 PNG: Final = typesetting.PNG
@@ -30,6 +30,8 @@ def drawn(plot: Plot) -> Drawing:
             return drawing.curves(plot)
         case Counts():
             return drawing.counts(plot)
+        case Bars():
+            return drawing.bars(plot)
         case Mirrored():
             return drawing.mirrored(plot)
         case Map():

@@ -79,6 +79,26 @@ class Counts(Struct, frozen=True, kw_only=True):
     table: Table
 
 
+class Bar(Struct, frozen=True):
+    """A bar that lies: its name, a number and up to which number it may be, the words at its end,
+    and whose hue it has.
+    """
+
+    name: str
+    low: int
+    high: int
+    words: str
+    side: str = NEITHER
+
+
+class Bars(Struct, frozen=True, kw_only=True):
+    """Bars one below the other, all on one scale."""
+
+    told: Told
+    bars: tuple[Bar, ...]
+    table: Table
+
+
 class Half(Struct, frozen=True):
     """One side of a mirrored bar: its words, and a share with its range, or so many squares.
 
@@ -137,4 +157,4 @@ class Map(Struct, frozen=True, kw_only=True):
     table: Table
 
 
-type Plot = Curves | Counts | Mirrored | Map
+type Plot = Curves | Counts | Bars | Mirrored | Map

@@ -19,7 +19,7 @@ from comity.directory.labels import FICTION
 from comity.directory.queries import is_fiction
 from comity.exports.plots import files
 from comity.exports.plots.drawing import field
-from comity.exports.plots.values import Counts, Curves, Plot, Table, Told
+from comity.exports.plots.values import Bars, Counts, Curves, Plot, Table, Told
 from comity.kernel.costs import costly
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import upper_first
@@ -28,19 +28,39 @@ from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
 from comity.portal.answers.roles import read_as
-from comity.portal.profiles import plots
+from comity.portal.profiles import plots, steps
 from comity.portal.profiles.parties import party
 from comity.portal.profiles.periods import PERIOD, Span, kept, selection, span
 from comity.rulebook.labels.series import commas
 
 FORMS: Final = {"svg": files.SVG, "png": files.PNG}
 _TITLES: Final[Mapping[str, Promise]] = {
+    "steps": gettext_lazy("From request to visit"),
+    "years": gettext_lazy("Requests and replies by year"),
+    "mandates": gettext_lazy("Each mandate from request to visit"),
+    "waiting": gettext_lazy("Replies awaited longest"),
     "answers": gettext_lazy("How long it took to any answer, of both sides"),
     "dates": gettext_lazy("How long it took from a request to dates"),
     "statuses": gettext_lazy("Visits by status, year by year"),
     "sides": gettext_lazy("Figures of both sides"),
 }
 _DEFINITIONS: Final[Mapping[str, Promise]] = {
+    "steps": gettext_lazy(
+        "Requests first made in the period, and what had followed by the date shown. The empty"
+        " part of a bar: information ends too early to say."
+    ),
+    "years": gettext_lazy(
+        "Requests by the year in which they were first made, and those of them that the State had"
+        " answered by the date shown. Recent requests had less time."
+    ),
+    "mandates": gettext_lazy(
+        "Requests to this State first made in the period, by mandate, and what is on record of"
+        " them by the date shown."
+    ),
+    "waiting": gettext_lazy(
+        "The ten visits in which a reply has been awaited longest on the date shown. Each bar is"
+        " one visit; States are not ranked."
+    ),
     "answers": gettext_lazy(
         "Of the State: requests first made in the period, to any act of it by the day (S4). Of"
         " mandate holders: invitations and dates that States proposed in the period, to any answer"
@@ -77,11 +97,13 @@ class Shown(Struct, frozen=True, kw_only=True):
 
 
 def shown(asked: Asked, asks: Selection, chosen: Span) -> list[Shown]:
-    """The plots of a page on cooperation, but for the bars, which it has of its own.
+    """The plots of a page on cooperation, but for the bars of both sides, which it has of its own.
 
     What has no case is left out.
     """
-    found = [_shown(asked, asks, chosen, name) for name in ("answers", "dates", "statuses")]
+    own = ["mandates"] if asks.state and not asks.mandate else []
+    names = ["steps", "years", *own, "waiting", "answers", "dates", "statuses"]
+    found = [_shown(asked, asks, chosen, name) for name in names]
     return [one for one in found if one.svg or one.notes]
 
 
@@ -100,7 +122,7 @@ def file(asked: Asked, name: str, form: str) -> File | Missing:
     chosen = span(asked)
     wrong = {**asked.wrong, **chosen.wrong}
     state, mandate = party(asked, wrong)
-    if name not in _PLOTS or form not in FORMS:
+    if name not in _PLOTS or form not in FORMS or (name == "mandates" and not state):
         return Missing()
     if wrong:
         return unread(wrong)
@@ -187,12 +209,32 @@ def _sides(asked: Asked, asks: Selection, chosen: Span) -> Plot:
     return plots.both_sides(_told(asked, asks, chosen, "sides"), counting.all_figures(asks))
 
 
+def _funnel(asked: Asked, asks: Selection, chosen: Span) -> Plot:
+    return steps.funnel(_told(asked, asks, chosen, "steps"), asks)
+
+
+def _years(asked: Asked, asks: Selection, chosen: Span) -> Plot:
+    return steps.by_year(_told(asked, asks, chosen, "years"), asks)
+
+
+def _mandates(asked: Asked, asks: Selection, chosen: Span) -> Plot:
+    return steps.by_mandate(_told(asked, asks, chosen, "mandates"), asks, Names(asked))
+
+
+def _waiting(asked: Asked, asks: Selection, chosen: Span) -> Plot:
+    return steps.waiting(_told(asked, asks, chosen, "waiting"), asks, Names(asked))
+
+
 type _Make = Callable[[Asked, Selection, Span], Plot]
 _PLOTS: Final[Mapping[str, _Make]] = {
     "answers": _answers,
     "dates": _dates,
     "statuses": _statuses,
     "sides": _sides,
+    "steps": _funnel,
+    "years": _years,
+    "mandates": _mandates,
+    "waiting": _waiting,
 }
 
 
@@ -212,7 +254,7 @@ def _notes(name: str, asks: Selection) -> list[str]:
 def _shown(asked: Asked, asks: Selection, chosen: Span, name: str) -> Shown:
     plot = _PLOTS[name](asked, asks, chosen)
     drawn = files.drawn(plot)
-    nothing = isinstance(plot, Counts) and not plot.series
+    nothing = isinstance(plot, Counts | Bars) and not plot.table.rows
     empty = nothing or (isinstance(plot, Curves) and not plot.lines)
     inline = f'<svg class="plot" {field(drawn.width, drawn.height)} aria-hidden="true">'
     query = {"state": asks.state, "mandate": asks.mandate}

@@ -19,6 +19,7 @@ from comity.visits.domain.views import Visit
 from comity.visits.domain.words import TAB_OF, Status, Tab
 from comity.visits.queries.assemble import load
 from comity.visits.queries.narrowing import (
+    EVERY_VISIT,
     LATEST,
     VisitQuery,
     filters_of,
@@ -151,21 +152,26 @@ def oldest_request(
 
 
 def longest_awaited(
-    *, viewer: Viewer, on: int, known: int | None = None, limit: int = 5
+    query: VisitQuery = EVERY_VISIT,
+    *,
+    viewer: Viewer,
+    on: int,
+    known: int | None = None,
+    limit: int = 5,
 ) -> list[Visit]:
-    """The visits in which a side has been awaited longest on the day, the longest first; of none
-    that the record does not cover on that day.
+    """The visits of the query in which a side has been awaited longest on the day, the longest
+    first; of none that the record does not cover on that day.
     """
-    with reading(known, viewer=viewer):
+    with reading(known, viewer=viewer, state=query.state or ""):
 
         def find() -> list[Key]:
             params: dict[str, str | int] = {"on": on, "limit": limit}
-            filters = filters_of(VisitQuery(), params, viewer)
+            filters = filters_of(query, params, viewer)
             tables = {"reached": reaches("%(on)s")}
             rows = run("waiting", params, viewer=viewer, filters=filters, tables=tables)
             return [Key(str(stream), str(dossier)) for stream, dossier in rows]
 
-        keys = remembered(("longest awaited", viewer.sees, on, limit), find)
+        keys = remembered(("longest awaited", query, viewer.sees, on, limit), find)
         return load(keys, viewer=viewer, on=on)
 
 

@@ -40,6 +40,10 @@ class VisitQuery(Struct, frozen=True, kw_only=True):
     limit: int = 50
 
 
+EVERY_VISIT: Final = VisitQuery()
+"""The query that narrows nothing."""
+
+
 def standing_so(query: VisitQuery, row: str, params: dict[str, str | int]) -> str:
     """The condition of tab and turn on the row that says where the visit stands."""
     clause = ""
