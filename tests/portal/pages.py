@@ -13,6 +13,7 @@ PAGES = (
     "/visit/GMB/torture/1",
     "/visit/KEN/housing/1?on=2019-01-01",
     "/visit/NOR/torture/1?on=2019-01-01",
+    "/visits?sort=-last_contact",
     "/communications",
     "/communications?state=KEN&answer=replied",
     "/communication/KEN/2014/2",

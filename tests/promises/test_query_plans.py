@@ -31,6 +31,7 @@ from comity.cooperation.queries.selecting import Selection, default_period
 from comity.directory.services import load
 from comity.kernel.edtf import parse
 from comity.ledger.domain import Recording
+from comity.ledger.domain.views import Sort
 from comity.ledger.queries import Dossiers, Listed, anomalies, coverages
 from comity.register import services
 from comity.register.inbox import InboxQuery, inbox
@@ -91,6 +92,7 @@ OF_THE_WORLD = frozenset(
         "for_session",
         "open_matters",
         "sessions",
+        "sorted",
         "standing",
         "statuses",
         "stood",
@@ -109,6 +111,8 @@ ASKED: dict[str, Callable[[], object]] = {
     "a page of a list by words": lambda: _visits(text="korea"),
     "a page of a list by words of a source": lambda: _visits(text="A/HRC/40"),
     "the visits of a State by their scopes": lambda: scoped(["visit/KOR"], viewer=PUBLIC_READER),
+    "a sorted page of a list": lambda: _visits(sort=Sort("first_asked")),
+    "a sorted page of letters": lambda: _letters(sort=Sort("sent", descending=True)),
     "the oldest request of a list": lambda: _oldest(tab=Tab.PENDING),
     "the oldest request of a list of one State": lambda: _oldest(state="KOR"),
     "visits by status on some days": lambda: queries.statuses(

@@ -15,8 +15,16 @@ from comity.communications.domain.lifecycle import COMMUNICATION
 from comity.communications.domain.views import Dossier as LetterDossier
 from comity.kernel.years import days_of
 from comity.ledger.domain.expecting import as_read
-from comity.ledger.domain.views import ActView, Page, Redirect, Stands
-from comity.ledger.queries import Dossiers, Listed, snapshot
+from comity.ledger.domain.views import ActView, Page, Redirect, Sort, Stands
+from comity.ledger.queries import (
+    Column,
+    Dossiers,
+    Listed,
+    by_then,
+    by_words,
+    in_order,
+    snapshot,
+)
 from comity.ledger.queries.expecting import book_of_one
 from comity.ledger.queries.snapshot import Folds
 from comity.ledger.queries.sql import Lists, Statements, Value, struct_of
@@ -29,7 +37,7 @@ from comity.rulebook.queries import rulebook
 from comity.statements.domain.happened import ELSEWHERE, RELEASES
 from comity.statements.domain.lifecycle import STATEMENT
 from comity.statements.domain.views import Card, PublicStatement, StatementDossier
-from comity.statements.domain.words import EVIDENCE, OUT, StatementType, Status
+from comity.statements.domain.words import EVIDENCE, OUT, Response, StatementType, Status
 from comity.visits import queries as visits
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.views import Dossier as VisitDossier
@@ -58,6 +66,15 @@ _NOT_OUT: Final = frozenset(
 )
 _MOST_UNRELEASED: Final = 50
 
+COLUMNS: Final[Mapping[str, Column]] = {
+    "state": Column("c.state", is_state=True),
+    "status": by_words("s.status", Status),
+    "type": by_words("c.type", StatementType),
+    "informed": Column(by_then("c.informed")),
+    "response": by_words("c.response", Response),
+}
+"""What a list of statements can be ordered by."""
+
 _NAMED: Final = (
     "SELECT o.ref FROM address n JOIN address o ON o.stream = n.stream AND o.dossier = n.dossier"
     " WHERE n.ref = %(its_about)s AND (n.readings & o.readings & %(reading)s) <> 0"
@@ -77,6 +94,7 @@ class StatementQuery(Struct, frozen=True, kw_only=True):
     response: str | None = None
     year: int | None = None
     about: str | None = None
+    sort: Sort | None = None
     after: str | None = None
     limit: int = 50
 
@@ -89,7 +107,9 @@ def reading(known: int | None, *, viewer: Viewer, state: str = "") -> AbstractCo
 def statements(
     query: StatementQuery, *, viewer: Viewer, on: int, known: int | None = None
 ) -> Page[PublicStatement]:
-    """A page of the statements that stood so on the day, the latest first."""
+    """A page of the statements that stood so on the day, in the order asked for or the latest
+    first.
+    """
     with _DOSSIERS.reading(known, viewer=viewer, state=query.state or ""):
         found = _DOSSIERS.page(_listed(query), viewer=viewer, on=on, known=known)
         return Page(tuple(_with_cards(found.items, viewer, on, known)), found.count, found.next)
@@ -254,6 +274,7 @@ def _listed(query: StatementQuery) -> Listed:
         turn=query.turn,
         filters=filters,
         params=tuple(params.items()),
+        order=in_order(query.sort, COLUMNS),
         after=query.after,
         limit=query.limit,
     )

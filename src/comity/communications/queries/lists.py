@@ -1,6 +1,7 @@
 """Lists of letters: which stood where on a day, a page at a time, the latest first."""
 
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import Final
 
@@ -8,10 +9,11 @@ from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.communications.domain.views import Letter
-from comity.communications.domain.words import Answer, LetterType, Status
+from comity.communications.domain.words import OTHERS, Answer, LetterType, Status
 from comity.communications.queries.assemble import LETTERS, STATEMENTS, letters_of
-from comity.ledger.domain.views import Page
-from comity.ledger.queries import Listed
+from comity.kernel.parties import Turn
+from comity.ledger.domain.views import Page, Sort
+from comity.ledger.queries import Column, Listed, by_then, by_words, in_order
 from comity.ledger.queries.sql import Value
 
 
@@ -33,6 +35,7 @@ class LetterQuery(Struct, frozen=True, kw_only=True):
     theme: str = ""
     sent_from: int | None = None
     sent_to: int | None = None
+    sort: Sort | None = None
     after: str | None = None
     limit: int = 50
 
@@ -47,7 +50,7 @@ def reading(
 def letters(
     query: LetterQuery, *, viewer: Viewer, on: int, known: int | None = None
 ) -> Page[Letter]:
-    """A page of the letters that stood so on the day, the latest first.
+    """A page of the letters that stood so on the day, in the order asked for or the latest first.
 
     `Page.next` is the cursor of the following page, opaque; None on the last.
     """
@@ -70,6 +73,25 @@ def themes(*, viewer: Viewer, on: int, known: int | None = None) -> dict[str, in
         params: dict[str, Value] = {"on": on}
         return {str(theme): int(n) for theme, n in STATEMENTS.run("themes", params, viewer=viewer)}
 
+
+_DAYS: Final = (
+    "CASE WHEN c.sent > %(on)s THEN NULL"
+    " WHEN c.first_reply <= %(on)s AND c.first_reply >= c.sent THEN c.first_reply - c.sent"
+    " WHEN c.first_reply <= %(on)s OR s.status IN ('closed', 'refused', 'evaluated')"
+    f" OR ({{turn}} = '{Turn.NOBODY}' AND c.state <> '{OTHERS}') THEN NULL"
+    " ELSE %(on)s - c.sent END"
+)
+"""SQL: days from a letter to its first reply, or so far while one can still come."""
+
+COLUMNS: Final[Mapping[str, Column]] = {
+    "state": Column("c.state", is_state=True),
+    "status": by_words("s.status", Status),
+    "type": by_words("c.type", LetterType),
+    "sent": Column(by_then("c.sent")),
+    "first_reply": Column(by_then("c.first_reply")),
+    "days": Column(_DAYS),
+}
+"""What a list of letters can be ordered by."""
 
 _BY_ANSWER: Final = {
     Answer.NONE: " AND c.first_act > %(on)s",
@@ -106,6 +128,7 @@ def _listed(query: LetterQuery) -> Listed:
         turn=query.turn,
         filters=filters,
         params=tuple(params.items()),
+        order=in_order(query.sort, COLUMNS),
         after=query.after,
         limit=query.limit,
     )

@@ -354,3 +354,13 @@ class Page[T](Struct, frozen=True):
     items: tuple[T, ...]
     count: int
     next: str | None = None
+
+
+class Sort(Struct, frozen=True):
+    """By which column a list is ordered, from its end where `descending`; States by their names in
+    a language.
+    """
+
+    column: str
+    descending: bool = False
+    language: str = "en"

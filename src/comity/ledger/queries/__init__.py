@@ -27,6 +27,13 @@ from comity.ledger.queries.expected import (
 from comity.ledger.queries.expecting import book, book_of
 from comity.ledger.queries.known import known_projections
 from comity.ledger.queries.oddities import ANOMALY, AnomalyInMatter, anomalies
+from comity.ledger.queries.ordering import (
+    Column,
+    by_then,
+    by_words,
+    goes_on_sorted,
+    in_order,
+)
 from comity.ledger.queries.public_chain import links, links_counted
 from comity.ledger.queries.refs import refs_of, resolve, resolved
 from comity.ledger.queries.snapshot import (
@@ -58,6 +65,7 @@ __all__ = [
     "ANOMALY",
     "PLACE",
     "AnomalyInMatter",
+    "Column",
     "Decided",
     "Dossiers",
     "Event",
@@ -68,6 +76,8 @@ __all__ = [
     "anomalies",
     "book",
     "book_of",
+    "by_then",
+    "by_words",
     "check_fold_version",
     "check_not_newer",
     "complete_from",
@@ -81,7 +91,9 @@ __all__ = [
     "events_of",
     "expected",
     "goes_on_in",
+    "goes_on_sorted",
     "holds_its_secret",
+    "in_order",
     "is_left_to_erase",
     "known_projections",
     "last_recorded",

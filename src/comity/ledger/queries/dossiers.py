@@ -41,6 +41,7 @@ from comity.ledger.queries.lines import (
     last_contact,
     runs,
 )
+from comity.ledger.queries.ordering import Order, sorted_page
 from comity.ledger.queries.refs import resolve, streams_named
 from comity.ledger.queries.snapshot import Complete, Folds, reading, remembered
 from comity.ledger.queries.sql import Value, in_list, together
@@ -51,7 +52,8 @@ class Listed(Struct, frozen=True, kw_only=True):
     """What a list is narrowed to; what is None or empty narrows nothing.
 
     `statuses` are those of a tab; `filters` SQL of the context's own, which begins with ` AND`,
-    names its card `c` and takes `params`. `after` is the cursor of a page before.
+    names its card `c` and takes `params`. `order` is that of a column, None for the
+    usual one; its SQL may name `{turn}`, whose turn it is. `after` is the cursor of a page before.
     """
 
     state: str | None = None
@@ -61,6 +63,7 @@ class Listed(Struct, frozen=True, kw_only=True):
     turn: str | None = None
     filters: str = ""
     params: tuple[tuple[str, Value], ...] = ()
+    order: Order | None = None
     after: str | None = None
     limit: int = 50
 
@@ -167,23 +170,14 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
     def page(
         self, asked: Listed, *, viewer: Viewer, on: int, known: int | None = None
     ) -> Page[Stands]:
-        """A page of the dossiers that stood so on the day, the latest first.
+        """A page of the dossiers that stood so on the day, in the order asked for, or the latest
+        first.
 
         `Page.next` is the cursor of the following page, opaque; None on the last.
         """
         with self.reading(known, viewer=viewer, state=asked.state or ""):
-            params, filters = self._narrowed(asked, on=on)
-            params["limit"] = asked.limit + 1
-            if asked.after and (place := _CURSOR.fullmatch(asked.after)):
-                params |= {"after_day": int(place[1]), "after_stream": place[2]}
-                filters += _AFTER.replace("{day}", self.day)
-            rows = STATEMENTS.run(
-                "listed", params, viewer=viewer, filters=filters, tables=self._tables
-            )
-            more = len(rows) > asked.limit
-            rows = rows[: asked.limit]
-            following = f"{rows[-1][1]}.{rows[-1][0]}" if more else None
-            streams = [str(row[0]) for row in rows]
+            found = self._sorted if asked.order else self._latest
+            streams, following = found(asked, viewer=viewer, on=on)
             items = self._stand(streams, viewer=viewer, on=on)[1]
             counted = self.census(asked, viewer=viewer, on=on, known=known)
             number = sum(
@@ -197,7 +191,7 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
         """(Status, turn) → how many dossiers stood so on the day, whatever tab and turn are asked
         for; counted once in a reading.
         """
-        whole = replace(asked, statuses=None, turn=None, after=None, limit=0)
+        whole = replace(asked, statuses=None, turn=None, order=None, after=None, limit=0)
 
         def count() -> Counter[tuple[str, str]]:
             params, filters = self._narrowed(whole, on=on)
@@ -223,6 +217,37 @@ class Dossiers(Struct, frozen=True, kw_only=True, dict=True):
     ) -> AbstractContextManager[None]:
         folds = [*self.before, (self.lifecycle, streams)]
         return reading(known, viewer=viewer, folds=folds, complete=self.complete)
+
+    def _latest(self, asked: Listed, *, viewer: Viewer, on: int) -> tuple[list[str], str | None]:
+        """The streams of a page, the latest first, and the cursor of the next."""
+        params, filters = self._narrowed(asked, on=on)
+        params["limit"] = asked.limit + 1
+        if asked.after and (place := _CURSOR.fullmatch(asked.after)):
+            params |= {"after_day": int(place[1]), "after_stream": place[2]}
+            filters += _AFTER.replace("{day}", self.day)
+        rows = STATEMENTS.run(
+            "listed", params, viewer=viewer, filters=filters, tables=self._tables
+        )
+        page = rows[: asked.limit]
+        following = f"{page[-1][1]}.{page[-1][0]}" if len(rows) > asked.limit else None
+        return [str(row[0]) for row in page], following
+
+    def _sorted(self, asked: Listed, *, viewer: Viewer, on: int) -> tuple[list[str], str | None]:
+        """The streams of a page in the order of a column, and the cursor of the next."""
+        assert asked.order is not None
+        params, filters = self._narrowed(asked, on=on)
+        keys, following = sorted_page(
+            STATEMENTS,
+            asked.order,
+            params,
+            viewer=viewer,
+            on=on,
+            after=asked.after,
+            limit=asked.limit,
+            filters=filters,
+            tables={"card": self.card, "turn": self._turn(on)},
+        )
+        return [key.stream for key in keys], following
 
     @property
     def _tables(self) -> Mapping[str, str]:

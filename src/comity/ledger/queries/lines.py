@@ -119,7 +119,7 @@ def first_day(lines: Sequence[SpanLine], what: Callable[[SpanLine], object]) -> 
     return since
 
 
-_PERHAPS_A_SIDES = frozenset({Actor.STATE, Actor.MANDATE_HOLDER, Actor.BOTH, Actor.UNKNOWN})
+PERHAPS_A_SIDES = frozenset({Actor.STATE, Actor.MANDATE_HOLDER, Actor.BOTH, Actor.UNKNOWN})
 
 
 def last_contact(lines: Sequence[ActLine], evidence: Collection[str]) -> ActLine | None:
@@ -128,7 +128,7 @@ def last_contact(lines: Sequence[ActLine], evidence: Collection[str]) -> ActLine
         (
             line
             for line in reversed(lines)
-            if line.statement == 0 and line.kind not in evidence and line.actor in _PERHAPS_A_SIDES
+            if line.statement == 0 and line.kind not in evidence and line.actor in PERHAPS_A_SIDES
         ),
         None,
     )

@@ -17,15 +17,12 @@ from comity.kernel.parties import Turn
 from comity.kernel.written_dates import figures
 from comity.kernel.years import is_year
 from comity.ledger.labels import dates
-from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import isolate, plain
 from comity.portal.answers.absent import no_such_mandate
-from comity.portal.answers.asking import Asked, known_day, out_of_range
-from comity.portal.answers.choices import Choice, choices_of
+from comity.portal.answers.asking import Asked, out_of_range
+from comity.portal.answers.choices import Choice
 from comity.portal.answers.names import Names
 from comity.rulebook.labels.series import commas
-from comity.visits.domain.words import Tab
-from comity.visits.queries import VisitQuery, goes_on_after
 
 MOST_LETTERS: Final = 200  # of a text that is looked for
 _MANY: Final = 40  # choices: more of them make no sentence
@@ -104,35 +101,12 @@ class Filters[Query](Struct, frozen=True):
 
     @property
     def narrows(self) -> bool:
-        """Whether any field narrows the list, as a place in it does not."""
-        return any(text for name, text in self.written.items() if name != "after")
+        """Whether any field narrows the list, as its order and a place in it do not."""
+        return any(text for name, text in self.written.items() if name not in {"sort", "after"})
 
     def field(self, name: str, label: str, **more: Any) -> Field:
         """A field of the form, with what was written in it and what was wrong with that."""
         return Field(name, label, self.written[name], self.wrong.get(name, ""), **more)
-
-
-def read_filters(asked: Asked) -> Filters[VisitQuery]:
-    """The query of a list's address; a field that cannot be read narrows nothing and is named."""
-    written = {name: asked.query.get(name, "") for name in FIELDS}
-    wrong: dict[str, str] = {}
-    state, group = state_or_group(written["state"], wrong)
-    mandate = known_mandate(written["mandate"], wrong)
-    turn = known_turn(written["turn"], wrong)
-    before = known_day("before", written["before"], wrong, today=asked.today, first=True)
-    query = VisitQuery(
-        state=state,
-        group=group,
-        mandate=mandate,
-        tab=known_word("tab", written["tab"], Tab, wrong),
-        turn=turn,
-        year=known_year(written["year"], wrong),
-        held=known_year(written["held"], wrong, name="held"),
-        asked_before=before,
-        text=known_text("text", written["text"], wrong).replace("\0", ""),
-        after=known_place(written["after"], goes_on_after, wrong),
-    )
-    return Filters(query, written, wrong)
 
 
 def party_fields(
@@ -149,22 +123,6 @@ def party_fields(
             choices=mandate_choices(asked, mandate),
             every=_("All"),
         ),
-    ]
-
-
-def visit_fields(asked: Asked, filters: Filters[VisitQuery]) -> list[Field]:
-    """The fields above the list of visits."""
-    written, query, field = filters.written, filters.query, filters.field
-    before = dates.day(query.asked_before) if query.asked_before else ""
-    held = field("held", _("Held in year"), size=6, figures=True)
-    may_be_held = query.tab in {None, Tab.COMPLETED} or written["held"]
-    return [
-        *party_fields(asked, written, filters.wrong, query.mandate),
-        field("turn", _("Awaiting"), choices=choices_of(WHOSE, query.turn), every=_("Anyone")),
-        field("year", _("First asked in year"), size=6, figures=True),
-        *([held] if may_be_held else []),
-        field("before", _("First asked before"), said=before),
-        field("text", _("Name, scope or source")),
     ]
 
 
@@ -190,9 +148,6 @@ def mandate_choices(asked: Asked, chosen: str | None) -> list[Choice]:
         Choice(mandate.code, plain(names.subject(mandate.code)), mandate.code == chosen)
         for mandate in directory().mandates_by_subject(asked.names_language)
     ]
-
-
-FIELDS = ("tab", "state", "mandate", "turn", "year", "held", "before", "text", "after")
 
 
 def known_mandate(code: str, wrong: dict[str, str]) -> str | None:

@@ -22,7 +22,6 @@ from comity.communications.queries import LetterQuery
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import WHOSE
 from comity.ledger.labels.text import isolate, upper_first
-from comity.ledger.queries import goes_on_in
 from comity.portal.answers.asking import Asked, day_in_words, known_day
 from comity.portal.answers.choices import Choice, choices_of
 from comity.portal.answers.names import Names
@@ -37,14 +36,16 @@ from comity.portal.lists.fields import (
     party_fields,
     state_or_group,
 )
-from comity.portal.lists.tables import Head, Line, Table, stands_tag
+from comity.portal.lists.sorting import goes_on, known_sort
+from comity.portal.lists.tables import STANDS, Head, Line, Table, stands_tag
 from comity.rulebook.labels.series import semicolons
 
+_ADDRESSEE: Final = Head(gettext_lazy("Addressee"), sort="state")
 _HEADS: Final = (
-    Head(gettext_lazy("Kind")),
-    Head(gettext_lazy("Sent")),
-    Head(gettext_lazy("First reply")),
-    Head(gettext_lazy("Days to it, or so far"), "figure"),
+    Head(gettext_lazy("Kind"), sort="type"),
+    Head(gettext_lazy("Sent"), sort="sent"),
+    Head(gettext_lazy("First reply"), sort="first_reply"),
+    Head(gettext_lazy("Days to it, or so far"), "figure", "days", is_of_cooperation=True),
     Head(gettext_lazy("Evaluated")),
 )
 _OVER: Final = frozenset({Status.CLOSED, Status.REFUSED, Status.EVALUATED})
@@ -58,6 +59,7 @@ FIELDS: Final = (
     "theme",
     "from",
     "to",
+    "sort",
     "after",
 )
 
@@ -78,7 +80,8 @@ def read_filters(asked: Asked) -> Filters[LetterQuery]:
         theme=known_text("theme", written["theme"], wrong).casefold(),
         sent_from=known_day("from", written["from"], wrong, today=asked.today, first=True),
         sent_to=known_day("to", written["to"], wrong, today=asked.today),
-        after=known_place(written["after"], goes_on_in("communication"), wrong),
+        sort=(sort := known_sort(asked, (_ADDRESSEE, STANDS, *_HEADS), wrong)),
+        after=known_place(written["after"], goes_on("communication", sort), wrong),
     )
     return Filters(query, written, wrong)
 
@@ -110,7 +113,7 @@ def letter_fields(asked: Asked, filters: Filters[LetterQuery]) -> list[Field]:
 def letter_table(letters: Sequence[Letter], asked: Asked) -> Table:
     """These letters in their order."""
     names = Names(asked)
-    return Table(_("Addressee"), _HEADS, [_line(letter, names, asked) for letter in letters])
+    return Table(_ADDRESSEE, _HEADS, [_line(letter, names, asked) for letter in letters])
 
 
 def addressee(letter: Letter, names: Names, *, listed: bool = False) -> str:

@@ -10,24 +10,30 @@ from comity.ledger.labels.contested import contested_by
 from comity.ledger.labels.text import isolate, upper_first
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names, apart
-from comity.portal.lists.tables import Head, Line, Table, Tag, how_far, tag
+from comity.portal.lists.tables import STANDS, Head, Line, Table, Tag, how_far, tag
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import OVER
 from comity.visits.labels.account import Account
 from comity.visits.labels.terms import status_by
 
-_FIRST_ASKED = Head(gettext_lazy("First asked"), "date")
+_STATE = Head(gettext_lazy("State"), sort="state")
+_FIRST_ASKED = Head(gettext_lazy("First asked"), "date", "first_asked")
 _DAYS = {
-    False: Head(gettext_lazy("Days since"), "figure"),
-    True: Head(gettext_lazy("Days of the visit")),
+    False: Head(gettext_lazy("Days since"), "figure", "days", is_of_cooperation=True),
+    True: Head(gettext_lazy("Days of the visit"), sort="dates"),
 }
 """Whether days are settled → which days stand in the table: those since it was asked, or these."""
 _DAYS_AT = 1  # which cell of a line they are
 _HEADS = (
-    Head(gettext_lazy("Reminders"), "figure"),
-    Head(gettext_lazy("Last contact"), "date"),
+    Head(gettext_lazy("Reminders"), "figure", "reminders", is_of_cooperation=True),
+    Head(gettext_lazy("Last contact"), "date", "last_contact"),
     Head(gettext_lazy("Source"), "source"),
 )
+
+
+def heads_of(*, settled: bool) -> tuple[Head, ...]:
+    """Return the heads of a list of visits, whose days are settled or not."""
+    return (_STATE, STANDS, _FIRST_ASKED, _DAYS[settled], *_HEADS)
 
 
 def visit_table(
@@ -54,8 +60,8 @@ def visit_table(
         )
         for visit in visits
     ]
-    heads = (_FIRST_ASKED, _DAYS[settled], *_HEADS)
-    return Table(_("Mandate") if by_mandate else _("State"), heads, lines)
+    state, stands, *heads = heads_of(settled=settled)
+    return Table(Head(_("Mandate")) if by_mandate else state, heads, lines, stands)
 
 
 def visit_tag(visit: Visit) -> Tag:

@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from comity.directory.domain import RegionalGroup
 from comity.directory.labels import REGIONAL_GROUPS
-from comity.ledger.domain.views import Page
+from comity.ledger.domain.views import Page, Sort
 from comity.ledger.labels.text import join, lower_first
 from comity.portal.answers.answering import Answer, listed
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.lists.fields import Empty, Field, narrowed, said_above
+from comity.portal.lists.sorting import order_said, with_links
 from comity.portal.lists.tables import Table
 from comity.portal.lists.tabs import TabLink
 
@@ -80,11 +81,12 @@ class Filtered(Struct, frozen=True, kw_only=True):
 
     `wrong` names the fields that could not be read, which narrow nothing: what is wrong with a
     field of the address alone is said above the form. Of the filters in `told` the lead tells
-    itself; what is to `keep` stands in the form without a field.
+    itself; what is to `keep` stands in the form without a field. `sort` is how it is ordered.
     """
 
     fields: Sequence[Field]
     wrong: Mapping[str, str]
+    sort: Sort | None = None
     told: Collection[str] = ()
     keep: Mapping[str, str] = field(default_factory=dict)
 
@@ -122,7 +124,7 @@ def list_page[Item: Listed](
     tabs_name: str = "",
 ) -> Answer:
     """A page of a list: its tabs, its filters, the matters in their order, and what follows."""
-    fields = filtered.fields
+    fields, sort = filtered.fields, filtered.sort
     return Answer(
         template="portal/list.html",
         title=title,
@@ -130,9 +132,10 @@ def list_page[Item: Listed](
         context={
             "fields": fields,
             "wrong": said_above(filtered.wrong, fields),
-            "keep": filtered.keep,
-            "table": table,
-            "order": said.order,
+            "keep": {**filtered.keep, "sort": asked.query.get("sort", "") if sort else ""},
+            "table": with_links(asked, table, sort),
+            "order": order_said(table.every, sort) if sort else said.order,
+            "usual_order": asked.here(sort=None, after=None) if sort else "",
             "lead": join(narrowed(fields, but=filtered.told), said.lead),
             "next": asked.here(after=found.next) if found.next else "",
             "first": asked.here(after=None) if asked.query.get("after") else "",

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, join, upper_first
-from comity.ledger.queries import goes_on_in
 from comity.portal.acts.leads import holder
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.choices import choices_of
@@ -24,7 +23,8 @@ from comity.portal.lists.fields import (
     party_fields,
     state_or_group,
 )
-from comity.portal.lists.tables import Head, Line, Table, stands_tag
+from comity.portal.lists.sorting import goes_on, known_sort
+from comity.portal.lists.tables import STANDS, Head, Line, Table, stands_tag
 from comity.portal.lists.tabs import TabLink
 from comity.reports import queries
 from comity.reports.domain.sessions import session_reference
@@ -35,15 +35,18 @@ from comity.reports.labels.sessions import session_name
 from comity.reports.queries import ReportQuery
 from comity.visits.queries import VisitQuery
 
+_REPORT: Final = Head(gettext_lazy("Report"), sort="state")
 _HEADS: Final = (
-    Head(gettext_lazy("What")),
-    Head(gettext_lazy("Session")),
-    Head(gettext_lazy("Due by"), "date"),
-    Head(gettext_lazy("Submitted")),
-    Head(gettext_lazy("Issued")),
-    Head(gettext_lazy("Answers"), "figure"),
+    Head(gettext_lazy("What"), sort="type"),
+    Head(gettext_lazy("Session"), sort="session"),
+    Head(gettext_lazy("Due by"), "date", "due"),
+    Head(gettext_lazy("Submitted"), sort="submitted"),
+    Head(gettext_lazy("Issued"), sort="issued"),
+    Head(gettext_lazy("Answers"), "figure", "answers", is_of_cooperation=True),
 )
-FIELDS: Final = ("state", "mandate", "type", "session", "status", "in_time", "year", "after")
+FIELDS: Final = (
+    *("state", "mandate", "type", "session", "status", "in_time", "year", "sort", "after"),
+)
 
 
 def read_filters(asked: Asked) -> Filters[ReportQuery]:
@@ -60,7 +63,8 @@ def read_filters(asked: Asked) -> Filters[ReportQuery]:
         status=known_word("status", written["status"], Status, wrong),
         in_time=known_word("in_time", written["in_time"], InTime, wrong),
         year=known_year(written["year"], wrong),
-        after=known_place(written["after"], goes_on_in("report"), wrong),
+        sort=(sort := known_sort(asked, (_REPORT, STANDS, *_HEADS), wrong)),
+        after=known_place(written["after"], goes_on("report", sort), wrong),
     )
     return Filters(query, written, wrong)
 
@@ -123,7 +127,7 @@ def report_counts(
 def report_table(found: Sequence[Report], asked: Asked) -> Table:
     """These reports in their order."""
     names = Names(asked)
-    return Table(_("Report"), _HEADS, [_line(one, names, asked) for one in found])
+    return Table(_REPORT, _HEADS, [_line(one, names, asked) for one in found])
 
 
 def when(report: Report, kind: Kind, day: int) -> str:

@@ -1,6 +1,7 @@
 """A list of matters as every page shows it: who, where it stands, whose turn it is, the rest."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -19,10 +20,21 @@ from comity.rulebook.labels.series import semicolons
 
 
 class Head(Struct, frozen=True):
-    """The head of a column; figures stand at the end of their cell, sources in small type."""
+    """The head of a column; figures stand at the end of their cell, sources in small type.
+
+    `sort` names the column where a list can be ordered by it; one that `is_of_cooperation` is a
+    figure about it. `address` leads to that order, and `direction` is the one that the list has.
+    """
 
     name: str | Promise
     css: str = ""  # "" | figure | source
+    sort: str = ""
+    is_of_cooperation: bool = False
+    address: str = ""
+    direction: str = ""  # "" | ascending | descending
+
+
+STANDS: Final = Head(gettext_lazy("Status and who is awaited"), sort="status")
 
 
 class Tag(Struct, frozen=True):
@@ -54,10 +66,15 @@ class Table(Struct, frozen=True):
     the cells.
     """
 
-    first: str | Promise
+    first: Head
     heads: Sequence[Head]
     lines: Sequence[Line]
-    stands: str | Promise = gettext_lazy("Status and who is awaited")
+    stands: Head = STANDS
+
+    @property
+    def every(self) -> tuple[Head, ...]:
+        """All heads of it."""
+        return (self.first, self.stands, *self.heads)
 
 
 def stands_tag(stands: Stands, words: MatterWords) -> Tag:

@@ -10,6 +10,7 @@ from django import template
 from django.forms import BoundField
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from msgspec.structs import replace
 
 from comity.cooperation.domain.views import Cell
 from comity.kernel.edtf import GENEVA
@@ -130,7 +131,7 @@ def number(value: int) -> SafeString:
 @register.filter
 def said(heads: Sequence[Head]) -> list[Head]:
     """These heads in the language of the page: said once, not once a line."""
-    return [Head(str(head.name), head.css) for head in heads]
+    return [replace(head, name=str(head.name)) for head in heads]
 
 
 @register.filter

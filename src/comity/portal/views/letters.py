@@ -70,6 +70,7 @@ def letters(asked: Asked) -> Answer | Elsewhere | Missing:
         filtered=Filtered(
             fields=fields,
             wrong=filters.wrong,
+            sort=query.sort,
             keep={"status": query.status or ""},
         ),
         table=letter_table(found.items, asked),

@@ -15,7 +15,7 @@ from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
-from comity.portal.lists.fields import FIELDS, Empty, Filters, read_filters, visit_fields
+from comity.portal.lists.fields import Empty, Filters
 from comity.portal.lists.lines import own_part, tells_days, visit_table
 from comity.portal.lists.listing import (
     Filtered,
@@ -26,9 +26,9 @@ from comity.portal.lists.listing import (
     whole,
 )
 from comity.portal.lists.tabs import beside, tab_links
+from comity.portal.lists.visits import FIELDS, SETTLED, read_filters, visit_fields
 from comity.visits import queries
 from comity.visits.domain.views import Visit
-from comity.visits.domain.words import Tab
 from comity.visits.labels.terms import LIST_TITLE
 from comity.visits.queries import Turns, VisitQuery, table
 
@@ -48,7 +48,7 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
         turns = queries.turns(query, viewer=asked.viewer, on=asked.on, known=asked.known)
         oldest = _oldest(query, found, asked)
     names = Names(asked)
-    settled = query.tab in _SETTLED
+    settled = query.tab in SETTLED
     shown = visit_table(found.items, asked, mandate=query.mandate, settled=settled)
     return list_page(
         asked,
@@ -57,6 +57,7 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
         filtered=Filtered(
             fields=visit_fields(asked, filters),
             wrong=filters.wrong,
+            sort=query.sort,
             told=("mandate",),
             keep={"tab": query.tab or ""},
         ),
@@ -75,8 +76,6 @@ def visits(asked: Asked) -> Answer | Elsewhere | Missing:
     )
 
 
-_SETTLED = frozenset({Tab.FORTHCOMING, Tab.UNDERWAY, Tab.COMPLETED})
-"""The tabs of visits of which the days are agreed or held."""
 _NARROWING = ("state", "mandate", "turn", "year", "held", "before", "text")
 
 

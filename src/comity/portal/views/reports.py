@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -14,6 +15,7 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join, upper_first
+from comity.ledger.queries import goes_on_sorted
 from comity.portal.acts.leads import holder, report_lead, report_title
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
@@ -45,7 +47,8 @@ from comity.portal.lists.reports import (
     report_table,
     report_tabs,
 )
-from comity.portal.lists.tables import Head, Line, Table, tag
+from comity.portal.lists.sorting import known_sort
+from comity.portal.lists.tables import STANDS, Head, Line, Table, tag
 from comity.reports import queries
 from comity.reports.domain.on_visits import COLUMNS as VISIT_COLUMNS
 from comity.reports.domain.on_visits import VisitReport
@@ -67,6 +70,14 @@ from comity.visits.domain.words import Tab
 from comity.visits.labels.terms import status_by
 from comity.visits.queries import VisitQuery, by_status, goes_on_after
 
+_STATE: Final = Head(gettext_lazy("State"), sort="state")
+_HEADS: Final = (
+    Head(gettext_lazy("Draft shared"), "date", "draft_shared"),
+    Head(gettext_lazy("State’s comments"), "date", "state_comments"),
+    Head(gettext_lazy("Published"), "date", "published"),
+    Head(gettext_lazy("Days from the visit to the report"), "figure"),
+    Head(gettext_lazy("Own record")),
+)
 _OF_VISIT_WORDS = replace(WORDS, over=frozenset(map(str, Status)))
 """Of the report on a visit no turn is drawn: the visit counts it."""
 
@@ -91,6 +102,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         filtered=Filtered(
             fields=report_fields(asked, filters),
             wrong=filters.wrong,
+            sort=query.sort,
         ),
         table=report_table(found.items, asked),
         said=Said(
@@ -112,7 +124,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
 
 @page
 @costly("csv")
-@takes("state", "mandate", "after")
+@takes("state", "mandate", "sort", "after")
 def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
     """The reports on visits that were held, each as its visit tells it."""
     written = {name: asked.query.get(name, "") for name in ("state", "mandate", "after")}
@@ -123,7 +135,8 @@ def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
         group=group,
         mandate=known_mandate(written["mandate"], wrong),
         tab=Tab.COMPLETED,
-        after=known_place(written["after"], goes_on_after, wrong),
+        sort=(sort := known_sort(asked, (_STATE, STANDS, *_HEADS), wrong)),
+        after=known_place(written["after"], goes_on_sorted if sort else goes_on_after, wrong),
     )
     reading = partial(queries.reading, asked.known, viewer=asked.viewer)
     find = asked.reads(queries.on_visits, language=asked.names_language)
@@ -138,6 +151,7 @@ def on_visits(asked: Asked) -> Answer | Elsewhere | Missing:
         filtered=Filtered(
             fields=party_fields(asked, written, wrong, query.mandate),
             wrong=wrong,
+            sort=query.sort,
         ),
         table=_visit_table(found, asked),
         said=Said(
@@ -246,14 +260,7 @@ def _empty(asked: Asked, filters: Filters[ReportQuery]) -> Empty:
 
 def _visit_table(found: Page[VisitReport], asked: Asked) -> Table:
     names = Names(asked)
-    heads = (
-        Head(gettext_lazy("Draft shared"), "date"),
-        Head(gettext_lazy("State’s comments"), "date"),
-        Head(gettext_lazy("Published"), "date"),
-        Head(gettext_lazy("Days from the visit to the report"), "figure"),
-        Head(gettext_lazy("Own record")),
-    )
-    return Table(_("State"), heads, [_visit_line(one, names, asked) for one in found.items])
+    return Table(_STATE, _HEADS, [_visit_line(one, names, asked) for one in found.items])
 
 
 def _visit_line(one: VisitReport, names: Names, asked: Asked) -> Line:

@@ -1,8 +1,8 @@
 """Sessions of the Council and the Assembly: they move, and what was announced when stays known."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -16,9 +16,11 @@ from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join, plain
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.questions import takes
 from comity.portal.dossiers.page import Particular, Told, dossier_page, found_page, now_called
-from comity.portal.lists.fields import Empty
+from comity.portal.lists.fields import Empty, said_above
 from comity.portal.lists.reports import report_counts, report_table, report_tabs
+from comity.portal.lists.sorting import known_sort, order_said, ordered, with_links
 from comity.portal.lists.tables import Head, Line, Table, tag
 from comity.reports import queries
 from comity.reports.domain.session_views import COLUMNS, Session, SessionDossier
@@ -36,33 +38,52 @@ from comity.reports.queries import ReportQuery
 MOST_REPORTS: Final = 50
 """So many reports stand on the page of a session; the list has all."""
 
+_SESSION: Final = Head(gettext_lazy("Session"), sort="session")
+_STATUS: Final = Head(gettext_lazy("Status"), sort="status")
 _HEADS: Final = (
-    Head(pgettext_lazy("dates", "Days")),
+    Head(pgettext_lazy("dates", "Days"), sort="days"),
     Head(gettext_lazy("Announced before")),
-    Head(gettext_lazy("Documents submitted by")),
-    Head(gettext_lazy("Documents issued by")),
-    Head(gettext_lazy("Reports"), "figure"),
+    Head(gettext_lazy("Documents submitted by"), sort="submitted"),
+    Head(gettext_lazy("Documents issued by"), sort="issued"),
+    Head(gettext_lazy("Reports"), "figure", "reports"),
 )
+_STATUSES: Final = tuple(SessionStatus)
+_ORDERS: Final[Mapping[str, Callable[[Session], Any]]] = {
+    "session": lambda one: (one.organ, int(one.number)),
+    "status": lambda one: (_STATUSES.index(SessionStatus(one.stands.status)), one.phase),
+    "days": lambda one: one.opens if one.opens < OPEN_END else None,
+    "submitted": lambda one: one.documents.submitted,
+    "issued": lambda one: one.documents.issued,
+    "reports": lambda one: one.reports,
+}
 
 
 @page
+@takes("sort")
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The sessions that were announced by the day, with the days announced then."""
     with queries.reading(asked.known, viewer=asked.viewer):
         found = queries.calendar(viewer=asked.viewer, on=asked.on, known=asked.known)
         counts = report_counts(asked, state=None, group=None, mandate=None)
+    wrong: dict[str, str] = {}
+    sort = known_sort(asked, (_SESSION, _STATUS, *_HEADS), wrong)
+    found = ordered(found, sort, _ORDERS)
+    table = Table(_SESSION, _HEADS, [_line(one, asked) for one in found], _STATUS)
     return Answer(
         template="portal/list.html",
         title=_("Sessions"),
+        wrong=wrong,
         context={
+            "wrong": said_above(wrong, ()),
             "tabs": report_tabs(asked, "sessions", counts),
             "tabs_name": _("Reports and sessions"),
             "fields": [],
             "keep": {},
-            "table": Table(
-                _("Session"), _HEADS, [_line(one, asked) for one in found], stands=_("Status")
-            ),
-            "order": _("By their first day, as it was announced by the day asked for."),
+            "table": with_links(asked, table, sort),
+            "order": order_said(table.every, sort)
+            if sort
+            else _("By their first day, as it was announced by the day asked for."),
+            "usual_order": asked.here(sort=None) if sort else "",
             "lead": _lead(found, asked),
             "next": "",
             "first": "",

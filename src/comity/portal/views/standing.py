@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from msgspec import Struct
 
+from comity.ledger.domain.views import Sort
 from comity.ledger.labels import dates
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate
@@ -14,7 +15,11 @@ from comity.portal.acts.settling import Way, kept_in
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
+from comity.portal.answers.questions import takes
 from comity.portal.dossiers.page import Particular, Told, dossier_page, found_page, now_called
+from comity.portal.lists.fields import said_above
+from comity.portal.lists.sorting import known_sort, linked, order_said, ordered
+from comity.portal.lists.tables import Head
 from comity.visits import queries
 from comity.visits.domain.standing import (
     STANDING_INVITATION,
@@ -25,6 +30,15 @@ from comity.visits.domain.views import Standing, StandingDossier
 from comity.visits.labels.standing import STANDING_WORDS, heading
 
 HEADER: Final = ("state", "in_force", "since", "scope", "source")
+
+
+_HEADS: Final = {
+    "state": Head(gettext_lazy("State"), sort="state"),
+    "since": Head(gettext_lazy("Date"), "day", "since"),
+    "said": Head(gettext_lazy("What is known"), sort="said"),
+    "scope": Head(gettext_lazy("Scope"), sort="scope"),
+    "source": Head(gettext_lazy("Source"), sort="source"),
+}
 
 
 class StandingLine(Struct, frozen=True):
@@ -41,18 +55,27 @@ class StandingLine(Struct, frozen=True):
 
 
 @page
+@takes("sort")
 def standing_invitations(asked: Asked) -> Answer | Elsewhere | Missing:
     """The States of which a standing invitation is on record."""
     with queries.reading(asked.known, viewer=asked.viewer):
         found = queries.standing_invitations(
             viewer=asked.viewer, on=asked.on, known=asked.known, language=asked.names_language
         )
+    wrong: dict[str, str] = {}
+    sort = known_sort(asked, _HEADS.values(), wrong)
+    found = _in_order(found, sort)
     names, ways_of = Names(asked), kept_in(asked, STANDING_INVITATION.kind)
     in_force = sum(one.in_force for one in found)
     return Answer(
         template="portal/standing.html",
         title=_("Standing invitations"),
+        wrong=wrong,
         context={
+            "wrong": said_above(wrong, ()),
+            "heads": {name: linked(asked, head, sort) for name, head in _HEADS.items()},
+            "order": order_said(_HEADS.values(), sort) if sort else "",
+            "usual_order": asked.here(sort=None) if sort else "",
             "lines": [
                 _line(one, asked, names, ways_of.get(standing_stream(one.state), ()))
                 for one in found
@@ -69,6 +92,22 @@ def standing_invitations(asked: Asked) -> Answer | Elsewhere | Missing:
         data=lambda: listed(asked, [one.as_json() for one in found]),
         header=HEADER,
         rows=lambda: [one.as_json().values() for one in found],
+    )
+
+
+def _in_order(found: Sequence[Standing], sort: Sort | None) -> list[Standing]:
+    """These, which come in the order of the alphabet, in the order asked for."""
+    place = {one.state: no for no, one in enumerate(found)}
+    return ordered(
+        found,
+        sort,
+        {
+            "state": lambda one: place[one.state],
+            "since": lambda one: one.since or None,
+            "said": lambda one: (not one.in_force, one.by),
+            "scope": lambda one: one.scope or None,
+            "source": lambda one: one.source or None,
+        },
     )
 
 

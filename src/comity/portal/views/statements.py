@@ -14,7 +14,6 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join, upper_first
-from comity.ledger.queries import goes_on_in
 from comity.portal.acts.leads import informed, notice_given, statement_lead, statement_title
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
@@ -34,7 +33,8 @@ from comity.portal.lists.fields import (
     state_or_group,
 )
 from comity.portal.lists.listing import Filtered, Said, Spreadsheet, list_page, list_title, whole
-from comity.portal.lists.tables import Head, Line, Table, stands_tag
+from comity.portal.lists.sorting import goes_on, known_sort
+from comity.portal.lists.tables import STANDS, Head, Line, Table, stands_tag
 from comity.rulebook.labels.series import colon, semicolons, stopped
 from comity.statements import queries
 from comity.statements.domain.views import COLUMNS, PublicStatement, StatementDossier
@@ -48,15 +48,16 @@ from comity.statements.labels import (
 )
 from comity.statements.queries import StatementQuery
 
+_STATE: Final = Head(gettext_lazy("State"), sort="state")
 _HEADS: Final = (
-    Head(gettext_lazy("What")),
-    Head(gettext_lazy("State told")),
+    Head(gettext_lazy("What"), sort="type"),
+    Head(gettext_lazy("State told"), sort="informed"),
     Head(gettext_lazy("Notice")),
-    Head(gettext_lazy("State’s response")),
+    Head(gettext_lazy("State’s response"), sort="response"),
 )
 _SPOKEN_OF: Final = frozenset({"visit", "communication"})
 """The kinds of matter that a statement speaks of and that have a page."""
-FIELDS: Final = ("state", "mandate", "type", "status", "response", "year", "after")
+FIELDS: Final = ("state", "mandate", "type", "status", "response", "year", "sort", "after")
 
 
 @page
@@ -78,6 +79,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         filtered=Filtered(
             fields=_fields(asked, filters),
             wrong=filters.wrong,
+            sort=query.sort,
         ),
         table=_table(found.items, asked),
         said=Said(
@@ -159,7 +161,8 @@ def _filters(asked: Asked) -> Filters[StatementQuery]:
         status=known_word("status", written["status"], Status, wrong),
         response=known_word("response", written["response"], Response, wrong),
         year=known_year(written["year"], wrong),
-        after=known_place(written["after"], goes_on_in("statement"), wrong),
+        sort=(sort := known_sort(asked, (_STATE, STANDS, *_HEADS), wrong)),
+        after=known_place(written["after"], goes_on("statement", sort), wrong),
     )
     return Filters(query, written, wrong)
 
@@ -181,7 +184,7 @@ def _fields(asked: Asked, filters: Filters[StatementQuery]) -> list[Field]:
 
 def _table(found: Sequence[PublicStatement], asked: Asked) -> Table:
     names = Names(asked)
-    return Table(_("State"), _HEADS, [_line(one, names, asked) for one in found])
+    return Table(_STATE, _HEADS, [_line(one, names, asked) for one in found])
 
 
 def _line(one: PublicStatement, names: Names, asked: Asked) -> Line:

@@ -11,8 +11,16 @@ from msgspec.structs import replace
 from comity.accounts.domain import Viewer
 from comity.kernel.edtf import OPEN_END
 from comity.kernel.years import days_of
-from comity.ledger.domain.views import DossierView, Page, Redirect
-from comity.ledger.queries import Dossiers, Listed, snapshot
+from comity.ledger.domain.views import DossierView, Page, Redirect, Sort
+from comity.ledger.queries import (
+    Column,
+    Dossiers,
+    Listed,
+    by_then,
+    by_words,
+    in_order,
+    snapshot,
+)
 from comity.ledger.queries.outcomes import outcome
 from comity.ledger.queries.snapshot import Folds
 from comity.ledger.queries.sql import Lists, Statements, Value, in_list, struct_of
@@ -29,7 +37,7 @@ from comity.reports.domain.views import (
     ReportDossier,
     slot_standing,
 )
-from comity.reports.domain.words import EVIDENCE, GIVES, OVER, InTime, Status
+from comity.reports.domain.words import EVIDENCE, GIVES, OVER, InTime, ReportType, Status
 from comity.reports.queries.sessions import sessions
 from comity.reports.queries.visit import on_visit
 from comity.rulebook.queries import rulebook
@@ -49,6 +57,35 @@ _DOSSIERS: Final = Dossiers(
 )
 
 
+_DUE: Final = (
+    "(SELECT min(e.due) FROM expectation e WHERE e.stream = c.stream AND e.dossier = c.dossier"
+    " AND e.rule IN ({rules}) AND e.since <= %(on)s AND e.until > %(on)s "
+    f" AND e.due < {OPEN_END} AND (e.readings & %(reading)s) <> 0)"
+).replace("{rules}", ", ".join(f"'{rule}'" for rule in sorted(SLOT_RULES)))
+"""SQL: the last day of the slot of a report."""
+_ANSWERS: Final = (
+    "(SELECT count(*) FROM report_input i WHERE i.stream = c.stream AND i.day <= %(on)s"
+    " AND (i.readings & %(reading)s) <> 0)"
+)
+_SESSION: Final = (
+    "CASE WHEN c.session > '' THEN rtrim(c.session, '0123456789')"
+    " || length(ltrim(c.session, 'AGHCR')) || ltrim(c.session, 'AGHCR') END"
+)
+"""SQL: the organ of a session and its number, of which a longer one is a later one."""
+
+COLUMNS: Final[Mapping[str, Column]] = {
+    "state": Column("c.state", is_state=True),
+    "status": by_words("s.status", Status),
+    "type": by_words("c.type", ReportType),
+    "session": Column(_SESSION, is_text=True),
+    "due": Column(_DUE),
+    "submitted": Column(by_then("c.submitted")),
+    "issued": Column(by_then("c.issued")),
+    "answers": Column(_ANSWERS),
+}
+"""What a list of reports can be ordered by."""
+
+
 class ReportQuery(Struct, frozen=True, kw_only=True):
     """What a list of reports is narrowed to; None narrows nothing."""
 
@@ -61,6 +98,7 @@ class ReportQuery(Struct, frozen=True, kw_only=True):
     turn: str | None = None
     in_time: str | None = None
     year: int | None = None
+    sort: Sort | None = None
     after: str | None = None
     limit: int = 50
 
@@ -73,7 +111,9 @@ def reading(known: int | None, *, viewer: Viewer) -> AbstractContextManager[None
 def reports(
     query: ReportQuery, *, viewer: Viewer, on: int, known: int | None = None
 ) -> Page[Report]:
-    """A page of the reports that stood so on the day, the latest first."""
+    """A page of the reports that stood so on the day, in the order asked for or the latest
+    first.
+    """
     with _DOSSIERS.reading(known, viewer=viewer):
         found = _DOSSIERS.page(_listed(query, viewer), viewer=viewer, on=on, known=known)
         streams = [each.stream for each in found.items]
@@ -172,6 +212,7 @@ def _listed(query: ReportQuery, viewer: Viewer) -> Listed:
         turn=query.turn,
         filters=filters,
         params=tuple(params.items()),
+        order=in_order(query.sort, COLUMNS),
         after=query.after,
         limit=query.limit,
     )

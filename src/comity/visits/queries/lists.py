@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from comity.accounts.domain import Viewer
 from comity.directory.queries import directory
 from comity.kernel.parties import Turn
-from comity.ledger.domain.views import Page
+from comity.ledger.domain.views import Page, Sort
 from comity.ledger.queries import remembered
 from comity.ledger.queries.lines import Key
+from comity.ledger.queries.ordering import Order, sorted_page
 from comity.ledger.queries.sql import Lists
 from comity.visits.domain.views import Visit
 from comity.visits.domain.words import TAB_OF, Status, Tab
@@ -28,7 +29,8 @@ from comity.visits.queries.narrowing import (
     told_on,
 )
 from comity.visits.queries.snapshot import reading
-from comity.visits.queries.sql import run
+from comity.visits.queries.sorting import columns_for
+from comity.visits.queries.sql import STATEMENTS, run
 
 type Census = Counter[tuple[str, Status, str, bool]]
 """(State, status, turn, whether the record reaches the day) → number of visits."""
@@ -49,8 +51,8 @@ def visits(
     known: int | None = None,
     language: str = "en",
 ) -> Page[Visit]:
-    """A page of the visits that stood so on the day, by State's name, the oldest first; of one
-    mandate as that mandate asked for them.
+    """A page of the visits that stood so on the day, in the order asked for, or by State's name,
+    the oldest first; of one mandate as that mandate asked for them.
 
     `Page.next` is the cursor of the following page, opaque; None on the last.
     """
@@ -59,11 +61,10 @@ def visits(
         for (state, status, turn, _), number in census(query, viewer=viewer, on=on).items():
             if _asked_for(query, status, turn):
                 counts[state] += number
-        passed = (query.after or "").partition(".")[0]
-        if directory().find(passed):
-            counts[passed] += 0  # a page goes on after this State, whether or not it still counts
-        order = directory().sorted(list(counts), language, on)
-        keys, following = _page(query, order, counts, viewer=viewer, on=on)
+        if query.sort is None:
+            keys, following = _by_state(query, counts, language, viewer=viewer, on=on)
+        else:
+            keys, following = _sorted(query, query.sort, viewer=viewer, on=on)
         items = load(keys, viewer=viewer, on=on)
         if query.mandate is not None:
             items = [visit.as_of(query.mandate) for visit in items]
@@ -111,7 +112,7 @@ def turns(query: VisitQuery, *, viewer: Viewer, on: int, known: int | None = Non
 
 def census(query: VisitQuery, *, viewer: Viewer, on: int) -> Census:
     """How many visits stood where on the day, tab and turn apart; counted once in a reading."""
-    asked = replace(query, tab=None, turn=None, after=None, limit=0)
+    asked = replace(query, tab=None, turn=None, sort=None, after=None, limit=0)
 
     def count() -> Census:
         params: dict[str, str | int] = {"on": on}
@@ -134,7 +135,7 @@ def oldest_request(
     """The date, as written, of the first request that counts first among the visits of a list; of
     one mandate as that mandate asked. None where nobody asked.
     """
-    asked = replace(query, after=None, limit=0)
+    asked = replace(query, sort=None, after=None, limit=0)
 
     def find() -> str | None:
         params: dict[str, str | int] = {"on": on}
@@ -184,7 +185,7 @@ def statuses(
     """Day → how many visits stood in each status on it; those whose record had ended by then count
     as LAST_KNOWN.
     """
-    asked = replace(query, tab=None, turn=None, after=None, limit=0)
+    asked = replace(query, tab=None, turn=None, sort=None, after=None, limit=0)
 
     def count() -> dict[int, Counter[str]]:
         params: dict[str, str | int] = {}
@@ -207,6 +208,37 @@ _STATUS = {status.value: status for status in Status}
 
 def _asked_for(query: VisitQuery, status: Status, turn: str) -> bool:
     return query.tab in (None, TAB_OF[status]) and query.turn in (None, turn)
+
+
+def _by_state(
+    query: VisitQuery, counts: Counter[str], language: str, *, viewer: Viewer, on: int
+) -> tuple[list[Key], str | None]:
+    """The keys of one page by State's name, and the cursor of the next."""
+    passed = (query.after or "").partition(".")[0]
+    if directory().find(passed):
+        counts[passed] += 0  # a page goes on after this State, whether or not it still counts
+    order = directory().sorted(list(counts), language, on)
+    return _page(query, order, counts, viewer=viewer, on=on)
+
+
+def _sorted(
+    query: VisitQuery, sort: Sort, *, viewer: Viewer, on: int
+) -> tuple[list[Key], str | None]:
+    """The keys of one page in the order of a column, and the cursor of the next."""
+    params: dict[str, str | int] = {"on": on}
+    filters = filters_of(query, params, viewer)
+    stood = standing_so(query, "s", params)
+    return sorted_page(
+        STATEMENTS,
+        Order(sort, columns_for(query)[sort.column]),
+        params,
+        viewer=viewer,
+        on=on,
+        after=query.after,
+        limit=query.limit,
+        filters=filters,
+        tables={"stood": stood},
+    )
 
 
 def _page(

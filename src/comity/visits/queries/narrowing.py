@@ -12,6 +12,7 @@ from comity.directory.domain import RegionalGroup
 from comity.directory.queries import directory
 from comity.kernel.parties import Turn
 from comity.kernel.years import days_of
+from comity.ledger.domain.views import Sort
 from comity.ledger.queries import remembered, sources_with
 from comity.ledger.queries.sql import holds, in_capitals, in_list
 from comity.visits.domain.words import TAB_OF, Tab
@@ -23,8 +24,9 @@ class VisitQuery(Struct, frozen=True, kw_only=True):
 
     `state` and `mandate` are codes, `group` the code of a regional group, `turn` a turn, `year`
     the year of its first request, `held` that in which the visit ended, in whole or in part,
-    `asked_before` an ordinal, `text` any words of a State, mandate, scope or source; `after` the
-    cursor of a page before. Of one mandate its own first request is asked for (RULES R5).
+    `asked_before` an ordinal, `text` any words of a State, mandate, scope or source; `sort` orders
+    it, None by State, the oldest first; `after` is the cursor of a page before. Of one mandate its
+    own first request is asked for (RULES R5).
     """
 
     state: str | None = None
@@ -36,6 +38,7 @@ class VisitQuery(Struct, frozen=True, kw_only=True):
     held: int | None = None
     asked_before: int | None = None
     text: str = ""
+    sort: Sort | None = None
     after: str | None = None
     limit: int = 50
 
