@@ -35,6 +35,8 @@ ASKED: Final = (
     "/reports?mandate=torture&format=json",
     "/deadlines?mandate=torture",
     "/visits?format=csv",
+    "/visits?format=xlsx",
+    "/communications?format=csv-excel",
     "/visits?sort=-last_contact&format=json",
     "/communications?sort=first_reply&format=csv",
     "/statements?sort=status&format=csv",

@@ -116,9 +116,9 @@ def test_no_page_leads_where_it_cannot_be_asked(
     [
         (
             "/visits?format=xml",
-            "“xml” is no form of a page; what can be asked for is json or csv.",
+            "“xml” is not a format. Choose one of these: csv, csv-excel, json, xlsx.",
         ),
-        ("/visits?format=CSV", "“CSV” is no form of a page"),
+        ("/visits?format=CSV", "“CSV” is not a format"),
         ("/how-we-count?format=json", "This page is not found as json"),
         ("/check?format=csv", "This page is not found as csv"),
     ],

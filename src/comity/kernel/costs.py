@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Final, Protocol, cast
 
+from comity.kernel.spreadsheet import CSV, TABLES
+
 ALWAYS: Final = "*"
 """Stands for every form of an answer."""
 
@@ -15,7 +17,7 @@ class Costly(Protocol):
 
 def costly[View: Callable[..., object]](*forms: str) -> Callable[[View], View]:
     """Say of a view that its answers are dear to make: in these forms, or in all where none is
-    named.
+    named. What is dear as CSV is so in every form of a table.
     """
 
     def saying(view: View) -> View:
@@ -28,4 +30,4 @@ def costly[View: Callable[..., object]](*forms: str) -> Callable[[View], View]:
 def is_costly(view: object, form: str) -> bool:
     """Whether a view says that its answer in this form is dear to make."""
     said: frozenset[str] = getattr(view, "costly", frozenset())
-    return ALWAYS in said or form in said
+    return ALWAYS in said or form in said or (form in TABLES and CSV in said)

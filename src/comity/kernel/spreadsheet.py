@@ -1,10 +1,21 @@
-"""A cell of a CSV file that every spreadsheet takes for what it is, and for no formula."""
+"""Tables for spreadsheets: their formats, and a cell that no spreadsheet runs."""
 
 from typing import Final
+
+CSV: Final = "csv"
+CSV_FOR_EXCEL: Final = "csv-excel"
+XLSX: Final = "xlsx"
+TABLES: Final = (CSV, CSV_FOR_EXCEL, XLSX)
+"""The formats in which a table is given, by the words of an address."""
 
 # Full-width signs, which some spreadsheets read as the others.
 _WIDE: Final = ("\uff1d", "\uff0b", "\uff0d", "\uff20")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", *_WIDE)
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet may run a text as a formula."""
+    return text.startswith(_FORMULA)
 
 
 def safe_cell(value: object) -> str:
@@ -21,4 +32,4 @@ def safe_cell(value: object) -> str:
             return str(value)
         case _:
             text = str(value)
-            return f"'{text}" if text.startswith(_FORMULA) else text
+            return f"'{text}" if is_formula(text) else text

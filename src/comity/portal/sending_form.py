@@ -23,6 +23,7 @@ from comity.ledger.labels.text import isolate, plain
 from comity.portal.answers.absent import no_such_state
 from comity.portal.answers.asking import Asked, known_day
 from comity.portal.answers.choices import choices_of
+from comity.portal.answers.downloads import DATA
 from comity.portal.lists.fields import Field, known_choice, known_mandate, mandate_choices
 from comity.register.sending import About
 from comity.rulebook.domain.kinds import Sending
@@ -59,7 +60,7 @@ def read_form(asked: Asked) -> Form:
         _read(asked, form)
     elif form.written["state"]:
         _party(form.written["state"], form.wrong)
-    if "time" not in asked.query and asked.query.get("format") not in {"json", "csv"}:
+    if "time" not in asked.query and asked.query.get("format") not in DATA:
         form.wrong = {name: said for name, said in form.wrong.items() if form.written[name]}
     return form
 

@@ -5,7 +5,6 @@ number of the page. The same text gives the same bytes. Right-to-left languages 
 """
 
 import io
-import zipfile
 from collections.abc import Collection, Iterable, Sequence
 from copy import deepcopy
 from datetime import datetime
@@ -23,6 +22,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from comity.kernel.archives import without_moments
 from comity.ledger.labels.text import plain, printable
 
 CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -50,7 +50,6 @@ type Told = str | tuple[str, str]
 """What stands in a cell: a text, or a text with the letters of its notes."""
 
 # The first moment that a ZIP file can name: the real one would make every file another.
-_NO_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 
 
 class Sheet:
@@ -205,7 +204,7 @@ class Sheet:
         """Return the file."""
         made = io.BytesIO()
         self._document.save(made)
-        return _without_moments(made.getvalue())
+        return without_moments(made.getvalue())
 
     def _row(
         self,
@@ -350,14 +349,3 @@ def _mark(row: object, name: str) -> None:
 def _printable(text: str) -> str:
     """The text without signs of direction, and without what XML cannot carry."""
     return printable(plain(text), but="\n\t")
-
-
-def _without_moments(made: bytes) -> bytes:
-    """The same file with no trace of when it was put together."""
-    again = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(again, "w") as new:
-        for name in sorted(old.namelist(), key=lambda each: (each != "[Content_Types].xml", each)):
-            entry = zipfile.ZipInfo(name, date_time=_NO_MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return again.getvalue()

@@ -1,8 +1,6 @@
-"""One view, three forms: a page, JSON (DESIGN 7) or CSV, with the same caching for all."""
+"""One view, several forms: a page, JSON (DESIGN 7) or a table, with the same caching for all."""
 
-import csv
 import hashlib
-import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from typing import Final
@@ -24,14 +22,15 @@ from msgspec.structs import replace
 
 from comity import __version__
 from comity.kernel.edtf import iso
-from comity.kernel.spreadsheet import safe_cell
+from comity.kernel.spreadsheet import TABLES
 from comity.kernel.time_limit import OutOfTimeError
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import isolate, plain
 from comity.ledger.queries import one_moment
 from comity.ledger.queries.time_limit import gave_up
 from comity.portal.answers.asking import Asked, ask
-from comity.portal.answers.file_names import Days, table_name
+from comity.portal.answers.downloads import DATA, Sheet, table_file
+from comity.portal.answers.file_names import Days
 from comity.portal.answers.frame import frame
 from comity.portal.answers.questions import repeated, unknown
 from comity.portal.answers.ruling import EVERYBODY, ruled
@@ -42,7 +41,6 @@ CACHE_CONTROL: Final = "public, max-age=60"
 FOUND: Final = 302
 SEE_OTHER: Final = 303
 _READING: Final = ("GET", "HEAD")
-DATA: Final = frozenset({"json", "csv"})
 _FORMS: Final = DATA | {""}
 
 
@@ -307,13 +305,16 @@ def _in_form(request: HttpRequest, asked: Asked, found: Answer) -> HttpResponseB
     form = request.GET.get("format", "")
     if form in DATA and wrong:
         return JsonResponse({"error": plain(" ".join(wrong.values()))}, status=status)
-    if form not in _FORMS or {"json": found.data, "csv": found.rows}.get(form, ()) is None:
+    made = {"json": found.data, **dict.fromkeys(TABLES, found.rows)}
+    if form not in _FORMS or made.get(form, ()) is None:
         return _not_in_form(request, form)
     if form == "json" and found.data is not None:
         return JsonResponse(found.data(), status=status, json_dumps_params={"ensure_ascii": False})
-    if form == "csv" and found.rows is not None:
-        return _csv(asked, found)
-    forms = {"json": found.data is not None, "csv": found.rows is not None}
+    if form in TABLES and found.rows is not None:
+        host = settings.COMITY_ADDRESS or f"{request.scheme}://{request.get_host()}"
+        sheet = Sheet(found.title, found.header, found.rows(), found.days)
+        return table_file(asked, sheet, form=form, host=host)
+    forms = {"json": found.data is not None, "table": found.rows is not None}
     context = {**frame(asked, found.title, refused=wrong, **forms), **found.context}
     return render(request, found.template, context, status=status)
 
@@ -323,25 +324,9 @@ def _not_in_form(request: HttpRequest, form: str) -> HttpResponse:
     if form in DATA:
         words = _("This page is not found as %(form)s; it is read as a page alone.")
     else:
-        words = _("“%(form)s” is no form of a page; what can be asked for is json or csv.")
-    return _not_so(request, words % {"form": isolate(form[:40])})
-
-
-def _csv(asked: Asked, found: Answer) -> HttpResponse:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(found.header)
-    if found.rows is not None:
-        writer.writerows([_cell(cell) for cell in row] for row in found.rows())
-    response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
-    name = table_name(asked, found.days)
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
-
-
-def _cell(value: object) -> str:
-    """A cell without the signs that keep directions apart on a page."""
-    return safe_cell(plain(value) if isinstance(value, str) else value)
+        words = _("“%(form)s” is not a format. Choose one of these: %(forms)s.")
+    said = {"form": isolate(form[:40]), "forms": isolate(", ".join(sorted(DATA)))}
+    return _not_so(request, words % said)
 
 
 def _tag(request: HttpRequest, asked: Asked) -> str:

@@ -29,8 +29,8 @@ class Days(Struct, frozen=True):
     known_at: str | None = None
 
 
-def table_name(asked: Asked, days: Days | None = None) -> str:
-    """Return the name of a table as CSV: `comity-visits-pending-2021-04-23.csv`.
+def table_name(asked: Asked, days: Days | None = None, *, ending: str = "csv") -> str:
+    """Return the name of a table as a file: `comity-visits-pending-2021-04-23.csv`.
 
     `days` are those of which it tells, where they are not those of the address. A day of knowledge
     follows as `-known-2020-12-31`, where there is one.
@@ -44,7 +44,7 @@ def table_name(asked: Asked, days: Days | None = None) -> str:
     known = ["known", days.known_at] if days.known_at else []
     page = [each for each in path if each] or [_FIRST_PAGE]
     parts = ["comity", *page, *narrowed, *bounds, iso(days.on), *known]
-    return f"{'-'.join(each for each in parts if each)}.csv"
+    return f"{'-'.join(each for each in parts if each)}.{ending}"
 
 
 def _part(text: str) -> str:

@@ -1,6 +1,6 @@
 """What stands round every page: sections, languages, the day, the banner of a sample, the foot."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from ipaddress import ip_address
 from typing import Final
@@ -8,13 +8,15 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language_info
+from django.utils.functional import Promise
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.directory.labels import DISCLAIMER, FICTION
 from comity.directory.queries import is_fiction
 from comity.kernel.month_ends import last_month_ends
+from comity.kernel.spreadsheet import CSV, CSV_FOR_EXCEL, XLSX
 from comity.ledger.labels import dates
 from comity.ledger.labels.text import plain
 from comity.portal.answers.asking import Asked, ask
@@ -23,6 +25,7 @@ from comity.portal.answers.languages import TRANSLATIONS
 from comity.portal.answers.names import Names
 from comity.portal.answers.roles import guests_offered, read_as, role_words
 from comity.portal.answers.ruling import RECORDERS
+from comity.portal.answers.samples import sample_said
 from comity.portal.answers.sections import MENUS, SECTIONS, STARTS, Part, part_of
 
 _MONTHS_OFFERED: Final = 6
@@ -36,6 +39,21 @@ ENTRANCES = ("account_", "mfa_", "socialaccount_", "openid_connect_")
 
 _LOOKS_AFTER = max(0, int(settings.SESSION_IDLE.total_seconds()) - 600)
 """Seconds after which a page asks how long its session lasts: five minutes before it warns."""
+
+
+class Download(Struct, frozen=True):
+    """A file in which a page is given."""
+
+    words: str | Promise
+    address: str
+
+
+_DOWNLOADS: Final[Mapping[str, str | Promise]] = {
+    CSV: "CSV",
+    CSV_FOR_EXCEL: gettext_lazy("CSV for Excel"),
+    XLSX: "XLSX",
+    "json": "JSON",
+}
 
 
 class Section(Struct, frozen=True):
@@ -63,7 +81,7 @@ def frame(
     title: str,
     *,
     json: bool = False,
-    csv: bool = False,
+    table: bool = False,
     refused: Collection[str] = (),
 ) -> dict[str, object]:
     """The part of a template's context that every page needs.
@@ -87,7 +105,7 @@ def frame(
         "untranslated": "" if asked.language in {*OWN, *TRANSLATIONS} else info["name_local"],
         "translation_unchecked": asked.language in TRANSLATIONS
         and not TRANSLATIONS[asked.language].checked,
-        "sample": _sample(asked),
+        "sample": sample_said(asked),
         "can_follow": bool(settings.MAILERS and settings.COMITY_ADDRESS),
         "fiction": FICTION if is_fiction() else "",
         **of_its_day(as_shown),
@@ -98,8 +116,11 @@ def frame(
         "keep": {},
         "coverage": asked.link("coverage"),
         "how_we_count": asked.link("how-we-count"),
-        "json_address": as_shown.here(format="json") if json else "",
-        "csv_address": as_shown.here(format="csv") if csv else "",
+        "downloads": [
+            Download(words, as_shown.here(format=form))
+            for form, words in _DOWNLOADS.items()
+            if (json if form == "json" else table)
+        ],
         "disclaimer": DISCLAIMER,
         "read_as": read_as(asked),
         "hidden": {name: asked.kept[name] for name in ("lang", "cited") if name in asked.kept},
@@ -266,13 +287,3 @@ def _tongues(asked: Asked) -> list[Tongue]:
         )
         for code, name in settings.LANGUAGES
     ]
-
-
-def _sample(asked: Asked) -> str:
-    """What a sample says of itself on every page; empty for an office's own register."""
-    if not settings.COMITY_DEMO:
-        return ""
-    return _(
-        "Sample data from published UN documents. It is incomplete: a State not shown may still"
-        " have been visited. Pages open as of %(day)s."
-    ) % {"day": dates.day(asked.opens)}

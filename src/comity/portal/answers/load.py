@@ -29,9 +29,10 @@ from comity.kernel.places import FullError, Places
 from comity.kernel.time_limit import was_up
 from comity.kernel.years import asked as asked_for
 from comity.ledger.queries.time_limit import at_most
-from comity.portal.answers.answering import DATA, refuse
+from comity.portal.answers.answering import refuse
 from comity.portal.answers.asking import ask, today_in_geneva
 from comity.portal.answers.copies import COPIES, copy_of
+from comity.portal.answers.downloads import DATA
 from comity.portal.answers.ruling import EVERYBODY, access_of
 from comity.portal.answers.signed_in import has_signed_in
 from comity.portal.answers.version import version_for

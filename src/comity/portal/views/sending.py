@@ -14,6 +14,7 @@ from comity.ledger.labels.saying import READERS, rule_text
 from comity.ledger.labels.text import ENGLISH, isolate, join, plain, upper_first
 from comity.portal.answers.answering import Answer, page
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.downloads import DATA
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
 from comity.portal.dossiers.doubting import doubts_of_numbers
@@ -104,7 +105,7 @@ def _advice(asked: Asked, form: Form) -> Advice | None:
     if form.asked is None:
         return None
     try:
-        plainly = asked.query.get("format") in {"json", "csv"}
+        plainly = asked.query.get("format") in DATA
         return sending.check(
             form.asked,
             viewer=asked.viewer,
