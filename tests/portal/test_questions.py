@@ -116,7 +116,7 @@ def test_no_page_leads_where_it_cannot_be_asked(
     [
         (
             "/visits?format=xml",
-            "“xml” is not a format. Choose one of these: csv, csv-excel, json, xlsx.",
+            "“xml” is not a format. Choose one of these: bibtex, citation, csv,",
         ),
         ("/visits?format=CSV", "“CSV” is not a format"),
         ("/how-we-count?format=json", "This page is not found as json"),

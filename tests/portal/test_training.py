@@ -1,9 +1,11 @@
 """The training register in a browser: fiction said on every page."""
 
+import io
 from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 from tests.databases import Databases
 from tests.training import training_register
 
@@ -66,6 +68,19 @@ def test_a_picture_to_download_says_that_it_is_fiction(training: Client) -> None
     picture = training.get("/plots/visits.svg?mandate=night-sky").getvalue().decode()
 
     assert "fictional" in picture
+
+
+@pytest.mark.parametrize("style", ["citation", "bibtex", "ris"])
+def test_a_citation_says_that_it_is_fiction(training: Client, style: str) -> None:
+    assert FICTION in training.get(f"/visits?format={style}&lang=en").getvalue().decode()
+
+
+def test_the_notes_of_a_workbook_say_that_it_is_fiction(training: Client) -> None:
+    answer = training.get("/visits?format=xlsx&lang=en")
+
+    notes = load_workbook(io.BytesIO(answer.getvalue())).worksheets[1]
+
+    assert any(FICTION in str(text) for _name, text in notes.iter_rows(values_only=True))
 
 
 @pytest.mark.parametrize(("guest", "start"), [*zip(TRAINING_GUESTS, STARTS, strict=True)])

@@ -29,7 +29,8 @@ from comity.ledger.labels.text import isolate, plain
 from comity.ledger.queries import one_moment
 from comity.ledger.queries.time_limit import gave_up
 from comity.portal.answers.asking import Asked, ask
-from comity.portal.answers.downloads import DATA, Sheet, table_file
+from comity.portal.answers.citing import STYLES
+from comity.portal.answers.downloads import DATA, Sheet, citation_file, table_file
 from comity.portal.answers.file_names import Days
 from comity.portal.answers.frame import frame
 from comity.portal.answers.questions import repeated, unknown
@@ -41,7 +42,6 @@ CACHE_CONTROL: Final = "public, max-age=60"
 FOUND: Final = 302
 SEE_OTHER: Final = 303
 _READING: Final = ("GET", "HEAD")
-_FORMS: Final = DATA | {""}
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -305,17 +305,18 @@ def _in_form(request: HttpRequest, asked: Asked, found: Answer) -> HttpResponseB
     form = request.GET.get("format", "")
     if form in DATA and wrong:
         return JsonResponse({"error": plain(" ".join(wrong.values()))}, status=status)
-    made = {"json": found.data, **dict.fromkeys(TABLES, found.rows)}
-    if form not in _FORMS or made.get(form, ()) is None:
-        return _not_in_form(request, form)
+    forms = {"json": found.data is not None, "table": found.rows is not None}
+    host = settings.COMITY_ADDRESS or f"{request.scheme}://{request.get_host()}"
     if form == "json" and found.data is not None:
         return JsonResponse(found.data(), status=status, json_dumps_params={"ensure_ascii": False})
     if form in TABLES and found.rows is not None:
-        host = settings.COMITY_ADDRESS or f"{request.scheme}://{request.get_host()}"
         sheet = Sheet(found.title, found.header, found.rows(), found.days)
         return table_file(asked, sheet, form=form, host=host)
-    forms = {"json": found.data is not None, "table": found.rows is not None}
     context = {**frame(asked, found.title, refused=wrong, **forms), **found.context}
+    if form in STYLES and isinstance(to_cite := context["to_cite"], Asked):
+        return citation_file(to_cite, found.title, form=form, host=host)
+    if form:
+        return _not_in_form(request, form)
     return render(request, found.template, context, status=status)
 
 

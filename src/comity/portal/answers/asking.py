@@ -165,9 +165,17 @@ class Asked(Struct, frozen=True, kw_only=True):
         """The address under which exactly this view is found again: every day in it is named, and
         a mark keeps it open to everybody.
         """
+        return self.cited_as(None)
+
+    def cited_as(self, form: str | None) -> str:
+        """The same address in a form; None for the page."""
         day = self.known_on
         return self.here(
-            on=iso(self.on), known=iso(day), cited=mark(day) or None, lang=self.language
+            on=iso(self.on),
+            known=iso(day),
+            cited=mark(day) or None,
+            lang=self.language,
+            format=form,
         )
 
 

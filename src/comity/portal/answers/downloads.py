@@ -18,11 +18,12 @@ from comity.kernel.edtf import iso
 from comity.kernel.spreadsheet import CSV_FOR_EXCEL, TABLES, XLSX, safe_cell
 from comity.ledger.labels.text import plain
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.citing import STYLES, Cited
 from comity.portal.answers.file_names import Days, table_name
 from comity.portal.answers.roles import read_as
-from comity.portal.answers.samples import sample_said
+from comity.portal.answers.samples import remarks
 
-DATA: Final = frozenset({"json", *TABLES})
+DATA: Final = frozenset({"json", *TABLES, *STYLES})
 """The formats in which a page is given, by the word of its address."""
 
 _BOM: Final = "\ufeff"
@@ -51,7 +52,26 @@ def table_file(asked: Asked, sheet: Sheet, *, form: str, host: str) -> HttpRespo
         content, kind = _workbook(module, asked, sheet, host), module.CONTENT_TYPE
     else:
         content, kind = _csv(asked, sheet, for_excel=for_excel), "text/csv; charset=utf-8"
-    name = table_name(asked, sheet.days, ending=ending)
+    return _file(content, kind, table_name(asked, sheet.days, ending=ending))
+
+
+def citation_file(asked: Asked, title: str, *, form: str, host: str) -> HttpResponse:
+    """Return the citation of a view in one of its styles."""
+    style = STYLES[form]
+    cited = Cited(
+        title=title,
+        on=asked.on,
+        known_on=asked.known_on,
+        address=f"{host}{asked.citation}",
+        accessed=asked.today,
+        remarks=[*remarks(asked), read_as(asked)],
+    )
+    kind = f"{style.content_type}; charset=utf-8"
+    days = Days(asked.on, iso(asked.known_on))
+    return _file(style.write(cited).encode(), kind, table_name(asked, days, ending=style.ending))
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'inline; filename="{name}"'
     return response
@@ -80,8 +100,8 @@ def _workbook(module: Any, asked: Asked, sheet: Sheet, host: str) -> bytes:
         _("As of"): iso(days.on),
         _("Information available on"): days.known_at or iso(asked.known_on),
         _("Source"): _("Comity, the record of the Special Procedures, %(host)s") % {"host": host},
-        _("Address"): f"{host}{asked.without({'format'}).citation}",
-        _("Coverage"): sample_said(asked),
+        _("Address"): f"{host}{asked.citation}",
+        _("Coverage"): " ".join(remarks(asked)),
         _("Readers"): read_as(asked),
     }
     made: bytes = module.workbook(

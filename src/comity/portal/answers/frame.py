@@ -13,8 +13,7 @@ from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from comity.directory.labels import DISCLAIMER, FICTION
-from comity.directory.queries import is_fiction
+from comity.directory.labels import DISCLAIMER
 from comity.kernel.month_ends import last_month_ends
 from comity.kernel.spreadsheet import CSV, CSV_FOR_EXCEL, XLSX
 from comity.ledger.labels import dates
@@ -25,7 +24,7 @@ from comity.portal.answers.languages import TRANSLATIONS
 from comity.portal.answers.names import Names
 from comity.portal.answers.roles import guests_offered, read_as, role_words
 from comity.portal.answers.ruling import RECORDERS
-from comity.portal.answers.samples import sample_said
+from comity.portal.answers.samples import fiction_said, sample_said
 from comity.portal.answers.sections import MENUS, SECTIONS, STARTS, Part, part_of
 
 _MONTHS_OFFERED: Final = 6
@@ -53,6 +52,11 @@ _DOWNLOADS: Final[Mapping[str, str | Promise]] = {
     CSV_FOR_EXCEL: gettext_lazy("CSV for Excel"),
     XLSX: "XLSX",
     "json": "JSON",
+}
+_STYLES: Final[Mapping[str, str | Promise]] = {
+    "citation": gettext_lazy("Text"),
+    "bibtex": "BibTeX",
+    "ris": "RIS",
 }
 
 
@@ -107,7 +111,7 @@ def frame(
         and not TRANSLATIONS[asked.language].checked,
         "sample": sample_said(asked),
         "can_follow": bool(settings.MAILERS and settings.COMITY_ADDRESS),
-        "fiction": FICTION if is_fiction() else "",
+        "fiction": fiction_said(),
         **of_its_day(as_shown),
         "open_days": _open_days(asked),
         "wrong_on": asked.wrong.get("on", ""),
@@ -133,11 +137,17 @@ def frame(
 
 def as_it_is_now(asked: Asked) -> dict[str, object]:
     """What the frame says of a page that shows the record as it is now, whatever days its address
-    names: it is cited without any.
+    names: its address has none, and no style of a citation is offered.
     """
     now = asked.as_of(asked.today)
     address = asked.here(on=None, known=None, lang=asked.language)
-    return {**of_its_day(now), **_cited(asked, address), "canonical": address}
+    return {
+        **of_its_day(now),
+        **_cited(asked, address),
+        "canonical": address,
+        "to_cite": None,
+        "citations": (),
+    }
 
 
 def of_its_day(asked: Asked) -> dict[str, object]:
@@ -152,6 +162,8 @@ def of_its_day(asked: Asked) -> dict[str, object]:
         "known_is_today": asked.known is None,
         "known_written": _("today") if asked.known is None else plain(dates.day(asked.known)),
         **_cited(asked, asked.citation),
+        "to_cite": asked,
+        "citations": [Download(words, asked.cited_as(form)) for form, words in _STYLES.items()],
         "canonical": asked.here(lang=asked.language),
     }
 
