@@ -31,7 +31,7 @@ EDGED = """async (_one, picture) => {
 """Of a picture: whether its first and its last column of points are a dashed line."""
 TORN = """[...document.querySelectorAll('thead th, td')].filter(one => one.checkVisibility())
   .filter(one => one.innerText.trim().length < 5).filter(one => {
-    const words = document.createRange(); words.selectNodeContents(one);
+    const words = document.createRange(); words.selectNodeContents(one.querySelector('a') ?? one);
     return new Set([...words.getClientRects()].map(rect => rect.top)).size > 1; })
   .map(one => one.innerText)"""
 """Heads and cells of up to four signs that stand on several lines."""
