@@ -128,7 +128,9 @@ def test_a_reminder_is_drafted_as_a_word_file(comity: Run, sample: Engine, tmp_p
 
     assert made.code == 0, made.err
     assert "read it before it goes out" in made.err
-    assert "Rappel d’une demande de visite" in [p.text for p in docx.Document(path).paragraphs]
+    assert "Rappel\xa0: demande de visite dans le pays" in [
+        p.text for p in docx.Document(path).paragraphs
+    ]
     assert again.code == 1
 
 

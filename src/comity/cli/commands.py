@@ -164,14 +164,25 @@ COMMANDS = (
     Command(
         name="letter",
         group=Group.TELL,
-        summary="draft a letter as a Word file: request, reminder, communication, note verbale",
+        summary="draft a letter as a Word file, such as a request, a reminder or a note verbale",
         run="comity.cli.drafting:letter",
         more=(
-            "In English or French. The time for an answer comes from the rulebook with its"
-            " citation; what only a person can write stands in square brackets; names of persons"
-            " are no part of it."
+            "In the six languages of the United Nations, from the office's template or the"
+            " program's own. What only a person can write stands in square brackets. Names of"
+            " persons are no part of it."
         ),
         exports=True,
+    ),
+    Command(
+        name="template",
+        group=Group.TELL,
+        summary="check templates of letters, or write the program's own to edit",
+        run="comity.cli.templating:template",
+        more=(
+            "A template is a Word file named KIND.LANGUAGE.docx in COMITY_TEMPLATES. `template"
+            " write FOLDER` writes those of the program. `template check FILE` says in one"
+            " sentence what is wrong. `template fields` lists the fields."
+        ),
     ),
     Command(
         name="briefing",

@@ -3,10 +3,11 @@
 import argparse
 from pathlib import Path
 
+from django.conf import settings
+
 from comity.accounts.domain import OFFICE
 from comity.cli.asked import alone, day_of, mandate_of, state_of
 from comity.cli.database import ready
-from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.output import say
 from comity.cli.target import put, word_file
@@ -14,6 +15,7 @@ from comity.communications import queries as letters
 from comity.exports.word.drafted import DraftKind
 from comity.exports.word.drafts import Draft, write
 from comity.exports.word.filling import asking, of_letter, of_visit
+from comity.exports.word.templates import UnusableTemplateError, office_template
 from comity.kernel.edtf import iso
 from comity.ledger.domain.views import Redirect
 from comity.visits import queries as visits
@@ -29,8 +31,11 @@ def letter(options: argparse.Namespace) -> int:
     ready()
     on = day_of(options)
     draft = _draft(options, on)
-    made = write(draft, language=options.language, created=now())
-    put(path, made)
+    try:
+        own = office_template(settings.COMITY_TEMPLATES, draft.kind, options.language)
+    except UnusableTemplateError as error:
+        raise RefusalError(error.phrase) from error
+    put(path, write(draft, language=options.language, template=own))
     say(f"{path} is a draft from the record as of {iso(on)}; read it before it goes out")
     return DONE
 
@@ -42,7 +47,7 @@ def _draft(options: argparse.Namespace, on: int) -> Draft:
     alone(options, "letter REF", {"state": "--state", "mandate": "--mandate"})
     ref = options.ref.strip().strip("/")
     if kind is DraftKind.COMMUNICATION and ref.startswith("visit/"):
-        raise UsageError("a visit is asked for by --kind request, reminder or note-verbale")
+        raise UsageError(f"about a visit --kind is any but {kind}")
     if ref.startswith("visit/"):
         return of_visit(_visit(ref, on), kind, on=on)
     if kind not in {DraftKind.COMMUNICATION, DraftKind.NOTE_VERBALE}:

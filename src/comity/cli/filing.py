@@ -3,13 +3,14 @@
 import argparse
 
 from comity.cli.options import add_format, add_one_of, add_reader, add_reading, day
+from comity.exports.word.drafted import LANGUAGES, DraftKind
 from comity.kernel.edtf import Edtf, EdtfError
 from comity.kernel.written_dates import read
 from comity.ledger.domain import Visibility
 from comity.ledger.domain.documents import Part
 
 ONLY = ("documents", "matters")
-KINDS = ("request", "reminder", "communication", "note-verbale")
+KINDS = tuple(kind.value for kind in DraftKind)
 
 
 def add_attach(one: argparse.ArgumentParser) -> None:
@@ -86,7 +87,23 @@ def add_letter(one: argparse.ArgumentParser) -> None:
         "--allegations", metavar="FILE", help="a text file with the allegations as supplied"
     )
     one.add_argument("--on", type=day, metavar="DATE", help="from the record as of this day")
-    one.add_argument("--language", choices=("en", "fr"), default="en", help="default %(default)s")
+    one.add_argument("--language", choices=LANGUAGES, default="en", help="default %(default)s")
+
+
+def add_template(one: argparse.ArgumentParser) -> None:
+    """What `template` takes."""
+    one.add_argument(
+        "action",
+        choices=("check", "write", "fields"),
+        metavar="ACTION",
+        help="check, write, fields",
+    )
+    one.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="the files to check, or the folder to write to",
+    )
 
 
 def _date(text: str) -> Edtf:

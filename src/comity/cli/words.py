@@ -8,7 +8,7 @@ from comity import __version__
 from comity.cli.columns import MEANINGS, option_of, required
 from comity.cli.command import Command
 from comity.cli.commands import COMMANDS
-from comity.cli.filing import add_attach, add_documents, add_letter, add_search
+from comity.cli.filing import add_attach, add_documents, add_letter, add_search, add_template
 from comity.cli.letter_words import add_communications
 from comity.cli.matters import add_impact, add_recommendations, add_reports, add_statements
 from comity.cli.options import (
@@ -357,6 +357,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "search": add_search,
     "attach": add_attach,
     "letter": add_letter,
+    "template": add_template,
     "import": _import,
     "record": _record,
     "extract": _extract,

@@ -32,6 +32,8 @@ COMITY_OIDC_ISSUER    an office's own sign-in (OpenID Connect), with COMITY_OIDC
 COMITY_OIDC_DOMAINS   the domains of the office's addresses, with commas
 COMITY_OIDC_ROLES     whose accounts it opens; default: desk,registrar,committee,admin
 COMITY_IDLE_MINUTES   after how many minutes without use a session ends; default: 60
+COMITY_TEMPLATES      the folder of an office's own templates of letters; default: templates in
+                      COMITY_HOME
 COMITY_SECURITY_LOG   the file of the security log, or - for the standard output; default:
                       security.jsonl in COMITY_HOME
 COMITY_DEMO           1: the record is the sample, and every page says so
@@ -104,6 +106,7 @@ SECRET_KEY = os.environ.get("COMITY_SECRET_KEY") or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = _listed("COMITY_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 
 COMITY_HOME = _home()
+COMITY_TEMPLATES = _file("COMITY_TEMPLATES") or COMITY_HOME / "templates"
 COMITY_AS_OF = _day("COMITY_AS_OF")
 COMITY_DEMO = _flag("COMITY_DEMO")
 COMITY_SECURITY_CONTACT = os.environ.get("COMITY_SECURITY_CONTACT", "").strip()

@@ -33,7 +33,7 @@ def asking(state: str, mandates: tuple[str, ...], *, on: int) -> Draft:
 
 
 def of_visit(dossier: VisitDossier, kind: DraftKind, *, on: int) -> Draft:
-    """A request renewed, a reminder, or a note verbale about a visit."""
+    """A letter about a visit: any kind but a communication."""
     visit = dossier.visit
     earlier = tuple(
         act.date
@@ -47,6 +47,7 @@ def of_visit(dossier: VisitDossier, kind: DraftKind, *, on: int) -> Draft:
         mandates=visit.mandates,
         opens=str(Kind.REQUEST),
         earlier=earlier,
+        dates=(visit.dates.begins, visit.dates.ends) if visit.dates else (),
         unanswered=visit.status in _UNANSWERED,
     )
 

@@ -3,31 +3,36 @@
 from collections.abc import Mapping
 from typing import Final
 
+from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from comity.accounts.domain import Role
-from comity.exports.word.drafted import DraftKind
+from comity.exports.word.drafted import LANGUAGES, DraftKind
+from comity.ledger.labels.speaking import CATALOGUES
 from comity.portal.answers.asking import Asked
 
 WRITERS: Final = frozenset({Role.MANDATE, Role.DESK, Role.REGISTRAR})
 DRAFTS: Final[Mapping[DraftKind, Promise]] = {
     DraftKind.REQUEST: gettext_lazy("Request for a visit"),
     DraftKind.REMINDER: gettext_lazy("Reminder"),
+    DraftKind.ACCEPTANCE: gettext_lazy("Acceptance of dates"),
+    DraftKind.DECLINATION: gettext_lazy("Declination of dates"),
     DraftKind.NOTE_VERBALE: gettext_lazy("Note verbale"),
     DraftKind.COMMUNICATION: gettext_lazy("Communication"),
 }
-OF_VISITS: Final = frozenset({DraftKind.REQUEST, DraftKind.REMINDER, DraftKind.NOTE_VERBALE})
+OF_VISITS: Final = frozenset(DraftKind) - {DraftKind.COMMUNICATION}
 OF_LETTERS: Final = frozenset({DraftKind.COMMUNICATION, DraftKind.NOTE_VERBALE})
-TONGUES: Final[Mapping[str, Promise]] = {
-    "en": pgettext_lazy("language of a draft", "English"),
-    "fr": pgettext_lazy("language of a draft", "French"),
+TONGUES: Final[Mapping[str, str]] = {
+    code: str(dict(settings.LANGUAGES)[CATALOGUES.get(code, code)]) for code in LANGUAGES
 }
+"""The languages of letters, each by its own name."""
 
 
 def drafts_of(asked: Asked, ref: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The drafts that whoever writes for this matter finds on its page: what, and in which
-    languages, each with its address.
+    """The drafts that those who write for this matter find on its page: what, in English and the
+    language of the page, each with its address; the form has the other languages.
     """
     acting = asked.acting
     if acting is None or acting.role not in WRITERS:
@@ -37,8 +42,12 @@ def drafts_of(asked: Asked, ref: str) -> list[tuple[str, list[tuple[str, str]]]]
         (
             str(said),
             [
-                (str(tongue), asked.link("draft", kind=kind.value, ref=ref, language=code))
-                for code, tongue in TONGUES.items()
+                *(
+                    (tongue, asked.link("draft", kind=kind.value, ref=ref, language=code))
+                    for code, tongue in TONGUES.items()
+                    if code in {"en", asked.names_language}
+                ),
+                (_("other languages"), asked.link("draft", ref=ref)),
             ],
         )
         for kind, said in DRAFTS.items()

@@ -1,8 +1,8 @@
 """Drafts of requests, reminders, notes verbales and letters: Word files filled from the record."""
 
-from datetime import UTC, date, datetime, time
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from msgspec import Struct
@@ -10,10 +10,11 @@ from msgspec import Struct
 from comity.accounts.domain import Role
 from comity.communications import queries as letters
 from comity.directory.queries import directory
-from comity.exports.word.drafted import DraftKind
-from comity.exports.word.drafts import LANGUAGES, Draft, write
+from comity.exports.word.drafted import LANGUAGES, DraftKind
+from comity.exports.word.drafts import Draft, write
 from comity.exports.word.filling import asking, of_letter, of_visit
 from comity.exports.word.sheet import CONTENT_TYPE
+from comity.exports.word.templates import UnusableTemplateError, office_template
 from comity.kernel.edtf import iso
 from comity.ledger.domain.views import Redirect
 from comity.portal.answers.absent import no_such_mandate, no_such_state
@@ -21,6 +22,7 @@ from comity.portal.answers.access import only
 from comity.portal.answers.answering import Answer, File
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.choices import choices_of
+from comity.portal.answers.refused import refusal
 from comity.portal.dossiers.drafts import DRAFTS, OF_LETTERS, OF_VISITS, TONGUES
 from comity.portal.lists.fields import Field, mandate_choices
 from comity.visits import queries as visits
@@ -45,10 +47,14 @@ def draft(asked: Asked, request: HttpRequest) -> Answer | File:
     if made is None:
         return _shown(asked, form)
     language = form.written["language"] if form.written["language"] in LANGUAGES else "en"
-    created = datetime.combine(date.fromordinal(asked.today), time(), tzinfo=UTC)
+    try:
+        own = office_template(settings.COMITY_TEMPLATES, made.kind, language)
+    except UnusableTemplateError as error:
+        form.wrong["kind"] = refusal(error)
+        return _shown(asked, form)
     name = "-".join((made.kind.value, made.state, *made.mandates[:2], iso(asked.on)))
     return File(
-        build=lambda _address: write(made, language=language, created=created),
+        build=lambda _address: write(made, language=language, template=own),
         content_type=CONTENT_TYPE,
         name=f"{name}.docx",
     )
