@@ -35,6 +35,10 @@ class Hands(ABC):
     def follow(self, ends: str, within: str = "main") -> None:
         """Follow the first link whose address ends so, and come to its page."""
 
+    @abstractmethod
+    def unfold(self, name: str) -> None:
+        """Open what is folded away, by its id."""
+
     def sees(self, ends: str, within: str = "main") -> bool:
         """Whether such a link is on the page."""
         return self._link(ends, within).count() > 0
@@ -67,6 +71,10 @@ class Mouse(Hands):
         button = self.page.locator(f"button[name='{name}'][value='{value}']:not([tabindex='-1'])")
         with self.page.expect_navigation():
             button.last.click()
+
+    def unfold(self, name: str) -> None:
+        """Click what heads it."""
+        self.page.click(f"#{name} > summary")
 
     def follow(self, ends: str, within: str = "main") -> None:
         """Click the link."""
@@ -106,6 +114,11 @@ class Keys(Hands):
         wanted = f"{_FOCUSED}.tagName == 'BUTTON' && {_FOCUSED}.name + {_FOCUSED}.value"
         self._tab_to(wanted, name + value)
         self.enter()
+
+    def unfold(self, name: str) -> None:
+        """Tab to what heads it and press Enter."""
+        self._tab_to(f"{_FOCUSED}.tagName == 'SUMMARY' && {_FOCUSED}.parentElement.id", name)
+        self.page.keyboard.press("Enter")
 
     def follow(self, ends: str, within: str = "main") -> None:
         """Tab to the link and press Enter."""

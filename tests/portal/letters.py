@@ -2,6 +2,7 @@
 
 import re
 
+from django.contrib.messages import get_messages
 from django.http import HttpResponse
 from django.test import Client
 from tests.entering import somebody
@@ -96,4 +97,10 @@ def recorded(client: Client, address: str = "/record/new", **changes: str) -> st
     form, _page = read_back(client, address, **changes)
     done = client.post(address, {**form, "do": "record"})
     assert done.status_code == 303, words(done)
-    return str(done["Location"])
+    return leads(done)
+
+
+def leads(done: HttpResponse) -> str:
+    """Where a recorded letter leads, with the act that the page there points at."""
+    anchors = [one.extra_tags for one in get_messages(done.wsgi_request)]
+    return "#".join([str(done["Location"]), *filter(None, anchors)])

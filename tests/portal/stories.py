@@ -236,7 +236,7 @@ def record(hands: Hands, step: Step) -> str:
         hands.choose("visibility", "public")
     for no, (kind, fields) in enumerate(step.facts, start=1):
         if no > 1:
-            hands.press("add")
+            hands.unfold(f"spare-{no}")
         _say(hands, no, kind, fields)
     told = follows(hands.page)
     hands.press("record")
@@ -251,7 +251,10 @@ def _is_open(kind: str) -> bool:
 
 def _say(hands: Hands, no: int, kind: str, fields: Mapping[str, str]) -> None:
     offered = hands.page.locator(f"input[name='f{no}-kind'][value='{kind}']").count()
-    hands.choose(f"f{no}-kind" if offered else f"f{no}-other", kind)
+    if offered:
+        hands.choose(f"f{no}-kind", kind)
+    else:
+        hands.write(f"f{no}-other", kind)
     hands.press("read")
     for name, text in fields.items():
         fill(hands, name if name == "date" else f"f{no}-{name}", text)

@@ -35,6 +35,11 @@ def choices(page: HttpResponse) -> set[str]:
     return {one or other for one, other in _CHOSEN.findall(form_of(page))}
 
 
+def chosen_of(page: HttpResponse) -> set[str]:
+    """The choices of the page and of the kinds chosen there: a dot is in those of other kinds."""
+    return {name for name in choices(page) - _KIND - {"f1-ref", "f2-ref"} if "." not in name}
+
+
 def refused(page: HttpResponse, names: set[str]) -> set[str]:
     """Those of the fields beside which a sentence says that a word cannot be chosen."""
     assert page.status_code == 422
@@ -55,7 +60,7 @@ def test_each_choice_of_a_letter_is_refused_beside_its_field(
     for kind in kinds(matter):
         chosen = {"f1-kind": f"{matter}.{kind}", "f1-shown": f"{matter}.{kind}"}
         form = {**LETTER, "matter": matter, "do": "read", **chosen}
-        offered = choices(registrar.post("/record/new", form)) - _KIND - {"f1-ref"}
+        offered = chosen_of(registrar.post("/record/new", form))
 
         page = registrar.post("/record/new", form | dict.fromkeys(offered, _STRANGE))
 
@@ -85,7 +90,7 @@ def test_a_visit_that_is_not_there_is_refused_where_it_is_chosen(
 def test_each_choice_of_a_correction_is_refused_beside_its_field(registrar: Client) -> None:
     act = recorded(registrar).partition("#act-")[2]
     address = f"/record/acts/{act}/correct"
-    offered = choices(registrar.get(address)) - _KIND - {"f1-ref"}
+    offered = chosen_of(registrar.get(address))
     form = {**LETTER, "note": "A slip.", "do": "read"}
 
     page = registrar.post(address, form | dict.fromkeys(offered, _STRANGE))

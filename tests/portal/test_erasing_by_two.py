@@ -19,6 +19,7 @@ from tests.second import registrars, wait
 import comity.portal.views.approvals
 from comity.accounts.domain import Role
 from comity.accounts.domain.approvals import OPEN_FOR
+from comity.accounts.models import Draft
 from comity.exports.notices import render
 from comity.ledger.queries import verify
 from comity.ledger.tables import fetch
@@ -268,3 +269,13 @@ def test_erasures_are_counted_by_state_and_month_from_five_on(two: tuple[Client,
 
 def test_before_anything_was_erased_the_count_says_so() -> None:
     assert "No act was erased." in words(Client().get("/record/erased"))
+
+
+def test_an_erasure_leaves_no_draft(two: tuple[Client, Client]) -> None:
+    amina, emeka = two
+    amina.post("/record/new", {"do": "look", "opened": "word-of-a-form", "source": "A letter"})
+    assert Draft.objects.exists()
+
+    erased(amina, emeka, reminded())
+
+    assert not Draft.objects.exists()

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.databases import Databases
 from tests.extracting import extracted
-from tests.portal.letters import entered, hidden, read_back, recorded, staffed, words
+from tests.portal.letters import entered, hidden, leads, read_back, recorded, staffed, words
 
 from comity.accounts.domain import OFFICE, Role
 from comity.ledger.queries.documents import documents_of
@@ -32,7 +32,7 @@ def recorded_with_file(registrar: Client, text: str, **changes: str) -> tuple[st
     form.pop("file")
     done = registrar.post("/record/new", {**form, "do": "record"})
     assert done.status_code == 303, words(done)
-    act = str(done["Location"]).partition("#act-")[2]
+    act = leads(done).partition("#act-")[2]
     ((document,),) = fetch("SELECT document FROM document WHERE about = %s", [act])
     extracted()
     return act, str(document)

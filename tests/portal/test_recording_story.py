@@ -77,7 +77,8 @@ def record(page: Page, letter: Letter, language: str) -> str:
     keys.enter()  # now the kinds are those that fit
     for no, (kind, fields) in enumerate(letter.facts, start=1):
         if no > 1:
-            keys.press("add")
+            keys.start()
+            keys.unfold(f"spare-{no}")
         keys.start()
         _say(keys, no, kind)
         keys.go_to("public_from")
@@ -94,7 +95,10 @@ def record(page: Page, letter: Letter, language: str) -> str:
 def _say(keys: Keys, no: int, kind: str) -> None:
     """Choose what a fact says: among those that are offered, else in the list of all others."""
     offered = keys.page.locator(f"input[name='f{no}-kind'][value='visit.{kind}']").count()
-    keys.choose(f"f{no}-kind" if offered else f"f{no}-other", f"visit.{kind}")
+    if offered:
+        keys.choose(f"f{no}-kind", f"visit.{kind}")
+    else:
+        keys.write(f"f{no}-other", f"visit.{kind}")
 
 
 def bare(text: str) -> str:
@@ -117,6 +121,76 @@ def test_a_visit_is_recorded_letter_by_letter_with_the_keys_alone(desk: Page) ->
     everything = bare(desk.locator("main").inner_text())
     assert "Reminded 2 times" in everything
     assert "Postponed the visit of 6–12 October 2025." in everything
+
+
+TWO = STORY[3]  # a note verbale that accepts and proposes dates
+_CLICKS = """
+  addEventListener("click", (one) => {
+    const clicks = Number(sessionStorage.clicks || 0);
+    if (one.isTrusted && one.detail) sessionStorage.clicks = clicks + 1;
+  }, true);
+"""
+
+
+def _asked_by_clara(page: Page) -> None:
+    record(page, STORY[0], "en")
+    page.wait_for_load_state("load")
+
+
+def test_two_facts_are_recorded_in_six_clicks_and_two_page_loads(desk: Page) -> None:
+    _asked_by_clara(desk)
+    desk.add_init_script(_CLICKS)
+    desk.reload()
+    loads: list[str] = []
+    desk.on("load", lambda page: loads.append(page.url))
+
+    with desk.expect_navigation():
+        desk.locator("main a[href*='/record/new']").first.click()
+    desk.locator("[name=date]").press_sequentially("2 June 2025")
+    desk.click("[name=f1-kind][value='visit.acceptance']")
+    desk.click("#spare-2 > summary")
+    desk.click("[name=f2-kind][value='visit.dates_proposed']")
+    desk.locator("[name=f2-from]").press_sequentially("6–12 October 2025")
+    said = desk.locator("#back .told li").nth(1)
+    said.wait_for()
+    with desk.expect_navigation():
+        desk.click("button[value=record]")
+
+    assert int(desk.evaluate("sessionStorage.clicks")) <= 6
+    assert len(loads) == 2
+    assert "Recorded: 2 facts." in bare(desk.locator("main").inner_text())
+    assert "6–12 October 2025" in bare(desk.locator("main").inner_text())
+
+
+def test_the_draft_is_found_again_by_the_keys_after_the_window_was_closed(desk: Page) -> None:
+    _asked_by_clara(desk)
+    keys = Keys(desk)
+    keys.start()
+    keys.follow("/record/new")
+    keys.write("date", TWO.date)
+    keys.choose("f1-kind", "visit.acceptance")
+    keys.unfold("spare-2")
+    keys.choose("f2-kind", "visit.dates_proposed")
+    desk.keyboard.press("Tab")  # its days stand below it, without another page
+    desk.keyboard.insert_text("6–12 October 2025")
+    desk.locator("#back .told li").nth(1).wait_for()
+    assert desk.evaluate("document.activeElement.name") == "f2-from"
+    assert desk.locator("#kept").inner_text() == "Draft saved."
+    again = desk.context.new_page()
+    desk.close()
+
+    again.goto("/record/new")
+    keys = Keys(again)
+    keys.start()
+    draft = again.locator(".drafts a").first.get_attribute("href")
+    assert draft is not None
+    keys.follow(draft.partition("?")[2])
+    assert again.input_value("[name=f2-from]") == "6–12 October 2025"
+    keys.press("record")
+
+    assert "Recorded: 2 facts." in bare(again.locator("main").inner_text())
+    again.goto("/record/new")
+    assert again.locator(".drafts").count() == 0
 
 
 @pytest.mark.parametrize("width", [1280, 360])

@@ -68,7 +68,10 @@ def record_the_note(hands: Hands) -> None:
     hands.choose("actor", "state")
     hands.write("date", iso(TODAY))
     offered = hands.page.locator("input[name='f1-kind'][value='visit.acceptance']").count()
-    hands.choose("f1-kind" if offered else "f1-other", "visit.acceptance")
+    if offered:
+        hands.choose("f1-kind", "visit.acceptance")
+    else:
+        hands.write("f1-other", "visit.acceptance")
     hands.press("read")
     hands.press("record")
 

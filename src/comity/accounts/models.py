@@ -188,6 +188,25 @@ class KeptForm(models.Model):
         return f"{self.user} {self.path}"
 
 
+class Draft(models.Model):
+    """A letter that somebody is recording, for them alone, by the word of its form; `fields` is
+    JSON, sealed.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="drafts")
+    word = models.CharField(max_length=_SHORT)
+    fields = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["user", "word"], name="accounts_draft_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.word}"
+
+
 class Attempt(models.Model):
     """An attempt to get in: the table of Django's cache, so that all processes count alike."""
 

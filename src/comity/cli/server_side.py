@@ -57,6 +57,7 @@ _OF_TABLES: Final[Mapping[str, Rights]] = {
     "accounts_approvalwords": _ALL,
     "accounts_attempt": _ALL,
     "accounts_device": _ALL,
+    "accounts_draft": _ALL,
     "accounts_feed": _ALL,
     "accounts_keptform": _ALL,
     "accounts_signin": _ALL,

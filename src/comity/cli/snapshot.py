@@ -13,7 +13,7 @@ from django.db import connection
 from comity.cli.database import damage, sqlite_file
 from comity.cli.faults import RefusalError
 
-LEFT_OUT: Final = ("django_session", "accounts_keptform")
+LEFT_OUT: Final = ("django_session", "accounts_keptform", "accounts_draft")
 """Tables of which no row is kept: they are worth nothing after a restore, but to a thief."""
 
 
@@ -44,7 +44,8 @@ def _copy_sqlite(target: Path) -> None:
     with contextlib.closing(sqlite3.connect(target)) as copy:
         connection.connection.backup(copy)
         copy.execute("PRAGMA secure_delete = ON")
-        for table in LEFT_OUT:
+        found = {name for (name,) in copy.execute("SELECT name FROM sqlite_master")}
+        for table in found.intersection(LEFT_OUT):  # a database to upgrade lacks the newest
             copy.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
         copy.commit()
         copy.execute("PRAGMA journal_mode=DELETE")  # all of it in the one file

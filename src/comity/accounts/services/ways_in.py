@@ -16,6 +16,7 @@ from comity.accounts.queries import digest_of
 from comity.accounts.queries.kept_forms import KEPT
 from comity.accounts.queries.sign_ins import session_digest
 from comity.accounts.services.appointing import user_of, who
+from comity.accounts.services.drafts import drop_old_drafts
 from comity.accounts.services.traces import note
 
 TOKEN_BYTES: Final = 32
@@ -151,8 +152,9 @@ def _end(rows: QuerySet[SignIn], but: str) -> int:
 
 def drop_ended_sessions(*, now: datetime) -> None:
     """Drop the sessions that ended by themselves a day ago, where who signed in did so, and the
-    forms that were kept since.
+    forms that were kept since; and drafts that are too old.
     """
+    drop_old_drafts(now=now)
     Session.objects.filter(expire_date__lte=now - KEPT).delete()
     KeptForm.objects.filter(at__lte=now - KEPT).delete()
     lasting = Session.objects.filter(session_key=OuterRef("session"))

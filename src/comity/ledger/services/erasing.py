@@ -12,6 +12,7 @@ from datetime import datetime
 
 from django.db import DatabaseError, transaction
 
+from comity.accounts.services.drafts import drop_drafts
 from comity.ledger import keystore
 from comity.ledger.domain import ERASED, PROTECTION, LedgerError
 from comity.ledger.domain.documents import ATTACHED
@@ -91,6 +92,7 @@ def _finish_record() -> bool:
     with suppress(OSError, DatabaseError):
         clear_waiting()
         forget_waiting()
+        drop_drafts()  # any of them may hold what is erased
         for sha256 in {*contents}.difference(str(one) for (one,) in named):
             remove(sha256)
         if is_scrubbed(since):

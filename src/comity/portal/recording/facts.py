@@ -1,25 +1,35 @@
 """The facts of a letter: how many its form has, and each as far as its part is filled in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from django.utils.translation import gettext as _
 from msgspec import Struct, field
 
 from comity.ledger.labels import dates
-from comity.portal.answers.choices import Choice
 from comity.portal.recording.asks import Ask, asks, kinds
 from comity.portal.recording.entries import Entry, Read, Written
+from comity.portal.recording.words import kind_named
 from comity.register.lifecycles import MATTERS
 
 MOST_FACTS: Final = 12  # of one letter
 
 
+class Offer(Struct, frozen=True):
+    """A kind of act to choose, with its usual fields; of the chosen one a fact has the fields."""
+
+    value: str
+    words: str
+    chosen: bool
+    entries: Sequence[Entry] = ()
+
+
 class FactForm(Struct):
     """One fact of a letter, as far as it is filled in.
 
-    `kinds` are offered first, `others` in a list by matter; `is_new` as long as the fields of its
-    kind were not yet on the page, so that nothing is wrong with what nobody could fill in.
+    `kinds` are offered first, the others by typing, where `typed` is what was typed; `is_new` as
+    long as the fields of its kind were not yet on the page, so that nothing is wrong with what
+    nobody could fill in.
     """
 
     no: int
@@ -27,8 +37,8 @@ class FactForm(Struct):
     kind: str = ""
     read: Read = field(default_factory=Read)
     entries: Sequence[Entry] = ()
-    kinds: Sequence[Choice] = ()
-    others: Sequence[tuple[str, Sequence[Choice]]] = ()
+    kinds: Sequence[Offer] = ()
+    typed: str = ""
     which: Entry | None = None
     own_date: Entry | None = None
     is_new: bool = True
@@ -104,9 +114,38 @@ def facts_of(written: Written) -> int:
     return min(max(number, 1), MOST_FACTS)
 
 
-def added_to(written: Written) -> dict[str, str]:
-    """The form with one more fact."""
-    return {**written, "facts": str(min(facts_of(written) + 1, MOST_FACTS))}
+def as_chosen(written: Written) -> dict[str, str]:
+    """The form with the fields of the kind that each fact says, and of no other.
+
+    Every kind that is offered has fields of its own on the page, such as
+    `f1-visit.acceptance.from`; those of the chosen kind become `f1-from`. The blank fact below the
+    others counts once something was chosen in it.
+    """
+    found = {name: text for name, text in written.items() if "." not in name}
+    last = facts_of(written)
+    if last < MOST_FACTS and any(written.get(f"f{last + 1}-{one}") for one in ("kind", "other")):
+        last += 1
+    found["facts"] = str(last)
+    for no in range(1, last + 1):
+        found |= _chosen(written, f"f{no}-")
+    return found
+
+
+def _chosen(written: Written, prefix: str) -> dict[str, str]:
+    """The kind of a fact and the fields of that kind."""
+    typed = written.get(f"{prefix}other", "")
+    kind = kind_named(typed) if typed else written.get(f"{prefix}kind", "")
+    if not kind:
+        return {}
+    own = dict(_fields_of(written, f"{prefix}{kind}.", prefix))
+    shown = {f"{prefix}shown": kind} if own else {}
+    return {f"{prefix}kind": kind, f"{prefix}other": "", **own, **shown}
+
+
+def _fields_of(written: Written, begins: str, prefix: str) -> Iterator[tuple[str, str]]:
+    for name, text in written.items():
+        if name.startswith(begins):
+            yield f"{prefix}{name.removeprefix(begins)}", text
 
 
 def without(written: Written, no: int) -> dict[str, str]:

@@ -8,7 +8,7 @@ from comity.portal.recording.asks import kinds
 from comity.register.lifecycles import MATTERS
 from comity.visits.domain.words import Kind, Status
 
-MOST: Final = 9  # kinds that are offered at once; the others stand in a list
+MOST: Final = 10  # kinds that are offered at once; the others are typed
 
 _AFTER: Final[Mapping[str, tuple[Kind, ...]]] = {
     "": (Kind.REQUEST, Kind.INVITATION),

@@ -4,7 +4,7 @@ One letter carries as many facts as it says; each has its own kind, its own matt
 one, and what its kind needs. What they have in common is asked once.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
@@ -34,19 +34,13 @@ from comity.portal.recording.entries import (
     read_opening,
     read_state,
 )
-from comity.portal.recording.facts import FactForm, facts_of
+from comity.portal.recording.facts import MOST_FACTS, FactForm, Offer, as_chosen, facts_of
 from comity.portal.recording.faults import said_where_empty
 from comity.portal.recording.filing import Row
 from comity.portal.recording.fitting import doer, fitting
 from comity.portal.recording.when import as_on_record
 from comity.portal.recording.which import visit_words
-from comity.portal.recording.words import (
-    HINT,
-    MATTER,
-    choice_word,
-    column_word,
-    kind_word,
-)
+from comity.portal.recording.words import HINT, choice_word, column_word, kind_word
 from comity.register.cells import EVERY_STATE
 from comity.register.lifecycles import MATTERS
 from comity.register.matter import Dossiers
@@ -79,10 +73,11 @@ class LetterForm:
         """
         self._asked = asked
         self.fixed = fixed
-        self.written = dict(written)
+        self.written = as_chosen(written)
         self._as_read = as_on_record(self.written, on_record or {})
         self.head = Read()
-        self.facts = [FactForm(no) for no in range(1, facts_of(written) + 1)]
+        self.facts = [FactForm(no) for no in range(1, facts_of(self.written) + 1)]
+        self.spare: FactForm | None = None
         self._read_head()
         for fact in self.facts:
             self._read_fact(fact)
@@ -119,15 +114,15 @@ class LetterForm:
         return usual is not None and usual.visibility is Visibility.PUBLIC
 
     @property
-    def last_place(self) -> int:
-        """The number of the section that follows the facts."""
-        return len(self.facts) + 2
-
-    @property
     def wrong(self) -> list[str]:
         """Every sentence of what is wrong with a field."""
         found = [self.head, *(fact.read for fact in self.facts)]
         return [said for read in found for said in read.wrong.values()]
+
+    def overlook(self) -> None:
+        """Say nothing beside the fields."""
+        for read in (self.head, *(fact.read for fact in self.facts)):
+            read.wrong.clear()
 
     def forgive(self) -> None:
         """Say nothing of what nobody could fill in yet."""
@@ -138,8 +133,19 @@ class LetterForm:
 
     def finish(self) -> None:
         """Make the fields, once everything that is wrong with them is known."""
-        for fact in self.facts:
+        if self.fixed is None and len(self.facts) < MOST_FACTS:
+            self.spare = FactForm(len(self.facts) + 1, matter=self._usual_matter())
+        for fact in (*self.facts, *([self.spare] if self.spare else [])):
             self._offer(fact)
+
+    @property
+    def offered(self) -> str:
+        """What is offered on the page: the same as long as its fields are."""
+        shown = (*self.facts, *([self.spare] if self.spare else []))
+        return " ".join(
+            f"{fact.shown}:{'+'.join(one.value for one in fact.kinds)}:{fact.which is not None}"
+            for fact in shown
+        )
 
     @cached_property
     def visits(self) -> Sequence[Visit]:
@@ -212,7 +218,8 @@ class LetterForm:
 
     def _read_fact(self, fact: FactForm) -> None:
         written = self._as_read
-        chosen = written.get(f"{fact.prefix}other") or written.get(f"{fact.prefix}kind", "")
+        fact.typed = written.get(f"{fact.prefix}other", "")
+        chosen = fact.typed or written.get(f"{fact.prefix}kind", "")
         matter, _dot, kind = chosen.partition(".")
         if matter in MATTERS and kind in kinds(matter):
             fact.matter, fact.kind = matter, kind
@@ -288,11 +295,7 @@ class LetterForm:
         offered = list(fitting(fact.matter, self._status(fact), self.actor))
         if fact.kind and fact.kind not in offered:
             offered.append(fact.kind)
-        fact.kinds = [
-            Choice(f"{fact.matter}.{kind}", kind_word(fact.matter, kind), kind == fact.kind)
-            for kind in offered
-        ]
-        fact.others = list(self._others(fact.matter, offered))
+        fact.kinds = [self._offer_of(fact, kind) for kind in offered]
         fact.which = self._which(fact)
         if fact.kind:
             fact.entries = entries(
@@ -310,14 +313,15 @@ class LetterForm:
                     size=17,
                 )
 
-    def _others(self, own: str, offered: Sequence[str]) -> Iterator[tuple[str, Sequence[Choice]]]:
-        for matter in sorted(MATTERS, key=lambda one: one != own):
-            found = [
-                Choice(f"{matter}.{kind}", kind_word(matter, kind))
-                for kind in kinds(matter)
-                if matter != own or kind not in offered
-            ]
-            yield str(MATTER[matter]), found
+    def _offer_of(self, fact: FactForm, kind: str) -> Offer:
+        """A kind to choose, with the fields that it is usually asked for."""
+        matter, value = fact.matter, f"{fact.matter}.{kind}"
+        usual: Sequence[Entry] = ()
+        if kind != fact.kind:
+            prefix = f"{fact.prefix}{value}."
+            found = entries({}, Read(), matter=matter, kind=kind, prefix=prefix)
+            usual = [one for one in found if not one.rare]
+        return Offer(value, kind_word(matter, kind), kind == fact.kind, usual)
 
     def _status(self, fact: FactForm) -> str:
         """Where the visit stands that a fact is of; `` where there is none."""

@@ -327,6 +327,12 @@ def _by_rules(one: Matter, acts: set[str]) -> Iterator[str]:
             }
 
 
+def expected_by(asked: Asked, ref: str, acts: set[str]) -> list[str]:
+    """What the rules expect because of these acts of a matter, or find met by them."""
+    found = matter(asked, ref)
+    return list(_by_rules(found, acts)) if found else []
+
+
 def sentence_of(asked: Asked, act: ActView, of: Matter) -> Fact:
     """An act of a matter in a whole sentence, with what stands below it on its page."""
     names = Names(asked)

@@ -30,8 +30,9 @@ from comity.ledger.domain.coverage import COVERAGE_KIND, Covers
 from comity.ledger.labels.matter import MatterWords
 from comity.ledger.labels.reach import COVERS
 from comity.ledger.labels.terms import CHANNEL, by_word
-from comity.ledger.labels.text import upper_first
+from comity.ledger.labels.text import plain, upper_first
 from comity.portal.acts.columns import COLUMN
+from comity.portal.recording.asks import kinds
 from comity.recommendations.domain.words import (
     Assessed,
     Claim,
@@ -43,6 +44,7 @@ from comity.recommendations.domain.words import (
 from comity.recommendations.labels import ASSESSED, CLAIM, POSITION, VOICE, WORDED
 from comity.recommendations.labels import TYPE as RECOMMENDATION_TYPE
 from comity.recommendations.labels import WORDS as RECOMMENDATIONS
+from comity.register.lifecycles import MATTERS
 from comity.reports.domain.words import Language, ReportType, Slot
 from comity.reports.domain.words import Of as ReportOf
 from comity.reports.labels import OF, SLOT
@@ -220,6 +222,34 @@ def kind_word(matter: str, kind: str) -> str:
     """What an act of this kind is called in a list to choose from."""
     told = _OTHER_KINDS.get((matter, kind)) or TELLING[matter].kind[kind]
     return upper_first(str(told))
+
+
+def kind_line(matter: str, kind: str) -> str:
+    """What an act of this kind is called where all kinds of all matters are listed."""
+    return plain(f"{kind_word(matter, kind)} · {MATTER[matter]}")
+
+
+def kind_lines() -> list[str]:
+    """What the acts of all kinds are called, to choose from by typing."""
+    return [kind_line(matter, kind) for matter in MATTERS for kind in kinds(matter)]
+
+
+def kind_named(text: str) -> str:
+    """The kind that somebody typed, as `visit.request`; `` where that is none, or several.
+
+    They write its name, the beginning of it, or how the register calls it.
+    """
+    lines = {
+        f"{matter}.{kind}": kind_line(matter, kind).casefold()
+        for matter in MATTERS
+        for kind in kinds(matter)
+    }
+    if text in lines:
+        return text
+    wanted = text.casefold()
+    begins = [name for name, line in lines.items() if line.startswith(wanted)]
+    whole = [name for name in begins if lines[name].partition(" · ")[0] == wanted]
+    return next(iter(whole), "") or (begins[0] if len(begins) == 1 else "")
 
 
 def choice_word(vocabulary: type[StrEnum], word: str) -> str:

@@ -1,4 +1,7 @@
-"""Recording a letter: the form, what it comes to, and then the record (LOOK 3.5)."""
+"""Recording a letter: the form, what it will say, and then the record (LOOK 3.5).
+
+A draft is kept with each review, and with each that the script of the page asks for as one types.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +10,7 @@ from typing import Final
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from msgspec import Struct
 
 from comity.accounts.domain import Role
@@ -16,26 +20,29 @@ from comity.directory.queries import directory
 from comity.kernel.edtf import parse
 from comity.kernel.parties import Actor
 from comity.kernel.phrases import PhrasedError
+from comity.ledger.labels import dates
 from comity.ledger.queries.events import events
 from comity.ledger.queries.placed import Placed
 from comity.portal.answers.access import only
-from comity.portal.answers.answering import Answer, Elsewhere
+from comity.portal.answers.answering import Answer, Elsewhere, Missing
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
 from comity.portal.answers.refused import refusal
 from comity.portal.lists.fields import mandate_choices
 from comity.portal.recording import waiting
+from comity.portal.recording.drafts import draft_of, drop, keep, others_of
 from comity.portal.recording.entries import posted
-from comity.portal.recording.facts import added_to, without
+from comity.portal.recording.facts import without
 from comity.portal.recording.faults import Wrong
 from comity.portal.recording.filing import MayNotError, Row, own
 from comity.portal.recording.joining import ask_to_join, names_persons
 from comity.portal.recording.letter import LetterForm
 from comity.portal.recording.matters import matter, titled
-from comity.portal.recording.reading_back import ReadBack, read_back
+from comity.portal.recording.reading_back import ReadBack, expected_by, read_back
 from comity.portal.recording.recorded import Done, digest_of, opened, with_ids
 from comity.portal.recording.waiting import Waiting
 from comity.portal.recording.with_file import record_with
+from comity.portal.recording.words import kind_lines
 from comity.register.cells import EVERY_STATE
 
 _PREFILLED: Final = ("state", "mandates", "actor", "matter", "date", "channel", "source")
@@ -62,26 +69,44 @@ class Page(Struct):
     changed: bool = False
     corrected: Corrected | None = None
     focus: str = ""
+    looks: bool = False
+    """Whether the script asks, as one types: the page says beside the form what is needed."""
 
 
-@only(Role.DESK, Role.REGISTRAR)
-def letter(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
-    """The form of a letter; read back it says what will be recorded, recorded it leads there."""
+@only(Role.DESK, Role.REGISTRAR, own_transaction=True)
+def letter(asked: Asked, request: HttpRequest) -> Answer | Elsewhere | Missing:
+    """The form of a letter; reviewed it says what will be recorded, recorded it leads there."""
     if request.method != "POST":
-        return show(asked, Page(LetterForm(asked, _prefilled(asked)), opened()), bare=True)
+        return _open(asked, request)
     written = posted(request.POST)
     do = written.get("do", "read")
+    if do == "drop":
+        drop(asked, written.get("draft", ""))
+        return Elsewhere(asked.link("record-letter"), said=_("Draft deleted."))
     removed = _REMOVE.fullmatch(do)
-    if do == "add":
-        written = added_to(written)
-    elif removed:
+    if removed:
         written = without(written, int(removed[1]))
-    page = Page(LetterForm(asked, written), written.get("opened") or opened())
+    page = Page(LetterForm(asked, written), written.get("opened") or opened(), looks=do == "look")
     page.file, page.wrong_file = waiting.sent_with(asked, request, page.form.written)
-    if do == "add" or removed:
+    keep(asked, page.opened_as, page.form.written, page.file)
+    if removed:
         page.focus = page.form.facts[-1].kind_name
         return show(asked, page, bare=True)
     return read(asked, page, wants_record=do == "record")
+
+
+def _open(asked: Asked, request: HttpRequest) -> Answer | Elsewhere | Missing:
+    """The empty form, as far as a link fills it in, or a draft with what it will say."""
+    word = asked.query.get("draft", "")
+    if not word:
+        return show(asked, Page(LetterForm(asked, _prefilled(asked)), opened()), bare=True)
+    kept = draft_of(asked, word)
+    if kept is None:
+        said = _("You have no draft here; it may be recorded, deleted or somebody else’s.")
+        return Missing(said, asked.link("record-letter"))
+    page = Page(LetterForm(asked, kept.fields), word, looks=True)
+    page.file, page.wrong_file = waiting.sent_with(asked, request, page.form.written)
+    return read(asked, page, wants_record=False)
 
 
 def _prefilled(asked: Asked) -> dict[str, str]:
@@ -105,10 +130,11 @@ def _prefilled(asked: Asked) -> dict[str, str]:
 
 
 def read(asked: Asked, page: Page, *, wants_record: bool) -> Answer | Elsewhere:
-    """Read the letter back, or record it where exactly this was read back."""
+    """Review the letter, or record it where exactly this was reviewed."""
     form, now = page.form, datetime.now(UTC)
     if not form.is_complete or page.wrong_file:
-        form.forgive()
+        if not page.looks:
+            form.forgive()
         return show(asked, page)
     rows = _rows(asked, page)
     if rows is None:
@@ -121,10 +147,12 @@ def read(asked: Asked, page: Page, *, wants_record: bool) -> Answer | Elsewhere:
         page.back = ReadBack(wrong=done.wrong, joins=done.joins)
         waits = _wait(asked, page, rows, done, now)
         if waits:
+            drop(asked, page.opened_as)
             said = _("Asked: a second person has to confirm it.")
             return Elsewhere(asked.link_now("approval", str(waits)), said=said)
         if not page.back.wrong:
-            return Elsewhere(_address(_after(asked, rows), done.acts, form))
+            drop(asked, page.opened_as)
+            return _recorded(_after(asked, rows), rows, done.acts, form)
     else:
         page.back = read_back(_after(asked, rows), rows, now=now, file=page.file, may_wait=True)
         _refuse_to_wait(page, rows)
@@ -188,17 +216,24 @@ def once_told(asked: Asked, dates: Sequence[str]) -> Asked:
     return asked.as_of(min(last, asked.today)) if last > asked.on else asked
 
 
-def _address(asked: Asked, acts: Sequence[Placed], form: LetterForm) -> str:
-    """The page of the matter, at the act; of the State where the act has no page, or of what is
-    covered where it is told of all States.
+def _recorded(
+    asked: Asked, rows: Sequence[Row], acts: Sequence[Placed], form: LetterForm
+) -> Elsewhere:
+    """The page of the matter, which says what was recorded and what the rules expect next; of the
+    State where the act has no page, or of what is covered where it is of all States.
     """
-    state = form.head.row.get("state", "")
+    state, number = form.head.row.get("state", ""), len(rows)
+    said = ngettext("Recorded: %(n)s fact.", "Recorded: %(n)s facts.", number) % {
+        "n": dates.number(number)
+    }
     if state == EVERY_STATE:
-        return asked.link("coverage")
+        return Elsewhere(asked.link("coverage"), said)
     if not acts:
-        return asked.link("state", state) if state else asked.link("quality")
+        return Elsewhere(asked.link("state", state) if state else asked.link("quality"), said)
     first = acts[0]
-    return f"{asked.page_of(first.ref or first.stream, state=state)}#act-{first.act}"
+    address = asked.page_of(first.ref or first.stream, state=state)
+    expects = expected_by(asked, first.ref, {one.act for one in acts}) if first.ref else ()
+    return Elsewhere(address, " ".join([said, *expects]), f"act-{first.act}")
 
 
 def _point_out(form: LetterForm, wrong: Sequence[Wrong]) -> None:
@@ -214,14 +249,12 @@ def _point_out(form: LetterForm, wrong: Sequence[Wrong]) -> None:
 
 def show(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
     """The page; `bare` says nothing yet of what is missing."""
-    form = page.form
-    if bare:
-        form.head.wrong.clear()
-        for fact in form.facts:
-            fact.read.wrong.clear()
+    form, back = page.form, page.back
+    needed = [*form.wrong, *(one.sentence for one in (back.wrong if back else ()))]
+    if bare or page.looks:
+        form.overlook()
     form.finish()
-    back = page.back
-    wrong = bool(form.wrong or page.wrong_file or (back and back.wrong))
+    wrong = bool(form.wrong or page.wrong_file or (back and back.wrong and not page.looks))
     return Answer(
         template="portal/record.html",
         title=titled(page.corrected.matter, _("Correct an act"))
@@ -237,10 +270,16 @@ def show(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
             "corrected": page.corrected,
             "opened": page.opened_as,
             "changed": page.changed,
-            "loose": [one.sentence for one in back.wrong if one.row is None] if back else [],
+            "loose": [one.sentence for one in back.wrong if one.row is None]
+            if back and not page.looks
+            else [],
+            "needed": list(dict.fromkeys(needed)) if page.looks else [],
+            "looks": page.looks,
+            "drafts": [] if page.corrected else others_of(asked, page.opened_as),
+            "typed": kind_lines(),
             "states": [Names(asked).plain_state(one) for one in (*_states(asked), OTHERS)],
             "mandates": mandate_choices(asked, None),
-            "focus": page.focus or _focus(form),
+            "focus": page.focus or ("" if page.looks else _focus(form)),
             "clear": back is not None and back.is_clear,
         },
     )
