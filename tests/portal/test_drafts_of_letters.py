@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from tests.databases import Databases
 from tests.entering import signed_in, somebody
-from tests.portal.letters import BACKEND, LETTER, read_back, recorded, words
+from tests.portal.letters import BACKEND, LETTER, hidden, read_back, recorded, words
 
 from comity.accounts.domain import Role
 from comity.accounts.models import Draft, User
@@ -16,7 +16,7 @@ from comity.ledger.queries import position
 
 WORD = "word-of-a-form"
 WRITING = {**LETTER, "opened": WORD, "do": "look", "source": "G/SO 999 (7)"}
-REFUSED = "You have no draft here; it may be recorded, deleted or somebody else’s."
+REFUSED = "You have no draft at this address; it may have been recorded or deleted."
 
 
 def another() -> Client:
@@ -39,6 +39,30 @@ def test_what_is_written_is_saved_and_found_again_with_what_it_will_say(
     assert 'value="G/SO 999 (7)"' in found.content.decode()
     assert "Record 1 fact" in words(found, "aside")
     assert position() == 0
+
+
+def test_the_start_page_of_its_writer_leads_to_a_draft(registrar: Client) -> None:
+    registrar.post("/record/new", WRITING)
+
+    page = registrar.get("/desk")
+
+    assert "Your drafts Norway · torture · 3 March 2014 · G/SO 999 (7)" in words(page)
+    assert f'href="/record/new?draft={WORD}"' in page.content.decode()
+    assert "Your drafts" not in words(another().get("/desk"))
+
+
+def test_a_button_saves_a_draft_where_no_script_runs(registrar: Client) -> None:
+    form = registrar.get("/record/new")
+    assert "Save draft" in words(form)
+    half = {"opened": hidden(form, "opened"), "do": "keep", "source": "G/SO 999 (7)"}
+
+    page = registrar.post("/record/new", half)
+
+    assert page.status_code == 200
+    assert "Draft saved." in words(page, "aside")
+    assert "Still needed" in words(page, "aside")
+    assert position() == 0
+    assert "G/SO 999 (7)" in words(registrar.get("/record/new"))
 
 
 def test_a_draft_can_be_recorded_as_it_is_and_is_then_gone(registrar: Client) -> None:

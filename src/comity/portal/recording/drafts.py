@@ -43,10 +43,10 @@ def draft_of(asked: Asked, word: str) -> DraftView | None:
     return draft(_user(asked), word, now=datetime.now(UTC))
 
 
-def others_of(asked: Asked, word: str) -> list[DraftLine]:
+def drafts_of(asked: Asked, *, but: str = "") -> list[DraftLine]:
     """The drafts of this person but that of the form before them, the last changed first."""
     found = drafts(_user(asked), now=datetime.now(UTC))
-    return [DraftLine(one.word, _about(one.fields), one.at) for one in found if one.word != word]
+    return [DraftLine(one.word, _about(one.fields), one.at) for one in found if one.word != but]
 
 
 def _about(fields: Mapping[str, str]) -> str:

@@ -30,7 +30,7 @@ from comity.portal.answers.names import Names
 from comity.portal.answers.refused import refusal
 from comity.portal.lists.fields import mandate_choices
 from comity.portal.recording import waiting
-from comity.portal.recording.drafts import draft_of, drop, keep, others_of
+from comity.portal.recording.drafts import draft_of, drafts_of, drop, keep
 from comity.portal.recording.entries import posted
 from comity.portal.recording.facts import without
 from comity.portal.recording.faults import Wrong
@@ -70,7 +70,9 @@ class Page(Struct):
     corrected: Corrected | None = None
     focus: str = ""
     looks: bool = False
-    """Whether the script asks, as one types: the page says beside the form what is needed."""
+    """Whether a draft is saved and no more: the page says beside the form what is needed."""
+    kept: bool = False
+    """Whether the page says that the draft was saved."""
 
 
 @only(Role.DESK, Role.REGISTRAR, own_transaction=True)
@@ -86,9 +88,11 @@ def letter(asked: Asked, request: HttpRequest) -> Answer | Elsewhere | Missing:
     removed = _REMOVE.fullmatch(do)
     if removed:
         written = without(written, int(removed[1]))
-    page = Page(LetterForm(asked, written), written.get("opened") or opened(), looks=do == "look")
+    looks = do in {"look", "keep"}
+    page = Page(LetterForm(asked, written), written.get("opened") or opened(), looks=looks)
     page.file, page.wrong_file = waiting.sent_with(asked, request, page.form.written)
     keep(asked, page.opened_as, page.form.written, page.file)
+    page.kept = do == "keep"
     if removed:
         page.focus = page.form.facts[-1].kind_name
         return show(asked, page, bare=True)
@@ -102,7 +106,7 @@ def _open(asked: Asked, request: HttpRequest) -> Answer | Elsewhere | Missing:
         return show(asked, Page(LetterForm(asked, _prefilled(asked)), opened()), bare=True)
     kept = draft_of(asked, word)
     if kept is None:
-        said = _("You have no draft here; it may be recorded, deleted or somebody else’s.")
+        said = _("You have no draft at this address; it may have been recorded or deleted.")
         return Missing(said, asked.link("record-letter"))
     page = Page(LetterForm(asked, kept.fields), word, looks=True)
     page.file, page.wrong_file = waiting.sent_with(asked, request, page.form.written)
@@ -275,7 +279,8 @@ def show(asked: Asked, page: Page, *, bare: bool = False) -> Answer:
             else [],
             "needed": list(dict.fromkeys(needed)) if page.looks else [],
             "looks": page.looks,
-            "drafts": [] if page.corrected else others_of(asked, page.opened_as),
+            "kept": page.kept,
+            "drafts": [] if page.corrected else drafts_of(asked, but=page.opened_as),
             "typed": kind_lines(),
             "states": [Names(asked).plain_state(one) for one in (*_states(asked), OTHERS)],
             "mandates": mandate_choices(asked, None),

@@ -31,6 +31,7 @@ from comity.portal.lists.tabs import tab_links
 from comity.portal.lists.told import told
 from comity.portal.panels.paneled import panels
 from comity.portal.panels.panels import Count, Of, Panel
+from comity.portal.recording.drafts import drafts_of
 from comity.portal.views.flagged import flagged
 from comity.rulebook.domain.kinds import Sending
 from comity.statements import queries as statements
@@ -75,7 +76,8 @@ def desk(asked: Asked, request: HttpRequest) -> Answer:
     ways = [Way(_("Check before sending"), asked.link("check"))]
     if appointment.role is Role.REGISTRAR:
         ways.append(Way(_("People, roles and invitations"), asked.account_link("people")))
-    return _page(asked, title, {"ways": ways, "flagged": flagged(asked)})
+    more = {"flagged": flagged(asked), "letters_kept": drafts_of(asked)}
+    return _page(asked, title, {"ways": ways, **more})
 
 
 @only(Role.MISSION)
