@@ -47,6 +47,7 @@ STREAMS: Final[Mapping[str, tuple[str, str]]] = {
     "statement/NOR/one": ("NOR", "torture"),
     "statement/UZB/other": ("UZB", "executions"),
     "impact/NOR/one": ("NOR", "torture"),
+    "commitment/-/one": ("", ""),
     "report/torture/one": ("NOR", "torture"),
     "report/torture/other": ("UZB", "torture"),
     "recommendation/NOR/A-HRC-60-1/7": ("NOR", "torture"),
@@ -81,6 +82,11 @@ _SAID: Final[Mapping[str, Sequence[str | int]]] = {
     "party": ("NOR",),
     "words": (9_000,),
     "persons": (2,),
+    "number": (7,),
+    "strength": ("decided", "intended"),
+    "nature": ("once", "standing"),
+    "owner": ("committee", "ohchr"),
+    "due": ("2025-10", "2027-03-01"),
 }
 _TYPES: Final[Mapping[str, Sequence[str]]] = {
     "visit": ("official", "follow_up"),

@@ -20,6 +20,7 @@ from comity.cli import tables
 from comity.cli.columns import MEANINGS, required
 from comity.cli.command import Group
 from comity.cli.commands import COMMANDS
+from comity.cli.commitments import CELLS as COMMITMENT_CELLS
 from comity.cli.cooperating import INDICATOR_CELLS, REQUEST_CELLS
 from comity.cli.deadlines import CELLS as DEADLINE_CELLS
 from comity.cli.documents import DOCUMENT_CELLS, HIT_CELLS
@@ -31,6 +32,7 @@ from comity.cli.reports import REPORT_CELLS, SESSION_CELLS, VISIT_CELLS
 from comity.cli.showing import SHOWN
 from comity.cli.statements import CELLS as STATEMENT_CELLS
 from comity.cli.words import parser
+from comity.committee.domain.commitments import words as commitments
 from comity.communications.domain import words as letters
 from comity.cooperation.labels.levels import LETTER_RULES, RULES
 from comity.directory.domain import MandateScope, PartyKind, RegionalGroup, Role
@@ -63,6 +65,7 @@ WORDS_OF = {
     "reports": reports,
     "recommendations": recommendations,
     "impact": impact,
+    "commitments": commitments,
 }
 
 
@@ -270,6 +273,7 @@ def _csv() -> Iterator[str]:
         "statements": STATEMENT_CELLS,
         "reports": REPORT_CELLS,
         "impact": IMPACT_CELLS,
+        "commitments": COMMITMENT_CELLS,
         "reports --on-visits": VISIT_CELLS,
         "recommendations": RECOMMENDATION_CELLS,
         "sessions": SESSION_CELLS,

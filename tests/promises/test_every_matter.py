@@ -37,6 +37,7 @@ NO_TURN: Final = {
     "session": "waits for nobody",
     "standing_invitation": "waits for nobody",
 }
+OF_NO_SIDE: Final = {"commitment": "is recorded by the office and the Committee"}
 PUBLIC_AT_ONCE: Final = {
     **NO_DOSSIER,
     "session": "is public from the first",
@@ -91,6 +92,7 @@ LISTS: Final = {
     "portal.deeds.table, DEEDS: what its sides file themselves": Knows(
         {kind for kind, _ in DEEDS},
         {
+            **OF_NO_SIDE,
             "coverage": "the office says what it covers",
             "session": "the office announces it",
             "standing_invitation": "the office records it",
@@ -103,6 +105,7 @@ LISTS: Final = {
     "portal.urls, OF_A_SIDE: where they file it": Knows(
         set(with_address("file-acts")) & set(with_address("file-act", "reply")),
         {
+            **OF_NO_SIDE,
             "coverage": "nobody files it",
             "session": "nobody files it",
             "standing_invitation": "nobody files it",
@@ -110,7 +113,7 @@ LISTS: Final = {
     ),
     "portal.urls, PUBLISHED: what becomes public of it": Knows(
         set(with_address("publication")) & set(with_address("as-public")),
-        PUBLIC_AT_ONCE,
+        PUBLIC_AT_ONCE | OF_NO_SIDE,
     ),
     "portal.views.publication, _SHOWN: its page as the public will read it": Knows(
         publication._SHOWN, PUBLIC_AT_ONCE
@@ -215,7 +218,7 @@ def test_every_role_is_tried_at_a_matter_of_every_kind_that_has_a_page(
     with databases.fresh("sqlite", filled):
         tried = {ref.partition("/")[0] for secret in SECRETS for ref in refs_of(secret)}
 
-    open_to_all = {"session", "standing-invitation"}
+    open_to_all = {"session", "standing-invitation", "commitment"}  # of no State or mandate
     assert not SHOWN.keys() - tried - open_to_all, (
         "tests.everything has no row of such a matter: no role is tried at its page."
     )

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from comity.api.clock import today
+from comity.committee.domain.commitments import words as commitments
 from comity.communications.domain import words as communications
 from comity.cooperation.queries.printed_days import printed_days
 from comity.directory.domain import RegionalGroup
@@ -142,7 +143,9 @@ class Days(Schema):
     )
 
 
-class _Limited(Days):
+class Limited(Days):
+    """What every list takes that is read a page at a time."""
+
     limit: int = Field(50, ge=1, le=MOST_ITEMS, description="How many items a page holds.")
 
 
@@ -165,7 +168,7 @@ def words_of(*vocabularies: type[StrEnum]) -> tuple[BeforeValidator, WithJsonSch
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 
 
-class MatterFilters(_Limited):
+class MatterFilters(Limited):
     """What every list of matters can be narrowed to."""
 
     state: StateCode | None = Field(None, description="Matters that concern this State.")
@@ -176,7 +179,7 @@ class MatterFilters(_Limited):
     turn: Turn | None = Field(None, description="Who is awaited.")
 
 
-class VisitFilters(_Limited):
+class VisitFilters(Limited):
     """What a list of visits is narrowed to."""
 
     state: StateCode | None = Field(None, description="Visits to this State.")
@@ -207,12 +210,13 @@ AnomalyCode = Annotated[
         reports.Anomaly,
         recommendations.Anomaly,
         impact.Anomaly,
+        commitments.Anomaly,
     ),
 ]
 """What may be odd in a matter of any kind."""
 
 
-class AnomalyFilters(_Limited):
+class AnomalyFilters(Limited):
     """What the list of anomalies is narrowed to."""
 
     state: StateCode | None = Field(None, description="Anomalies in the record of this State.")

@@ -15,6 +15,7 @@ from ninja.operation import Operation
 from comity import __version__
 from comity.api import (
     annual,
+    commitments,
     cooperation,
     deadlines,
     documents,
@@ -39,6 +40,7 @@ SECTIONS: Final = (
     reports,
     recommendations,
     impact,
+    commitments,
     deadlines,
     rules,
     sending,

@@ -89,6 +89,13 @@ COMMANDS = (
         more="The latest first. What is not documented is not absent.",
     ),
     Command(
+        name="commitments",
+        group=Group.READ,
+        summary="list commitments, and what is on record of carrying each out",
+        run="comity.cli.commitments:commitments",
+        more="In the order of their documents, the latest year first.",
+    ),
+    Command(
         name="sessions",
         group=Group.READ,
         summary="list the sessions announced by a day, with the days of documents for each",

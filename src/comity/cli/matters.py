@@ -6,6 +6,8 @@ They are read before Django is: vocabularies are imported here, but no queries a
 import argparse
 
 from comity.cli.options import add_group, add_one_of, add_parties, add_reading, year
+from comity.committee.domain.commitments.words import Nature, Origin, Owner, Strength
+from comity.committee.domain.commitments.words import Status as CommitmentStatus
 from comity.impact.domain.words import ImpactKind, Level
 from comity.impact.domain.words import Status as ImpactStatus
 from comity.kernel.parties import Turn
@@ -35,6 +37,17 @@ def add_impact(one: argparse.ArgumentParser) -> None:
     add_one_of(one, "--kind", ImpactKind, "the kind of impact")
     add_one_of(one, "--level", Level, "the level of the change")
     add_one_of(one, "--status", ImpactStatus, "where it stands")
+    add_reading(one)
+
+
+def add_commitments(one: argparse.ArgumentParser) -> None:
+    """What `commitments` takes."""
+    add_one_of(one, "--origin", Origin, "where it was made")
+    add_one_of(one, "--strength", Strength, "how firmly it was made")
+    add_one_of(one, "--owner", Owner, "who carries it out")
+    add_one_of(one, "--nature", Nature, "whether it is carried out once or lasts")
+    add_one_of(one, "--status", CommitmentStatus, "its status")
+    one.add_argument("--year", type=year, metavar="YEAR", help="made in this year")
     add_reading(one)
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from comity.accounts.domain import Reading, Viewer
 from comity.cli import letters, tables
 from comity.cli.asked import day_of, viewer_of
+from comity.cli.commitments import write_commitment
 from comity.cli.database import ready
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.impact import write_story
@@ -17,6 +18,7 @@ from comity.cli.output import Cells, say, write, write_csv, write_object
 from comity.cli.recommendations import write_recommendation
 from comity.cli.reports import write_report, write_session
 from comity.cli.statements import write_statement
+from comity.committee.queries import commitments
 from comity.communications import queries as communications
 from comity.communications.domain.references import ref_of
 from comity.impact import queries as impact
@@ -95,6 +97,12 @@ SHOWN: Final[Mapping[str, Shown]] = {
         write=write_recommendation,
     ),
     "impact": Shown(one="story of impact", lists="impact", find=impact.dossier, write=write_story),
+    "commitment": Shown(
+        one="commitment",
+        lists="commitments",
+        find=commitments.dossier,
+        write=write_commitment,
+    ),
     "session": Shown(one="session", lists="sessions", find=reports.session, write=write_session),
     "standing-invitation": Shown(
         one="standing invitation",

@@ -10,7 +10,13 @@ from comity.cli.command import Command
 from comity.cli.commands import COMMANDS
 from comity.cli.filing import add_attach, add_documents, add_letter, add_search, add_template
 from comity.cli.letter_words import add_communications
-from comity.cli.matters import add_impact, add_recommendations, add_reports, add_statements
+from comity.cli.matters import (
+    add_commitments,
+    add_impact,
+    add_recommendations,
+    add_reports,
+    add_statements,
+)
 from comity.cli.options import (
     add_format,
     add_group,
@@ -339,6 +345,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "reports": add_reports,
     "recommendations": add_recommendations,
     "impact": add_impact,
+    "commitments": add_commitments,
     "sessions": add_reading,
     "show": _show,
     "standing-invitations": add_reading,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.accounts.domain import Viewer
+from comity.committee.labels import commitments
 from comity.communications.labels import words as communications
 from comity.directory.queries import directory
 from comity.exports.ahead import sessions_ahead
@@ -218,6 +219,7 @@ _WORDS: Final[Mapping[str, MatterWords]] = {
     "report": reports.WORDS,
     "recommendation": recommendations.WORDS,
     "impact": impact.WORDS,
+    "commitment": commitments.WORDS,
     "session": SESSION_WORDS,
 }
 """How the acts of each kind of matter are told; visits are told in whole sentences."""

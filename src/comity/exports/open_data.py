@@ -19,6 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
+from comity.committee.queries import commitments
 from comity.communications import queries as communications
 from comity.directory.queries import directory
 from comity.exports.columns import TABLES, columns_of, fields, of_matters
@@ -269,6 +270,11 @@ def _impact(asked: Asked) -> Iterator[Whole]:
         yield from _each(impact.dossier, [one.stands.ref for one in page.items], asked)
 
 
+def _commitments(asked: Asked) -> Iterator[Whole]:
+    for page in _pages(commitments.commitments, commitments.CommitmentQuery(limit=AT_ONCE), asked):
+        yield from _each(commitments.dossier, [one.stands.ref for one in page.items], asked)
+
+
 def _pages[Item](
     listed: Callable[..., Page[Item]], query: Struct, asked: Asked
 ) -> Iterator[Page[Item]]:
@@ -297,4 +303,5 @@ MATTERS: Final = (
     Matters("reports", reports.reading, _reports),
     Matters("recommendations", recommendations.reading, _recommendations),
     Matters("impact", impact.reading, _impact),
+    Matters("commitments", commitments.reading, _commitments),
 )

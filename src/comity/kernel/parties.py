@@ -1,6 +1,7 @@
 """Who acts. A record says which side acted, never which official (DESIGN 3; RULES R15)."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Actor(StrEnum):
@@ -24,6 +25,18 @@ class Turn(StrEnum):
     BOTH = "both"
     NOBODY = "nobody"
     SECRETARIAT = "secretariat"
+    COMMITTEE = "committee"
+    OTHER = "other"
+
+
+OF_TWO_SIDES: Final = (
+    Turn.STATE,
+    Turn.MANDATE_HOLDER,
+    Turn.BOTH,
+    Turn.NOBODY,
+    Turn.SECRETARIAT,
+)
+"""The turns of a matter between a State and a mandate holder."""
 
 
 def codes_of(joined: str) -> tuple[str, ...]:

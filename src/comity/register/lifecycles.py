@@ -10,6 +10,7 @@ from typing import Final
 from comity.ledger.domain import Lifecycle
 from comity.ledger.domain.documents import DOCUMENT
 from comity.register.matter import Matter
+from comity.register.matters.commitments import COMMITMENTS
 from comity.register.matters.impact import IMPACTS
 from comity.register.matters.letters import LETTERS
 from comity.register.matters.profiles import PROFILES
@@ -35,6 +36,7 @@ MATTERS: Mapping[str, Matter] = {
     "recommendation": RECOMMENDATIONS,
     "profile": PROFILES,
     "impact": IMPACTS,
+    "commitment": COMMITMENTS,
 }
 OTHERS: Final = frozenset(matter.others for matter in MATTERS.values() if matter.others)
 """What stands for the State of matters that concern somebody who is none."""

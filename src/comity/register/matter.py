@@ -40,6 +40,7 @@ class By(StrEnum):
     STATE = "state"
     MANDATE = "mandate"
     ORGAN = "organ"  # whose sessions they are: only a reference names one
+    COMMITTEE = "committee"  # no State and no mandate: a matter of them all
 
 
 class OfState(Struct, frozen=True):
@@ -183,7 +184,7 @@ class Matter(Struct, frozen=True, kw_only=True):
     imported: code → column and what is expected. `sends` are the kinds by which something goes
     out: where a rule is not kept by one, its column `despite` takes the reason. With
     `keeps_drafts` a source does not decide who reads an act: a draft may cite a document that
-    everybody reads.
+    everybody reads. An act of a kind that `needs_source` is refused without one.
     """
 
     lifecycle: Lifecycle
@@ -204,6 +205,7 @@ class Matter(Struct, frozen=True, kw_only=True):
     refused: Mapping[str, tuple[str, Phrase]] = field(default_factory=dict)
     sends: frozenset[str] = frozenset()
     keeps_drafts: bool = False
+    needs_source: frozenset[str] = frozenset()  # kinds of act
 
     def usual_readers(self, kind: str, *, published: bool, channel: object = "") -> Visibility:
         """Return who reads an act of which its row does not say it (docs/decisions/0201).

@@ -34,6 +34,8 @@ _PARTY: Final = {
     Turn.MANDATE_HOLDER: Actor.MANDATE_HOLDER,
     Turn.BOTH: Actor.BOTH,
     Turn.SECRETARIAT: Actor.SECRETARIAT,
+    Turn.COMMITTEE: Actor.COMMITTEE,
+    Turn.OTHER: Actor.OTHER,
 }
 
 

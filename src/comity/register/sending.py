@@ -10,6 +10,8 @@ from typing import Any, Final
 from msgspec import Struct
 
 from comity.accounts.domain import Viewer
+from comity.committee.domain.commitments.views import CommitmentDossier
+from comity.committee.queries import commitments
 from comity.communications import queries as communications
 from comity.communications.domain.happened import name_of
 from comity.communications.domain.references import ref_of
@@ -211,6 +213,11 @@ def _impact(ref: str, asking: _Asking) -> _Matter | Redirect | None:
     return found.story.stands.state, [], found.story.card.about
 
 
+def _commitment(ref: str, asking: _Asking) -> _Matter | Redirect | None:
+    found = commitments.dossier(ref, **asking.how)
+    return ("", [], "") if isinstance(found, CommitmentDossier) else found
+
+
 def _told(acts: Sequence[ActView]) -> Iterator[Happened]:
     for act in acts:
         for name in NAMES.get(act.kind, ()):
@@ -224,4 +231,5 @@ _FINDERS: Final[Mapping[str, Callable[[str, _Asking], _Matter | Redirect | None]
     "report": _report,
     "recommendation": _recommendation,
     "impact": _impact,
+    "commitment": _commitment,
 }

@@ -22,6 +22,10 @@ _SAID: Final[Mapping[str, Sequence[str]]] = {
     ),
     "session": ("from", "to", "reason"),
     "standing-invitation": ("scope",),
+    "commitment": (
+        *("document", "number", "text", "origin", "strength", "verb", "nature", "owner", "due"),
+        *("every", "measured_by", "provision", "with", "by", "symbol", "reason"),
+    ),
     "impact": (
         *("kind_of", "also", "level", "what", "when", "who", "contribution", "about"),
         *("individuals", "of", "by", "value", "for", "title", "text", "symbol", "reason"),

@@ -146,6 +146,7 @@ INSTALLED_APPS = [
     "comity.statements",
     "comity.reports",
     "comity.cooperation",
+    "comity.committee",
     "comity.impact",
     "comity.portal",  # before allauth: its pages are drawn by our templates
     "allauth",

@@ -17,7 +17,7 @@ from comity.cooperation.domain.cases import (
 from comity.cooperation.domain.indicators import COUNTED_ONCE, once
 from comity.cooperation.domain.letters import Letters, letter_names
 from comity.cooperation.domain.papers import Due, Released, report_names, statement_names
-from comity.kernel.parties import Turn
+from comity.kernel.parties import OF_TWO_SIDES
 
 type Columns = Counter[str]
 type Standing = tuple[str, str, int, int, int, int, int, int, int, int, int, str]
@@ -31,8 +31,8 @@ type Cases = tuple[str, str, str]
 """A row of `units.sql`, or of `agreements`: a number for each case, between commas, followed by a
 space and the joint request or visit where it is of one."""
 
-TURNS: Final = tuple(Turn)
-_SUMS: Final = ("participations", "partly_covered", *(f"days_{turn}" for turn in TURNS[:5]))
+TURNS: Final = OF_TWO_SIDES
+_SUMS: Final = ("participations", "partly_covered", *(f"days_{turn}" for turn in TURNS))
 _ASKS: Final = ("asks", "asks_dated", "asks_undated", "asks_missing")
 
 

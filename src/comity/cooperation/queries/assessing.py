@@ -53,7 +53,7 @@ class OfAState(Struct, frozen=True, kw_only=True):
                 "requests": [one.as_json() for one in self.requests],
             },
             "communications": letters_json(self.tally, kept=self.letters),
-            "days": {turn.value: columns[f"days_{turn}"] for turn in TURNS[:5]},
+            "days": {turn.value: columns[f"days_{turn}"] for turn in TURNS},
         }
 
 

@@ -25,7 +25,7 @@ from comity.exports.briefing.telling import act_line, letter_line, step_line, vi
 from comity.exports.naming import Naming
 from comity.exports.queries import done
 from comity.kernel.edtf import iso
-from comity.kernel.parties import Actor, Turn
+from comity.kernel.parties import OF_TWO_SIDES, Actor, Turn
 from comity.kernel.progress import Progress
 from comity.ledger.domain.coverage import COVERAGE
 from comity.ledger.labels import dates
@@ -182,7 +182,7 @@ def _open(
         ),
     ]
     told.sort(key=lambda one: (one[1], one[2].ref))
-    by_turn = {turn: [line for of, _day, line in told if of is turn] for turn in Turn}
+    by_turn = {turn: [line for of, _day, line in told if of is turn] for turn in OF_TWO_SIDES}
     return by_turn, len(visits_open) + len(letters_open) - len(told)
 
 

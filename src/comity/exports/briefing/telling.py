@@ -44,6 +44,7 @@ _BY_KIND: Final[Mapping[str, Promise]] = {
     "statement": gettext_lazy("Public statement by %(mandates)s"),
     "report": gettext_lazy("Report by %(mandates)s"),
     "impact": gettext_lazy("Story of impact with %(mandates)s"),
+    "commitment": gettext_lazy("Commitment"),
 }
 _CONTESTED: Final = gettext_lazy("Disputed: its page shows both versions.")
 _SAID: Final[Mapping[str, Callable[[ActView], str]]] = {

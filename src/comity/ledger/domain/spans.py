@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, iso
-from comity.kernel.parties import Turn
+from comity.kernel.parties import OF_TWO_SIDES, Turn
 from comity.kernel.plain import PLAIN
 from comity.ledger.domain import SpanRow
 
@@ -221,8 +221,8 @@ def days_of_turns(
     Differences of days; none are counted while a matter is `over` (RULES, last part of the
     indicators).
     """
-    days = {turn.value: 0 for turn in Turn}
+    days = {turn.value: 0 for turn in OF_TWO_SIDES}
     for span in spans:
         if span.status not in over:
-            days[span.turn] += max(0, min(span.ends, until) - span.begins)
+            days[span.turn] = days.get(span.turn, 0) + max(0, min(span.ends, until) - span.begins)
     return days

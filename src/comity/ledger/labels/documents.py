@@ -45,6 +45,7 @@ MATTER: Final[Mapping[str, Promise]] = {
     "report": pgettext_lazy("matter", "Report"),
     "recommendation": pgettext_lazy("matter", "Recommendation"),
     "impact": pgettext_lazy("matter", "Story of impact"),
+    "commitment": pgettext_lazy("matter", "Commitment"),
 }
 """Kinds of matter, by how their refs begin."""
 

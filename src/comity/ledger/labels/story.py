@@ -168,6 +168,8 @@ MEETS: Final[Mapping[Turn, frozenset[str]]] = {
     Turn.STATE: frozenset({Actor.STATE, Actor.BOTH}),
     Turn.MANDATE_HOLDER: frozenset({Actor.MANDATE_HOLDER, Actor.BOTH}),
     Turn.BOTH: frozenset({Actor.STATE, Actor.MANDATE_HOLDER, Actor.BOTH}),
+    Turn.COMMITTEE: frozenset({Actor.COMMITTEE}),
+    Turn.OTHER: frozenset({Actor.OTHER}),
 }
 """By whose act a turn is met."""
 _OTHER_SIDE: Final = {Turn.STATE: Actor.MANDATE_HOLDER, Turn.MANDATE_HOLDER: Actor.STATE}

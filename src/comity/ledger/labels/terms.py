@@ -23,6 +23,8 @@ TURN: Final[Words[Turn]] = {
     Turn.BOTH: _("awaiting both sides"),
     Turn.NOBODY: _("awaiting no one"),
     Turn.SECRETARIAT: _("awaiting the secretariat"),
+    Turn.COMMITTEE: _("awaiting the Coordination Committee"),
+    Turn.OTHER: _("awaiting another party"),
 }
 
 TURN_NOW: Final[Words[Turn]] = {
@@ -31,6 +33,8 @@ TURN_NOW: Final[Words[Turn]] = {
     Turn.BOTH: _("Awaiting both sides."),
     Turn.NOBODY: _("No step is awaited."),
     Turn.SECRETARIAT: _("Awaiting the secretariat."),
+    Turn.COMMITTEE: _("Awaiting the Coordination Committee."),
+    Turn.OTHER: _("Awaiting another party."),
 }
 
 WHOSE: Final[Words[Turn]] = {
@@ -39,6 +43,8 @@ WHOSE: Final[Words[Turn]] = {
     Turn.BOTH: _("Both"),
     Turn.NOBODY: _("No one"),
     Turn.SECRETARIAT: _("Secretariat"),
+    Turn.COMMITTEE: _("Coordination Committee"),
+    Turn.OTHER: _("Another party"),
 }
 
 ACTOR: Final[Words[Actor]] = {

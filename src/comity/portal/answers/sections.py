@@ -54,6 +54,7 @@ SECTIONS: Final = (
             ),
             Part("sessions", pgettext_lazy("section", "Sessions"), ("/session",)),
             Part("impact-stories", pgettext_lazy("section", "Impact"), ("/impact",)),
+            Part("commitments", pgettext_lazy("section", "Commitments"), ("/commitment",)),
         ),
     ),
     Section(

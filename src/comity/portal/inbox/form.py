@@ -5,7 +5,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from comity.accounts.domain import Role
-from comity.kernel.parties import Turn
+from comity.kernel.parties import OF_TWO_SIDES, Turn
 from comity.ledger.labels.documents import MATTER
 from comity.ledger.labels.terms import WHOSE
 from comity.portal.answers.asking import Asked
@@ -23,7 +23,7 @@ from comity.portal.lists.fields import (
 from comity.register.inbox import CURSOR, SIDES, Cause, InboxQuery, Side
 
 _FIELDS: Final = ("state", "mandate", "kind", "turn")
-_TURNS: Final = tuple(turn for turn in Turn if turn is not Turn.NOBODY)
+_TURNS: Final = tuple(turn for turn in OF_TWO_SIDES if turn is not Turn.NOBODY)
 ORDER: Final = (
     *(Cause.NEWLY, Cause.SOON, Cause.LATE, Cause.TURN, Cause.SENT, Cause.ARRIVED),
     *(Cause.CONTESTED, Cause.ODD),

@@ -310,6 +310,8 @@ _SINCE: Final[Mapping[Turn, Promise]] = {
     Turn.MANDATE_HOLDER: gettext_lazy("Awaiting the mandate holder since %(day)s."),
     Turn.BOTH: gettext_lazy("Awaiting both sides since %(day)s."),
     Turn.SECRETARIAT: gettext_lazy("Awaiting the secretariat since %(day)s."),
+    Turn.COMMITTEE: gettext_lazy("Awaiting the Coordination Committee since %(day)s."),
+    Turn.OTHER: gettext_lazy("Awaiting another party since %(day)s."),
     Turn.NOBODY: pgettext_lazy("inbox", "Awaiting no one since %(day)s."),
 }
 

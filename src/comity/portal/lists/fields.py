@@ -13,7 +13,7 @@ from comity.directory.domain.finding import What
 from comity.directory.labels import REGIONAL_GROUPS, group_called
 from comity.directory.proposing import proposing
 from comity.directory.queries import directory
-from comity.kernel.parties import Turn
+from comity.kernel.parties import OF_TWO_SIDES
 from comity.kernel.written_dates import figures
 from comity.kernel.years import is_year
 from comity.ledger.labels import dates
@@ -160,7 +160,7 @@ def known_mandate(code: str, wrong: dict[str, str]) -> str | None:
 
 
 def known_turn(
-    turn: str, wrong: dict[str, str], *, turns: Collection[str] = tuple(Turn)
+    turn: str, wrong: dict[str, str], *, turns: Collection[str] = OF_TWO_SIDES
 ) -> str | None:
     """Whose turn was chosen of these, None for anyone's."""
     return known_choice("turn", turn, turns, wrong)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 from msgspec.structs import replace
 
+from comity.committee.labels.commitments import WORDS as COMMITMENTS
+from comity.committee.queries import commitments
 from comity.communications import queries as letters
 from comity.communications.labels import sentence as letter_sentence
 from comity.communications.labels.words import WORDS as LETTERS
@@ -25,6 +27,7 @@ from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate
 from comity.ledger.queries import expected, refs_of
 from comity.ledger.queries.lines import Key
+from comity.portal.acts.commitments import commitment_lead, commitment_title
 from comity.portal.acts.leads import (
     recommendation_lead,
     recommendation_title,
@@ -206,6 +209,21 @@ def _impact(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
     }
 
 
+def _commitments(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
+    streams = [key.stream for key in keys]
+    return {
+        Key(one.stands.stream, one.stands.stream): _stood(
+            one.stands,
+            names,
+            COMMITMENTS,
+            called="",
+            otherwise=commitment_title(one),
+            sentence=commitment_lead(one),
+        )
+        for one in commitments.several(streams, viewer=asked.viewer, on=asked.on)
+    }
+
+
 _TELLERS: Final[Mapping[str, Callable[[Asked, Names, Sequence[Key]], dict[Key, Told]]]] = {
     "visit": _visits,
     "communication": _letters,
@@ -213,6 +231,7 @@ _TELLERS: Final[Mapping[str, Callable[[Asked, Names, Sequence[Key]], dict[Key, T
     "report": _reports,
     "recommendation": _recommendations,
     "impact": _impact,
+    "commitment": _commitments,
 }
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.accounts.domain import Viewer
-from comity.kernel.parties import Turn
+from comity.kernel.parties import OF_TWO_SIDES, Turn
 from comity.ledger.labels import dates
 from comity.ledger.labels.dates import Bound
 from comity.ledger.labels.story import Story, added, turns_of
@@ -92,7 +92,8 @@ def turn_days(stories: Iterable[Story]) -> TurnDays | None:
     """The days of these matters; None where no day has passed in any."""
     told = list(stories)
     sums = {
-        turn: added(story.lengths.get(turn, (0, Bound.EXACT)) for story in told) for turn in Turn
+        turn: added(story.lengths.get(turn, (0, Bound.EXACT)) for story in told)
+        for turn in OF_TWO_SIDES
     }
     days = {turn: total for turn, (total, _how) in sums.items()}
     claims = {turn: how for turn, (_total, how) in sums.items()}

@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from comity.committee.domain.commitments.words import Kind as CommitmentKind
 from comity.communications.domain.words import Kind as LetterKind
 from comity.communications.domain.words import LetterType
 from comity.ledger.domain import CORRECTION, PROTECTION
@@ -120,6 +121,10 @@ _NEEDED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("communication", LetterKind.LETTER_SENT): ("reference",),
     ("communication", LetterKind.EVALUATION): ("value", "reason"),
     ("statement", StatementKind.RELEASED): ("type",),
+    ("commitment", CommitmentKind.MADE): ("text", "strength"),
+    ("commitment", CommitmentKind.RESCHEDULED): ("due",),
+    ("commitment", CommitmentKind.DROPPED): ("reason",),
+    ("commitment", CommitmentKind.SHARED): ("with",),
     ("recommendation", RecommendationKind.MADE): ("symbol", "paragraph"),
     ("recommendation", RecommendationKind.POSITION): ("value",),
     ("recommendation", RecommendationKind.PROGRESS): ("claims",),
@@ -129,7 +134,7 @@ _NEEDED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
 """Without which an act says nothing, though a file may lack it."""
 
 _LONG: Final = frozenset({"reason", "reasons", "summary", "despite", "text"}) | SEALED
-_NUMBERS: Final = frozenset({"stated_ordinal", "persons", "women", "words"})
+_NUMBERS: Final = frozenset({"stated_ordinal", "persons", "women", "words", "number"})
 _RARE: Final = frozenset(
     {
         "because_of",

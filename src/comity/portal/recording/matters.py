@@ -7,6 +7,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
+from comity.committee.labels.commitments import WORDS as COMMITMENTS
+from comity.committee.queries import commitments
 from comity.communications import queries as letters
 from comity.communications.labels import sentence as letter_sentence
 from comity.cooperation.domain.replies import parties_of
@@ -21,6 +23,7 @@ from comity.ledger.labels.contested import contests
 from comity.ledger.labels.matter import MatterWords
 from comity.ledger.labels.story import Story, story_of
 from comity.ledger.labels.text import isolate, join
+from comity.portal.acts.commitments import commitment_lead, commitment_title
 from comity.portal.acts.leads import (
     recommendation_lead,
     recommendation_title,
@@ -182,6 +185,18 @@ def _impact(asked: Asked, ref: str) -> Matter | None:
     )
 
 
+def _commitment(asked: Asked, ref: str) -> Matter | None:
+    found = _as_it_stands(commitments.dossier, asked, ref)
+    if found is None:
+        return None
+    return _stood(
+        found.view,
+        COMMITMENTS,
+        title=commitment_title(found.commitment),
+        lead=join(commitment_lead(found.commitment), *contests(found.view.acts, below=False)),
+    )
+
+
 def _session(asked: Asked, ref: str) -> Matter | None:
     found = _as_it_stands(reports.session, asked, ref)
     if found is None:
@@ -261,4 +276,5 @@ _FINDERS: Final[Mapping[str, Callable[[Asked, str], Matter | None]]] = {
     "standing-invitation": _standing_invitation,
     "profile": _profile,
     "impact": _impact,
+    "commitment": _commitment,
 }

@@ -7,6 +7,8 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from comity.committee.domain.commitments import words as commitment_words
+from comity.committee.labels import commitments
 from comity.communications.domain.words import Assessment, LetterType, Through, Urgency
 from comity.communications.labels.terms import ASSESSMENT, THROUGH, URGENCY
 from comity.communications.labels.terms import TYPE as LETTER_TYPE
@@ -81,6 +83,7 @@ MATTER: Final[Mapping[str, Promise]] = {
     "coverage": _("What the record covers"),
     "profile": _("Profiles"),
     "impact": _("Stories of impact"),
+    "commitment": _("Commitments"),
 }
 """What acts can be about, as forms name it."""
 
@@ -93,6 +96,7 @@ TELLING: Final[Mapping[str, MatterWords]] = {
     "session": SESSIONS,
     "profile": PROFILES,
     "impact": IMPACTS,
+    "commitment": commitments.WORDS,
 }
 """How the acts of each matter are told, where it has words of its own."""
 
@@ -164,6 +168,11 @@ _WORDS: Final[Mapping[type[StrEnum], Mapping[str, Promise]]] = {
     Value: by_word(VALUE),
     Purpose: by_word(PURPOSE),
     Individuals: by_word(INDIVIDUALS),
+    commitment_words.Origin: by_word(commitments.ORIGIN),
+    commitment_words.Strength: by_word(commitments.STRENGTH),
+    commitment_words.Nature: by_word(commitments.NATURE),
+    commitment_words.Owner: by_word(commitments.OWNER),
+    commitment_words.Audience: by_word(commitments.AUDIENCE),
     Channel: CHANNEL,
     Visibility: {str(one): said for one, said in WHO_READS.items()},
     Actor: {str(one): said for one, said in FROM.items()},

@@ -122,6 +122,7 @@ def home(asked: Asked) -> Answer | Elsewhere | Missing:
             "longest": [_awaited(one, names) for one in longest],
             "news": [_news(one, names, short=mandate is not None) for one in last],
             "reach": _reach(own),
+            "to_commitments": _commitments(asked),
             "nothing_recorded": not any(tile.visits for tile in tiles),
         },
         data=lambda: {
@@ -132,6 +133,12 @@ def home(asked: Asked) -> Answer | Elsewhere | Missing:
         rows=lambda: [_tile_row(tile) for tile in _in_order(tiles, names)],
         wrong=wrong,
     )
+
+
+def _commitments(asked: Asked) -> str:
+    """Where the commitments are read: as of today, unless another day was asked for."""
+    days = asked if "on" in asked.kept else asked.as_of(asked.today)
+    return days.link("commitments")
 
 
 def mandate_of(asked: Asked, wrong: dict[str, str]) -> str | None:

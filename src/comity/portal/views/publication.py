@@ -21,7 +21,15 @@ from comity.portal.deeds.own import is_own
 from comity.portal.dossiers.joined import joined_later, open_or_shut
 from comity.portal.dossiers.publication import next_days, publication
 from comity.portal.recording.matters import Matter, matter
-from comity.portal.views import impact, letters, recommendations, reports, statements, visit
+from comity.portal.views import (
+    commitments,
+    impact,
+    letters,
+    recommendations,
+    reports,
+    statements,
+    visit,
+)
 from comity.register import services
 
 _PARTIES: Final = (Role.MISSION, Role.MANDATE, Role.DESK, Role.REGISTRAR)
@@ -33,6 +41,7 @@ _SHOWN: Final = {
     "report": reports.shown,
     "recommendation": recommendations.shown,
     "impact": impact.shown,
+    "commitment": commitments.show,
 }
 
 

@@ -171,6 +171,15 @@ def check_why(values: Mapping[str, object], act: RowAct) -> None:
         raise WrongRowError("note", WHY_ERASED)
 
 
+def check_source(values: Mapping[str, object], act: RowAct) -> None:
+    """Refuse an act that is believed by its source alone, where it has none."""
+    if act.kind in act.matter.needs_source and "source" not in values:
+        raise WrongRowError(
+            "source",
+            Phrase("a symbol, an address or a document: %(kind)s needs a source", kind=act.kind),
+        )
+
+
 def check_whole(payload: Mapping[str, str | int], act: RowAct) -> None:
     """Refuse a row whose cells do not go together, as its matter looks at it."""
     disagrees = act.matter.disagrees

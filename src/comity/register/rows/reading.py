@@ -25,6 +25,7 @@ from comity.register.rows.acts import (
     check_filled,
     check_parties,
     check_readers,
+    check_source,
     check_whole,
     check_why,
     dossier_of,
@@ -194,6 +195,7 @@ class RowReader:
             common["letter"] = common.get("letter") or key
         streams = _streams(values, act, payload)
         check_whole(payload, act)
+        check_source(values, act)
         check_why(values, act)
         if act.matter.public_on and "public_from" not in values:
             common["public_from"] = self._public_from(values, act, payload)

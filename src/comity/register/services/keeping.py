@@ -64,8 +64,11 @@ DEMO = (
     *SAMPLE,
     ("visits_public_pages.csv", "public-pages.toml"),
     ("impact_stories.csv", None),
+    ("letter_commitments.csv", None),
 )
-"""The sample, the visits that public pages report, and stories of impact that OHCHR published."""
+"""The sample, the visits that public pages report, stories of impact that OHCHR published, and the
+commitments of the letter of September 2019.
+"""
 
 
 def load_sources() -> None:

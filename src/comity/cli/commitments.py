@@ -1,0 +1,100 @@
+"""`comity commitments`: what was committed to, and what is on record of carrying it out."""
+
+import argparse
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from comity.cli.asked import day_of, viewer_of
+from comity.cli.database import ready
+from comity.cli.dossiers import write_course, write_line
+from comity.cli.faults import DONE
+from comity.cli.listing import PAGE, Listing, write_matters
+from comity.cli.output import Cells, Column, write
+from comity.committee.domain.commitments.views import COLUMNS, Commitment, CommitmentDossier
+from comity.committee.domain.commitments.words import Owner, Status, Strength
+from comity.committee.labels.commitments import (
+    OWNER,
+    STATUS,
+    STRENGTH,
+    WORDS,
+    due,
+    heading,
+    said_done,
+)
+from comity.committee.queries import commitments as queries
+from comity.committee.queries.commitments import CommitmentQuery
+from comity.kernel.edtf import iso
+from comity.ledger.domain.views import Page
+
+CELLS: Final[Cells[Commitment]] = Cells(COLUMNS, Commitment.as_row)
+
+
+def commitments(options: argparse.Namespace) -> int:
+    """List the commitments that the options ask for, in the order of their documents."""
+    ready()
+    query = CommitmentQuery(
+        origin=options.origin,
+        strength=options.strength,
+        owner=options.owner,
+        nature=options.nature,
+        status=options.status,
+        year=options.year,
+        limit=PAGE,
+    )
+    on, viewer = day_of(options), viewer_of(options)
+
+    def page(after: str | None) -> Page[Commitment]:
+        return queries.commitments(
+            replace(query, after=after), viewer=viewer, on=on, known=options.known
+        )
+
+    listing = Listing(
+        one="commitment",
+        several="commitments",
+        cells=CELLS,
+        columns=_COLUMNS,
+        empty="No commitment on record fits these options.",
+    )
+    with queries.reading(options.known, viewer=viewer):
+        write_matters(listing, page, options)
+    return DONE
+
+
+def write_commitment(dossier: CommitmentDossier, on: int) -> None:
+    """Write one commitment whole."""
+    one = dossier.commitment
+    write(f"{one.stands.ref}, on {iso(on)}")
+    for name, said in (
+        ("Text", one.card.text),
+        ("Strength", _strength(one)),
+        ("Owner", _owner(one)),
+        ("Status", heading(one)),
+        ("Due", due(one)),
+        ("Said done", said_done(one)),
+        ("Measured by", one.card.measured_by),
+    ):
+        if said:
+            write_line(name, said)
+    write_course(dossier.view, WORDS)
+
+
+def _strength(one: Commitment) -> str:
+    return str(STRENGTH[Strength(one.card.strength)]) if one.card.strength else "not recorded"
+
+
+def _owner(one: Commitment) -> str:
+    return str(OWNER[Owner(one.card.owner)]) if one.card.owner else "not recorded"
+
+
+_COLUMNS: Final[Sequence[Column[Commitment]]] = (
+    Column("No", lambda one: one.card.number),
+    Column("Ref", lambda one: one.stands.ref),
+    Column("Strength", _strength),
+    Column("Owner", _owner),
+    Column("Status", lambda one: str(STATUS[Status(one.stands.status)])),
+    Column("Since", lambda one: iso(one.stands.since)),
+    Column("Due", lambda one: one.card.due),
+    Column("Text", lambda one: one.card.text, spare=True),
+)

@@ -1,0 +1,1 @@
+"""Commitments as plain values."""

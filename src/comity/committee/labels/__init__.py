@@ -1,0 +1,1 @@
+"""The Committee's work in words."""

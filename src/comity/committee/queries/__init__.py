@@ -1,0 +1,1 @@
+"""Reading the Committee's work."""
