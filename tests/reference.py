@@ -26,6 +26,7 @@ from comity.cli.deadlines import CELLS as DEADLINE_CELLS
 from comity.cli.documents import DOCUMENT_CELLS, HIT_CELLS
 from comity.cli.impact import CELLS as IMPACT_CELLS
 from comity.cli.letters import LETTER_CELLS
+from comity.cli.meetings import MEETING_CELLS, POINT_CELLS
 from comity.cli.output import Cells, by_column
 from comity.cli.recommendations import CELLS as RECOMMENDATION_CELLS
 from comity.cli.reports import REPORT_CELLS, SESSION_CELLS, VISIT_CELLS
@@ -33,6 +34,8 @@ from comity.cli.showing import SHOWN
 from comity.cli.statements import CELLS as STATEMENT_CELLS
 from comity.cli.words import parser
 from comity.committee.domain.commitments import words as commitments
+from comity.committee.domain.meetings import words as meetings
+from comity.committee.domain.points import words as points
 from comity.communications.domain import words as letters
 from comity.cooperation.labels.levels import LETTER_RULES, RULES
 from comity.directory.domain import MandateScope, PartyKind, RegionalGroup, Role
@@ -66,6 +69,8 @@ WORDS_OF = {
     "recommendations": recommendations,
     "impact": impact,
     "commitments": commitments,
+    "meetings": meetings,
+    "points": points,
 }
 
 
@@ -274,6 +279,8 @@ def _csv() -> Iterator[str]:
         "reports": REPORT_CELLS,
         "impact": IMPACT_CELLS,
         "commitments": COMMITMENT_CELLS,
+        "meetings": MEETING_CELLS,
+        "points": POINT_CELLS,
         "reports --on-visits": VISIT_CELLS,
         "recommendations": RECOMMENDATION_CELLS,
         "sessions": SESSION_CELLS,

@@ -37,7 +37,11 @@ NO_TURN: Final = {
     "session": "waits for nobody",
     "standing_invitation": "waits for nobody",
 }
-OF_NO_SIDE: Final = {"commitment": "is recorded by the office and the Committee"}
+OF_NO_SIDE: Final = {
+    "commitment": "is recorded by the office and the Committee",
+    "meeting": "is recorded by the office and the Committee",
+    "point": "is recorded by the office and the Committee",
+}
 PUBLIC_AT_ONCE: Final = {
     **NO_DOSSIER,
     "session": "is public from the first",
@@ -218,7 +222,7 @@ def test_every_role_is_tried_at_a_matter_of_every_kind_that_has_a_page(
     with databases.fresh("sqlite", filled):
         tried = {ref.partition("/")[0] for secret in SECRETS for ref in refs_of(secret)}
 
-    open_to_all = {"session", "standing-invitation", "commitment"}  # of no State or mandate
+    open_to_all = {"session", "standing-invitation"} | OF_NO_SIDE.keys()
     assert not SHOWN.keys() - tried - open_to_all, (
         "tests.everything has no row of such a matter: no role is tried at its page."
     )

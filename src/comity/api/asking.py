@@ -12,6 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from comity.api.clock import today
 from comity.committee.domain.commitments import words as commitments
+from comity.committee.domain.meetings import words as meetings
+from comity.committee.domain.points import words as points
 from comity.communications.domain import words as communications
 from comity.cooperation.queries.printed_days import printed_days
 from comity.directory.domain import RegionalGroup
@@ -211,6 +213,8 @@ AnomalyCode = Annotated[
         recommendations.Anomaly,
         impact.Anomaly,
         commitments.Anomaly,
+        meetings.Anomaly,
+        points.Anomaly,
     ),
 ]
 """What may be odd in a matter of any kind."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from comity.committee.domain.meetings.words import MeetingType
+from comity.committee.domain.points.words import PointType
 from comity.communications.domain.words import LetterType
 from comity.recommendations.domain.words import Type as RecommendationType
 from comity.register.lifecycles import MATTERS
@@ -17,6 +19,8 @@ _TYPES: Final = {
     "a statement": StatementType,
     "a report": ReportType,
     "a recommendation": RecommendationType,
+    "a meeting": MeetingType,
+    "a point": PointType,
 }
 
 MEANINGS: Final[Mapping[str, str]] = {

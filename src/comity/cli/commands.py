@@ -96,6 +96,20 @@ COMMANDS = (
         more="In the order of their documents, the latest year first.",
     ),
     Command(
+        name="meetings",
+        group=Group.READ,
+        summary="list meetings of the Coordination Committee and of mandate holders",
+        run="comity.cli.meetings:meetings",
+        more="The latest first.",
+    ),
+    Command(
+        name="points",
+        group=Group.READ,
+        summary="list points raised with the Committee, and what became of each",
+        run="comity.cli.meetings:points",
+        more="The latest first.",
+    ),
+    Command(
         name="sessions",
         group=Group.READ,
         summary="list the sessions announced by a day, with the days of documents for each",

@@ -8,6 +8,10 @@ import argparse
 from comity.cli.options import add_group, add_one_of, add_parties, add_reading, year
 from comity.committee.domain.commitments.words import Nature, Origin, Owner, Strength
 from comity.committee.domain.commitments.words import Status as CommitmentStatus
+from comity.committee.domain.meetings.words import MeetingType
+from comity.committee.domain.meetings.words import Status as MeetingStatus
+from comity.committee.domain.points.words import PointType
+from comity.committee.domain.points.words import Status as PointStatus
 from comity.impact.domain.words import ImpactKind, Level
 from comity.impact.domain.words import Status as ImpactStatus
 from comity.kernel.parties import Turn
@@ -48,6 +52,23 @@ def add_commitments(one: argparse.ArgumentParser) -> None:
     add_one_of(one, "--nature", Nature, "whether it is carried out once or lasts")
     add_one_of(one, "--status", CommitmentStatus, "its status")
     one.add_argument("--year", type=year, metavar="YEAR", help="made in this year")
+    add_reading(one)
+
+
+def add_meetings(one: argparse.ArgumentParser) -> None:
+    """What `meetings` takes."""
+    add_one_of(one, "--type", MeetingType, "the type of meeting")
+    add_one_of(one, "--status", MeetingStatus, "its status")
+    one.add_argument("--year", type=year, metavar="YEAR", help="held or announced for this year")
+    add_reading(one)
+
+
+def add_points(one: argparse.ArgumentParser) -> None:
+    """What `points` takes."""
+    add_one_of(one, "--type", PointType, "the type of point")
+    one.add_argument("--by", metavar="WHO", help="a State, a group of States or a kind of voice")
+    add_one_of(one, "--status", PointStatus, "its status")
+    one.add_argument("--year", type=year, metavar="YEAR", help="last raised in this year")
     add_reading(one)
 
 

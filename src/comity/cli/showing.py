@@ -14,11 +14,12 @@ from comity.cli.commitments import write_commitment
 from comity.cli.database import ready
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.impact import write_story
+from comity.cli.meetings import write_meeting, write_point
 from comity.cli.output import Cells, say, write, write_csv, write_object
 from comity.cli.recommendations import write_recommendation
 from comity.cli.reports import write_report, write_session
 from comity.cli.statements import write_statement
-from comity.committee.queries import commitments
+from comity.committee.queries import commitments, meetings, points
 from comity.communications import queries as communications
 from comity.communications.domain.references import ref_of
 from comity.impact import queries as impact
@@ -103,6 +104,8 @@ SHOWN: Final[Mapping[str, Shown]] = {
         find=commitments.dossier,
         write=write_commitment,
     ),
+    "meeting": Shown(one="meeting", lists="meetings", find=meetings.dossier, write=write_meeting),
+    "point": Shown(one="point", lists="points", find=points.dossier, write=write_point),
     "session": Shown(one="session", lists="sessions", find=reports.session, write=write_session),
     "standing-invitation": Shown(
         one="standing invitation",

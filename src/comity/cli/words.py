@@ -13,6 +13,8 @@ from comity.cli.letter_words import add_communications
 from comity.cli.matters import (
     add_commitments,
     add_impact,
+    add_meetings,
+    add_points,
     add_recommendations,
     add_reports,
     add_statements,
@@ -346,6 +348,8 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "recommendations": add_recommendations,
     "impact": add_impact,
     "commitments": add_commitments,
+    "meetings": add_meetings,
+    "points": add_points,
     "sessions": add_reading,
     "show": _show,
     "standing-invitations": add_reading,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.accounts.domain import Viewer
-from comity.committee.labels import commitments
+from comity.committee.labels import commitments, meetings, points
 from comity.communications.labels import words as communications
 from comity.directory.queries import directory
 from comity.exports.ahead import sessions_ahead
@@ -220,6 +220,8 @@ _WORDS: Final[Mapping[str, MatterWords]] = {
     "recommendation": recommendations.WORDS,
     "impact": impact.WORDS,
     "commitment": commitments.WORDS,
+    "meeting": meetings.WORDS,
+    "point": points.WORDS,
     "session": SESSION_WORDS,
 }
 """How the acts of each kind of matter are told; visits are told in whole sentences."""

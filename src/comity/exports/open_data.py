@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
-from comity.committee.queries import commitments
+from comity.committee.queries import commitments, meetings, points
 from comity.communications import queries as communications
 from comity.directory.queries import directory
 from comity.exports.columns import TABLES, columns_of, fields, of_matters
@@ -275,6 +275,16 @@ def _commitments(asked: Asked) -> Iterator[Whole]:
         yield from _each(commitments.dossier, [one.stands.ref for one in page.items], asked)
 
 
+def _meetings(asked: Asked) -> Iterator[Whole]:
+    for page in _pages(meetings.meetings, meetings.MeetingQuery(limit=AT_ONCE), asked):
+        yield from _each(meetings.dossier, [one.stands.ref for one in page.items], asked)
+
+
+def _points(asked: Asked) -> Iterator[Whole]:
+    for page in _pages(points.points, points.PointQuery(limit=AT_ONCE), asked):
+        yield from _each(points.dossier, [one.stands.ref for one in page.items], asked)
+
+
 def _pages[Item](
     listed: Callable[..., Page[Item]], query: Struct, asked: Asked
 ) -> Iterator[Page[Item]]:
@@ -304,4 +314,6 @@ MATTERS: Final = (
     Matters("recommendations", recommendations.reading, _recommendations),
     Matters("impact", impact.reading, _impact),
     Matters("commitments", commitments.reading, _commitments),
+    Matters("meetings", meetings.reading, _meetings),
+    Matters("points", points.reading, _points),
 )

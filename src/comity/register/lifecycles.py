@@ -13,6 +13,7 @@ from comity.register.matter import Matter
 from comity.register.matters.commitments import COMMITMENTS
 from comity.register.matters.impact import IMPACTS
 from comity.register.matters.letters import LETTERS
+from comity.register.matters.meetings import MEETINGS, POINTS
 from comity.register.matters.profiles import PROFILES
 from comity.register.matters.recommendations import RECOMMENDATIONS
 from comity.register.matters.reports import REPORTS, SESSIONS
@@ -37,6 +38,8 @@ MATTERS: Mapping[str, Matter] = {
     "profile": PROFILES,
     "impact": IMPACTS,
     "commitment": COMMITMENTS,
+    "meeting": MEETINGS,
+    "point": POINTS,
 }
 OTHERS: Final = frozenset(matter.others for matter in MATTERS.values() if matter.others)
 """What stands for the State of matters that concern somebody who is none."""

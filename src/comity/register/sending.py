@@ -11,7 +11,9 @@ from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.committee.domain.commitments.views import CommitmentDossier
-from comity.committee.queries import commitments
+from comity.committee.domain.meetings.views import MeetingDossier
+from comity.committee.domain.points.views import PointDossier
+from comity.committee.queries import commitments, meetings, points
 from comity.communications import queries as communications
 from comity.communications.domain.happened import name_of
 from comity.communications.domain.references import ref_of
@@ -218,6 +220,16 @@ def _commitment(ref: str, asking: _Asking) -> _Matter | Redirect | None:
     return ("", [], "") if isinstance(found, CommitmentDossier) else found
 
 
+def _meeting(ref: str, asking: _Asking) -> _Matter | Redirect | None:
+    found = meetings.dossier(ref, **asking.how)
+    return ("", [], "") if isinstance(found, MeetingDossier) else found
+
+
+def _point(ref: str, asking: _Asking) -> _Matter | Redirect | None:
+    found = points.dossier(ref, **asking.how)
+    return ("", [], "") if isinstance(found, PointDossier) else found
+
+
 def _told(acts: Sequence[ActView]) -> Iterator[Happened]:
     for act in acts:
         for name in NAMES.get(act.kind, ()):
@@ -232,4 +244,6 @@ _FINDERS: Final[Mapping[str, Callable[[str, _Asking], _Matter | Redirect | None]
     "recommendation": _recommendation,
     "impact": _impact,
     "commitment": _commitment,
+    "meeting": _meeting,
+    "point": _point,
 }

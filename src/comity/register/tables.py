@@ -26,6 +26,15 @@ _SAID: Final[Mapping[str, Sequence[str]]] = {
         *("document", "number", "text", "origin", "strength", "verb", "nature", "owner", "due"),
         *("every", "measured_by", "provision", "with", "by", "symbol", "reason"),
     ),
+    "meeting": (
+        *("type", "title", "from", "to", "place", "languages", "open_to", "agenda", "present"),
+        *("by", "voice", "rule", "addressee", "with", "language", "symbol", "reason_class"),
+        "reason",
+    ),
+    "point": (
+        *("type", "by", "voice", "at", "text", "themes", "provisions", "became", "to", "with"),
+        *("symbol", "reason"),
+    ),
     "impact": (
         *("kind_of", "also", "level", "what", "when", "who", "contribution", "about"),
         *("individuals", "of", "by", "value", "for", "title", "text", "symbol", "reason"),

@@ -45,6 +45,8 @@ _BY_KIND: Final[Mapping[str, Promise]] = {
     "report": gettext_lazy("Report by %(mandates)s"),
     "impact": gettext_lazy("Story of impact with %(mandates)s"),
     "commitment": gettext_lazy("Commitment"),
+    "meeting": gettext_lazy("Meeting"),
+    "point": gettext_lazy("Point raised"),
 }
 _CONTESTED: Final = gettext_lazy("Disputed: its page shows both versions.")
 _SAID: Final[Mapping[str, Callable[[ActView], str]]] = {

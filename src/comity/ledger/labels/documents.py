@@ -46,6 +46,8 @@ MATTER: Final[Mapping[str, Promise]] = {
     "recommendation": pgettext_lazy("matter", "Recommendation"),
     "impact": pgettext_lazy("matter", "Story of impact"),
     "commitment": pgettext_lazy("matter", "Commitment"),
+    "meeting": pgettext_lazy("matter", "Meeting"),
+    "point": pgettext_lazy("matter", "Point raised"),
 }
 """Kinds of matter, by how their refs begin."""
 

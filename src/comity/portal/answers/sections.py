@@ -54,7 +54,11 @@ SECTIONS: Final = (
             ),
             Part("sessions", pgettext_lazy("section", "Sessions"), ("/session",)),
             Part("impact-stories", pgettext_lazy("section", "Impact"), ("/impact",)),
-            Part("commitments", pgettext_lazy("section", "Commitments"), ("/commitment",)),
+            Part(
+                "committee",
+                pgettext_lazy("section", "Committee"),
+                ("/committee", "/commitment", "/meeting", "/point"),
+            ),
         ),
     ),
     Section(

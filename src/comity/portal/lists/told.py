@@ -12,7 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.committee.labels.commitments import WORDS as COMMITMENTS
-from comity.committee.queries import commitments
+from comity.committee.labels.meetings import WORDS as MEETINGS
+from comity.committee.labels.meetings import heading as meeting_heading
+from comity.committee.labels.points import WORDS as POINTS
+from comity.committee.labels.points import heading as point_heading
+from comity.committee.queries import commitments, meetings, points
 from comity.communications import queries as letters
 from comity.communications.labels import sentence as letter_sentence
 from comity.communications.labels.words import WORDS as LETTERS
@@ -36,6 +40,7 @@ from comity.portal.acts.leads import (
     statement_lead,
     statement_title,
 )
+from comity.portal.acts.meetings import meeting_title, point_title
 from comity.portal.acts.stories import impact_lead, impact_title
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
@@ -224,6 +229,36 @@ def _commitments(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, T
     }
 
 
+def _meetings(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
+    streams = [key.stream for key in keys]
+    return {
+        Key(one.stands.stream, one.stands.stream): _stood(
+            one.stands,
+            names,
+            MEETINGS,
+            called="",
+            otherwise=meeting_title(one),
+            sentence=meeting_heading(one),
+        )
+        for one in meetings.several(streams, viewer=asked.viewer, on=asked.on)
+    }
+
+
+def _points(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
+    streams = [key.stream for key in keys]
+    return {
+        Key(one.stands.stream, one.stands.stream): _stood(
+            one.stands,
+            names,
+            POINTS,
+            called="",
+            otherwise=point_title(one),
+            sentence=point_heading(one),
+        )
+        for one in points.several(streams, viewer=asked.viewer, on=asked.on)
+    }
+
+
 _TELLERS: Final[Mapping[str, Callable[[Asked, Names, Sequence[Key]], dict[Key, Told]]]] = {
     "visit": _visits,
     "communication": _letters,
@@ -232,6 +267,8 @@ _TELLERS: Final[Mapping[str, Callable[[Asked, Names, Sequence[Key]], dict[Key, T
     "recommendation": _recommendations,
     "impact": _impact,
     "commitment": _commitments,
+    "meeting": _meetings,
+    "point": _points,
 }
 
 

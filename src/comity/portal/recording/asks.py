@@ -12,6 +12,8 @@ from typing import Final
 from msgspec import Struct
 
 from comity.committee.domain.commitments.words import Kind as CommitmentKind
+from comity.committee.domain.meetings.words import Kind as MeetingKind
+from comity.committee.domain.points.words import Kind as PointKind
 from comity.communications.domain.words import Kind as LetterKind
 from comity.communications.domain.words import LetterType
 from comity.ledger.domain import CORRECTION, PROTECTION
@@ -121,6 +123,10 @@ _NEEDED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("communication", LetterKind.LETTER_SENT): ("reference",),
     ("communication", LetterKind.EVALUATION): ("value", "reason"),
     ("statement", StatementKind.RELEASED): ("type",),
+    ("meeting", MeetingKind.ANNOUNCED): ("type", "from"),
+    ("point", PointKind.RAISED): ("text",),
+    ("point", PointKind.NOT_TAKEN_UP): ("reason",),
+    ("point", PointKind.PASSED_ON): ("to",),
     ("commitment", CommitmentKind.MADE): ("text", "strength"),
     ("commitment", CommitmentKind.RESCHEDULED): ("due",),
     ("commitment", CommitmentKind.DROPPED): ("reason",),
@@ -134,7 +140,7 @@ _NEEDED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
 """Without which an act says nothing, though a file may lack it."""
 
 _LONG: Final = frozenset({"reason", "reasons", "summary", "despite", "text"}) | SEALED
-_NUMBERS: Final = frozenset({"stated_ordinal", "persons", "women", "words", "number"})
+_NUMBERS: Final = frozenset({"stated_ordinal", "persons", "women", "words", "number", "present"})
 _RARE: Final = frozenset(
     {
         "because_of",

@@ -8,7 +8,11 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.committee.labels.commitments import WORDS as COMMITMENTS
-from comity.committee.queries import commitments
+from comity.committee.labels.meetings import WORDS as MEETINGS
+from comity.committee.labels.meetings import heading as meeting_heading
+from comity.committee.labels.points import WORDS as POINTS
+from comity.committee.labels.points import heading as point_heading
+from comity.committee.queries import commitments, meetings, points
 from comity.communications import queries as letters
 from comity.communications.labels import sentence as letter_sentence
 from comity.cooperation.domain.replies import parties_of
@@ -32,6 +36,7 @@ from comity.portal.acts.leads import (
     statement_lead,
     statement_title,
 )
+from comity.portal.acts.meetings import meeting_title, point_title
 from comity.portal.acts.stories import impact_lead, impact_title
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
@@ -197,6 +202,30 @@ def _commitment(asked: Asked, ref: str) -> Matter | None:
     )
 
 
+def _meeting(asked: Asked, ref: str) -> Matter | None:
+    found = _as_it_stands(meetings.dossier, asked, ref)
+    if found is None:
+        return None
+    return _stood(
+        found.view,
+        MEETINGS,
+        title=meeting_title(found.meeting),
+        lead=join(meeting_heading(found.meeting), *contests(found.view.acts, below=False)),
+    )
+
+
+def _point(asked: Asked, ref: str) -> Matter | None:
+    found = _as_it_stands(points.dossier, asked, ref)
+    if found is None:
+        return None
+    return _stood(
+        found.view,
+        POINTS,
+        title=point_title(found.point),
+        lead=join(point_heading(found.point), *contests(found.view.acts, below=False)),
+    )
+
+
 def _session(asked: Asked, ref: str) -> Matter | None:
     found = _as_it_stands(reports.session, asked, ref)
     if found is None:
@@ -277,4 +306,6 @@ _FINDERS: Final[Mapping[str, Callable[[Asked, str], Matter | None]]] = {
     "profile": _profile,
     "impact": _impact,
     "commitment": _commitment,
+    "meeting": _meeting,
+    "point": _point,
 }

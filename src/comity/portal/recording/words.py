@@ -8,7 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from comity.committee.domain.commitments import words as commitment_words
-from comity.committee.labels import commitments
+from comity.committee.domain.meetings import words as meeting_words
+from comity.committee.domain.points import words as point_words
+from comity.committee.labels import commitments, meetings, points
 from comity.communications.domain.words import Assessment, LetterType, Through, Urgency
 from comity.communications.labels.terms import ASSESSMENT, THROUGH, URGENCY
 from comity.communications.labels.terms import TYPE as LETTER_TYPE
@@ -84,6 +86,8 @@ MATTER: Final[Mapping[str, Promise]] = {
     "profile": _("Profiles"),
     "impact": _("Stories of impact"),
     "commitment": _("Commitments"),
+    "meeting": _("Meetings of the Committee"),
+    "point": _("Points raised with the Committee"),
 }
 """What acts can be about, as forms name it."""
 
@@ -97,6 +101,8 @@ TELLING: Final[Mapping[str, MatterWords]] = {
     "profile": PROFILES,
     "impact": IMPACTS,
     "commitment": commitments.WORDS,
+    "meeting": meetings.WORDS,
+    "point": points.WORDS,
 }
 """How the acts of each matter are told, where it has words of its own."""
 
@@ -173,6 +179,10 @@ _WORDS: Final[Mapping[type[StrEnum], Mapping[str, Promise]]] = {
     commitment_words.Nature: by_word(commitments.NATURE),
     commitment_words.Owner: by_word(commitments.OWNER),
     commitment_words.Audience: by_word(commitments.AUDIENCE),
+    meeting_words.MeetingType: by_word(meetings.TYPE),
+    meeting_words.MeetingRule: by_word(meetings.RULE),
+    point_words.PointType: by_word(points.TYPE),
+    point_words.Voice: by_word(points.VOICE),
     Channel: CHANNEL,
     Visibility: {str(one): said for one, said in WHO_READS.items()},
     Actor: {str(one): said for one, said in FROM.items()},

@@ -131,7 +131,8 @@ def _measure(code: str, asked: Asked) -> tuple[str, str]:
     """An indicator or rule that shows whether a commitment is kept, and where it is read."""
     if ":" in code:
         return code, asked.link("instrument", code.partition(":")[0])
-    return code, "" if code.startswith("K") else asked.link("indicator", code)
+    is_own = code.startswith("K")
+    return code, f"{asked.link('committee')}#{code}" if is_own else asked.link("indicator", code)
 
 
 def _particulars(one: Commitment) -> Iterator[Particular]:

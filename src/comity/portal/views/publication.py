@@ -25,6 +25,8 @@ from comity.portal.views import (
     commitments,
     impact,
     letters,
+    meetings,
+    points,
     recommendations,
     reports,
     statements,
@@ -42,6 +44,8 @@ _SHOWN: Final = {
     "recommendation": recommendations.shown,
     "impact": impact.shown,
     "commitment": commitments.show,
+    "meeting": meetings.shown,
+    "point": points.shown,
 }
 
 

@@ -65,9 +65,10 @@ DEMO = (
     ("visits_public_pages.csv", "public-pages.toml"),
     ("impact_stories.csv", None),
     ("letter_commitments.csv", None),
+    ("committee_meetings.csv", None),
 )
 """The sample, the visits that public pages report, stories of impact that OHCHR published, and the
-commitments of the letter of September 2019.
+commitments of the letter of September 2019, and the meetings on record with the points raised.
 """
 
 

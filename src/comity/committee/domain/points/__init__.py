@@ -1,0 +1,1 @@
+"""Points raised as plain values."""

@@ -1,0 +1,100 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("committee", "0001_initial"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="MeetingCard",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream",
+                        "dossier",
+                        "no",
+                        "readings",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("stream", models.TextField()),
+                ("state", models.TextField()),
+                ("dossier", models.TextField()),
+                ("no", models.IntegerField()),
+                ("begins", models.IntegerField()),
+                ("ends", models.IntegerField()),
+                ("type", models.TextField()),
+                ("title", models.TextField()),
+                ("begins_on", models.TextField()),
+                ("ends_on", models.TextField()),
+                ("first_day", models.IntegerField()),
+                ("last_day", models.IntegerField()),
+                ("place", models.TextField()),
+                ("languages", models.TextField()),
+                ("open_to", models.TextField()),
+                ("present", models.TextField()),
+                ("statements", models.IntegerField()),
+                ("held_on", models.IntegerField()),
+                ("summary_on", models.IntegerField()),
+                ("opened", models.IntegerField()),
+                ("readings", models.SmallIntegerField()),
+            ],
+            options={
+                "db_table": "meeting",
+                "indexes": [models.Index(fields=["first_day"], name="meeting_day")],
+            },
+        ),
+        migrations.CreateModel(
+            name="PointCard",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream",
+                        "dossier",
+                        "no",
+                        "readings",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("stream", models.TextField()),
+                ("state", models.TextField()),
+                ("dossier", models.TextField()),
+                ("no", models.IntegerField()),
+                ("begins", models.IntegerField()),
+                ("ends", models.IntegerField()),
+                ("type", models.TextField()),
+                ("text", models.TextField()),
+                ("raised_by", models.TextField()),
+                ("voice", models.TextField()),
+                ("at", models.TextField()),
+                ("at_day", models.IntegerField()),
+                ("themes", models.TextField()),
+                ("provisions", models.TextField()),
+                ("times_raised", models.IntegerField()),
+                ("joined", models.TextField()),
+                ("became_kind", models.TextField()),
+                ("became", models.TextField()),
+                ("passed_to", models.TextField()),
+                ("reason", models.TextField()),
+                ("raised_on", models.IntegerField()),
+                ("raised", models.TextField()),
+                ("first_word", models.IntegerField()),
+                ("opened", models.IntegerField()),
+                ("readings", models.SmallIntegerField()),
+            ],
+            options={
+                "db_table": "point",
+                "indexes": [models.Index(fields=["opened"], name="point_opened")],
+            },
+        ),
+    ]

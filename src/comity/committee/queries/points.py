@@ -1,0 +1,126 @@
+"""Reading points raised: lists, and one whole."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from comity.accounts.domain import Viewer
+from comity.committee.domain.meetings.lifecycle import MEETING
+from comity.committee.domain.points.lifecycle import POINT
+from comity.committee.domain.points.views import Card, Point, PointDossier
+from comity.committee.domain.points.words import EVIDENCE, OVER
+from comity.committee.queries.years import in_year
+from comity.kernel.edtf import OPEN_END
+from comity.ledger.domain.views import ActView, Page, Redirect, Stands
+from comity.ledger.queries import Dossiers, Listed
+from comity.ledger.queries.sql import Statements, Value, struct_of
+
+_SQL = Statements("comity.committee")
+_LINKS: Final = ("at", "became")
+_DOSSIERS: Final = Dossiers(
+    lifecycle=POINT,
+    card="point",
+    evidence=frozenset(map(str, EVIDENCE)),
+    over=frozenset(map(str, OVER)),
+    before=((MEETING, None),),
+    by_day=True,
+)
+
+
+class PointQuery(Struct, frozen=True, kw_only=True):
+    """What a list of points is narrowed to; None narrows nothing. `by` is a State, a group of
+    States or a kind of voice.
+    """
+
+    type: str | None = None
+    by: str | None = None
+    status: str | None = None
+    turn: str | None = None
+    year: int | None = None
+    after: str | None = None
+    limit: int = 50
+
+
+def reading(known: int | None, *, viewer: Viewer) -> AbstractContextManager[None]:
+    """Ask several questions of one snapshot."""
+    return _DOSSIERS.reading(known, viewer=viewer)
+
+
+def points(query: PointQuery, *, viewer: Viewer, on: int, known: int | None = None) -> Page[Point]:
+    """A page of the points that stood so on the day, the latest first."""
+    with _DOSSIERS.reading(known, viewer=viewer):
+        found = _DOSSIERS.page(_listed(query), viewer=viewer, on=on, known=known)
+        return Page(tuple(_with_cards(found.items, viewer, on)), found.count, found.next)
+
+
+def by_status(
+    query: PointQuery, *, viewer: Viewer, on: int, known: int | None = None
+) -> Counter[str]:
+    """How many points stood in each status on the day, whatever status is asked for."""
+    return _DOSSIERS.by_status(_listed(query), viewer=viewer, on=on, known=known)
+
+
+def several(
+    streams: Collection[str], *, viewer: Viewer, on: int, known: int | None = None
+) -> list[Point]:
+    """These points as they stood, in their order."""
+    with _DOSSIERS.reading(known, viewer=viewer):
+        found = _DOSSIERS.stand(streams, viewer=viewer, on=on, known=known) if streams else []
+        return _with_cards(found, viewer, on)
+
+
+def dossier(
+    ref: str, *, viewer: Viewer, on: int, known: int | None = None
+) -> PointDossier | Redirect | None:
+    """The point of this ref; None alike for what is unknown and not permitted."""
+    with _DOSSIERS.reading(known, viewer=viewer):
+        found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
+        if found is None or isinstance(found, Redirect):
+            return found
+        (one,) = _with_cards([found.stands], viewer, on)
+        unseen = [name for name in _LINKS if not getattr(one.card, name)]
+        acts = tuple(_without(act, unseen) for act in found.acts)
+        return PointDossier(point=one, view=replace(found, stands=one.stands, acts=acts))
+
+
+def _without(act: ActView, unseen: Collection[str]) -> ActView:
+    """The act without the links to what this reader may not see."""
+    if not any(name in act.payload for name in unseen):
+        return act
+    return replace(act, payload={k: v for k, v in act.payload.items() if k not in unseen})
+
+
+def _listed(query: PointQuery) -> Listed:
+    """The query as every list of dossiers is asked; conditions on the card in SQL."""
+    params: dict[str, Value] = {}
+    filters = in_year("c.raised_on", query.year, params)
+    if query.type:
+        params["its_type"] = query.type
+        filters += " AND c.type = %(its_type)s"
+    if query.by:
+        params |= {"its_by": query.by, "its_other": f"%+{query.by}+%"}
+        filters += (
+            " AND (c.raised_by = %(its_by)s OR c.voice = %(its_by)s"
+            " OR '+' || c.joined || '+' LIKE %(its_other)s)"
+        )
+    return Listed(
+        statuses=frozenset({query.status}) if query.status else None,
+        turn=query.turn,
+        filters=filters,
+        params=tuple(params.items()),
+        after=query.after,
+        limit=query.limit,
+    )
+
+
+def _with_cards(found: Collection[Stands], viewer: Viewer, on: int) -> list[Point]:
+    if not found:
+        return []
+    lists = {"streams": [each.stream for each in found]}
+    rows = _SQL.run("point_cards", {"on": on, "never": OPEN_END}, viewer=viewer, lists=lists)
+    cards: Mapping[str, Card] = {str(stream): struct_of(Card, values) for stream, *values in rows}
+    return [Point(stands=each, card=cards[each.stream]) for each in found]
