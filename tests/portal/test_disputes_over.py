@@ -16,7 +16,7 @@ DATES = {"from": "2013-05-06", "to": "2013-05-10"}
 
 
 def recorded(*after: Fact) -> str:
-    """A visit that the State declined, it says, by mistake, and what followed; the id of that declination."""
+    """A visit that the State declined by mistake, it says; the id of that declination."""
     made = [
         fact("request", "2010-03-01", key="asked"),
         declined := fact("declination", "2011-03-01", key="declined"),

@@ -193,7 +193,7 @@ def _table(
     found: Sequence[Commitment], evidence: Mapping[str, Sequence[Evidence]], asked: Asked
 ) -> Table:
     lines = [_line(one, evidence.get(one.stands.stream, ()), asked) for one in found]
-    return Table(_("Commitment"), _HEADS, lines, _("Status"))
+    return Table(Head(_("Commitment")), _HEADS, lines, Head(_("Status")))
 
 
 def _line(one: Commitment, evidence: Sequence[Evidence], asked: Asked) -> Line:

@@ -175,7 +175,7 @@ def _fields(asked: Asked, filters: Filters[ImpactQuery]) -> list[Field]:
 
 def _table(found: Sequence[ImpactStory], asked: Asked) -> Table:
     names = Names(asked)
-    return Table(_("Story"), _HEADS, [_line(one, names, asked) for one in found])
+    return Table(Head(_("Story")), _HEADS, [_line(one, names, asked) for one in found])
 
 
 def _line(one: ImpactStory, names: Names, asked: Asked) -> Line:

@@ -136,7 +136,9 @@ def _fields(filters: Filters[MeetingQuery]) -> list[Field]:
 
 
 def _table(found: Sequence[Meeting], asked: Asked) -> Table:
-    return Table(_("Meeting"), _HEADS, [_line(one, asked) for one in found], _("Status"))
+    return Table(
+        Head(_("Meeting")), _HEADS, [_line(one, asked) for one in found], Head(_("Status"))
+    )
 
 
 def _line(one: Meeting, asked: Asked) -> Line:

@@ -147,7 +147,7 @@ def _fields(filters: Filters[PointQuery]) -> list[Field]:
 
 def _table(found: Sequence[Point], asked: Asked) -> Table:
     names = Names(asked)
-    return Table(_("Point raised"), _HEADS, [_line(one, names, asked) for one in found])
+    return Table(Head(_("Point raised")), _HEADS, [_line(one, names, asked) for one in found])
 
 
 def _line(one: Point, names: Names, asked: Asked) -> Line:

@@ -201,7 +201,7 @@ def _fields(asked: Asked, filters: Filters[RecommendationQuery]) -> list[Field]:
 
 def _table(found: Sequence[Recommendation], asked: Asked) -> Table:
     names = Names(asked)
-    return Table(_("Recommendation"), _HEADS, [_line(one, names, asked) for one in found])
+    return Table(Head(_("Recommendation")), _HEADS, [_line(one, names, asked) for one in found])
 
 
 def _line(one: Recommendation, names: Names, asked: Asked) -> Line:
