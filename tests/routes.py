@@ -5,6 +5,7 @@ A new address is found by itself; where it has a part of a new name, `PARTS` nee
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
 from typing import Any, Final
 
@@ -76,6 +77,7 @@ def spread(addresses: Iterable[str], forms: Sequence[str]) -> list[str]:
     return [every[no % len(every)] + forms[no % len(forms)] for no in range(pairs)]
 
 
+@cache
 def operations() -> list[tuple[str, str, list[dict[str, Any]]]]:
     """Every operation of the API as (method, path, parameters), from its own description."""
     found = []
