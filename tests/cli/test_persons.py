@@ -1,29 +1,41 @@
 """`comity persons`: a secret is made, names are read and found, a person is erased for good."""
 
+import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, started
+from tests.databases import Engine
 from tests.db.test_import_letters import COLUMNS, HEADER
 from tests.db.test_persons import NAMED
 
 REF = "communication/NOR/2019/3"
 
 
-@pytest.fixture
-def office(program: Run, tmp_path: Path) -> Run:
-    """The program with a secret that it made itself, and a letter that names two persons."""
-    env = {"COMITY_PERSONS_KEY": program("persons", "new-secret").out.strip()}
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A home with a letter that names two persons, and the secret that the program made for it."""
+    folder = tmp_path_factory.mktemp("office")
+    env = {"COMITY_PERSONS_KEY": new_secret(folder)}
     cells = {"matter": "communication", "source": "the register", **NAMED}
-    path = tmp_path / "letters.csv"
+    path = folder / "letters.csv"
     path.write_text(f"{HEADER}\n{','.join(cells.get(name, '') for name in COLUMNS)}\n")
+    assert started(folder, "migrate", env=env).code == 0
+    assert started(folder, "import", str(path), env=env).code == 0
+    return folder, env
 
-    def run(*arguments: str, **others: object) -> object:
-        return program(*arguments, env=env, **others)
 
-    assert run("migrate").code == 0  # type: ignore[attr-defined]
-    assert run("import", str(path)).code == 0  # type: ignore[attr-defined]
-    return run  # type: ignore[return-value]
+@pytest.fixture
+def office(prepared: tuple[Path, dict[str, str]], program: Run, tmp_path: Path) -> Run:
+    """The program in a copy of that home."""
+    folder, env = prepared
+    shutil.copytree(folder / "home", tmp_path / "home")
+    return partial(program, env=env)
+
+
+def new_secret(folder: Path) -> str:
+    return started(folder, "persons", "new-secret").out.strip()
 
 
 def test_a_person_is_found_and_erased_for_good(office: Run, tmp_path: Path) -> None:
@@ -92,23 +104,21 @@ def test_a_store_of_keys_that_was_lost_is_told_and_brought_back(
 
 
 def test_a_secret_that_does_not_open_the_keys_is_told_by_the_doctor(
-    office: Run, program: Run
+    office: Run, program: Run, tmp_path: Path
 ) -> None:
-    other = {"COMITY_PERSONS_KEY": program("persons", "new-secret").out.strip()}
-
-    said = program("doctor", env=other)
+    said = program("doctor", env={"COMITY_PERSONS_KEY": new_secret(tmp_path)})
 
     assert "wrong: COMITY_PERSONS_KEY does not open 2 keys of persons" in said.out
 
 
 def test_the_store_of_keys_is_made_in_a_folder_that_is_not_there_yet(
-    program: Run, tmp_path: Path
+    register: Engine, program: Run, tmp_path: Path
 ) -> None:
     env = {
-        "COMITY_PERSONS_KEY": program("persons", "new-secret").out.strip(),
+        "COMITY_DATABASE_URL": register.url,
+        "COMITY_PERSONS_KEY": new_secret(tmp_path),
         "COMITY_KEYS_URL": f"sqlite:///{tmp_path}/far/away/keys.sqlite3",
     }
-    assert program("migrate", env=env).code == 0
 
     said = program("persons", "backup", str(tmp_path / "keys.backup"), env=env)
 
@@ -116,13 +126,15 @@ def test_the_store_of_keys_is_made_in_a_folder_that_is_not_there_yet(
     assert (tmp_path / "far" / "away" / "keys.sqlite3").exists()
 
 
-def test_a_backup_of_keys_that_cannot_be_read_leaves_no_file(program: Run, tmp_path: Path) -> None:
+def test_a_backup_of_keys_that_cannot_be_read_leaves_no_file(
+    register: Engine, program: Run, tmp_path: Path
+) -> None:
     (tmp_path / "keys.sqlite3").write_text("no store")
     env = {
-        "COMITY_PERSONS_KEY": program("persons", "new-secret").out.strip(),
+        "COMITY_DATABASE_URL": register.url,
+        "COMITY_PERSONS_KEY": new_secret(tmp_path),
         "COMITY_KEYS_URL": f"sqlite:///{tmp_path}/keys.sqlite3",
     }
-    assert program("migrate", env=env).code == 0
 
     said = program("persons", "backup", str(tmp_path / "keys.backup"), env=env)
 
