@@ -8,11 +8,12 @@ What is not installed is skipped in one line, or fails under REQUIRE_ALL=1.
 """
 
 import contextlib
+import gc
 import os
 import shutil
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
@@ -51,6 +52,20 @@ def pytest_configure() -> None:
     """Let the tests read translations and stylesheets as they are written now."""
     compile_stale()
     compress_stale()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keep Python from looking for garbage among what is imported and collected.
+
+    It is there until the end, and looking through it took a tenth of the time of the tests.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
