@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.error
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -177,24 +178,34 @@ def test_the_demo_serves_the_sample_from_a_folder_of_its_own_at_the_next_free_po
     assert not (tmp_path / "own.sqlite3").exists()
 
 
-def test_the_demo_says_how_the_commands_read_its_sample(program: Run, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
+    """The address of a demo, and what it said; the tests only read there."""
     told: list[str] = []
-    with served(tmp_path, "demo", "--port", str(free_port()), env={}, told=told):
-        pass
+    words = ("demo", "--port", str(free_port()))
+    with served(tmp_path_factory.mktemp("demo"), *words, env={}, told=told) as address:
+        yield address, told
 
-    (line,) = [one for one in told if one.startswith("Commands read it after: export ")]
+
+def test_the_demo_says_how_the_commands_read_its_sample(
+    demo: tuple[str, list[str]], program: Run
+) -> None:
+    (line,) = [one for one in demo[1] if one.startswith("Commands read it after: export ")]
     env = dict(one.split("=", 1) for one in shlex.split(line.rpartition("export ")[2]))
     listed = program("visits", "--state", "GMB", "--format", "json", env=env).json
 
     assert (listed["as_of"], listed["items"][0]["ref"]) == ("2010-02-28", "visit/GMB/torture/1")
 
 
-def test_the_demo_opens_on_a_day_on_which_every_chief_list_is_full(tmp_path: Path) -> None:
-    with served(tmp_path, "demo", "--port", str(free_port()), env={}) as address:
-        kinds = ("visits", "statements", "reports", "standing-invitations")
-        full = {kind: json.loads(get(f"{address}api/v1/{kind}"))["count"] for kind in kinds}
-        awaited = json.loads(get(f"{address}api/v1/visits?turn=state"))["count"]
-        home, figures = get(address), get(f"{address}cooperation")
+def test_the_demo_opens_on_a_day_on_which_every_chief_list_is_full(
+    demo: tuple[str, list[str]],
+) -> None:
+    address, _ = demo
+    kinds = ("visits", "statements", "reports", "standing-invitations")
+
+    full = {kind: json.loads(get(f"{address}api/v1/{kind}"))["count"] for kind in kinds}
+    awaited = json.loads(get(f"{address}api/v1/visits?turn=state"))["count"]
+    home, figures = get(address), get(f"{address}cooperation")
 
     assert all(full.values()), full
     assert awaited > 20  # of States, whose record reaches this day
