@@ -107,6 +107,13 @@ def register(databases: Databases) -> Iterator[Engine]:
 
 
 @pytest.fixture
+def on_postgresql(databases: Databases) -> Iterator[Engine]:
+    """A prepared register that holds nothing yet, on PostgreSQL."""
+    with databases.fresh("postgresql", ready) as fresh:
+        yield fresh
+
+
+@pytest.fixture
 def sample(databases: Databases) -> Iterator[Engine]:
     """A register that holds the sample, on SQLite."""
     with databases.fresh("sqlite", sampled) as fresh:

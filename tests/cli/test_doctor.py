@@ -117,11 +117,8 @@ def test_a_database_that_is_not_there_is_wrong(program: Run) -> None:
     assert "wrong: there is no database" in said.out
 
 
-def test_postgresql_is_looked_at_too(postgresql: Engine, program: Run) -> None:
-    env = {"COMITY_DATABASE_URL": postgresql.url}
-    program("migrate", env=env)
-
-    said = program("doctor", env=env)
+def test_postgresql_is_looked_at_too(on_postgresql: Engine, program: Run) -> None:
+    said = program("doctor", env={"COMITY_DATABASE_URL": on_postgresql.url})
 
     assert said.code == 1
     assert "superuser" in said.out
@@ -322,13 +319,14 @@ def test_notes_that_no_admin_looks_at_are_told_of(comity: Run) -> None:
     assert "nobody is admin" not in comity("doctor").out
 
 
-def test_keys_in_the_database_of_the_record_are_unsafe(postgresql: Engine, program: Run) -> None:
+def test_keys_in_the_database_of_the_record_are_unsafe(
+    on_postgresql: Engine, program: Run
+) -> None:
     env = {
-        "COMITY_DATABASE_URL": postgresql.url,
-        "COMITY_KEYS_URL": postgresql.url,
+        "COMITY_DATABASE_URL": on_postgresql.url,
+        "COMITY_KEYS_URL": on_postgresql.url,
         "COMITY_PERSONS_KEY": Fernet.generate_key().decode(),
     }
-    program("migrate", env=env)
 
     said = program("doctor", env=env)
 

@@ -225,10 +225,9 @@ def test_a_database_that_is_read_only_records_nothing_and_says_so(comity: Run) -
     assert position() == 0
 
 
-def test_a_replica_that_only_reads_says_so(postgresql: Engine, program: Run) -> None:
-    joint = "&" if "?" in postgresql.url else "?"
-    read_only = f"{postgresql.url}{joint}options=-c%20default_transaction_read_only%3Don"
-    program("migrate", env={"COMITY_DATABASE_URL": postgresql.url})
+def test_a_replica_that_only_reads_says_so(on_postgresql: Engine, program: Run) -> None:
+    joint = "&" if "?" in on_postgresql.url else "?"
+    read_only = f"{on_postgresql.url}{joint}options=-c%20default_transaction_read_only%3Don"
 
     said = program("record", *options(), env={"COMITY_DATABASE_URL": read_only})
 
