@@ -28,6 +28,7 @@ from tests.oracle.visit import (
 MERGING = ("request", "dates_agreed", "visit_started", "visit_held")
 REFUSES = ("declination", "cancellation", "interruption")
 OPENS_AGAIN = ("request", "invitation", "dates_proposed", "dates_agreed", "acceptance")
+ANSWERS_BY_NAME = ("acceptance", "invitation", "dates_proposed", "declination")
 WITH_DAYS = ("visit_started", "visit_held", "postponement", "cancellation", "interruption")
 
 
@@ -176,6 +177,11 @@ class _Walk:
 
     def act_on(self, visit: Visit, row: Row) -> None:
         self.label(visit, row)
+        others = visit.mandates - row.mandates
+        answers = row.kind in ANSWERS_BY_NAME and row.actor == "state" and not visit.fresh
+        if answers and visit.status == Status.REQUESTED and row.mandates & visit.mandates:
+            for mandate in sorted(others):
+                self.split(visit, mandate, row)
         if row.kind == "acceptance" and accepts_dates(visit, row, self.rows):
             self.story.agreed.add((visit.id, row.id))
         apply(visit, row, self.rows)

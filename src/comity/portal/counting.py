@@ -75,7 +75,9 @@ CHAPTERS: Final = (
                     "each participation. A list of one mandate tells when that mandate asked "
                     "and how often it reminded, and is filtered and ordered by it; the visit "
                     "itself, and a list of several mandates, tell the first request of any of "
-                    "them and the reminders of all."
+                    "them and the reminders of all. A State’s answer to a joint request acts "
+                    "for the mandates that it names. Each of the others stays requested, in a "
+                    "visit of its own."
                 ),
             ),
             (

@@ -6,6 +6,7 @@ no clock, no database and no order of arrival.
 
 from collections.abc import Sequence
 
+from comity.kernel.parties import Actor
 from comity.ledger.domain import Act, Folded, Values
 from comity.visits.domain.effective import in_order
 from comity.visits.domain.letters import Letters
@@ -16,7 +17,7 @@ from comity.visits.domain.rows import write
 from comity.visits.domain.told import Told, told
 from comity.visits.domain.transitions import apply
 from comity.visits.domain.visit import Visit
-from comity.visits.domain.words import Kind, Status
+from comity.visits.domain.words import NAMES_WHOM_IT_ANSWERS, Kind, Status
 
 
 def fold(stream: str, acts: Sequence[Act], values: Values, past: Past = NOTHING) -> Folded:
@@ -59,8 +60,22 @@ def cut(
     return router, unattached
 
 
+def _answers_some(visit: Visit, act: Told) -> bool:
+    """True where the State answers a joint request to some of those who made it (RULES A3)."""
+    return (
+        act.kind in NAMES_WHOM_IT_ANSWERS
+        and act.actor is Actor.STATE
+        and visit.status is Status.REQUESTED
+        and bool(visit.changes)
+        and not visit.parts.keys().isdisjoint(act.mandates)
+        and not visit.parts.keys() <= set(act.mandates)
+    )
+
+
 def _let_act(router: Router, visit: Visit, act: Told, letters: Letters) -> None:
     was_open, was_firm = visit.is_open, visit.firm
+    if was_open and _answers_some(visit, act):
+        router.split_off(visit, act, firm=False)
     apply(visit, act, letters, attached=visit in router.attached)
     if act.place and not visit.place:
         visit.place = act.place

@@ -114,7 +114,8 @@ VISIT = Lifecycle(
     # 41: a receipt comes after the act of its day that it names
     # 42: a reminder passes no turn that its own sender holds
     # 43: what was done by a day is no act told of the time before a visit held or ended since
-    version=43,
+    # 44: an answer acts for the mandates that it names
+    version=44,
     acts=ACTS,
     fold=fold,
     cards={

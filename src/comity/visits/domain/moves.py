@@ -14,7 +14,7 @@ from msgspec import Struct
 from comity.kernel.edtf import OPEN_END, OPEN_START
 from comity.ledger.domain import CourseRow, Folded
 from comity.visits.domain.visit import went_on_as
-from comity.visits.domain.words import Kind
+from comity.visits.domain.words import NAMES_WHOM_IT_ANSWERS, Kind
 
 
 class Move(NamedTuple):
@@ -75,7 +75,10 @@ class Moves(Struct, frozen=True):
         todo: list[Sequence[Stay]] = [[Stay(dossier)] for dossier in self.of]
         while todo:
             *before, last = todo.pop()
+            been = {(stay.dossier, stay.since) for stay in before}
             for into, on, alone in self.of.get(last.dossier, ()):
+                if on < last.since or (into, on) in been:
+                    continue  # it left before it came back
                 if not alone or {"", alone}.issuperset(stay.alone for stay in before):
                     left = last._replace(until=on, alone=alone)
                     todo.append([*before, left, Stay(into, on)])
@@ -88,11 +91,11 @@ class Moves(Struct, frozen=True):
 def _alone(went_on: Sequence[CourseRow], folded: Folded) -> Iterator[tuple[str, Move]]:
     """The visit of its own of each that took no part in the visit held, under which it was."""
     names = {row.dossier for row in folded.dossiers}
-    held: dict[str, list[str]] = defaultdict(list)
+    without: dict[str, list[str]] = defaultdict(list)
     for row in folded.acts:
-        if row.kind == Kind.VISIT_HELD:
-            held[row.dossier].append(row.act)
+        if row.kind == Kind.VISIT_HELD or row.kind in NAMES_WHOM_IT_ANSWERS:
+            without[row.dossier].append(row.act)
     for course in went_on:
-        own = (went_on_as(act, course.mandate) for act in held[course.dossier])
+        own = (went_on_as(act, course.mandate) for act in without[course.dossier])
         into = next(name for name in own if name in names)
         yield course.dossier, Move(into, course.left, course.mandate)

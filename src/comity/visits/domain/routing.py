@@ -66,15 +66,18 @@ class Router(Struct):
         return targets
 
     def split_off(self, visit: Visit, act: Told, *, firm: bool) -> None:
-        """Who took no part in the visit held goes on in a visit of its own (RULES R5).
+        """Who took no part in the visit held, or is not named by the State's answer, goes on in a
+        visit of its own (RULES R5, A3).
 
-        `firm` says whether the State had ever accepted or invited before the visit was held.
+        `firm` says whether the State had ever accepted or invited before the act.
         """
         day = act.effective
         for mandate in sorted(set(visit.parts) - set(act.mandates)):
             part = visit.parts.pop(mandate)
+            part.left_by = act.id
             visit.former.append(part)
-            visit.wonder(Anomaly.NOT_NAMED, day, (act.id,))
+            if act.kind is Kind.VISIT_HELD:
+                visit.wonder(Anomaly.NOT_NAMED, day, (act.id,))
             name = went_on_as(act.id, mandate)
             own = self.holding[name] = self._new(name, visit.scope, visit.type, act)
             own.named_after = mandate

@@ -353,11 +353,9 @@ def _acts(stays: Sequence[tuple[Visit, Part]]) -> list[Told]:
 
 
 def _of_stay(visit: Visit, part: Part) -> Iterable[Told]:
-    """The acts of the visit; where it was held without this mandate, those before it was (R5)."""
+    """The acts of the visit; where one was without this mandate, those before it (R5, A3)."""
     acts = [act for act, _ in visit.acts]
-    if part.left_because != "continues":
-        return acts
-    return takewhile(lambda act: act.kind is not Kind.VISIT_HELD, acts)
+    return takewhile(lambda act: act.id != part.left_by, acts) if part.left_by else acts
 
 
 _ATTACHED = frozenset({Kind.REMINDER, Kind.LISTED_PENDING})

@@ -66,6 +66,7 @@ class Part(Struct, eq=False):
     asked_day: int = OPEN_END
     left: int = OPEN_END
     left_because: str = ""
+    left_by: str = ""  # the act without it, after which it goes on alone
     carried: list[str] = field(default_factory=list)
     reminders: list[str] = field(default_factory=list)
     steps: dict[str, int] = field(default_factory=dict)

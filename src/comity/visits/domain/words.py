@@ -237,6 +237,9 @@ OFFERS = frozenset({Kind.ACCEPTANCE, Kind.INVITATION, Kind.DATES_PROPOSED, Kind.
 YES = frozenset({Kind.ACCEPTANCE, Kind.INVITATION})
 """What a State says of a visit that it receives."""
 
+NAMES_WHOM_IT_ANSWERS = YES | {Kind.DECLINATION, Kind.DATES_PROPOSED}
+"""What a State answers with to those whom it names, and to no other (RULES A3)."""
+
 WRITTEN_BY: Mapping[Actor, frozenset[Actor]] = {
     **{who: frozenset({who, Actor.STATE, Actor.BOTH}) for who in Actor},
     Actor.MANDATE_HOLDER: frozenset({Actor.MANDATE_HOLDER, Actor.BOTH}),
