@@ -194,7 +194,7 @@ CHAPTERS: Final = (
                 _(
                     "A source states from when to when the record of a mandate and State is "
                     "complete. Without such a statement the record is taken as complete. Where "
-                    "two statements leave a gap, only the days after the gap count. After "
+                    "two statements leave a gap, figures go by the period after it. After "
                     "the last covered day no time is counted for either side: the page gives "
                     "the last information and its date. “Not recorded” means neither “not "
                     "asked” nor “no”."
