@@ -207,6 +207,19 @@ class Draft(models.Model):
         return f"{self.user} {self.word}"
 
 
+class SavedView(models.Model):
+    """A page that somebody keeps under a name, for them alone; `fields` is JSON, sealed: an
+    address may name what they search for.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saved_views")
+    fields = models.TextField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.pk}"
+
+
 class Attempt(models.Model):
     """An attempt to get in: the table of Django's cache, so that all processes count alike."""
 

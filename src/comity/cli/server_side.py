@@ -60,6 +60,7 @@ _OF_TABLES: Final[Mapping[str, Rights]] = {
     "accounts_draft": _ALL,
     "accounts_feed": _ALL,
     "accounts_keptform": _ALL,
+    "accounts_savedview": _ALL,
     "accounts_signin": _ALL,
     "django_session": _ALL,
     "mfa_authenticator": _ALL,

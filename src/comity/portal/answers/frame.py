@@ -130,6 +130,8 @@ def frame(
         "hidden": {name: asked.kept[name] for name in ("lang", "cited") if name in asked.kept},
         "signed_in": _signed_in(asked),
         "records": asked.acting is not None and asked.acting.role in RECORDERS,
+        "files_as": asked.acting.role if asked.acting and asked.acting.actor else None,
+        "save_as": as_shown.here(lang=None, after=None) if asked.acting else "",
         "looks_after": _LOOKS_AFTER,
         "to_account": asked.account_link("account" if asked.acting else "account_login"),
     }

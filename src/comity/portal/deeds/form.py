@@ -1,6 +1,7 @@
 """A form of `deeds.table` as it was filled in: its fields, what is wrong, and the row it makes."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from django.utils.functional import Promise
@@ -27,7 +28,7 @@ from comity.portal.recording.entries import Entry, Read, Written, entries, read_
 from comity.portal.recording.filing import Row
 from comity.portal.recording.matters import Matter
 from comity.portal.recording.words import HINT, ONCE_PUBLIC, column_word
-from comity.register.lifecycles import MATTER_OF
+from comity.register.lifecycles import MATTERS
 from comity.register.private import private_in
 from comity.visits.domain.words import ANSWERS, ASKS, Kind, Of, Status
 
@@ -143,26 +144,32 @@ class DeedForm:
         if self.deed.kind == CORRECTION:
             return _("Nobody who could read it sees it on the page any more.")
         if not self.deed.is_said:
-            lifecycle = MATTER_OF[self.of.kind].lifecycle
-            visibility = lifecycle.acts[self.deed.kind].visibility
-            follows = bool(lifecycle.published_by)  # public with the letter that it is about
-            if visibility is Visibility.PUBLIC or (follows and is_public(self._asked, self.of)):
-                return _(
-                    "Everyone reads that it was done; your words and files are read by both sides"
-                    " and the secretariat."
-                )
-            if follows:
-                return str(ONCE_PUBLIC)
-            return _("Both sides and the secretariat.")
+            return self._readers_of_an_act
         if self._who_reads(self.about).get("visibility") == Visibility.PUBLIC:
             return _("Everyone, as you write it, as soon as it is recorded.")
         return str(ONCE_PUBLIC)
 
     @property
+    def _readers_of_an_act(self) -> str:
+        lifecycle = MATTERS[self.of.kind].lifecycle
+        visibility = lifecycle.acts[self.deed.kind].visibility
+        if self._is_for_its_parties:
+            return _("Both sides and the secretariat.")
+        follows = bool(lifecycle.published_by)  # public with the letter that it is about
+        if visibility is Visibility.PUBLIC or (follows and is_public(self._asked, self.of)):
+            return _(
+                "Everyone reads that it was done; your words and files are read by both sides"
+                " and the secretariat."
+            )
+        if follows:
+            return str(ONCE_PUBLIC)
+        return _("Both sides and the secretariat.")
+
+    @property
     def named(self) -> list[Found]:
         """What may lead to a private person in words that everybody reads, now or later."""
         if self.deed.kind == CORRECTION or not (
-            self.deed.is_said or MATTER_OF[self.of.kind].lifecycle.published_by
+            self.deed.is_said or MATTERS[self.of.kind].lifecycle.published_by
         ):
             return []
         return private_in(self.row())
@@ -183,6 +190,8 @@ class DeedForm:
             row["ref"] = of.ref
         if of.kind == "visit":
             row = with_agreed_days(row, proposed_in(of.story, of.status, self.side))
+            if self._is_for_its_parties:
+                row["visibility"] = Visibility.PARTIES
         if about is not None:
             row["because_of"] = about.id
         return {**row, **self._who_reads(about)} if self.deed.is_said else row
@@ -191,13 +200,18 @@ class DeedForm:
         """Its fields in their order, what it is about first."""
         return [*self._naming(), *(self._entry(name) for name in self.deed.columns)]
 
+    @cached_property
+    def _is_for_its_parties(self) -> bool:
+        """Whether it is filed on a visit that the public does not read, or opens one."""
+        return self.of.kind == "visit" and not is_public(self._asked, self.of)
+
     @property
     def _takes_an_act(self) -> bool:
         if self.deed.about is About.NONE:
             return False
         if self.deed.kind == CORRECTION:
             return True
-        spec = MATTER_OF[self.of.kind].lifecycle.acts[self.deed.kind]
+        spec = MATTERS[self.of.kind].lifecycle.acts[self.deed.kind]
         return "because_of" in spec.fields
 
     @property

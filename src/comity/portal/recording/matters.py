@@ -69,7 +69,10 @@ def titled(matter: str, act: object) -> str:
 
 
 class Matter(Struct, frozen=True, kw_only=True):
-    """A matter as it stands: how its page is titled and headed, its story, whom it concerns."""
+    """A matter as it stands: how its page is titled and headed, its story, whom it concerns.
+
+    `opens` is its kind where an act still has to open it: then it has no ref.
+    """
 
     ref: str
     title: str
@@ -78,11 +81,12 @@ class Matter(Struct, frozen=True, kw_only=True):
     state: str
     mandates: tuple[str, ...]
     status: str
+    opens: str = ""
 
     @property
     def kind(self) -> str:
         """Which kind of matter it is, as the register names it."""
-        return self.ref.partition("/")[0].replace("-", "_")
+        return self.opens or self.ref.partition("/")[0].replace("-", "_")
 
     def act(self, name: str) -> ActView | None:
         """Its act of this id, or the one that an event of this id tells as another source."""

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from comity.accounts.domain import Role
 from comity.kernel.edtf import iso
+from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
 from comity.portal.answers.access import only
 from comity.portal.answers.answering import Answer, Elsewhere, Missing
@@ -17,6 +18,7 @@ from comity.portal.deeds.clock import clocks
 from comity.portal.deeds.form import OF_A_SIDE, DeedForm
 from comity.portal.deeds.forms import CONTEST, RECEIPT, Deed
 from comity.portal.deeds.offers import offers
+from comity.portal.deeds.opening import GIVE, INVITE, REQUEST, WITHDRAW, OpeningForm
 from comity.portal.deeds.own import own_matter, side_of, who_may_file
 from comity.portal.deeds.table import deed as deed_of
 from comity.portal.recording import waiting
@@ -31,6 +33,7 @@ from comity.portal.recording.waiting import Waiting
 from comity.portal.recording.with_file import record_with
 
 _PREFILLED = ("about", "from", "to", "of")
+_OPENED_FOR = ("state", "mandates", "type")
 
 
 class Page(Struct):
@@ -43,6 +46,46 @@ class Page(Struct):
     wrong_file: str = ""
     changed: bool = False
     asks: Asking | None = None
+
+
+@only(Role.MANDATE)
+def request_visit(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
+    """The form by which a mandate holder requests a visit."""
+    return _open(asked, request, REQUEST)
+
+
+@only(Role.MISSION)
+def invite(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
+    """The form by which a Mission invites a mandate holder."""
+    return _open(asked, request, INVITE)
+
+
+@only(Role.MISSION)
+def give_standing(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
+    """The form by which a Mission gives a standing invitation."""
+    return _open(asked, request, GIVE)
+
+
+@only(Role.MISSION)
+def withdraw_standing(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
+    """The form by which a Mission withdraws a standing invitation."""
+    return _open(asked, request, WITHDRAW)
+
+
+def _open(asked: Asked, request: HttpRequest, deed: Deed) -> Answer | Elsewhere:
+    asked, side = asked.as_of(asked.today), side_of(asked)
+    assert side is not None
+    if request.method != "POST":
+        written = {name: text for name, text in asked.query.items() if name in _OPENED_FOR}
+        form = OpeningForm(asked, deed, side, written)
+        if not _may(asked):
+            return _may_not(asked, form.of, deed)
+        return _shown(asked, Page(form, opened()), bare=True)
+    written = posted(request.POST)
+    form = OpeningForm(asked, deed, side, written)
+    if not _may(asked):
+        return _may_not(asked, form.of, deed)
+    return _answered(asked, request, form)
 
 
 @only(Role.MISSION, Role.MANDATE)
@@ -81,15 +124,19 @@ def act(asked: Asked, request: HttpRequest, ref: str, deed: str) -> Answer | Els
         written = {name: asked.query[name] for name in _PREFILLED if asked.query.get(name)}
         return _shown(asked, Page(DeedForm(asked, found, of, side, written), opened()), bare=True)
     written = posted(request.POST)
-    form = DeedForm(asked, found, of, side, written)
+    return _answered(asked, request, DeedForm(asked, found, of, side, written))
+
+
+def _answered(asked: Asked, request: HttpRequest, form: DeedForm) -> Answer | Elsewhere:
+    """What a form that was sent comes to."""
     if form.lacks:
         return _shown(asked, Page(form, opened()))
-    if found.name == RECEIPT:
+    if form.deed.name == RECEIPT:
         return _receive(asked, form)
-    page = Page(form, written.get("opened") or opened())
-    if found.file:
+    page = Page(form, form.written.get("opened") or opened())
+    if form.deed.file:
         page.file, page.wrong_file = waiting.sent_with(asked, request, form.written)
-    return _read(asked, page, wants_record=written.get("do") == "record")
+    return _read(asked, page, wants_record=form.written.get("do") == "record")
 
 
 def _may(asked: Asked) -> bool:
@@ -167,7 +214,8 @@ def _read(
 def _filed(asked: Asked, of: Matter, done: Done) -> Elsewhere:
     """The page of the matter, which says once what was filed, with the way to the act on it."""
     day, name = dates.day(asked.today), done.acts[0].act if done.acts else ""
-    stands = matter(asked, of.ref)
+    ref = of.ref or (done.acts[0].ref if done.acts else "")
+    stands = matter(asked, ref)
     act = stands.act(name) if stands is not None else None
     if stands is None or act is None:
         said = _("Filed for your office on %(day)s.") % {"day": day}
@@ -176,7 +224,7 @@ def _filed(asked: Asked, of: Matter, done: Done) -> Elsewhere:
         "day": day,
         "sentence": sentence_of(asked, act, stands).sentence,
     }
-    return Elsewhere(_page_of(asked, of), said, _anchor(of, name))
+    return Elsewhere(_page_of(asked, stands), said, _anchor(of, name))
 
 
 def _anchor(of: Matter, act: str) -> str:
@@ -195,7 +243,9 @@ def _rows(asked: Asked, page: Page) -> Sequence[Row] | None:
 
 
 def _page_of(asked: Asked, of: Matter) -> str:
-    """The page of the matter, on today's day."""
+    """The page of the matter, on today's day; one's start page before there is one."""
+    if not of.ref:
+        return asked.link("mission" if side_of(asked) is Actor.STATE else "my-mandate")
     return asked.page_of(of.ref, state=of.state)
 
 

@@ -14,6 +14,7 @@ from comity.communications.domain.words import Status as LetterStatus
 from comity.directory.labels import city, mission_name
 from comity.directory.queries import directory
 from comity.kernel.edtf import GENEVA, iso
+from comity.kernel.parties import Actor
 from comity.ledger.labels import dates
 from comity.ledger.labels.documents import MATTER
 from comity.ledger.labels.text import isolate, upper_first
@@ -24,6 +25,7 @@ from comity.portal.answers.asking import Asked
 from comity.portal.answers.frame import of_its_day
 from comity.portal.answers.names import Names
 from comity.portal.answers.roles import role_words
+from comity.portal.deeds.opening import OPENS
 from comity.portal.inbox import lines as inbox
 from comity.portal.inbox.reminding import own_reminders
 from comity.portal.lists.coming import coming
@@ -91,6 +93,7 @@ def mission(asked: Asked, request: HttpRequest) -> Answer:
     named = mission_name(party.kind, name=names.state(code), in_text=names.in_text(code))
     title = named or names.title(code)
     ways = [
+        *opening_ways(asked, Actor.STATE),
         Way(
             _("How your State and the mandate holders cooperate, with what is not public"),
             asked.link("state-cooperation", code),
@@ -120,6 +123,7 @@ def mandate(asked: Asked, request: HttpRequest) -> Answer:
     (code,) = appointment.scope.mandates
     names = Names(asked)
     ways = [
+        *opening_ways(asked, Actor.MANDATE_HOLDER),
         Way(_("Check before sending"), asked.link("check", mandate=code)),
         Way(
             _("How the States and your mandate cooperate"), asked.link("mandate-cooperation", code)
@@ -176,6 +180,7 @@ def _own_ways(asked: Asked) -> list[Way]:
     ways = [
         Way(_("First steps"), asked.link_now("first-steps")),
         Way(_("Your reminders"), asked.link_now("reminders")),
+        Way(_("Your saved views"), asked.link_now("saved-views")),
         Way(_("Your calendar"), asked.link_now("own-calendar")),
         Way(_("Mail to you"), asked.link_now("mail")),
     ]
@@ -186,6 +191,11 @@ def _own_ways(asked: Asked) -> list[Way]:
             return [*ways, Way(_("Assistants"), asked.link_now("assistants"))]
         case _:
             return ways
+
+
+def opening_ways(asked: Asked, side: Actor) -> list[Way]:
+    """The forms by which a side opens a matter."""
+    return [Way(str(deed.title), asked.link_now(deed.name)) for deed in OPENS[side]]
 
 
 def _today(asked: Asked) -> Asked:
