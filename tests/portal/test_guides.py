@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from tests.portal.barriers import barriers
 
 from comity.portal import guides
+from comity.portal.compressing import STATIC
 
 
 @pytest.mark.parametrize("name", guides.names())
@@ -41,3 +42,33 @@ def test_a_guide_is_found_from_about_and_fits_a_telephone(opened: Page, lang: st
 
     assert opened.evaluate("document.documentElement.scrollWidth") <= 360
     assert barriers(opened) == ""
+
+
+@pytest.mark.parametrize("name", ["officer", "import", "rules"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_pictures_of_a_guide_are_seen_and_said_in_words(
+    opened: Page, name: str, width: int
+) -> None:
+    opened.set_viewport_size({"width": width, "height": 800})
+    opened.goto(f"/guides/{name}")
+    pictures = opened.locator(".guide img")
+
+    assert pictures.count()
+    for picture in pictures.all():
+        picture.scroll_into_view_if_needed()
+        opened.wait_for_function("one => one.complete", arg=picture.element_handle())
+        assert picture.evaluate("one => one.naturalWidth") == 1100
+        assert len((picture.get_attribute("alt") or "").split()) > 5
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_every_picture_for_guides_is_shown_in_one() -> None:
+    shown = {
+        str(part.attrs["src"]).rpartition("/")[2]
+        for name in guides.names()
+        for token in guides.guide(name).tokens  # type: ignore[union-attr]
+        for part in token.children or ()
+        if part.type == "image"
+    }
+
+    assert shown == {path.name for path in (STATIC / "guides").iterdir()}

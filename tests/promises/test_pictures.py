@@ -14,11 +14,20 @@ from playwright.sync_api import Browser, Page
 from tests.cli.serving import free_port, served
 from tests.entering import PASSWORD, code
 
-PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+ROOT = Path(__file__).parents[2]
+PICTURES = ROOT / "docs" / "pictures"
+OF_GUIDES = ROOT / "src" / "comity" / "portal" / "static" / "portal" / "guides"
 WRITES = os.environ.get("WRITE_PICTURES") == "1"
 WIDE = 1280
+OF_A_GUIDE = 1100
 QUALITY = 72  # of 100, at which letters stay clear
 MOST_BYTES = 150_000
+CHECKED = "day=2026-11-24&time=19:30"
+MOST_BYTES_OF_A_GUIDE = 60_000
+TABLE = b"""state,mandates,kind,actor,date,source,id
+Togo,torture,request,mandate_holder,2009-03-04,letter 2009/17,1
+Togo,torture,acceptance,state,2010-02-12,note verbale 112,2
+"""
 
 
 @pytest.fixture
@@ -52,8 +61,51 @@ def test_every_picture_of_the_readme_can_be_made_from_the_demo(
     assert {path.stem for path in PICTURES.iterdir()} == set(made)
 
 
-def _picture(page: Page, path: str, height: int) -> bytes:
-    page.set_viewport_size({"width": WIDE, "height": height})
+def test_every_picture_of_the_guides_can_be_made_from_the_demo(
+    chromium: Browser, demo: tuple[str, str]
+) -> None:
+    address, invitation = demo
+    page = chromium.new_page(base_url=address, viewport={"width": OF_A_GUIDE, "height": 800})
+    made = {
+        "check": _guide(page, f"/check?kind=press-release&state=JPN&mandate=torture&{CHECKED}"),
+        "visit": _guide(page, "/visit/GMB/torture/1?on=2015-03-31", 760),
+    }
+    _sign_in(page, invitation)
+    made["desk"] = _picture(page, "/desk?on=2010-02-28", 720, width=OF_A_GUIDE)
+    made["import"] = _importing(page)
+    page.close()
+
+    if WRITES:
+        for name, picture in made.items():
+            (OF_GUIDES / f"{name}.webp").write_bytes(picture)
+    assert max(map(len, made.values())) < MOST_BYTES_OF_A_GUIDE
+    assert {path.stem for path in OF_GUIDES.iterdir()} == set(made)
+
+
+def _guide(page: Page, path: str, height: int = 720) -> bytes:
+    """A page from its title on, without what stands round every page."""
+    _picture(page, path, height, width=OF_A_GUIDE)
+    return _from_the_title(page)
+
+
+def _from_the_title(page: Page) -> bytes:
+    page.evaluate("document.querySelector('main').scrollIntoView()")
+    return _shot(page)
+
+
+def _importing(page: Page) -> bytes:
+    """Choose a table, as far as the page that shows what it would add."""
+    _guide(page, "/record/import")
+    page.locator("#table").set_input_files(
+        {"name": "letters.csv", "mimeType": "text/csv", "buffer": TABLE}
+    )
+    page.locator("form:has(#table) button").last.click()
+    page.locator("button[value=record]").wait_for()
+    return _from_the_title(page)
+
+
+def _picture(page: Page, path: str, height: int, width: int = WIDE) -> bytes:
+    page.set_viewport_size({"width": width, "height": height})
     answer = page.goto(path)
     assert answer is not None
     assert answer.ok, path

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
+from django.templatetags.static import static
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -105,6 +106,15 @@ def _link_open(
     return str(renderer.renderToken([linked], 0, options, env))
 
 
+def _image(
+    renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Any
+) -> str:
+    """A picture of a guide, which the portal serves with its other static files."""
+    name = str(tokens[at].attrs["src"]).rpartition("/")[2]
+    token = tokens[at].copy(attrs={"src": static(f"portal/guides/{name}"), "loading": "lazy"})
+    return str(renderer.image([token], 0, options, env))
+
+
 def _table_open(*_: Any) -> str:
     return '<div class="wide" tabindex="0" role="group"><table>'
 
@@ -115,5 +125,6 @@ def _table_close(*_: Any) -> str:
 
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": False}).enable("table")
 _MARKDOWN.add_render_rule("link_open", _link_open)
+_MARKDOWN.add_render_rule("image", _image)
 _MARKDOWN.add_render_rule("table_open", _table_open)
 _MARKDOWN.add_render_rule("table_close", _table_close)
