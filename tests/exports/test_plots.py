@@ -11,6 +11,8 @@ from comity.exports.plots import files
 from comity.exports.plots.values import (
     HOLDER,
     STATE,
+    Bar,
+    Bars,
     Counts,
     Curves,
     Half,
@@ -177,3 +179,12 @@ def test_a_file_stands_alone_with_its_title_and_where_it_comes_from(plot: Plot) 
     assert picture.startswith(b"\x89PNG")
     assert width > height / 2
     assert files.png(plot, language="en") is picture, "kept by its content"
+
+
+def test_words_in_arabic_keep_their_numbers_and_marks_in_their_places() -> None:
+    words = "«التعذيب»: 0 إلى 1"
+    root = marks(Bars(told=TOLD, bars=(Bar(words, 0, 1, "0 to 1"),), table=NOTHING))
+
+    drawn = [element.text for element in root.iter(f"{SVG}text")]
+    assert f"\u200f{words}\u200f" in drawn
+    assert "0 to 1" in drawn

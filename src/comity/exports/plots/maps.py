@@ -3,7 +3,6 @@
 Tiles with a name below them are five a row.
 """
 
-import unicodedata
 from collections.abc import Sequence
 
 from comity.exports.plots.drawing import Drawing
@@ -15,7 +14,6 @@ _NAMED, _NAME, _LINES = 5, 12, 3  # tiles a row, and of a name the height of a l
 _BLOCK, _GAP = 356, 48
 _HEAD, _BELOW = 24, 24
 _KEY, _KEY_ROW = 28, 36
-_MARK = "\u200f"  # right to left
 _IDEOGRAPHS = "\u2e80"  # the first sign of the scripts that are as wide as high
 
 
@@ -92,9 +90,4 @@ def _lines(name: str) -> list[str]:
     ]
     if len(parts) > _LINES:
         parts = [*parts[: _LINES - 1], f"{parts[_LINES - 1]}…"]
-    # A dash at the end of an Arabic line is on its left.
-    return [f"{_MARK}{part}{_MARK}" for part in parts] if _is_arabic(name) else parts
-
-
-def _is_arabic(name: str) -> bool:
-    return unicodedata.bidirectional(name[0]) == "AL"
+    return parts

@@ -7,6 +7,7 @@ and to every eye the side is told by the line and by its words.
 
 from collections.abc import Iterable, Mapping
 from typing import Final
+from unicodedata import bidirectional
 from xml.sax.saxutils import escape, quoteattr
 
 from comity.ledger.labels.text import plain
@@ -17,6 +18,7 @@ INK, MUTED, EDGE, RULE, PAPER, BAND = (
 )
 HUE: Final[Mapping[str, str]] = {"state": "#00699f", "holder": "#a04b00", "ink": INK}
 FACES: Final = "system-ui, 'Noto Sans', 'Noto Naskh Arabic', 'Libertinus Serif', sans-serif"
+_TO_THE_LEFT: Final = "\u200f"
 _BROKEN: Final[Mapping[str, str]] = {"holder": "7 3", "ink": "1.5 3"}
 # The classes of the symbols of tiles (the one stylesheet has them for pages).
 SYMBOLS: Final = (
@@ -88,8 +90,16 @@ def text(
     weight = ' font-weight="600"' if bold else ""
     return (
         f'<text x="{number(x)}" y="{number(y)}" class="{css}" fill="{colours.get(css, INK)}"'
-        f' font-size="{size}" text-anchor="{anchor}"{weight}>{escape(plain(words))}</text>'
+        f' font-size="{size}" text-anchor="{anchor}"{weight}>{escape(_whole(plain(words)))}</text>'
     )
+
+
+def _whole(words: str) -> str:
+    """The words between marks of direction where they begin with Arabic letters: numbers, dashes
+    and quotation marks then keep their places in a drawing, which runs from left to right.
+    """
+    strong = next((one for one in map(bidirectional, words) if one in {"L", "R", "AL"}), "L")
+    return words if strong == "L" else f"{_TO_THE_LEFT}{words}{_TO_THE_LEFT}"
 
 
 def wrapped(words: str, per_line: int) -> list[str]:
