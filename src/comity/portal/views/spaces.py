@@ -179,17 +179,18 @@ def _own_ways(asked: Asked) -> list[Way]:
     """What somebody keeps for themselves, and who else acts for their office."""
     ways = [
         Way(_("First steps"), asked.link_now("first-steps")),
-        Way(_("Your reminders"), asked.link_now("reminders")),
         Way(_("Your saved views"), asked.link_now("saved-views")),
         Way(_("Your calendar"), asked.link_now("own-calendar")),
         Way(_("Mail to you"), asked.link_now("mail")),
     ]
+    reminders = Way(_("Your reminders"), asked.link_now("reminders"))
     match appointment_of(asked).role:
         case Role.MISSION:
-            return [*ways, Way(_("Delegates, and who may file"), asked.link_now("delegates"))]
+            delegates = Way(_("Delegates, and who may file"), asked.link_now("delegates"))
+            return [*ways, reminders, delegates]
         case Role.MANDATE:
-            return [*ways, Way(_("Assistants"), asked.link_now("assistants"))]
-        case _:
+            return [*ways, reminders, Way(_("Assistants"), asked.link_now("assistants"))]
+        case _:  # a desk has its reminders in its menu
             return ways
 
 
