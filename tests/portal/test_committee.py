@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import icalendar
 import pytest
 from django.test import Client
 from tests.databases import Databases
@@ -89,3 +90,12 @@ def test_a_meeting_of_which_only_the_announcement_is_on_record_is_not_called_mis
     page = Client().get(f"/{found['ref']}?on=2027-02-01")
 
     assert "Announced for 10 December 2026. Whether it was held is not recorded." in lead(page)
+
+
+def test_the_calendar_has_meetings_and_due_days_without_names(register: None) -> None:
+    calendar = icalendar.Calendar.from_ical(Client().get("/calendars/committee.ics").content)
+    (event,) = calendar.events
+
+    assert str(event["summary"]) == "Briefing"
+    assert event["dtstart"].dt.isoformat() == "2026-12-10"
+    assert b"Zqclosed" not in Client().get("/calendars/all.ics").content

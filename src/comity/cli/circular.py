@@ -22,7 +22,7 @@ def circular(options: argparse.Namespace) -> int:
     ready()
     at = now()
     on = day_of(options)
-    told = gather(on=on, known=options.known, language=options.language)
+    told = gather(on=on, known=options.known, since=options.since, language=options.language)
     made = write(
         told,
         now=at,

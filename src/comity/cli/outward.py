@@ -56,6 +56,12 @@ def add_export(one: argparse.ArgumentParser) -> None:
 def add_circular(one: argparse.ArgumentParser) -> None:
     """What `circular` takes."""
     one.add_argument("--out", metavar="FILE", required=True, help="Word file to write; required")
+    one.add_argument(
+        "--since",
+        type=day,
+        metavar="DATE",
+        help="of the Committee's work only what changed after this day; default: all of it",
+    )
     add_days(one)
     _add_language(one)
 

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.exports.ahead import SessionAhead, sessions_ahead
+from comity.exports.committee import Work, commitment_rows, meeting_rows, work
 from comity.exports.naming import Naming
 from comity.exports.word.sheet import Sheet
 from comity.kernel.edtf import OPEN_END, iso, parse
@@ -47,6 +48,8 @@ class Circular(Struct, frozen=True, kw_only=True):
     last_known: tuple[Visit, ...]
     standing: tuple[Standing, ...]
     sessions: tuple[SessionAhead, ...]
+    work: Work
+    since: int | None
 
 
 _TURNS: Final[tuple[tuple[Turn, Promise], ...]] = (
@@ -74,8 +77,12 @@ _HOW: Final[tuple[Promise, ...]] = (
 )
 
 
-def gather(*, on: int, known: int | None = None, language: str = "en") -> Circular:
-    """Return what the public record tells all States on a day."""
+def gather(
+    *, on: int, known: int | None = None, since: int | None = None, language: str = "en"
+) -> Circular:
+    """Return what the public record tells all States on a day; of the Committee's work what came
+    after another day, where one is named.
+    """
     with (
         reading(known, viewer=PUBLIC_READER),
         snapshot.reading(known, viewer=PUBLIC_READER, folds=[(SESSION, None)]),
@@ -97,6 +104,8 @@ def gather(*, on: int, known: int | None = None, language: str = "en") -> Circul
                 if one.in_force
             ),
             sessions=tuple(sessions_ahead(viewer=PUBLIC_READER, on=on)),
+            work=work(on=on, known=known, since=since),
+            since=since,
         )
 
 
@@ -114,6 +123,7 @@ def write(
         _last_known(sheet, circular, naming)
         _standing(sheet, circular, naming)
         _sessions(sheet, circular)
+        _committee(sheet, circular)
         _how_to_answer(sheet, address)
         _closing(sheet, circular)
         return sheet.save()
@@ -276,6 +286,20 @@ def _sessions(sheet: Sheet, circular: Circular) -> None:
     rows = [_session_row(one) for one in circular.sessions]
     header = (_("Session"), pgettext("dates", "Days"), _("Reports are submitted by"))
     _table(sheet, header, rows, _("No session is on record for a later day."))
+
+
+def _committee(sheet: Sheet, circular: Circular) -> None:
+    """Meetings and commitments; nothing where no such matter is on record."""
+    told, since = circular.work, circular.since
+    if not (told.meetings or told.commitments):
+        return
+    sheet.heading(_("Work of the Coordination Committee"))
+    if since is not None:
+        sheet.paragraph(_("What changed after %(day)s.") % {"day": dates.day(since)})
+    header = (_("Meeting"), pgettext("dates", "Days"), _("Status"), _("Reference"))
+    _table(sheet, header, meeting_rows(told.meetings), _("No meeting is on record."))
+    header = (_("Commitment"), _("Owner"), _("Status"), _("Reference"))
+    _table(sheet, header, commitment_rows(told.commitments), _("No commitment changed."))
 
 
 def _session_row(one: SessionAhead) -> tuple[str, ...]:

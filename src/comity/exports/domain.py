@@ -12,6 +12,7 @@ class EntryKind(StrEnum):
     VISIT = "visit"
     DEADLINE = "deadline"
     SESSION = "session"
+    MEETING = "meeting"
 
 
 class Entry(Struct, frozen=True, kw_only=True):

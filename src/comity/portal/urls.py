@@ -191,6 +191,7 @@ urlpatterns = [
     path("briefing", briefing.index, name="briefing"),
     path("briefing.<str:form>", briefing.file, name="briefing-file"),
     path("deadlines", deadlines.index, name="deadlines"),
+    path("calendars/committee.ics", feeds.of_committee, name="calendar-committee"),
     path("calendars/all.ics", feeds.calendar, name="calendar-all"),
     path("calendars/states/<str:state>.ics", feeds.calendar, name="calendar-state"),
     path("calendars/mandates/<str:mandate>.ics", feeds.calendar, name="calendar-mandate"),

@@ -22,6 +22,7 @@ from comity.cooperation.queries import snapshot
 from comity.exports.briefing import reaching
 from comity.exports.briefing.content import Briefing, Column, Line, Part, Section
 from comity.exports.briefing.telling import act_line, letter_line, step_line, visit_line
+from comity.exports.committee import point_words, points_of
 from comity.exports.naming import Naming
 from comity.exports.queries import done
 from comity.kernel.edtf import iso
@@ -135,7 +136,8 @@ def _section(state: str, question: Question, naming: Naming) -> Section:
         )
         reach = reaching.told_of(state, question.on, last_known)
     turns = {turn.value: len(lines) for turn, lines in open_ones.items()}
-    parts = (_open_part(state, question, open_ones), since, expected)
+    raised = _raised(state, question)
+    parts = (_open_part(state, question, open_ones), since, expected, *raised)
     told = any(column.count for part in parts for column in part.columns)
     return Section(
         state=state,
@@ -228,6 +230,24 @@ def _done(state: str, question: Question, naming: Naming) -> Part:
         empty=_("No act is on record in this time."),
         address=_state_at(state, question),
     )
+
+
+def _raised(state: str, question: Question) -> tuple[Part, ...]:
+    """The points that a State raised with the Committee, as everybody reads them; no part where
+    none is on record.
+    """
+    found = points_of(state, on=question.on, known=question.known)
+    if not found:
+        return ()
+    lines = tuple(Line(point_words(one), "", one.stands.ref) for one in found)
+    part = Part(
+        name="points",
+        title=_("Points raised with the Committee"),
+        state=Column(_("Of the State"), lines),
+        holder=Column(_("Of the Coordination Committee")),
+        address=f"{question.address}/points?{_days(question)}",
+    )
+    return (part,)
 
 
 def _expected(state: str, question: Question, naming: Naming) -> Part:

@@ -78,6 +78,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         template="portal/committee.html",
         title=_("Coordination Committee"),
         context={
+            "calendar": asked.link_now("calendar-committee"),
             "lists": list(_lists(asked, record)),
             "next_meeting": _next(asked, record.meetings),
             "last_talk": _item(talks[0], asked) if talks else None,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
 from comity.directory.queries import directory
-from comity.exports import calendars, entries, feeds
+from comity.exports import calendars, committee, entries, feeds
 from comity.exports.domain import Entry, Scope
 from comity.kernel.costs import costly
 from comity.ledger.labels.text import plain
@@ -32,11 +32,25 @@ def calendar(asked: Asked, state: str = "", mandate: str = "") -> File | Missing
             *entries.visits(scope, viewer=asked.viewer, on=asked.opens, naming=names),
             *entries.deadlines(scope, viewer=asked.viewer, on=asked.opens, naming=names),
             *entries.sessions(viewer=asked.viewer, on=asked.opens),
+            *([] if state or mandate else committee.entries(viewer=asked.viewer, on=asked.opens)),
         ]
     return File(
         build=partial(_calendar, found, _title(scope, names)),
         content_type=calendars.CONTENT_TYPE,
         name="-".join(filter(None, ("comity", state, mandate))) + ".ics",
+    )
+
+
+@page
+@costly()
+def of_committee(asked: Asked) -> File:
+    """The calendar of the Committee's meetings and of the due days of commitments."""
+    with queries.reading(viewer=asked.viewer):
+        found = committee.entries(viewer=asked.viewer, on=asked.opens)
+    return File(
+        build=partial(_calendar, found, _("Coordination Committee")),
+        content_type=calendars.CONTENT_TYPE,
+        name="comity-committee.ics",
     )
 
 
