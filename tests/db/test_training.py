@@ -8,6 +8,9 @@ from tests.db.conftest import without_loop
 from tests.entering import TODAY
 from tests.training import training_register
 
+from comity.committee.domain.commitments.words import Status as CommitmentStatus
+from comity.committee.domain.meetings.words import Status as MeetingStatus
+from comity.committee.domain.points.words import Status as PointStatus
 from comity.communications.domain.words import Status as LetterStatus
 from comity.directory import services as directory
 from comity.directory.domain import is_fictional
@@ -29,9 +32,10 @@ STATUSES = {
     "statement": StatementStatus,
     "report": ReportStatus,
     "recommendation": RecommendationStatus,
-    "impact": [
-        one for one in ImpactStatus if one != ImpactStatus.NOT_RECORDED
-    ],  # a claim opens it
+    "impact": [one for one in ImpactStatus if one != ImpactStatus.NOT_RECORDED],
+    "commitment": CommitmentStatus,
+    "meeting": MeetingStatus,
+    "point": PointStatus,
     "session": SessionStatus,
     "standing-invitation": StandingStatus,
 }

@@ -60,6 +60,6 @@ def _rows(place: int, matter: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _cell(name: str, value: Any, today: int) -> str:
-    if name not in _DAYS:
+    if name not in _DAYS or isinstance(value, str):  # `to` may name whom
         return dated(str(value), today)
     return "/".join(iso(today + one) for one in (value if isinstance(value, list) else [value]))
