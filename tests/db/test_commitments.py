@@ -116,3 +116,19 @@ def test_a_draft_is_read_by_the_office_alone_until_it_is_published(register: Eng
     )
     services.record([published], recording=RECORDING)
     assert readers("2026-04-01") == [1, 1, 1]
+
+
+def test_a_list_goes_on_where_its_page_ended(register: Engine) -> None:
+    letter()
+    day = parse("2026-11-24").last
+
+    numbers: list[int] = []
+    after: str | None = None
+    for _page in range(3):
+        query = CommitmentQuery(limit=8, after=after)
+        found = queries.commitments(query, viewer=PUBLIC_READER, on=day)
+        numbers += [int(one.card.number) for one in found.items]
+        after = found.next
+
+    assert after is None
+    assert numbers == list(range(1, 21))

@@ -67,6 +67,17 @@ def test_the_figures_are_counts_with_no_share_and_no_rank(register: None) -> Non
     assert "%" not in words(Client().get("/committee" + DAY))
 
 
+def test_the_figures_are_narrowed_to_a_year(register: None) -> None:
+    found = Client().get("/committee?format=json&on=2026-11-20&year=2021").json()["items"]
+    by_code = {one["code"]: one for one in found}
+
+    assert by_code["K1"]["held"] == 1
+    assert [one["due"] for one in by_code["K1"]["intervals"]] == ["2021-06-11", "2021-12-02"]
+    assert by_code["K2"]["late"] == 0
+    assert by_code["K3"]["by_status"] == {}
+    assert "is not a year" in words(Client().get("/committee?year=soon"))
+
+
 def test_points_name_who_raised_them_and_that_others_may_have_too(register: None) -> None:
     said = words(Client().get("/points" + DAY))
 

@@ -16,7 +16,7 @@ from comity.committee.domain.commitments.views import Commitment
 from comity.committee.domain.commitments.words import Outcome
 from comity.committee.domain.meetings.views import Meeting
 from comity.committee.domain.points.views import Point
-from comity.kernel.edtf import OPEN_END, iso, months_before
+from comity.kernel.edtf import OPEN_END, OPEN_START, iso, months_before
 
 MONTHS_BETWEEN: Final = 6  # decisions-2019:conversations
 
@@ -68,6 +68,20 @@ def _outcome(due: int, held: int, *, on: int, complete: bool) -> Wait:
     return Wait.OVERDUE if held >= OPEN_END else Wait.LATE
 
 
+class Period(Struct, frozen=True):
+    """Days from the first to the last."""
+
+    first: int
+    last: int
+
+    def has(self, day: int) -> bool:
+        """Whether a day lies in it."""
+        return self.first <= day <= self.last
+
+
+EVER: Final = Period(OPEN_START, OPEN_END)
+
+
 class Figures(Struct, frozen=True, kw_only=True):
     """K1, K2, K3 and K5 of a record as it stood on a day."""
 
@@ -76,6 +90,7 @@ class Figures(Struct, frozen=True, kw_only=True):
     due: Counter[str]
     points: Counter[str]
     voices: Counter[str]
+    words: Sequence[tuple[int, bool]]
     present: Sequence[tuple[str, int | None]]
 
     def as_json(self) -> list[dict[str, object]]:
@@ -111,16 +126,27 @@ def figures(
     *,
     on: int,
     complete: bool,
+    period: Period = EVER,
 ) -> Figures:
-    """What these show by a day; `complete` says that every conversation is on record."""
+    """What these show by a day: of conversations and days due, of points raised and of meetings
+    held in a period. `complete` says that every conversation is on record.
+    """
     held = [one for one in meetings if one.was_held]
     talks = [one.card.held_on for one in held if one.card.type == "informal_conversation"]
+    held = [one for one in held if period.has(one.card.held_on)]
+    points = [one for one in points if period.has(one.card.raised_on)]
+    expected = intervals(talks, on=on, complete=complete)
     return Figures(
-        conversations=list(intervals(talks, on=on, complete=complete)),
-        held=len(talks),
-        due=Counter(one.outcome for one in commitments if one.outcome is not None),
+        conversations=[one for one in expected if period.has(one.due)],
+        held=sum(period.has(day) for day in talks),
+        due=Counter(
+            one.outcome
+            for one in commitments
+            if one.outcome is not None and period.has(one.card.due_on)
+        ),
         points=Counter(one.stands.status for one in points),
         voices=Counter(one.card.raised_by or one.card.voice for one in points),
+        words=list(first_words(points)),
         present=[
             (one.stands.ref, int(one.card.present) if one.card.present else None) for one in held
         ],

@@ -1,6 +1,7 @@
 """The Committee's work at a glance: its next meeting, what is due, what changed, the figures."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,14 @@ from msgspec import Struct
 from comity.committee.domain.commitments.views import Commitment
 from comity.committee.domain.commitments.words import Outcome
 from comity.committee.domain.commitments.words import Status as CommitmentStatus
-from comity.committee.domain.figures import Figures, Interval, Wait, figures, first_words
+from comity.committee.domain.figures import (
+    EVER,
+    Figures,
+    Interval,
+    Period,
+    Wait,
+    figures,
+)
 from comity.committee.domain.meetings.views import Meeting
 from comity.committee.domain.meetings.words import MeetingType
 from comity.committee.domain.meetings.words import Status as MeetingStatus
@@ -33,6 +41,8 @@ from comity.portal.acts.meetings import meeting_title, speaker
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, listed, page
 from comity.portal.answers.asking import Asked
 from comity.portal.answers.names import Names
+from comity.portal.answers.questions import takes
+from comity.portal.lists.fields import Filters, known_year, said_above
 from comity.portal.views.meetings import present
 from comity.rulebook.labels.series import colon, semicolons
 
@@ -65,19 +75,33 @@ class _Record(Struct, frozen=True):
 
 
 @page
+@takes("year")
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The next meeting, what is due, what changed since the last conversation, the figures."""
+    written = {"year": asked.query.get("year", "")}
+    wrong: dict[str, str] = {}
+    year = known_year(written["year"], wrong)
+    fields = [Filters(year, written, wrong).field("year", _("Year"), size=6, figures=True)]
     record = _read(asked)
     talks = [one for one in record.meetings if _is_talk(one) and one.was_held]
     last = max((one.card.held_on for one in talks), default=None)
     # No coverage of meetings can be stated yet: none is said to be missed (RULES R15).
     found = figures(
-        record.meetings, record.commitments, record.points, on=asked.on, complete=False
+        record.meetings,
+        record.commitments,
+        record.points,
+        on=asked.on,
+        complete=False,
+        period=_period(year),
     )
     return Answer(
         template="portal/committee.html",
         title=_("Coordination Committee"),
+        wrong=wrong,
         context={
+            "fields": fields,
+            "wrong": said_above(wrong, fields),
+            "keep": {},
             "calendar": asked.link_now("calendar-committee"),
             "lists": list(_lists(asked, record)),
             "next_meeting": _next(asked, record.meetings),
@@ -92,6 +116,13 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
         },
         data=lambda: listed(asked, found.as_json()),
     )
+
+
+def _period(year: int | None) -> Period:
+    """The days of a year; every day where none is asked for."""
+    if year is None:
+        return EVER
+    return Period(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal())
 
 
 def _read(asked: Asked) -> _Record:
@@ -146,7 +177,7 @@ def _changed(asked: Asked, commitments: Sequence[Commitment], last: int) -> Iter
 def _figures(asked: Asked, found: Figures, record: _Record) -> Iterator[Figure]:
     yield Figure("K1", _("Informal conversations with States"), list(_conversations(found)))
     yield Figure("K2", _("Commitments with a due day"), list(_dues(found)))
-    yield Figure("K3", _("Points raised"), list(_raised(asked, found, record.points)))
+    yield Figure("K3", _("Points raised"), list(_raised(asked, found)))
     yield Figure(
         "K5",
         _("Delegations present"),
@@ -193,7 +224,7 @@ def _dues(found: Figures) -> Iterator[str]:
             yield upper_first(words % {"n": dates.number(found.due[outcome])})
 
 
-def _raised(asked: Asked, found: Figures, points: Sequence[Point]) -> Iterator[str]:
+def _raised(asked: Asked, found: Figures) -> Iterator[str]:
     names = Names(asked)
     told = [
         f"{POINT_STATUS[PointStatus(status)]}{colon()}{dates.number(number)}"
@@ -208,7 +239,7 @@ def _raised(asked: Asked, found: Figures, points: Sequence[Point]) -> Iterator[s
     ]
     if by:
         yield _("By whom: %(list)s") % {"list": semicolons(by)}
-    curve = kaplan_meier(Case(days, "word" if came else "") for days, came in first_words(points))
+    curve = kaplan_meier(Case(days, "word" if came else "") for days, came in found.words)
     if curve.median is not None:
         length = dates.length(curve.median)
         yield _("Half had a first word of the Committee within %(days)s.") % {"days": length}
