@@ -41,8 +41,8 @@ def back(name: str, of: str, learnt: str) -> Row:
 
 
 COURSES: dict[str, tuple[list[Row], str]] = {
-    "taken back": ([answer("a", **MAY), back("w", "a", "2010-04-01")], "requested"),
-    "a withdrawal is taken back": (
+    "cancelled": ([answer("a", **MAY), back("w", "a", "2010-04-01")], "requested"),
+    "a withdrawal is cancelled": (
         [answer("a", **MAY), back("w", "a", "2010-04-01"), back("x", "w", "2010-04-02")],
         "2011-05-01",
     ),
@@ -50,7 +50,7 @@ COURSES: dict[str, tuple[list[Row], str]] = {
         [answer("a", **MAY), answer("b", "2010-04-01", corrects="a", **JUNE)],
         "2011-06-01",
     ),
-    "a correction with other dates is taken back": (
+    "a correction with other dates is cancelled": (
         [
             answer("a", **MAY),
             answer("b", "2010-04-01", corrects="a", **JUNE),
@@ -62,7 +62,7 @@ COURSES: dict[str, tuple[list[Row], str]] = {
         [answer("a", **MAY), answer("b", "2010-04-01", corrects="a")],
         "accepted",
     ),
-    "a correction of a correction drops them, and is taken back": (
+    "a correction of a correction drops them, and is cancelled": (
         [
             answer("a", **MAY),
             answer("b", "2010-04-01", corrects="a", **JUNE),
@@ -79,7 +79,7 @@ COURSES: dict[str, tuple[list[Row], str]] = {
         ],
         "accepted",
     ),
-    "dates came by a correction of what is then taken back": (
+    "dates came by a correction of what is then cancelled": (
         [
             answer("a"),
             answer("b", "2010-04-01", corrects="a", **MAY),
@@ -87,7 +87,7 @@ COURSES: dict[str, tuple[list[Row], str]] = {
         ],
         "requested",
     ),
-    "dates came by a correction that is then taken back": (
+    "dates came by a correction that is then cancelled": (
         [
             answer("a"),
             answer("b", "2010-04-01", corrects="a", **MAY),

@@ -48,8 +48,8 @@ def test_the_page_tells_coarse_dates_as_they_are_written(asked: Client) -> None:
 
     assert "31 December 2019" not in page
     assert "30 June 2019" not in page
-    assert "not datable" in page
-    assert "4 came back; of 4 that had a last day, 2 came after it." in page
+    assert "no exact date" in page
+    assert "Replies: 4; of 4 with a due date, 2 came after it." in page
 
 
 @pytest.mark.parametrize("party", ["ORG-WB", "REG-SAPMI", "NCL"])

@@ -86,7 +86,7 @@ STORIES: dict[str, tuple[Acts, str]] = {
         "April 2012 as a partial reply. No step is awaited. Time awaiting the "
         "State: 19 days; the mandate holder: 12 days.",
     ),
-    "what somebody else answered is no reply": (
+    "what another party answered is no reply": (
         (
             ("letter_sent", "2012-03-01"),
             ("reply", "2012-03-20", "state"),

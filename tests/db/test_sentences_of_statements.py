@@ -142,8 +142,8 @@ def test_a_text_that_is_shared_again_is_no_release(register: Engine) -> None:
     told = unescape(words(Client().get(f"/{one.stands.ref}?on={ON}&lang=en")))
 
     assert (
-        "Release awaited. No rule gives a number of days. None on record; what happened on 5 March"
-        " 2012 ended the wait, after 2 days." in told
+        "Release awaited. No time limit applies. No step on record. A later act on 5 March "
+        "2012 ended the wait after 2 days." in told
     )
 
 

@@ -97,7 +97,7 @@ def test_events_of_ones_own_account_are_told_and_those_of_others_not() -> None:
     for event in ("Made new recovery codes", "Signed in on a new device", "Came in by a link"):
         assert events.count(event) == 1
     assert events.count("Gave a role") == 2
-    assert "somebody else" in events
+    assert "another party" in events
 
 
 def test_many_failures_are_among_the_events() -> None:

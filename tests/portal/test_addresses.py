@@ -179,7 +179,7 @@ def test_what_is_unknown_answers_as_nothing_found(portal: Client) -> None:
 
 NO_MANDATE = "No mandate has this code"
 NO_STATE = "No State or group is called “Nowhere”"
-NOTHING_SUCH = "“zz” is none of what can be chosen here"
+NOTHING_SUCH = "“zz” is not one of the choices here"
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_no_cell_behind_a_figure_is_a_code(portal: Client, code: str) -> None:
 def test_heads_and_cells_behind_a_figure_are_in_the_language_of_the_page(portal: Client) -> None:
     table = rows_of(portal, "S3", "fr")
 
-    assert '<th scope="col">Situation</th>' in table
+    assert '<th scope="col">Statut</th>' in table
     assert "Status" not in table
 
 

@@ -65,7 +65,7 @@ def test_where_nobody_knows_by_whom_that_is_said(portal: Client) -> None:
     rows = said(portal, f"/visits?state=IRQ&{ON}")
 
     assert status_by(Status.POSTPONED, Actor.UNKNOWN) == "Postponed (by whom is not recorded)"
-    assert "Cancelled (by whom is not recorded); last known on" in rows
+    assert "Cancelled (by whom is not recorded); information up to" in rows
 
 
 def test_a_postponement_treated_as_a_cancellation_is_told_with_both_sides(portal: Client) -> None:

@@ -92,7 +92,10 @@ def test_the_way_from_a_matter_leads_to_a_form_that_has_asked_nothing_yet(portal
         (("press-release", "poem"), "Choose what goes out."),
         (("torture", "happiness"), "No mandate has this code"),
         (("time=19:30", "time=02:30&about=visit/GMB/torture/1"), "This matter concerns"),
-        (("time=19:30", "time=02:30&about=visit/JPN/torture/99"), "Nothing that you may see"),
+        (
+            ("time=19:30", "time=02:30&about=visit/JPN/torture/99"),
+            "No entry with this reference is visible to you",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_named_beside_its_field(

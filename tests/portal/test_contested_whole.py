@@ -95,7 +95,7 @@ def test_a_list_says_that_either_side_contests_an_account(portal: Client) -> Non
     iraq, cuba = (plain(words(portal.get(f"/states/{code}"))) for code in ("IRQ", "CUB"))
     before = plain(words(portal.get("/states/IRQ?on=2014-09-30")))
 
-    assert "Cancelled (by whom is not recorded); disputed by the State; last known on" in iraq
+    assert "Cancelled (by whom is not recorded); disputed by the State; information up to" in iraq
     assert "The State disputes entries in 1." in iraq
     assert "disputed by the mandate holder" in cuba
     assert "The mandate holder disputes entries in 1." in cuba

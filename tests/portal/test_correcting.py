@@ -138,7 +138,7 @@ def test_a_correction_says_why(registrar: Client) -> None:
 def test_what_is_taken_back_can_stand_again(registrar: Client) -> None:
     act = recorded(registrar).partition("#act-")[2]
     asked = registrar.get(f"/record/acts/{act}/withdraw")
-    assert "Nothing of it stands any more." in words(asked)
+    assert "None of its entries remains." in words(asked)
 
     gone = registrar.post(
         f"/record/acts/{act}/withdraw",
@@ -197,7 +197,7 @@ def test_who_protects_a_person_reads_that_the_act_goes_with_its_corrections(
 
     page = registrar.get(f"/record/acts/{act}/protect")
 
-    assert "Nothing of it stands any more." in words(page)
+    assert "None of its entries remains." in words(page)
     assert "Requested on 3 March 2014" not in words(page)
 
 
@@ -222,12 +222,12 @@ def test_an_act_that_was_corrected_and_then_taken_back_says_so_and_can_stand_aga
     registrar.post(f"/record/acts/{act}/withdraw", {"note": "Another State’s letter."})
 
     page = registrar.get(f"/record/acts/{act}")
-    assert "It is taken back" in words(page)
-    assert "Take this back" not in words(page)
+    assert "This entry is removed" in words(page)
+    assert "Remove this entry" not in words(page)
     again = page.content.decode().split("/withdraw")[0].rpartition("/")[2]
     registrar.post(f"/record/acts/{again}/withdraw", {"note": "It was ours after all."})
     assert lead(registrar.get(VISIT)).startswith("Requested on 4 March 2014")
-    assert "It is taken back" not in words(registrar.get(f"/record/acts/{act}"))
+    assert "This entry is removed" not in words(registrar.get(f"/record/acts/{act}"))
 
 
 def test_pages_of_an_act_name_its_state_and_its_matter(databases: Databases) -> None:

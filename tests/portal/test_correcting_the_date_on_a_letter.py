@@ -57,7 +57,7 @@ def test_the_date_of_a_source_follows_the_date_on_the_letter(
     recorded(registrar, address, **change)
 
     assert "Date on the letter" not in words(page, "aside")
-    assert "Told before it was done" not in words(page, "aside")
+    assert "Reported before it happened" not in words(page, "aside")
     assert (told(act).date, told(act).source_date) == (edtf, edtf)
 
 

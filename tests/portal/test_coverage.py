@@ -146,7 +146,10 @@ def test_a_mandate_tells_how_far_each_kind_of_its_record_reaches(bare: Client) -
         " 31 December 2020; letters from 1 January 2000 to 31 December 2012. No complete record:"
         " reports."
     ) in page
-    assert "State by State: visits from 1 January 2000 to 31 December 2020. Where it says" in first
+    assert (
+        "State by State: visits from 1 January 2000 to 31 December 2020. Tiles without information"
+        in first
+    )
     reach = {
         "visits": {"from": "2000-01-01", "to": "2020-12-31"},
         "reports": None,

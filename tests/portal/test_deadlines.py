@@ -126,7 +126,7 @@ def test_before_an_act_of_no_known_day_nothing_was_due_on_a_day(missed: Client) 
 
     assert own["due"] is listed["due"] is None
     assert {one["state"]: one["due"] for one in of_the_rule} == {"NOR": "2026-10-20", "KEN": None}
-    assert "not datable" in Page(missed.get("/deadlines?state=KEN")).words
+    assert "no exact date" in Page(missed.get("/deadlines?state=KEN")).words
 
 
 def answered_in_a_month() -> None:

@@ -7,9 +7,9 @@ from tests.portal.pages import Page, words
 from comity.ledger.labels.text import plain
 
 SAYS = {
-    "/": "Nothing is recorded for this day. Visits appear here as soon as",
-    "/visits": "No visit stands here on this day.",
-    "/visits?tab=completed": "A visit comes here by its acts",
+    "/": "No entry is on record for this date. Visits appear here once",
+    "/visits": "No visit has this status on this date.",
+    "/visits?tab=completed": "A visit’s status follows from its acts",
     "/visits?text=nothing": "No visit fits all of these filters on this day.",
     "/communications": "No letter is on record as of",
     "/communications?state=NOR": "0 letters as of",
@@ -18,14 +18,14 @@ SAYS = {
     "/reports?mandate=torture": "No report fits all of these filters on this day.",
     "/reports/on-visits": "No visit was held by this day, as far as the record goes.",
     "/sessions": "No session was announced by this day",
-    "/states/NOR": "nothing on record does not mean that nobody asked",
-    "/mandates/torture": "No visit of this mandate is on record by this day.",
+    "/states/NOR": "The absence of an entry does not mean that no visit was requested",
+    "/mandates/torture": "No visit of this mandate is on record by this date.",
     "/deadlines": "Choose a State, a mandate or both",
     "/deadlines?state=NOR": "No rule awaits anything here on this day",
     "/standing-invitations": "No standing invitation is on record by this day.",
     "/not-visited": "No request is on record.",
-    "/record": "Nobody has stated a coverage, so the record is taken as complete.",
-    "/record/to-look-at": "Nothing to look at.",
+    "/record": "No statement of coverage is on record, so the record is taken as complete.",
+    "/record/to-look-at": "No data issues.",
 }
 
 

@@ -107,5 +107,5 @@ def test_what_is_not_there_on_a_day_leads_to_the_same_address_without_it(
 
     page = Page(answer)
     assert answer.status_code == 404
-    assert "look on another day" in words(answer)
+    assert "Try another date" in words(answer)
     assert f"/{ref}" in page.links

@@ -47,7 +47,7 @@ def test_a_filter_that_could_not_be_read_narrows_nothing_and_is_not_told(portal:
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("/communications?state=KEN&answer=replied", "State or group “Kenya”, What came back “"),
+        ("/communications?state=KEN&answer=replied", "State or group “Kenya”, Replies “"),
         ("/statements?year=2018&on=2019-01-01", "Released in year “2018”."),
         ("/reports?mandate=housing&on=2020-12-01", "Mandate “"),
         ("/reports/on-visits?state=KEN&on=2020-12-01", "State or group “Kenya”."),

@@ -90,7 +90,7 @@ def test_a_new_holder_inherits_the_dossiers_on_the_day_and_lets_an_assistant_act
     assert "Dina" not in text(stage(BORIS, 1280))  # the office is named, not the person
     desk = Mouse(_at(stage(AMINA, 1280), f"/{VISIT}"))
     with desk.page.expect_navigation():
-        desk.page.locator("a", has_text="Correct or take back").last.click()
+        desk.page.locator("a", has_text="Correct or remove").last.click()
     assert "Dina, who assists the holder: Mandate on torture" in text(desk.page)
 
 

@@ -19,8 +19,8 @@ def test_an_open_visit_can_be_nobodys_turn_and_the_rules_say_when(portal: Client
 
     assert (agreed["status"], agreed["turn"]) == ("dates_agreed", "nobody")
     assert (put_off["status_by"], put_off["turn"]) == ("unknown", "nobody")
-    assert "It is nobody’s while agreed dates are still to come" in told(portal)
-    assert "where it is not recorded who postponed" in told(portal)
+    assert "No one is awaited while agreed dates are ahead" in told(portal)
+    assert "if it is not recorded who postponed" in told(portal)
 
 
 def test_a_visit_can_begin_with_any_act_and_the_rules_say_so(portal: Client) -> None:
@@ -40,7 +40,9 @@ def test_a_reminder_after_a_cancellation_passes_the_turn(portal: Client) -> None
 
     assert kinds[-2:] == ["cancellation", "reminder"]
     assert japan["turn"] == "state"
-    assert "a postponement, declination or cancellation, it passes the turn" in told(portal)
+    assert "a declination or a cancellation, a reminder means that the State is awaited" in told(
+        portal
+    )
 
 
 def test_a_record_of_which_nobody_stated_the_reach_is_taken_as_complete(portal: Client) -> None:
@@ -64,7 +66,7 @@ def test_the_source_of_a_standing_invitation_is_told_as_that_of_the_last_stateme
     listed = told(portal, "/standing-invitations?on=2011-01-01")
     of_austria = told(portal, "/states/AUT?on=2011-01-01")
 
-    assert "The source is that of the last statement by the day" in listed
+    assert "The source is that of the last statement by this date" in listed
     assert "held by 31 January 2003 at the latest. Last statement: HRC15" in of_austria
 
 

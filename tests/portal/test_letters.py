@@ -202,6 +202,6 @@ def test_the_days_to_a_reply_on_record_stay_where_the_record_has_ended(letters: 
 
     page = letters.get("/communications?state=NOR").content.decode()
 
-    assert "last known on <bdi>1 December 2019</bdi>" in page
+    assert "information up to <bdi>1 December 2019</bdi>" in page
     days = re.findall(r'data-name="Days to it, or so far" class="figure">(.*?)</td>', page)
     assert days == ["", "<bdi>50</bdi>"]  # that nobody answered; from 1 March to 20 April

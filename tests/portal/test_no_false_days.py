@@ -28,5 +28,5 @@ def test_before_a_visit_of_which_the_year_alone_is_known_nothing_is_due_on_a_day
     page = plain(words(portal.get("/visit/GMB/torture/1?on=2015-03-31")))
 
     assert "before what is dated: 2014" in page
-    assert "not datable" in page
+    assert "no exact date" in page
     assert "1 January 2014" not in page

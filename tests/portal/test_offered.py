@@ -37,7 +37,7 @@ def test_an_office_sees_that_what_it_filed_was_taken_back_and_why(mission: Clien
     registrar.post(f"/record/acts/{act(kind='acceptance')}/withdraw", {"note": why})
 
     page = mission.get(f"/{VISIT}")
-    assert "What was taken back" in words(page)
+    assert "Removed entries" in words(page)
     assert why in words(page)
     assert "/record/acts/" not in page.content.decode()
     assert why not in words(signed_in(Role.MANDATE).get(f"/{VISIT}"))
@@ -109,7 +109,7 @@ def test_who_keeps_no_record_is_given_no_advice_for_those_who_do(mission: Client
 
     assert "Worth a look" in back
     assert "Record the earlier act" not in back
-    assert "The secretariat settles it; tell it what you know." in back
+    assert "The secretariat will settle this. Please tell it what you know." in back
 
 
 def test_who_accepts_dates_that_nobody_proposed_is_told_so(mission: Client) -> None:

@@ -86,7 +86,7 @@ def test_a_head_says_nothing_of_another_mission(head: Client) -> None:
 
 def test_a_holder_lets_an_assistant_in_and_lets_them_go(bare: Client) -> None:
     clara = signed_in(Role.MANDATE, "clara@example.org")
-    assert "Nobody assists you here yet." in words(clara.get("/assistants"))
+    assert "You have no assistants yet." in words(clara.get("/assistants"))
 
     made = clara.post("/assistants", {"name": "Dina", "email": "dina@example.org"})
 

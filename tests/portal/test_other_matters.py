@@ -162,7 +162,7 @@ def test_a_matter_in_a_list_says_where_it_stands_and_how_far_the_record_reaches(
     after = replace(later, since=day("2011-05-01"))
 
     assert stands_tag(STANDS, WORDS) == tag("Open", "state")
-    assert plain(stands_tag(later, WORDS).note) == "last known on 31 December 2010"
+    assert plain(stands_tag(later, WORDS).note) == "information up to 31 December 2010"
     assert plain(stands_tag(after, WORDS).note) == "record complete up to 31 December 2010"
 
 

@@ -92,7 +92,7 @@ def test_a_reminder_that_cannot_be_is_answered_beside_its_field(asked: Client) -
     nothing = boris.post("/reminders", {"ref": "visit/XXX/torture/1", "day": "yesterday-ish"})
 
     assert nothing.status_code == 422
-    assert "Nothing that you may see has this ref" in words(nothing)
+    assert "No entry with this reference is visible to you" in words(nothing)
     assert "is not a day" in words(nothing)
     assert focus(nothing) == "ref"
     assert reminders() == []

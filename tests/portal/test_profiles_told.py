@@ -56,7 +56,9 @@ def test_the_days_of_a_joint_visit_are_added_up_for_its_mandates_beside_it(porta
 def test_of_matters_whose_record_ends_those_that_were_open_are_told_as_such(
     portal: Client,
 ) -> None:
-    assert "1 matter was open where its record ends, before this day" in words(portal.get(GAMBIA))
+    assert "1 matter was open when its information ended, before this date" in words(
+        portal.get(GAMBIA)
+    )
 
 
 def test_where_nothing_was_asked_no_levels_are_said_to_add_up(portal: Client) -> None:
@@ -144,8 +146,8 @@ def test_what_is_last_known_is_said_to_lack_no_level_that_the_table_gives_it(
     assert portal.get(f"{path}&format=json").json()["totals"]["not_recorded"] == 1
     assert "it has one level" in page
     assert (
-        "it is last known, no clock runs in it, and where it was asked for in the period its level"
-        " is not recorded."
+        "no days are counted in it, and its level is not recorded if it was requested in the"
+        " period."
     ) in page
     assert "no level" not in page
 

@@ -156,10 +156,14 @@ def test_one_letter_tells_several_facts(registrar: Client) -> None:
         ("state", "Atlantis", "No State is called “Atlantis”"),
         ("mandates", "dragons", "“dragons” names no mandates"),
         ("date", "soon", "“soon” is not a date"),
-        ("f1-kind", "visit.nudge", "“visit.nudge” is none of what can be chosen"),
+        ("f1-kind", "visit.nudge", "“visit.nudge” is not one of the choices here"),
         ("f1-kind", "visit.invitation", "No letter from the mandate holder tells this"),
         ("f1-from", "someday", "“someday” is not a date"),
-        ("f1-ref", "visit/NOR/torture/9", "Nothing that you may see has the ref"),
+        (
+            "f1-ref",
+            "visit/NOR/torture/9",
+            "No entry with the reference visit/NOR/torture/9 is visible to you",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_named_and_nothing_is_recorded(

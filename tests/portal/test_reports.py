@@ -55,7 +55,7 @@ def test_both_sides_can_be_measured_in_what_was_asked_and_what_came_back(portal:
     assert call["answers_late"] == 1
     assert (questionnaire["languages_missing"], questionnaire["answers_late"]) == (None, 1)
     assert (note["kind"], note["due"], note["answers_late"]) == ("advance_note", None, None)
-    assert "3 came back; of 3 that had a last day, 2 came after it." in page
+    assert "Replies: 3; of 3 with a due date, 2 came after it." in page
     assert "not in Arabic, Chinese, Russian" in page
     assert "5 days after the last day" in page
 
@@ -266,7 +266,7 @@ def test_the_bracket_of_a_plan_ends_on_the_day_of_its_slot(portal: Client) -> No
     assert "Submission awaited. Due by 4 August 2020. None on record after 163 days." in ahead
     assert "Submission awaited. Due by 4 August 2020, and overdue." in past
     assert "Submission awaited. Due by 4 August 2020, and late. Met on 18 August 2020" in came
-    assert "Presentation awaited. No rule gives a number of days." in came
+    assert "Presentation awaited. No time limit applies." in came
 
 
 def test_a_form_on_a_report_without_a_title_is_headed_as_its_page_is(

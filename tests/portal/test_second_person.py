@@ -59,7 +59,7 @@ def test_a_second_registrar_confirms_and_the_new_one_comes_in(
     client.post(link, {"password": PASSWORD, "again": PASSWORD})
     assert sign_in(client, NEW).status_code == 302
     assert roles() == ["registrar"]
-    assert "Nothing is waiting." in emeka.get("/approvals").content.decode()
+    assert "No requests are waiting." in emeka.get("/approvals").content.decode()
     assert "Confirmed by" in emeka.get("/approvals").content.decode()
 
 
@@ -139,7 +139,7 @@ def test_after_its_time_nothing_is_confirmed(
 
     assert late.status_code == 422
     assert "The time to confirm this has ended" in late.content.decode()
-    assert "Nobody confirmed it in time." in emeka.get("/approvals").content.decode()
+    assert "It was not confirmed in time." in emeka.get("/approvals").content.decode()
     assert roles() == ["desk/african"]
 
 
@@ -184,7 +184,7 @@ def test_with_a_stale_second_factor_nothing_is_asked_for(two: tuple[Client, Clie
 
     assert refused.status_code == 422
     assert "/account/second-factor/confirm" in refused.content.decode()
-    assert "Nothing is waiting." in emeka.get("/approvals").content.decode()
+    assert "No requests are waiting." in emeka.get("/approvals").content.decode()
 
 
 def test_a_registrar_who_is_alone_gets_no_second_account(client: Client) -> None:
@@ -203,7 +203,7 @@ def test_a_registrar_who_is_alone_gets_no_second_account(client: Client) -> None
 
 def open_ones(client: Client) -> str:
     page = client.get("/people").content.decode()
-    return page.partition("Open invitations")[2].partition("Invite somebody")[0]
+    return page.partition("Open invitations")[2].partition("Invite a person")[0]
 
 
 def test_what_is_withdrawn_or_declined_is_not_done(two: tuple[Client, Client]) -> None:

@@ -216,7 +216,7 @@ def test_the_day_to_which_a_row_is_known_stands_on_one_line(opened: Page) -> Non
 
     parted = opened.evaluate(
         """[...document.querySelectorAll('.tag')].filter(one =>
-             one.innerText.startsWith('Requested; last known'))
+             one.innerText.startsWith('Requested; information up to'))
            .map(one => one.getClientRects().length && one.getBoundingClientRect().height > 24)"""
     )
 

@@ -51,7 +51,7 @@ def test_two_sources_of_one_statement_stand_at_one_act(portal: Client) -> None:
 
     assert page.count("31 October 2020") == 2  # the act, and its other source
     assert "footnote 28, as first published" in page
-    assert "also told: 31 October 2020: A/HRC/46/26, footnote 28, as first published" in page
+    assert "also reported: 31 October 2020: A/HRC/46/26, footnote 28, as first published" in page
 
 
 def test_the_list_the_state_and_search_lead_to_it(bare: Client) -> None:

@@ -178,7 +178,7 @@ def test_whoever_has_nothing_to_do_is_led_to_what_waits_for_the_other_side(
 ) -> None:
     page = housing.get("/mandate?on=2010-01-01").content.decode()
 
-    assert "Nothing waits for you" in page
+    assert "No item awaits you" in page
     assert 'href="/mandate?on=2010-01-01&amp;turn=state">What waits for the other side' in page
 
 
@@ -186,8 +186,8 @@ def test_whoever_has_nothing_to_do_is_led_to_what_waits_for_the_other_side(
     ("asked", "told"),
     [
         ("state=Atlantis", "No State or group is called"),
-        ("turn=whoever", "expected state, mandate_holder, both, secretariat."),
-        ("turn=nobody", "expected state, mandate_holder, both, secretariat."),
+        ("turn=whoever", "Use state, mandate_holder, both, secretariat."),
+        ("turn=nobody", "Use state, mandate_holder, both, secretariat."),
     ],
 )
 def test_what_there_is_not_is_named_beside_its_field(
@@ -223,8 +223,8 @@ def test_a_mandate_has_its_drafts_and_the_check_of_each(housing: Client) -> None
 
 def test_an_empty_register_says_what_would_come(bare: Client) -> None:
     for role, said in (
-        (Role.MISSION, "comes here as soon as it is sent to your State"),
-        (Role.MANDATE, "What the rules expect of you comes here"),
+        (Role.MISSION, "appears here once it is sent to your State and recorded"),
+        (Role.MANDATE, "Steps that the rules expect of you appear here"),
         (Role.DESK, "Your desk has no open items."),
     ):
         told = words(signed_in(role).get(STARTS[role]))
@@ -267,13 +267,13 @@ def test_a_matter_that_is_contested_and_not_open_is_not_called_open(kenya: Clien
 def test_a_start_page_tells_as_lists_do_that_a_matter_is_last_known(portal: Client) -> None:
     told = plain(words(signed_in(Role.REGISTRAR).get("/desk?cause=odd&on=2014-12-31")))
 
-    assert "; last known on " in told
+    assert "; information up to " in told
 
 
 def test_what_there_is_to_look_at_reads_as_one_sentence(portal: Client) -> None:
     told = words(signed_in(Role.REGISTRAR).get("/desk?cause=odd&on=2014-12-31"))
 
-    found = re.findall(r"To look at: ([^.]*)\.", told)
+    found = re.findall(r"To review: ([^.]*)\.", told)
     assert found
     assert all(part[0].islower() for each in found for part in each.split("; "))
 

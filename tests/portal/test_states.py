@@ -38,7 +38,7 @@ def test_the_only_act_of_a_visit_is_not_told_as_one_of_several(portal: Client) -
 def test_whether_a_visit_is_open_is_not_said_after_its_record_ended(portal: Client) -> None:
     page = plain(words(portal.get("/states/MAR?on=2014-12-31")))
 
-    assert "1 was open when last known; its record ends before this day." in page
+    assert "1 was open when its information ended, before this date." in page
     assert "1 is open." not in page
 
 

@@ -89,13 +89,13 @@ def test_a_desk_finds_what_it_took_back_and_lets_it_stand_again(registrar: Clien
         f"/record/acts/{withdrawal}/withdraw", {"opened": opened, "note": "It was ours."}
     )
     assert done.status_code == 303
-    assert "It is taken back" not in words(desk.get(f"/record/acts/{act}"))
+    assert "It is cancelled" not in words(desk.get(f"/record/acts/{act}"))
 
 
 def test_a_correction_that_fewer_read_is_told_to_hide_nothing(registrar: Client) -> None:
     act = recorded(registrar).partition("#act-")[2]
     change = {**LETTER, "visibility": "office", "note": "Not for all.", "do": "read"}
-    said = "Read as it was told before, without this correction, by: everyone."
+    said = "Readers of the earlier version, without this correction: everyone."
 
     page = registrar.post(f"/record/acts/{act}/correct", change)
     recorded(registrar, f"/record/acts/{act}/correct", visibility="office", note="Not for all.")
@@ -135,8 +135,8 @@ def test_a_correction_that_drops_days_says_once_which_days_it_takes_back(
     _form, page = read_back(registrar, address, **answer, note="It named no days.")
 
     told = words(page, "aside")
-    assert told.count("Taken back: Norway proposed 3–15 September 2014.") == 1
-    assert "What was recorded is taken back" not in told
+    assert told.count("Removed: Norway proposed 3–15 September 2014.") == 1
+    assert "What was recorded is cancelled" not in told
 
 
 def test_who_takes_an_act_back_reads_which(registrar: Client) -> None:
@@ -144,7 +144,7 @@ def test_who_takes_an_act_back_reads_which(registrar: Client) -> None:
 
     page = registrar.get(f"/record/acts/{act}/withdraw")
 
-    assert "Taken back: The mandate on torture asked to visit Norway." in words(page)
+    assert "Removed: The mandate on torture asked to visit Norway." in words(page)
 
 
 def test_who_lets_an_act_stand_again_reads_which(registrar: Client) -> None:
@@ -155,10 +155,10 @@ def test_who_lets_an_act_stand_again_reads_which(registrar: Client) -> None:
     page = words(registrar.get(f"/record/acts/{withdrawal}/withdraw"))
     registrar.post(f"/record/acts/{withdrawal}/withdraw", {"note": "It was ours."})
 
-    assert "Stands again: The mandate on torture asked to visit Norway." in page
-    assert "What was recorded is taken back" not in page
+    assert "Restored: The mandate on torture asked to visit Norway." in page
+    assert "What was recorded is cancelled" not in page
     steps = words(registrar.get(f"/record/acts/{act}"))
-    assert [steps.count(told) for told in ("Taken back", "Stands again")] == [1, 1]
+    assert [steps.count(told) for told in ("Removed", "Restored")] == [1, 1]
 
 
 def test_an_act_is_taken_back_of_a_day_on_which_it_has_happened(
@@ -169,5 +169,5 @@ def test_an_act_is_taken_back_of_a_day_on_which_it_has_happened(
 
     page = registrar.get(f"/record/acts/{act}/withdraw")
 
-    assert "Taken back: The mandate on torture asked to visit Norway." in words(page)
+    assert "Removed: The mandate on torture asked to visit Norway." in words(page)
     assert "/visit/NOR/torture/1?on=2014-05-05" in page.content.decode()

@@ -36,8 +36,7 @@ def test_a_bracket_runs_from_the_request_to_the_answer() -> None:
     assert opening.awaited.side == "state"
     assert opening.awaited.until == found.rows[1].no
     assert plain(opening.awaited.words) == (
-        "Answer to the request awaited. No rule gives a number of days."
-        " Met on 9 June 2010, after 100 days."
+        "Answer to the request awaited. No time limit applies. Met on 9 June 2010, after 100 days."
     )
 
 
@@ -62,8 +61,7 @@ def test_what_is_still_awaited_stays_open_and_says_that_no_rule_gives_a_number()
     assert awaited is not None
     assert awaited.is_open
     assert plain(awaited.words) == (
-        "Answer to the request awaited. No rule gives a number of days. None on record after 306"
-        " days."
+        "Answer to the request awaited. No time limit applies. None on record after 306 days."
     )
 
 
@@ -170,7 +168,7 @@ def test_the_page_of_a_visit_shows_sources_channel_and_what_was_told_elsewhere(
     page = words(portal.get("/visit/GMB/torture/1"))
 
     assert "A/62/221, para. 11" in page
-    assert "also told:" in page
+    assert "also reported:" in page
     assert "by note verbale" in words(portal.get("/visit/KEN/housing/1?on=2019-01-01"))
 
 
@@ -190,5 +188,5 @@ def test_the_state_is_awaited_for_no_report_of_a_visit_that_others_held() -> Non
     opened = [row.awaited for row in found.rows if row.awaited]
     assert [one.side for one in opened] == ["state"]
     assert plain(opened[0].words) == (
-        "The next step is awaited. No rule gives a number of days. None on record after 206 days."
+        "The next step is awaited. No time limit applies. None on record after 206 days."
     )

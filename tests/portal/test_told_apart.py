@@ -21,7 +21,7 @@ def test_what_two_requests_open_by_one_rule_is_told_apart(registrar: Client) -> 
         told = words(mission.get(address))
         assert told.count("A State answers a request to visit") == 2
         for day in ("2 March 2026", "5 May 2026"):
-            assert f"no rule gives a number of days. Counted from {day}" in told
+            assert f"no time limit applies. Counted from {day}" in told
     assert "Counted from 2 March 2026; of the mandate on extrajudicial" in told
 
 

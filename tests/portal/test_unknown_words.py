@@ -9,7 +9,7 @@ from comity.accounts.domain import Role
 from comity.statements.domain.words import StatementType
 
 REQUESTS = "/rules/manual-2008/visit-requests"
-SENTENCE = "“zz” is none of what can be chosen here; "
+SENTENCE = "“zz” is not one of the choices here. "
 PLACE = (
     "“zz” is no place after which this list goes on; without one it is shown from its beginning."
 )
@@ -39,7 +39,7 @@ def test_of_few_choices_each_is_named_as_an_address_has_it(portal: Client) -> No
     refused = portal.get("/statements?type=zz&format=json")
 
     assert refused.json() == {
-        "error": f"{SENTENCE}expected {', '.join(kind.value for kind in StatementType)}."
+        "error": f"{SENTENCE}Use {', '.join(kind.value for kind in StatementType)}."
     }
 
 

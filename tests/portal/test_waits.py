@@ -40,12 +40,9 @@ def test_a_state_that_postpones_has_answered_and_new_dates_are_awaited_from_then
     )
 
     assert first == (
-        "Answer to the request awaited. No rule gives a number of days."
-        " Met on 9 June 2010, after 100 days."
+        "Answer to the request awaited. No time limit applies. Met on 9 June 2010, after 100 days."
     )
-    assert (
-        second == "New dates awaited. No rule gives a number of days. None agreed after 206 days."
-    )
+    assert second == "New dates awaited. No time limit applies. None agreed after 206 days."
 
 
 @pytest.mark.parametrize("actor", ["both", "external"])
@@ -58,8 +55,7 @@ def test_after_a_postponement_that_is_nobodys_alone_dates_are_awaited_from_both_
     )
 
     assert only == (
-        "Dates awaited from both sides. No rule gives a number of days."
-        " None agreed after 206 days."
+        "Dates awaited from both sides. No time limit applies. None agreed after 206 days."
     )
 
 
@@ -71,7 +67,7 @@ def test_dates_that_the_holder_proposed_are_awaited_from_then_and_not_the_reques
     )
 
     assert first.endswith(
-        "None on record; what happened on 9 June 2010 ended the wait, after 100 days."
+        "No step on record. A later act on 9 June 2010 ended the wait after 100 days."
     )
     assert second.startswith("Answer to the dates awaited.")
     assert second.endswith("None on record after 206 days.")
@@ -84,7 +80,9 @@ def test_the_wait_for_a_report_does_not_end_where_the_record_of_reports_does() -
     (only,) = said(held, runs=runs, reports_covered=False, turn_since=day("2010-07-01"))
     (ended,) = said(held, runs=runs, turn_since=day("2010-07-01"))
 
-    assert only.endswith("None on record by 30 June 2010, where the record of reports ends.")
+    assert only.endswith(
+        "No step on record by 30 June 2010, when the information on reports ends."
+    )
     assert ended.endswith("Ended on 1 July 2010, after 118 days.")
 
 
@@ -95,7 +93,7 @@ def test_a_reminder_does_not_end_the_wait_for_new_dates() -> None:
         runs=(("postponed", "state", "2010-03-01"), ("accepted", "state", "2010-06-09")),
     )
 
-    assert only == "New dates awaited. No rule gives a number of days. None agreed after 306 days."
+    assert only == "New dates awaited. No time limit applies. None agreed after 306 days."
 
 
 @pytest.mark.parametrize(
@@ -117,8 +115,8 @@ def test_dates_of_both_sides_do_not_come_by_a_reminder_or_the_end_of_the_visit(
     )
 
     assert first == (
-        "Dates awaited from both sides. No rule gives a number of days."
-        " None on record; what happened on 9 June 2010 ended the wait, after 100 days."
+        "Dates awaited from both sides. No time limit applies. No step on record. A later "
+        "act on 9 June 2010 ended the wait after 100 days."
     )
 
 
@@ -150,8 +148,8 @@ def test_who_refuses_or_puts_off_after_an_invitation_brings_no_dates(
     )
 
     assert second == (
-        "Dates awaited from both sides. No rule gives a number of days."
-        " None on record; what happened on 19 June 2010 ended the wait, after 10 days."
+        "Dates awaited from both sides. No time limit applies. No step on record. A later "
+        "act on 19 June 2010 ended the wait after 10 days."
     )
 
 
@@ -159,7 +157,7 @@ def test_who_refuses_or_puts_off_after_an_invitation_brings_no_dates(
     ("status", "turn", "how"),
     [
         ("dates_agreed", "nobody", "Met on 9 June 2010, after 100 days."),
-        ("accepted", "both", "None on record; what happened on 9 June 2010 ended the wait, after"),
+        ("accepted", "both", "No step on record. A later act on 9 June 2010 ended the wait after"),
     ],
 )
 def test_new_dates_come_by_an_acceptance_that_agrees_on_some(
@@ -171,7 +169,7 @@ def test_new_dates_come_by_an_acceptance_that_agrees_on_some(
         runs=(("postponed", "state", "2010-03-01"), (status, turn, "2010-06-09")),
     )
 
-    assert first.startswith(f"New dates awaited. No rule gives a number of days. {how}")
+    assert first.startswith(f"New dates awaited. No time limit applies. {how}")
 
 
 def test_of_what_is_awaited_since_the_record_ended_no_earlier_day_is_told() -> None:
@@ -190,8 +188,8 @@ def test_on_the_first_day_no_day_has_been_waited() -> None:
         act("postponement", "2010"), runs=(("postponed", "state", "2010-12-31"),), on="2010-12-31"
     )
 
-    assert asked.endswith("No rule gives a number of days. None on record yet.")
-    assert dates.endswith("No rule gives a number of days. None agreed yet.")
+    assert asked.endswith("No time limit applies. None on record yet.")
+    assert dates.endswith("No time limit applies. None agreed yet.")
 
 
 def test_a_visit_on_other_days_is_no_answer_to_dates_that_passed_without_one() -> None:
@@ -208,7 +206,7 @@ def test_a_visit_on_other_days_is_no_answer_to_dates_that_passed_without_one() -
     )
 
     assert "Met" in in_time
-    assert "None on record; what happened" in late
+    assert "No step on record. A later act" in late
 
 
 def visits_of_2011() -> None:
@@ -232,13 +230,10 @@ def test_the_rules_await_no_more_what_was_answered_or_given_up(databases: Databa
             for state in ("NOR", "KEN")
         )
 
-    met = "awaited. No rule gives a number of days. Met on 5 June 2011, after 120 days."
+    met = "awaited. No time limit applies. Met on 5 June 2011, after 120 days."
     assert f"Answer to the request {met}" in cancelled
     assert f"Answer to the invitation {met}" in asked
-    assert (
-        "Answer to the request awaited. No rule gives a number of days. None on record after"
-        in asked
-    )
+    assert "Answer to the request awaited. No time limit applies. None on record after" in asked
 
 
 def visits_of_2010() -> None:

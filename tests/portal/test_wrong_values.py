@@ -26,7 +26,7 @@ def test_contested_acts_are_with_or_without(portal: Client, path: str, form: str
     status, sentence = said(portal, f"{path}?contested=nonsense", form)
 
     assert status == 400
-    assert "“nonsense” is none of what can be chosen here; expected with, without." in sentence
+    assert "“nonsense” is not one of the choices here. Use with, without." in sentence
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -57,7 +57,7 @@ def test_a_file_of_a_briefing_says_what_it_cannot_read(portal: Client) -> None:
         ("/plots/sides.png?mandate=nothing", "No mandate has this code"),
         ("/plots/statuses.svg?from=banana", "“banana”"),
         ("/plots/map.png?on=banana", "“banana”"),
-        ("/plots/map.svg?figure=S99", "“S99” is none of what can be chosen here"),
+        ("/plots/map.svg?figure=S99", "“S99” is not one of the choices here"),
         ("/plots/visits.svg?mandate=nothing", "No mandate has this code"),
         ("/plots/visits.png?on=banana", "“banana”"),
     ],

@@ -12,7 +12,7 @@ from comity.ledger.labels.text import plain
 def test_a_year_that_is_over_names_its_last_day_and_no_other(portal: Client) -> None:
     page = plain(words(portal.get("/facts-and-figures/2014?on=2021-04-23&known=2021-05-31")))
 
-    assert "As of 31 December 2014, as known on 31 May 2021." in page
+    assert "As of 31 December 2014; information available on 31 May 2021." in page
     assert "23 April 2021, as known" not in page
 
 

@@ -242,7 +242,7 @@ def _history(told: Story, remark: str) -> str:
 
 {acts}
 {spans}
-{"To look at: " + looked + "." if looked else "No anomaly."}
+{"To review: " + looked + "." if looked else "No anomaly."}
 """
 
 

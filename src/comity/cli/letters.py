@@ -109,7 +109,7 @@ def write_letter(dossier: Dossier, on: int) -> None:
     if letter.stands.covered_to < OPEN_END:
         write_line("Covered", f"to {iso(letter.stands.covered_to)}")
     codes = sorted({one.code for one in letter.stands.anomalies})
-    write_line("To look at", ", ".join(codes) or "nothing")
+    write_line("To review", ", ".join(codes) or "nothing")
     for found, verified in dossier.findings:
         kept = {True: "yes", False: "no", None: "not recorded"}[found.kept]
         doubt = "" if verified else " (citation not verified)"

@@ -268,7 +268,9 @@ _PRINTINGS: Final = (
     Column[Printing]("No.", lambda one: one.no),
     Column[Printing]("Position", lambda one: one.at.event),
     Column[Printing]("As of", lambda one: iso(one.as_of)),
-    Column[Printing]("As known", lambda one: "all" if one.known is None else iso(one.known)),
+    Column[Printing](
+        "Information available on", lambda one: "all" if one.known is None else iso(one.known)
+    ),
     Column[Printing]("Printed", lambda one: one.printed_at),
     Column[Printing]("Digest", lambda one: one.digest[:16]),
 )

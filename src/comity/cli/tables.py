@@ -80,7 +80,7 @@ def write_visit(dossier: Dossier, on: int) -> None:
     write_line("Reminders", str(visit.reminders))
     if visit.covered_to < OPEN_END:
         write_line("Covered", f"to {iso(visit.covered_to)}")
-    write_line("To look at", ", ".join(sorted({one.code for one in visit.anomalies})) or "nothing")
+    write_line("To review", ", ".join(sorted({one.code for one in visit.anomalies})) or "nothing")
     write_course(dossier, WORDS)
 
 

@@ -195,7 +195,7 @@ def _pending(sheet: Sheet, circular: Circular, naming: Naming) -> None:
     for turn, words in _TURNS:
         own = [visit for visit in circular.pending if visit.turn == turn]
         sheet.heading(str(words), level=2)
-        _open_table(sheet, own, naming, where=_("Where it stands"))
+        _open_table(sheet, own, naming, where=_("Status"))
 
 
 def _last_known(sheet: Sheet, circular: Circular, naming: Naming) -> None:

@@ -107,10 +107,10 @@ CHAPTERS: Final = (
             (
                 "R8",
                 _(
-                    "Dates in a request are part of it and change nothing. An acceptance or "
-                    "an invitation with dates is a proposal of dates, and the turn passes to "
-                    "the other side. Dates known to the month or year only are a window: they "
-                    "can be agreed, but a visit is never said to be under way in them."
+                    "Dates in a request are part of it. An acceptance or an invitation "
+                    "with dates proposes dates, and the other side is awaited. Dates known "
+                    "only to the month or year are a window: they can be agreed, but never "
+                    "show a visit as under way."
                 ),
             ),
             (
@@ -147,24 +147,22 @@ CHAPTERS: Final = (
             (
                 "R12",
                 _(
-                    "An open visit is somebody’s turn: the State’s after a request, the "
-                    "mandate holder’s after an invitation, of both after an acceptance "
-                    "without dates; after a postponement of the side that postponed, or of "
-                    "both where both did or something from outside. It is nobody’s while "
-                    "agreed dates are still to come, and where it is not recorded who "
-                    "postponed. After a visit it is the mandate holder’s until the draft "
-                    "report is shared, then the State’s until it has commented, then the "
-                    "mandate holder’s, and nobody’s once the report is published. Days are "
-                    "counted to the side whose turn it was, and both sides see the same page."
+                    "After a request the State is awaited; after an invitation, the "
+                    "mandate holder; after an acceptance without dates, both sides. After "
+                    "a postponement, the side that postponed is awaited, or both if both "
+                    "did or an outside event did. No one is awaited while agreed dates are "
+                    "ahead, or if it is not recorded who postponed. After a visit, the "
+                    "mandate holder is awaited until the draft report is shared, then the "
+                    "State until it comments, then the mandate holder until publication. "
+                    "Days count to the side that is awaited. Both sides see the same page."
                 ),
             ),
             (
                 "U",
                 _(
-                    "Where a receipt is on record of the act that began a side’s turn, the days "
-                    "of that turn count from the delivery; those before are nobody’s. A receipt "
-                    "of a later act, such as a reminder, changes no days, nor does one in a turn "
-                    "that the side began itself, as by a postponement."
+                    "If a receipt is on record for the act to be answered, the days count "
+                    "from the delivery. Days before it count to no side. A receipt for a "
+                    "later act, such as a reminder, changes no days."
                 ),
             ),
             (

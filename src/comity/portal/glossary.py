@@ -156,7 +156,7 @@ TERMS: Final = (
     Term(
         "coverage",
         _("coverage"),
-        _("From when to when somebody states that the record is complete."),
+        _("The period for which the record is stated to be complete."),
     ),
     Term(
         "evidence",

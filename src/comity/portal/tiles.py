@@ -136,7 +136,7 @@ _KEY: Final[tuple[tuple[str, Form, Promise], ...]] = (
     (
         LAST_KNOWN,
         Form(("dotted", "inner-state"), "state"),
-        _("Of these, last known: the record ends before"),
+        _("Of these, information ends before this date"),
     ),
 )
 _GROUP: Final = {

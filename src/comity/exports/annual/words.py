@@ -308,7 +308,7 @@ NEEDS: Final[Mapping[str, Promise]] = {
 RECORDED: Final[Mapping[str, Promise]] = {
     "recorded": _("Recorded"),
     "corrected": _("Told anew"),
-    "withdrawn": _("Taken back"),
+    "withdrawn": _("Removed"),
     "published": _("Became public"),
 }
 """What became of an act between two printings."""

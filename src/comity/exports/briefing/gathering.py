@@ -108,7 +108,7 @@ def gather(
         days=told % days,
         sections=tuple(sections),
         notes=_notes(question.reads),
-        foot=_("As of %(on)s, as known on %(known)s") % days,
+        foot=_("As of %(on)s; information available on %(known)s") % days,
     )
 
 

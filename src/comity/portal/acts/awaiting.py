@@ -88,7 +88,7 @@ def _by_turns(acts: Sequence[ActView], story: Story) -> Iterator[Awaited]:
         )
         words = [
             _what(opening, turn, story),
-            _by_when(announced) if announced else _("No rule gives a number of days."),
+            _by_when(announced) if announced else _("No time limit applies."),
             _ended(story, opening, ends, meeting, how, by_it=by_it),
         ]
         side = _SIDE.get(turn) or ("holder" if opening.actor == Actor.STATE else "state")
@@ -169,7 +169,7 @@ def _announced(opening: ActView, meeting: ActView | None, story: Story) -> Expec
 def _by_when(one: Expectation) -> str:
     """By when it was due, with the doubt of it."""
     if one.due is None:
-        return _("No rule gives a number of days.")
+        return _("No time limit applies.")
     due = dates.day(one.due)
     if one.outcome is Outcome.LATE:
         said = _("Due by %(day)s, and late.")
@@ -209,19 +209,19 @@ def _ended(
         return str(_NOT_DATABLE[by_it]) % values
     if by_it:
         return _("Met %(when)s, after %(days)s.") % values
-    return _("None on record; what happened %(when)s ended the wait, after %(days)s.") % values
+    return _("No step on record. A later act %(when)s ended the wait after %(days)s.") % values
 
 
 def _lasting(story: Story, opening: ActView, ends: int, lasted: int) -> str:
     """What is said of a wait that no act ended, with %(days)s to fill in."""
     if ends == story.unrecorded_from <= story.until:
-        return _("None on record by %(day)s, where the record of reports ends.")
+        return _("No step on record by %(day)s, when the information on reports ends.")
     if ends <= story.until:
         return _("Ended on %(day)s, after %(days)s.")
     if story.beyond_coverage and opening.effective > story.until:
         return _("None on record; the record is complete only up to %(day)s.")
     if story.beyond_coverage:
-        return _("None on record by %(day)s, where the record ends.")
+        return _("No step on record by %(day)s, when the information ends.")
     if opening.kind in story.words.agreed_between:
         return _("None agreed after %(days)s.") if lasted else _("None agreed yet.")
     return _("None on record after %(days)s.") if lasted else _("None on record yet.")

@@ -90,4 +90,4 @@ def _opened(told: Expectation, opening: ActView | None) -> str:
 def _due(told: Expectation, datable: Expectation) -> str:
     if datable.due is not None:
         return dates.day(datable.due)
-    return _("no number") if told.due is None else _("not datable")
+    return _("no number") if told.due is None else _("no exact date")

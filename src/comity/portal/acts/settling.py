@@ -68,7 +68,7 @@ def kept_in(asked: Asked, kind: str, *, state: str = "") -> Mapping[str, Sequenc
         return {}
     found = acts_in(kind, viewer=asked.viewer, state=state)
     return {
-        stream: to_acts(asked, acts, alone=_("Correct or take back"))
+        stream: to_acts(asked, acts, alone=_("Correct or remove"))
         for stream, acts in found.items()
         if keeps(asked, stream.split("/")[1:])
     }

@@ -139,7 +139,7 @@ def only_read(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
         response = refuse(
             request,
             status=405,
-            title=_("Nothing can be sent here"),
+            title=_("This page takes no forms"),
             sentence=_("This address is only read; open it, and go on from there."),
         )
         response["Allow"] = ", ".join(_READING)
@@ -266,7 +266,10 @@ def _other_days(request: HttpRequest, asked: Asked) -> HttpResponse:
         "day": dates.day(asked.known_on),
         "days": " · ".join(words for _address, words in days),
     }
-    ways = [(address, _("As known on %(day)s") % {"day": words}) for address, words in days]
+    ways = [
+        (address, _("Information available on %(day)s") % {"day": words})
+        for address, words in days
+    ]
     to_sign_in = asked.in_language(
         reverse("account_login", query={"next": request.get_full_path()})
     )
@@ -285,15 +288,15 @@ def _not_so(request: HttpRequest, sentence: str) -> HttpResponse:
 
 def _missing(request: HttpRequest, asked: Asked, found: Missing) -> HttpResponse:
     """Nothing is found; where the address names days, it may be there on others (RULES P5)."""
-    title = _("Nothing is found here")
+    title = _("Page not found")
     if found.sentence:
         return refuse(request, status=404, title=title, sentence=found.sentence, again=found.again)
     if not (asked.query.get("on") or asked.query.get("known")):
-        words = _("The address names nothing that this record shows; start from a list.")
+        words = _("This address does not lead to an entry in the record. Start from a list.")
         return refuse(request, status=404, title=title, sentence=words)
     words = _(
-        "Nothing that this record shows answers to the address on %(day)s, as known on %(known)s;"
-        " look on another day, or start from a list."
+        "This address leads to no entry on %(day)s (information available on %(known)s). "
+        "Try another date, or start from a list."
     ) % {"day": plain(dates.day(asked.on)), "known": plain(dates.day(asked.known_on))}
     again = asked.here(on=None, known=None)
     return refuse(request, status=404, title=title, sentence=words, again=again)

@@ -115,17 +115,17 @@ def _so_many(states: int, others: int) -> str:
         return _("none on record")
     said = (
         (states, ngettext("%(n)s from a State", "%(n)s from States", states)),
-        (others, ngettext("%(n)s from somebody else", "%(n)s from others", others)),
+        (others, ngettext("%(n)s from another party", "%(n)s from other parties", others)),
     )
     return commas(words % {"n": dates.number(n)} for n, words in said if n)
 
 
 def _back_sentence(came_back: Sequence[Input]) -> str:
     if not came_back:
-        return _("Nothing that came back is on record.")
+        return _("No reply is on record.")
     dated = [one for one in came_back if one.due < OPEN_END]
     late = sum((one.days_late or 0) > 0 for one in dated)
-    return _("%(n)s came back; of %(dated)s that had a last day, %(late)s came after it.") % {
+    return _("Replies: %(n)s; of %(dated)s with a due date, %(late)s came after it.") % {
         "n": dates.number(len(came_back)),
         "dated": dates.number(len(dated)),
         "late": dates.number(late),
@@ -146,7 +146,7 @@ def _back_line(one: Input, names: Names, asked: Asked) -> BackLine:
     who = names.state(one.party) if one.actor == Actor.STATE else isolate(one.party)
     late = one.days_late
     if late is None:
-        against = _("no last day recorded") if one.due >= OPEN_END else _("not datable")
+        against = _("no last day recorded") if one.due >= OPEN_END else _("no exact date")
     elif late:
         against = _("%(days)s after the last day") % {"days": dates.length(late)}
     else:

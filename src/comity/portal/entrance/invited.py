@@ -90,7 +90,7 @@ def days_of(appointment: Appointment) -> str:
     if appointment.ends >= OPEN_END:
         return _("since %(day)s") % {"day": begins}
     if appointment.ends <= appointment.begins:
-        return _("taken back")
+        return _("cancelled")
     last = isolate(dates.day(appointment.ends - 1))
     return _("%(first)s to %(last)s") % {"first": begins, "last": last}
 

@@ -15,7 +15,7 @@ type Told = Mapping[str, str | Promise]
 WRONG_CODE: Final = _("The code is wrong, or was used already.")
 
 WRONG: Final[Told] = {
-    "account_inactive": _("This account is shut out"),
+    "account_inactive": _("This account is closed"),
     "email_password_mismatch": _("The address or the password is wrong."),
     "enter_current_password": _("This is not your present password."),
     "incorrect_code": WRONG_CODE,

@@ -67,11 +67,11 @@ def _when(due: int | None, on: int) -> str:
 
 
 _AWAITED: Final[Mapping[tuple[bool, str], Promise]] = {
-    (False, "undated"): gettext_lazy("%(what)s; no rule gives a number of days."),
+    (False, "undated"): gettext_lazy("%(what)s; no time limit applies."),
     (False, "today"): gettext_lazy("%(what)s: due today."),
     (False, "past"): gettext_lazy("%(what)s: due by %(day)s, and not on record."),
     (False, "ahead"): gettext_lazy("%(what)s: due by %(day)s."),
-    (True, "undated"): gettext_lazy("%(party)s: %(what)s; no rule gives a number of days."),
+    (True, "undated"): gettext_lazy("%(party)s: %(what)s; no time limit applies."),
     (True, "today"): gettext_lazy("%(party)s: %(what)s, due today."),
     (True, "past"): gettext_lazy("%(party)s: %(what)s, due by %(day)s, and not on record."),
     (True, "ahead"): gettext_lazy("%(party)s: %(what)s, due by %(day)s."),

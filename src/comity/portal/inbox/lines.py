@@ -44,7 +44,7 @@ _TABS: Final[Mapping[Cause, Promise]] = {
     Cause.SENT: gettext_lazy("Without a receipt"),
     Cause.ARRIVED: gettext_lazy("Newly come in"),
     Cause.CONTESTED: gettext_lazy("Disputed"),
-    Cause.ODD: gettext_lazy("To look at"),
+    Cause.ODD: gettext_lazy("To review"),
 }
 _OF_THE_OFFICE: Final = gettext_lazy("For the secretariat")
 HEADER: Final = (
@@ -154,9 +154,9 @@ def lead(role: Role, read: Opened) -> str:
     ]
     if not found.total:
         return (
-            _("Nothing is open.")
+            _("No open items.")
             if SIDES[role].looks
-            else _("Nothing waits for you, as far as the record reaches.")
+            else _("No item awaits you, as far as the record goes.")
         )
     return join(*(words % {"n": dates.number(n)} for n, words in told_of if n))
 
@@ -302,7 +302,7 @@ def _notes(role: Role, each: OpenMatter, one: Told) -> Iterator[str]:
         codes = sorted({anomaly.code for anomaly in one.anomalies})
         if codes:
             names = semicolons(lower_first(str(words_of(kind, code).name)) for code in codes)
-            yield _("To look at: %(what)s.") % {"what": names}
+            yield _("To review: %(what)s.") % {"what": names}
 
 
 _SINCE: Final[Mapping[Turn, Promise]] = {
@@ -334,12 +334,12 @@ _OTHER: Final[Mapping[Role, Turn]] = {
 
 _NOTHING: Final[Mapping[Role, Promise]] = {
     Role.MISSION: gettext_lazy(
-        "Nothing waits for you. A request, a letter or a draft comes here as soon as it is sent to"
-        " your State and recorded."
+        "No item awaits you. A request, letter or draft appears here once it is sent to "
+        "your State and recorded."
     ),
     Role.MANDATE: gettext_lazy(
-        "Nothing waits for you. What the rules expect of you comes here when an act that they"
-        " speak of is recorded."
+        "No item awaits you. Steps that the rules expect of you appear here once the act "
+        "they follow is recorded."
     ),
     Role.DESK: gettext_lazy(
         "Your desk has no open items. Items that are due, disputed or need review appear "

@@ -103,7 +103,7 @@ def case_line(one: Decided, asked: Asked) -> CaseLine:
 def _due(told: Expectation) -> str:
     if told.due is not None:
         return dates.day(told.due)
-    return _("no number") if told.computed.allowed is None else _("not datable")
+    return _("no number") if told.computed.allowed is None else _("no exact date")
 
 
 def case_row(one: Decided) -> list[object]:

@@ -182,9 +182,9 @@ def known_choice(
         return text or None
     named = [*filter(None, choices)]
     wrong[name] = (
-        _("“%(text)s” is none of what can be chosen here; expected %(words)s.")
+        _("“%(text)s” is not one of the choices here. Use %(words)s.")
         if 0 < len(named) <= _MANY
-        else _("“%(text)s” is none of what can be chosen here; choose from the list.")
+        else _("“%(text)s” is not one of the choices here. Choose from the list.")
     ) % {"text": isolate(text[:40]), "words": isolate(", ".join(named))}
     return None
 

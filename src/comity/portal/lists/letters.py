@@ -96,9 +96,7 @@ def letter_fields(asked: Asked, filters: Filters[LetterQuery]) -> list[Field]:
     fields = [
         *party_fields(asked, written, wrong, query.mandate),
         field("type", _("Kind"), choices=choices_of(TYPE, query.type), every=_("All")),
-        field(
-            "answer", _("What came back"), choices=choices_of(ANSWER, query.answer), every=_("All")
-        ),
+        field("answer", _("Replies"), choices=choices_of(ANSWER, query.answer), every=_("All")),
         field("turn", _("Awaiting"), choices=choices_of(WHOSE, query.turn), every=_("Anyone")),
         day_of("from", _("Sent from")),
         day_of("to", _("Sent to")),

@@ -142,6 +142,6 @@ def _days(account: Account, since: int | None) -> str:
     if account.visit.came_unasked:
         return ""
     if since is None or asked is None:
-        return _("not datable")
+        return _("no exact date")
     n = dates.number(max(0, account.until - since))
     return _("at least %(n)s") % {"n": n} if dates.is_coarse(asked) else n

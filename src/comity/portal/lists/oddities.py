@@ -19,7 +19,7 @@ PAGES: Final = frozenset(WORDS) - {"profile"}
 """The kinds of matter that have a page, at their ref and under the name of their kind."""
 
 _ELSE: Final = AnomalyWords(
-    _("To look at"),
+    _("To review"),
     _("Something in this record does not fit."),
     _("Look at the acts of the matter in their order."),
 )

@@ -86,7 +86,11 @@ def stands_tag(stands: Stands, words: MatterWords) -> Tag:
 
 def how_far(since: int, covered_to: int) -> str:
     """How far the record reaches of a matter that stands so `since` a day, which may be later."""
-    told = _("record complete up to %(day)s") if since > covered_to else _("last known on %(day)s")
+    told = (
+        _("record complete up to %(day)s")
+        if since > covered_to
+        else _("information up to %(day)s")
+    )
     return told % {"day": dates.day(covered_to)}
 
 

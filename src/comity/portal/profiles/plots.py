@@ -127,7 +127,7 @@ def by_status(told: Told, asks: Selection) -> Counts:
     query = VisitQuery(state=asks.state, mandate=asks.mandate)
     found = statuses(query, list(days), viewer=asks.viewer, known=asks.known)
     order = [(status.value, STATUS[status]) for status in Status]
-    order.append((LAST_KNOWN, gettext_lazy("Last known: the record ends before")))
+    order.append((LAST_KNOWN, gettext_lazy("Information ends before this date")))
     series = tuple(
         Series(str(words), tuple(found[day][status] for day in days))
         for status, words in order
@@ -285,8 +285,8 @@ def few(sides: Iterable[Side]) -> list[str]:
             told.append(_("%(side)s: no curve, as there is no share.") % values)
         if times.not_datable:
             words = ngettext(
-                "%(side)s: %(k)s is not datable and in no curve.",
-                "%(side)s: %(k)s are not datable and in no curve.",
+                "%(side)s: %(k)s has no exact date and is in no curve.",
+                "%(side)s: %(k)s have no exact date and are in no curve.",
                 times.not_datable,
             )
             told.append(words % values)

@@ -266,8 +266,8 @@ def _time_words(figure: Figure, times: Times | None) -> str:
     if times is None:
         return ""
     undated = ngettext(
-        "%(n)s is not datable: its days are not known to the month.",
-        "%(n)s are not datable: their days are not known to the month.",
+        "%(n)s has no exact date: it is known less exactly than to the month.",
+        "%(n)s have no exact date: they are known less exactly than to the month.",
         times.not_datable,
     ) % {"n": dates.number(times.not_datable)}
     half = _half_words(times) if figure.is_timed(times) else ""

@@ -123,7 +123,7 @@ def by_party(asked: Asked, beside: Mapping[str, Tally], *, mandates: bool) -> Ta
             (words[code], [_counted(beside[code].columns, name) for name in _BY_PARTY])
             for code in order
         ],
-        empty=_("Nobody asked, as far as the record tells."),
+        empty=_("No request is on record."),
         note=_(
             "In alphabetical order. Of first requests: those answered, accepted and begun. "
             "Not recorded: the information ends before this date, or does not say who "
@@ -213,7 +213,7 @@ def by_time(found: Times) -> Table:
         first=_("Within"),
         heads=[_("Per cent"), _("Range from"), _("to"), _("Still waiting")],
         lines=lines,
-        empty=_("None of the cases had reached this by the day."),
+        empty=_("No case had reached this stage by this date."),
         note=_(
             "By Kaplan and Meier: what is still waited for counts for as long as it has been"
             " waited for. The range is the 95 per cent range."
@@ -238,7 +238,7 @@ def by_way(step: str, found: Times) -> Table:
         first=_("Within"),
         heads=[_("Per cent"), _("Declined or cancelled, per cent")],
         lines=lines,
-        empty=_("None of the cases had reached this by the day."),
+        empty=_("No case had reached this stage by this date."),
         note=_("As Aalen and Johansen count: what ended otherwise can no longer come to it."),
     )
 

@@ -32,7 +32,7 @@ def lead(
     said = [_asked(chosen, figures["S4"]), _held(columns), _offered(figures["M1"])]
     if not any(said):
         if not columns["participations"]:
-            return _("Nothing is on record of requests or invitations by this day.")
+            return _("No request or invitation is on record by this date.")
         nothing = _("No first request and no offer is on record in the period %(period)s.")
         said = [nothing % {"period": chosen.words}]
     since = (
@@ -125,10 +125,10 @@ def standing(whole: Tally, held: Rows) -> str:
     """S1 and S2 of a State in words; `held` are the rows of its standing invitation."""
     told = dict(zip(held.header, held.rows[0], strict=True))
     if told["in_force"] == NOT_RECORDED:
-        invited = _("Nothing is on record of a standing invitation.")
+        invited = _("No standing invitation is on record.")
     else:
         words = (
-            _("A standing invitation is in force; the record first tells of it %(since)s.")
+            _("A standing invitation is in force, on record since %(since)s.")
             if told["in_force"] == "yes"
             else _("No standing invitation is in force; it was withdrawn %(since)s.")
         )
@@ -159,10 +159,11 @@ def reach(whole: Tally) -> str:
     if not beyond:
         return ""
     return ngettext(
-        "%(n)s matter was open where its record ends, before this day: it is last known, no clock"
-        " runs in it, and where it was asked for in the period its level is not recorded.",
-        "%(n)s matters were open where their record ends, before this day: they are last known, no"
-        " clock runs in them, and the level of those asked for in the period is not recorded.",
+        "%(n)s matter was open when its information ended, before this date: no days are "
+        "counted in it, and its level is not recorded if it was requested in the period.",
+        "%(n)s matters were open when their information ended, before this date: no days "
+        "are counted in them, and the level of those requested in the period is not "
+        "recorded.",
         beyond,
     ) % {"n": dates.number(beyond)}
 

@@ -122,7 +122,7 @@ def read_choice(read: Read, column: str, text: str, choices: Iterable[str]) -> N
 
 def none_of_these(text: str) -> str:
     """What is said of a word that a form sends and does not offer."""
-    return _("“%(text)s” is none of what can be chosen here; choose from the list.") % {
+    return _("“%(text)s” is not one of the choices here. Choose from the list.") % {
         "text": isolate(text[:_SHOWN])
     }
 

@@ -103,7 +103,7 @@ def _check_names(asked: Asked, row: Mapping[str, str], *, by_a_side: bool) -> No
     ref = row.get("ref", "")
     named = ref.partition("/")[0] in MATTER_OF and "/" in ref
     if (named or (by_a_side and ref)) and resolve(ref, viewer=asked.viewer) is None:
-        said = _("Nothing that you may see has the reference %(ref)s.") % {"ref": ref}
+        said = _("No entry with the reference %(ref)s is visible to you.") % {"ref": ref}
         raise MayNotError(said, "ref")
     # What a recorder corrects, its page has found: who keeps a record reads what is taken back.
     for column in ("because_of", "corrects") if by_a_side else ("because_of",):

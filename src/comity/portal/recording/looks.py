@@ -99,7 +99,7 @@ def _told_early(one: Ahead) -> Look:
         else _("Dated %(date)s, and told by a source of %(day)s.")
     )
     return Look(
-        _("Told before it was done"),
+        _("Reported before it happened"),
         said % {"date": dates.written(one.date), "day": dates.day(one.day)},
         _("Look whether both years are right."),
     )
@@ -179,7 +179,7 @@ def odd(asked: Asked, one: Matter, was: Matter | None, acts: set[str]) -> list[L
     ]
     words = dict.fromkeys(one.story.words.anomaly[each.code] for each in new)
     settles = keeps(asked, {one.state, *one.mandates})
-    theirs = _("The secretariat settles it; tell it what you know.")
+    theirs = _("The secretariat will settle this. Please tell it what you know.")
     return [
         Look(str(each.name), str(each.sentence), str(each.settle) if settles else theirs)
         for each in words
@@ -203,7 +203,7 @@ def told_already(events: Sequence[Event], matters: Mapping[str, Matter]) -> list
         sources = commas(sorted(others - {""})) or _("a source that is not named")
         looks.append(
             Look(
-                _("Told already"),
+                _("Already recorded"),
                 _(
                     "This act is on record from another source (%(sources)s): both are kept,"
                     " and it counts once."

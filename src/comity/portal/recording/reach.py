@@ -19,9 +19,9 @@ def hides_nothing(whom: Visibility) -> Look:
     """A correction that fewer may read than what it corrects."""
     return Look(
         _("Hides nothing"),
-        _("Read as it was told before, without this correction, by: %(whom)s.")
+        _("Readers of the earlier version, without this correction: %(whom)s.")
         % {"whom": WHO_READS[whom]},
-        _("What is to be hidden is taken back; it can then be recorded anew for fewer readers."),
+        _("To hide an entry, remove it. It can then be recorded anew for fewer readers."),
     )
 
 
@@ -69,5 +69,5 @@ def _not_reached(mandates: Sequence[str], viewer: Viewer) -> Iterator[Look]:
                 len(own),
             )
             % {"n": dates.number(len(own))},
-            _("To change it, correct or take back the coverage of that State."),
+            _("To change it, correct or remove the coverage of that State."),
         )

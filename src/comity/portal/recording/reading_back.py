@@ -276,7 +276,7 @@ def _taken_back(
         for act in of.story.acts if of is not None else ():
             if act.id in gone and of is not None:
                 fact = sentence_of(asked, act, of)
-                told = _("Taken back: %(sentence)s") % {"sentence": fact.sentence}
+                told = _("Removed: %(sentence)s") % {"sentence": fact.sentence}
                 yield replace(fact, sentence=told)
 
 
@@ -294,7 +294,7 @@ def _standing_again(asked: Asked, tried: _Tried) -> Iterator[Fact]:
         for act in of.story.acts if of is not None else ():
             if act.id in tried.again and of is not None:
                 fact = sentence_of(asked, act, of)
-                told = _("Stands again: %(sentence)s") % {"sentence": fact.sentence}
+                told = _("Restored: %(sentence)s") % {"sentence": fact.sentence}
                 yield replace(fact, sentence=told)
 
 
@@ -313,7 +313,7 @@ def _follow(
     elif elsewhere:
         then, notes = _("It is no matter of its own any more."), elsewhere
     else:
-        then, notes = _("Nothing of it stands any more."), []
+        then, notes = _("None of its entries remains."), []
     told.follows.append(Follows(of.title, was.lead if was else "", then, tuple(notes), ref))
 
 
@@ -366,7 +366,7 @@ def _fact(asked: Asked, tried: _Tried, name: str, form: _Form) -> Fact:
     """An act as it will be recorded, with all that is: what has no page is told by its name."""
     event, of = tried.events.get(name), tried.lies.get(name)
     if event is None or event.kind in SILENT:
-        return Fact("neither", _("What was recorded is taken back."))
+        return Fact("neither", _("The entry is removed."))
     own = MATTERS[matter_name(event.stream)].lifecycle.acts[event.kind].sealed
     remarks = lines(
         event,

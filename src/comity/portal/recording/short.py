@@ -50,7 +50,7 @@ def as_asked(row: Mapping[str, str]) -> str:
 
 
 _TAKES_BACK: Final = {
-    CORRECTION: gettext_lazy("Taken back."),
+    CORRECTION: gettext_lazy("Removed."),
     PROTECTION: gettext_lazy("A person is protected: the content is erased."),
 }
 """What an act that takes another back does to it."""

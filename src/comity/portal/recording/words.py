@@ -120,7 +120,7 @@ FROM: Final[Mapping[Actor, Promise]] = {
     Actor.SECRETARIAT: _("the secretariat"),
     Actor.COMMITTEE: _("the Coordination Committee"),
     Actor.EXTERNAL: _("nobody: external reasons"),
-    Actor.OTHER: _("somebody else"),
+    Actor.OTHER: _("another party"),
     Actor.UNKNOWN: _("not known"),
 }
 

@@ -94,5 +94,5 @@ def kept(asked: Asked, request: HttpRequest) -> Answer | Elsewhere:
 
 
 def _line(one: EventLine) -> Line:
-    who = _("you") if one.is_own else _("somebody else")
+    who = _("you") if one.is_own else _("another party")
     return Line(one.at, upper_first(str(DEEDS[one.deed])), who, one.network)

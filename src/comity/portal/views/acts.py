@@ -115,7 +115,7 @@ def taken_back(asked: Asked, request: HttpRequest) -> Answer:
     del request
     return Answer(
         template="portal/taken_back.html",
-        title=_("What was taken back"),
+        title=_("Removed entries"),
         context={"taken_back": all_taken_back(asked), "most": MOST},
     )
 
@@ -160,7 +160,7 @@ def withdraw(asked: Asked, request: HttpRequest, act: str) -> Answer | Elsewhere
     except MayNotError as error:
         return _ask(found, event, ReadBack(), wrong=str(error), opened_as=opened_as)
     if request.method == "POST" and not reason:
-        wrong = _("Write why it is taken back; the record keeps it.")
+        wrong = _("Give the reason for removing it. The record keeps the reason.")
     if request.method == "POST" and not wrong:
         done = record(asked, with_ids(asked, rows, opened_as=opened_as), now=now)
         if not done.wrong:
@@ -277,7 +277,7 @@ def _step(asked: Asked, one: Event, found: Found, names: Names) -> Step:
     if one.kind == PROTECTION:
         what = _("Protected")
     if one.kind == CORRECTION:
-        what, told = _("Stands again") if _undoes(one, found.events) else _("Taken back"), ""
+        what, told = _("Restored") if _undoes(one, found.events) else _("Removed"), ""
     if one.corrects in {each.id for each in found.events if each.kind == HOLD}:
         what = _("No longer held back")
         told = ""
@@ -326,9 +326,9 @@ def _ask(
     """The page that asks why, and shows what moves."""
     first = event.id == found.events[0].id
     undoes = event.kind == CORRECTION
-    title = _("Take back an act") if first else _("Take back a correction")
+    title = _("Remove an entry") if first else _("Remove a correction")
     if undoes:
-        title = _("Let an act stand again")
+        title = _("Restore an entry")
     return Answer(
         template="portal/take_back.html",
         title=titled(found.title, title),

@@ -130,9 +130,7 @@ def changes(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
     found = comparing.kept(before, after)
     return Answer(
         template="portal/changes.html",
-        title=_(
-            "Facts and figures of %(year)s: what moved between printings %(one)s and %(other)s"
-        )
+        title=_("Facts and figures of %(year)s: changes between editions %(one)s and %(other)s")
         % {
             "year": isolate(str(year)),
             "one": dates.number(before.no),

@@ -206,7 +206,7 @@ def _by(told: Expectation) -> str:
     """The day by which it is due; without one, whether a number or a day is missing."""
     if told.due is not None:
         return dates.day(told.due)
-    return _("no number in force") if told.computed.allowed is None else _("not datable")
+    return _("no number in force") if told.computed.allowed is None else _("no exact date")
 
 
 def _empty(asked: Asked, *, chosen: bool) -> Empty:

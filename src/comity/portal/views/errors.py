@@ -70,8 +70,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return refuse(
         request,
         status=404,
-        title=_("Nothing is found here"),
-        sentence=_("The address names nothing that this record shows; start from a list."),
+        title=_("Page not found"),
+        sentence=_("This address does not lead to an entry in the record. Start from a list."),
     )
 
 

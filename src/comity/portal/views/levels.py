@@ -239,7 +239,7 @@ def _why(one: Assessed) -> str | Promise:
     if one.result is None:
         return ""
     if one.result.rule == "L4" and one.situation.covered is Covered.SHORT:
-        return _("The record ends before the day: it is last known, and no level is given.")
+        return _("The information ends before this date, so no level is given.")
     return WHY.get((one.result.rule, one.result.level)) or RULES[one.result.rule]
 
 

@@ -102,8 +102,8 @@ def _empty(asked: Asked, filters: Filters[VisitQuery], names: Names) -> Empty:
         return Empty(fits, _("Show without filters"), way_out)
     return Empty(
         _(
-            "No visit stands here on this day. A visit comes here by its acts: a request, an"
-            " answer, dates, a postponement; nobody puts it here by hand."
+            "No visit has this status on this date. A visit’s status follows from its "
+            "acts: a request, an answer, dates, a postponement."
         ),
         _("All visits"),
         asked.link("visits"),

@@ -86,7 +86,7 @@ def _remembered(
     found = resolve(ref_of(written["ref"]), viewer=asked.viewer)
     if found is None:
         wrong["ref"] = _(
-            "Nothing that you may see has this reference; the lists show the references."
+            "No entry with this reference is visible to you. The lists show the references."
         )
     if len(written["note"]) > _LONGEST_NOTE:
         wrong["note"] = _("Write at most %(n)s characters.") % {"n": dates.number(_LONGEST_NOTE)}

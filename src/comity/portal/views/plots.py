@@ -73,8 +73,8 @@ _DEFINITIONS: Final[Mapping[str, Promise]] = {
         " cancellation rules them out. Shares after so many days, by Aalen and Johansen."
     ),
     "statuses": gettext_lazy(
-        "Each visit counts once on each day, in the status in which it stood at the end of it."
-        " Where its record had ended before the day, it counts as last known."
+        "Each visit counts once a day, with its status at the end of the day. If the "
+        "information ended earlier, it counts separately."
     ),
     "sides": gettext_lazy(
         "Each figure over its own cases, with the 95 per cent range by Wilson as a thin line;"
@@ -164,9 +164,9 @@ def told(asked: Asked, title: str, period: str, definition: str) -> Told:
     return Told(
         title=title,
         notes=(
-            _("Period %(period)s, as of %(on)s, as known on %(known)s.") % days
+            _("Period %(period)s, as of %(on)s; information available on %(known)s.") % days
             if period
-            else _("As of %(on)s, as known on %(known)s.") % days,
+            else _("As of %(on)s; information available on %(known)s.") % days,
             *([read_as(asked)] if reads_more else []),
             _source(),
             _("Definition: %(definition)s") % {"definition": definition},

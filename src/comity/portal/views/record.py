@@ -107,7 +107,7 @@ def quality(asked: Asked) -> Answer | Elsewhere | Missing:
     names = Names(asked)
     return Answer(
         template="portal/quality.html",
-        title=_("To look at"),
+        title=_("To review"),
         context={
             "lines": [
                 QueueLine(

@@ -253,7 +253,7 @@ def _empty(asked: Asked, filters: Filters[ReportQuery]) -> Empty:
             " with the session they are for, when they were due and came, what was asked for them"
             " and what came back. They come from an office’s own register."
         ),
-        _("Reports told on visits"),
+        _("Reports recorded on visits"),
         asked.link("reports-on-visits"),
     )
 
@@ -270,7 +270,7 @@ def _visit_line(one: VisitReport, names: Names, asked: Asked) -> Line:
     in_part = status_by(one.visit.status, one.visit.status_by) if part else ""
     beyond = ""
     if one.visit.beyond_coverage:
-        beyond = _("last known on %(day)s") % {"day": dates.day(one.visit.known_to)}
+        beyond = _("information up to %(day)s") % {"day": dates.day(one.visit.known_to)}
     return Line(
         title=names.state(one.visit.state),
         address=asked.link("visit", one.visit.ref),
@@ -317,8 +317,8 @@ def _visits_lead(stood: Counter[VisitStatus], asked: Asked) -> str:
         in_part,
     ) % {"n": dates.number(in_part), "day": day}
     told = _(
-        "The draft of its report, the State’s comments and its publication are acts on the visit,"
-        " and are told there alone."
+        "The draft report, the State’s comments and the publication are recorded on the "
+        "visit only."
     )
     return join(whole if held or not in_part else "", part if in_part else "", told)
 

@@ -115,7 +115,7 @@ def _advice(asked: Asked, form: Form) -> Advice | None:
         )
     except sending.NothingThereError:
         form.wrong["about"] = _(
-            "Nothing that you may see has this reference; the lists show the references."
+            "No entry with this reference is visible to you. The lists show the references."
         )
     except sending.OfAnotherStateError as error:
         form.wrong["about"] = _("This matter concerns %(state)s.") % {

@@ -170,8 +170,8 @@ def _lead(every: Sequence[Visit], days: TurnDays | None) -> str:
         (
             last_known,
             ngettext(
-                "%(n)s was open when last known; its record ends before this day.",
-                "%(n)s were open when last known; their record ends before this day.",
+                "%(n)s was open when its information ended, before this date.",
+                "%(n)s were open when their information ended, before this date.",
                 last_known,
             ),
         ),
@@ -182,8 +182,8 @@ def _lead(every: Sequence[Visit], days: TurnDays | None) -> str:
         ),
     )
     beside = ngettext(
-        "%(n)s working or academic visit, which counts as no country visit, stands apart.",
-        "%(n)s working or academic visits, which count as no country visits, stand apart.",
+        "%(n)s working or academic visit, not a country visit, is listed separately.",
+        "%(n)s working or academic visits, not country visits, are listed separately.",
         apart,
     )
     rest = _rest([visit for visit in visits if _group(visit) == "rest"])
@@ -395,4 +395,4 @@ def _unchecked(party: Party, *facts: str) -> Promise | str:
 
 def _standing(own: Standing | None) -> str:
     """What is on record of the State's standing invitation."""
-    return invitations.heading(own) if own else _("Nothing is on record of a standing invitation.")
+    return invitations.heading(own) if own else _("No standing invitation is on record.")

@@ -77,7 +77,7 @@ _FORMS: Final = {
 _WORDS: Final[Mapping[Category, Promise]] = {
     Category.ALL: gettext_lazy("All of its cases"),
     Category.SOME: gettext_lazy("Some of its cases"),
-    Category.NONE: gettext_lazy("None of its cases"),
+    Category.NONE: gettext_lazy("No case"),
     Category.NOT_RECORDED: gettext_lazy("Cases, but not recorded how"),
     Category.BEYOND: gettext_lazy("The record ends before the day"),
     Category.NOTHING: gettext_lazy("Nothing on record"),
