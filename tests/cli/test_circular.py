@@ -97,13 +97,16 @@ def test_nothing_is_awaited_where_the_record_ends_before_the_day(sample: Engine)
     assert rows["An answer of the State is awaited"] == []
     assert rows["A step of the mandate holder is awaited"] == ["visit/BFA/torture/1"]
     assert rows["Dates are awaited from both sides"] == []
-    assert "visit/JOR/torture/1" in rows["Requests and invitations that are only last known"]
+    assert (
+        "visit/JOR/torture/1"
+        in rows["Requests and invitations with information up to an earlier date"]
+    )
 
 
 def test_what_is_last_known_says_to_which_day_the_record_reaches(sample: Engine) -> None:
     text = text_of(circular())
 
-    assert "no step of either side is counted as awaited" in text
+    assert "No step of either side is counted as awaited" in text
     assert "Requested; last contact: December 2005; the record ends on 31 December 2005" in text
 
 
@@ -120,7 +123,7 @@ def test_the_last_covered_day_is_the_last_on_which_an_answer_is_awaited(
 
     ended = covered_to == "2021-04-22"
     assert (len(told.pending), len(told.last_known)) == ((0, 1) if ended else (1, 0))
-    assert ("only last known" in text_of(circular())) == ended
+    assert ("with information up to an earlier date" in text_of(circular())) == ended
 
 
 def test_a_later_visit_says_where_its_record_ends_before_the_day(register: Engine) -> None:

@@ -136,7 +136,7 @@ def test_beyond_the_record_nothing_has_a_turn_and_that_is_said(sample: Engine) -
     assert [section.state for section in told.sections] == ["GMB", "THA"]
     (thailand,) = (one for one in told.sections if one.state == "THA")
     assert not sum(thailand.turns.values())
-    assert any("last known on an earlier day" in sentence for sentence in thailand.reach)
+    assert any("information only up to an earlier date" in sentence for sentence in thailand.reach)
 
 
 def covered(state: str, begins: str, ends: str, mandate: str = "torture", **more: object) -> Fact:

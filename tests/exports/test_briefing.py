@@ -72,7 +72,7 @@ def made(dice: random.Random, most: int, length: int) -> Briefing:
             state=column("awaiting the State"),
             holder=column("Awaiting mandate holders"),
             apart=tuple(column("Both") for _ in range(dice.randint(0, 3))),
-            empty="Nothing is open here, as far as the record goes.",
+            empty="According to the record, no matter is open.",
             address=ADDRESS,
         )
 

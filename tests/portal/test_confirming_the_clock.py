@@ -163,7 +163,7 @@ def test_what_was_sealed_since_is_not_confirmed_again(two: Two) -> None:
 
     for page in (late, nothing):
         assert page.status_code == 422
-        assert "Publication is not stopped; there is nothing to confirm." in words(page)  # type: ignore[arg-type]
+        assert "Publication is not stopped; no confirmation is needed." in words(page)  # type: ignore[arg-type]
 
 
 def test_where_publication_goes_on_nothing_is_asked(

@@ -84,7 +84,7 @@ def test_a_new_password_is_told_without_a_link_or_anything_that_lets_in(server: 
     assert mail["subject"] == "Comity: The password of your account was changed"
     text = mail.get_content()
     assert "in Geneva" in text
-    assert "If not, tell the registrar at once." in text
+    assert "If not, inform the registrar at once." in text
     for other in ("http", "127.0.0.1", NEW, PASSWORD, "Norway", "Boris"):
         assert other not in text
 

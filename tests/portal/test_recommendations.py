@@ -138,7 +138,7 @@ def test_the_same_rows_again_add_nothing(client: Client) -> None:
         (
             {**PROGRESS, "kind": "position", "actor": "other", "claims": "", "text": ""},
             "actor",
-            "position is the State's act; a report that tells of it goes in source",
+            "position is the State's act; a report about it goes in source",
         ),
         (
             {

@@ -98,7 +98,7 @@ def test_a_letter_that_meets_a_locked_record_comes_back_filled_in(databases: Dat
 
             page = registrar.post("/record/new", {**form, "do": "record"})
 
-        assert "locked by another program; nothing was recorded" in words(page)
+        assert "locked by another program; no entry was recorded" in words(page)
         assert f'value="{form["source"]}"' in page.content.decode()
         assert position() == 0
         assert registrar.post("/record/new", {**form, "do": "record"}).status_code == 303

@@ -192,7 +192,7 @@ def test_all_states_are_meant_by_no_other_act(registrar: Client) -> None:
     page = registrar.post("/record/new", {**LETTER, "state": "*", "do": "read"})
 
     assert page.status_code == 422
-    assert "one State; * stands for all States only in coverage" in words(page)
+    assert "one State; * means all States only in coverage" in words(page)
 
 
 def test_a_release_that_gives_a_draft_its_number_is_read_back_as_the_same_matter(

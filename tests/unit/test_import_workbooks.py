@@ -133,7 +133,7 @@ def test_a_column_that_holds_no_days_is_not_given_one(tmp_path: Path) -> None:
 
     assert said(path, frozenset({"date"})) == ["NOR,2026-03-01"]
     (sentence,) = said(path, frozenset({"learnt"}))
-    assert "row 2, column date: '2026-03-01'; expected text: the spreadsheet has made" in sentence
+    assert "row 2, column date: '2026-03-01'; expected text: the spreadsheet turned it" in sentence
 
 
 def test_a_name_of_a_row_is_no_day_and_the_date_of_its_act_is_one(tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_a_number_that_is_no_day_is_named_and_warns_nobody(tmp_path: Path) -> No
 
     (sentence,) = said(workbook(tmp_path, fill))
 
-    assert "row 2, column date: '99999999'; expected a day that a spreadsheet can show" in sentence
+    assert "row 2, column date: '99999999'; expected a date that a spreadsheet" in sentence
 
 
 def test_a_day_that_spreadsheets_alone_have_is_none(tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_a_day_that_spreadsheets_alone_have_is_none(tmp_path: Path) -> None:
 
     path = workbook(tmp_path, fill)
 
-    assert "row 3, column date: '60'; expected a day that a spreadsheet can show" in said(path)[-1]
+    assert "row 3, column date: '60'; expected a date that a spreadsheet" in said(path)[-1]
 
 
 @pytest.mark.parametrize(

@@ -43,10 +43,10 @@ def render(alert: Alert) -> Mail:
             happened,
             dates.in_geneva(alert.at),
             "",
-            _("If you did this or expected it, you need to do nothing."),
+            _("If you did this or expected it, no action is needed."),
             _(
-                "If not, tell the registrar at once. Then open Comity as you usually do, change"
-                " your password and sign out all other devices."
+                "If not, inform the registrar at once. Then open Comity as you usually do, "
+                "change your password and sign out all other devices."
             ),
             "",
             _(

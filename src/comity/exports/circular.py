@@ -144,18 +144,18 @@ def _opening(sheet: Sheet, circular: Circular, known: int) -> None:
     sheet.paragraph(_("Draft, to be read through and initialled"), small=True, end=True)
     sheet.paragraph(
         _(
-            "The Office of the United Nations High Commissioner for Human Rights (Special"
-            " Procedures) presents its compliments to the Permanent Missions to the United Nations"
-            " Office at Geneva and has the honour to share the public record of country visits as"
-            " of %(on)s, as known on %(known)s."
+            "The Office of the United Nations High Commissioner for Human Rights (Special "
+            "Procedures) presents its compliments to the Permanent Missions to the United "
+            "Nations Office at Geneva and has the honour to share the public record of "
+            "country visits as of %(on)s, with the information available on %(known)s."
         )
         % {"on": dates.day(circular.on), "known": dates.day(known)}
     )
     sheet.paragraph(
         _(
-            "States are listed in alphabetical order. The list says what is on record; that"
-            " nothing is on record does not mean that nothing was done. How a country or territory"
-            " is named or ordered expresses no opinion on its legal status."
+            "States are listed in alphabetical order. The list shows what is on record; "
+            "other steps may have been taken. How a country or territory is named or "
+            "ordered expresses no opinion on its legal status."
         )
     )
 
@@ -201,14 +201,15 @@ def _pending(sheet: Sheet, circular: Circular, naming: Naming) -> None:
 def _last_known(sheet: Sheet, circular: Circular, naming: Naming) -> None:
     if not circular.last_known:
         return
-    sheet.heading(_("Requests and invitations that are only last known"))
+    sheet.heading(_("Requests and invitations with information up to an earlier date"))
     sheet.paragraph(
         _(
-            "The record of these ends before this day. They are told as last known: no step of"
-            " either side is counted as awaited, and what came later is not on record."
+            "The information on these ends before this date; the last status on record is "
+            "shown. No step of either side is counted as awaited. Later acts are not on "
+            "record."
         )
     )
-    _open_table(sheet, circular.last_known, naming, where=_("Where it stood"))
+    _open_table(sheet, circular.last_known, naming, where=_("Last status"))
 
 
 def _open_table(sheet: Sheet, open_: Sequence[Visit], naming: Naming, *, where: str) -> None:
@@ -217,7 +218,7 @@ def _open_table(sheet: Sheet, open_: Sequence[Visit], naming: Naming, *, where: 
         *(where, _("Reference")),
     )
     rows = [_pending_row(visit, naming) for visit in open_]
-    _table(sheet, header, rows, _("Nothing is open here."))
+    _table(sheet, header, rows, _("No matter is open here."))
 
 
 def _pending_row(visit: Visit, naming: Naming) -> tuple[str, ...]:
@@ -278,7 +279,7 @@ def _standing(sheet: Sheet, circular: Circular, naming: Naming) -> None:
         for one in circular.standing
     ]
     header = (_("State"), _("Since, or held by"), _("Limited to"))
-    _table(sheet, header, rows, _("None is on record."))
+    _table(sheet, header, rows, _("No entry is on record."))
 
 
 def _sessions(sheet: Sheet, circular: Circular) -> None:

@@ -47,13 +47,13 @@ def render_request(request: Request, *, address: str) -> Mail:
         is_theirs = followed.topic is Topic.SEARCH
         what = _("a search") if is_theirs else called(followed, naming)
         lines = [
-            _("Somebody asked Comity to send news by mail to this address: %(what)s.")
+            _("Someone asked Comity to send news by mail to this address: %(what)s.")
             % {"what": what},
             "",
             _("To get this news, open this page within two days and confirm:"),
             f"{address}/follow/confirm/{followed.word}?lang={request.language}",
             "",
-            _("If you did not ask for it, do nothing. We then delete your address."),
+            _("If you did not ask for it, ignore this message. We then delete your address."),
         ]
         return Mail(
             to=request.address,

@@ -233,9 +233,9 @@ def _not_in_calendar(text: str) -> Phrase | None:
             continue
         year, month, day = match.group(1, 2, 3)
         if int(year) < MINYEAR:
-            return Phrase("a year that there is; there was none %(year)s", year=year)
+            return Phrase("a year that exists; %(year)s does not", year=year)
         if not 1 <= int(month) <= 12:  # noqa: PLR2004 - December
-            return Phrase("a month from 01 to 12; there is none %(month)s", month=month)
+            return Phrase("a month from 01 to 12; %(month)s is not a month", month=month)
         return Phrase(
             "a day that there is; %(month)s has no day %(day)s", month=f"{year}-{month}", day=day
         )
@@ -354,7 +354,9 @@ def _zone(text: str, name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, IsADirectoryError) as error:
         why = Phrase("there is no time zone %(zone)s", zone=name)
-        expected = Phrase("a time zone such as Europe/Zurich; there is none %(zone)s", zone=name)
+        expected = Phrase(
+            "a time zone such as Europe/Zurich; %(zone)s is not a time zone", zone=name
+        )
         raise _no_instant(text, why, expected) from error
 
 

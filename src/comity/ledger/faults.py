@@ -8,16 +8,16 @@ from django.db import DatabaseError, InterfaceError
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import LedgerError
 
-_UNREACHED = Phrase("The database server cannot be reached; nothing was recorded.")
+_UNREACHED = Phrase("The database server cannot be reached; no entry was recorded.")
 _NOT_THERE = "permission denied"
 _SENTENCES = (
     (
         "database is locked",
-        Phrase("The database is locked by another program; nothing was recorded, try again."),
+        Phrase("The database is locked by another program; no entry was recorded. Try again."),
     ),
     (
         "lock timeout",
-        Phrase("The database is locked by another program; nothing was recorded, try again."),
+        Phrase("The database is locked by another program; no entry was recorded. Try again."),
     ),
     (
         "readonly database",
@@ -31,13 +31,19 @@ _SENTENCES = (
         Phrase("The database cannot be written: this server, or this user of it, only reads."),
     ),
     (_NOT_THERE, Phrase("The database refuses: this user may not do that there.")),
-    ("disk is full", Phrase("The disk is full; nothing was recorded, make room and try again.")),
-    ("no space left", Phrase("The disk is full; nothing was recorded, make room and try again.")),
+    (
+        "disk is full",
+        Phrase("The disk is full; no entry was recorded. Free some space and try again."),
+    ),
+    (
+        "no space left",
+        Phrase("The disk is full; no entry was recorded. Free some space and try again."),
+    ),
     (
         "could not extend file",
-        Phrase("The disk is full; nothing was recorded, make room and try again."),
+        Phrase("The disk is full; no entry was recorded. Free some space and try again."),
     ),
-    ("disk i/o error", Phrase("The disk cannot be read or written; nothing was recorded.")),
+    ("disk i/o error", Phrase("The disk cannot be read or written; no entry was recorded.")),
     (
         "unable to open database",
         Phrase("The database file cannot be opened; look at its path."),
@@ -47,7 +53,7 @@ _SENTENCES = (
     ("no such table", Phrase("The database has no tables yet or is older: run comity migrate.")),
     ("no such column", Phrase("The database is older than the program: run comity migrate.")),
     ("does not exist", Phrase("The database has no tables yet or is older: run comity migrate.")),
-    ("deadlock detected", Phrase("Another writer was faster; nothing was recorded, try again.")),
+    ("deadlock detected", Phrase("Another writer was faster; no entry was recorded. Try again.")),
     ("connection failed", _UNREACHED),
     ("connection to server", _UNREACHED),
     ("connection timeout", _UNREACHED),

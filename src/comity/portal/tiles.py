@@ -132,7 +132,7 @@ _KEY: Final[tuple[tuple[str, Form, Promise], ...]] = (
     ("outcome_not_recorded", Form(("dots",)), _("Outcome not recorded")),
     ("closed", Form(("hair-ink", "dash")), _("Closed")),
     (NOT_ASKED, Form(("hair",), muted=True), _("Not asked")),
-    (NOTHING, Form(("dotted",), muted=True), _("Nothing on record")),
+    (NOTHING, Form(("dotted",), muted=True), _("No entry on record")),
     (
         LAST_KNOWN,
         Form(("dotted", "inner-state"), "state"),

@@ -59,7 +59,7 @@ ASSESSED: Final[Mapping[Assessed, Promise]] = {
     Assessed.UNDER_WAY: pgettext_lazy("recommendation", "under way"),
     Assessed.NOT_IMPLEMENTED: _("not implemented"),
     Assessed.NO_LONGER_APPLICABLE: _("no longer applicable"),
-    Assessed.CANNOT_TELL: _("cannot tell"),
+    Assessed.CANNOT_TELL: _("cannot be determined"),
 }
 VOICE: Final[Mapping[Voice, Promise]] = {
     Voice.NGO: _("non-governmental organization"),

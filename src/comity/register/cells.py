@@ -294,8 +294,8 @@ def mandates(
         if unknown:
             raise _or_near(
                 Phrase(
-                    "codes of mandates joined with +, such as executions+torture, or the subjects"
-                    " or full titles that pages give them; '%(code)s' is none",
+                    "codes of mandates joined with +, such as executions+torture, or their "
+                    "subjects or full titles; '%(code)s' is not one",
                     code=unknown[0],
                 ),
                 near(unknown[0]),

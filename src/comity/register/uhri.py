@@ -72,7 +72,7 @@ def _of_sheet(path: Path, told: Told) -> Iterator[tuple[int, Annotation]]:
     missing = sorted({*TITLES.values()} - {*table.header})
     if missing:
         raise RefusedError(
-            Phrase("the columns of an export of UHRI; there is none of this name"),
+            Phrase("the columns of an export of UHRI; no column has this name"),
             row=table.at,
             column=missing[0],
         )

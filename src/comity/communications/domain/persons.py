@@ -11,8 +11,8 @@ from typing import Final
 from comity.kernel.phrases import Phrase
 
 NO_NAMES: Final = Phrase(
-    "no names of persons: say who somebody is (a journalist, two brothers), since names are kept"
-    " only in sealed, erasable fields, and never in this column"
+    "no names of persons: describe them (a journalist, two brothers), since names are kept "
+    "only in sealed, erasable fields"
 )
 WITHHELD: Final = "[name withheld]"
 

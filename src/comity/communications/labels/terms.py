@@ -72,7 +72,7 @@ KIND: Final[Mapping[Kind, Promise]] = {
 }
 
 ANSWER: Final[Mapping[Answer, Promise]] = {
-    Answer.NONE: _("nothing on record"),
+    Answer.NONE: _("no response on record"),
     Answer.ACKNOWLEDGED: _("something, but no reply of substance"),
     Answer.REPLIED: _("a reply of substance"),
     Answer.REFUSED: _("a refusal to reply"),

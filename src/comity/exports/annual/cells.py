@@ -152,7 +152,7 @@ class Saying:
         named = {column.name: cell for column, cell in zip(table.columns, row.cells, strict=True)}
         said = visit_terms.status_by(Status(status), str(named.get("by") or ""))
         if named.get("known_to"):
-            said = _("%(status)s, last known on %(day)s") % {
+            said = _("%(status)s; information up to %(day)s") % {
                 "status": said,
                 "day": dates.day(int(str(named["known_to"]))),
             }

@@ -95,7 +95,7 @@ def paper(facts: Facts, imprint: Imprint, *, language: str = "en") -> Paper:
             ),
             masthead=_masthead(imprint),
             running=str(words.RUNNING) % year,
-            foot=_("As of %(on)s, as known on %(known)s; printing no. %(no)s")
+            foot=_("As of %(on)s; information available on %(known)s; edition no. %(no)s")
             % {
                 "on": dates.day(facts.on),
                 "known": dates.day(imprint.known_on),
@@ -125,10 +125,10 @@ def _blocks(facts: Facts, imprint: Imprint, language: str) -> Iterator[Block]:
         yield Text(imprint.drifted, framed=True)
     yield Text(
         _(
-            "This report tells %(year)s as the register of the special procedures stood when it"
-            " was printed on %(printed)s: as of %(on)s, as known on %(known)s. Printed again from"
-            " its place in the ledger it says the same, whatever is corrected afterwards. Printing"
-            " no. %(no)s, digest %(digest)s."
+            "This report gives the facts and figures of %(year)s, as issued on "
+            "%(printed)s. It shows the situation as of %(on)s, with the information "
+            "available on %(known)s. It can be issued again unchanged, whatever is "
+            "corrected afterwards. Edition no. %(no)s, digest %(digest)s."
         )
         % {
             "year": str(facts.year),

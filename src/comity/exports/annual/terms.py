@@ -13,7 +13,7 @@ FIGURES: Final[Mapping[str, Promise]] = {
     "mandates_country": _("Mandates of a country on 31 December"),
     "standing_invitations": _("Member States with a standing invitation on record"),
     "standing_invitations_not_recorded": _(
-        "Member States of whose standing invitation nothing is recorded"
+        "Member States without an entry on a standing invitation"
     ),
     "standing_invitations_others": _("Others with a standing invitation on record"),
     "visits": _("Official and follow-up visits held"),
@@ -37,12 +37,12 @@ FIGURES: Final[Mapping[str, Promise]] = {
     "replies": _("Replies received in the year"),
     "letters_replied": _("Communications of the year with a reply (OHCHR’s reply rate)"),
     "statements": _("Public statements released"),
-    "statements_told": _("Public statements about a State that was told before, on record"),
+    "statements_told": _("Public statements about a State that was informed before, on record"),
     "reports": _("Reports due, submitted or presented"),
     "reports_on_time": _("Reports whose slot has passed, submitted in time"),
     "mandates_named": _("A holder or member is named"),
     "mandates_named_checked": _("A holder or member is named, checked against a source"),
-    "mandates_unnamed": _("Nobody is named"),
+    "mandates_unnamed": _("No one is named"),
 }
 
 COLUMNS: Final[Mapping[str, Promise]] = {
@@ -64,7 +64,7 @@ COLUMNS: Final[Mapping[str, Promise]] = {
     "members": _("Member States"),
     "in_force": _("In force"),
     "withdrawn": _("Withdrawn"),
-    "nothing_on_record": _("Nothing on record"),
+    "nothing_on_record": _("No entry on record"),
     "dates": pgettext_lazy("dates", "Days"),
     "type": _("Kind"),
     "status": _("Status"),
@@ -78,7 +78,7 @@ COLUMNS: Final[Mapping[str, Promise]] = {
     "reminders": _("Reminders"),
     "by": _("By"),
     "turn": _("Awaiting"),
-    "known_to": _("Last known on"),
+    "known_to": _("Information up to"),
     "sent": pgettext_lazy("letters counted", "Sent"),
     "to_states": _("To States"),
     "to_others": _("To others"),
@@ -93,7 +93,7 @@ COLUMNS: Final[Mapping[str, Promise]] = {
     "replies": _("Replies"),
     "released": _("Released"),
     "about_states": _("About a State"),
-    "told_before": _("Told before"),
+    "told_before": _("State informed before"),
     "not_on_record": _("Not on record"),
     "reports": _("Reports"),
     "on_time": _("In time"),

@@ -70,15 +70,15 @@ CHAPTERS: Final = (
     Chapter(_("What the record covers, and how figures are counted"), "", ("coverage",)),
 )
 
-_NOTHING: Final = _("None is on record.")
+_NOTHING: Final = _("No entry is on record.")
 
 TABLES: Final[Mapping[str, TableWords]] = {
     "fact_sheet": TableWords(
         _("The year in figures"),
         _(
-            "Each figure is counted from the record; the chapters below say how. A visit held in"
-            " part is in no figure of visits held: it is told in addition. “Not recorded” means"
-            " that the register keeps nothing of the kind: it is not zero."
+            "Each figure is counted from the record; the chapters below say how. Visits "
+            "held in part are shown apart from the visits held. “Not recorded” means that "
+            "the register keeps no such entries: it is not zero."
         ),
         _NOTHING,
     ),
@@ -103,18 +103,18 @@ TABLES: Final[Mapping[str, TableWords]] = {
     "standing": TableWords(
         _("Standing invitations in force"),
         _(
-            "States whose last statement on record gives or re-affirms a standing invitation: the"
-            " source is that of this statement, and since when one is held an earlier one may"
-            " tell. Of others nothing is on record, or the last statement withdraws it."
+            "States whose last statement on record gives or re-affirms a standing "
+            "invitation. The source is that statement; the starting date may come from an "
+            "earlier one. For other States, no statement is on record, or the last one "
+            "withdraws it."
         ),
         _NOTHING,
     ),
     "standing_groups": TableWords(
         _("Standing invitations by regional group"),
         _(
-            "Member States by group, with any that is an observer in it. That nothing is on"
-            " record of a State is not that it holds no standing invitation. The share is of"
-            " Member States."
+            "Member States by group, including observers in it. Without an entry, a State "
+            "may still have a standing invitation. The share is of Member States."
         ),
         _NOTHING,
     ),
@@ -164,7 +164,7 @@ TABLES: Final[Mapping[str, TableWords]] = {
         _("There is no such State."),
     ),
     "status": TableWords(
-        _("Requests and invitations by State, as they stood on the day"),
+        _("Requests and invitations by State, as of this date"),
         _(
             "Official and follow-up visits that were open on the day or came to an end in these"
             " five years. “First asked” is the first request of any of the mandates named."
@@ -187,8 +187,9 @@ TABLES: Final[Mapping[str, TableWords]] = {
     "letters_states": TableWords(
         _("Communications sent in %(year)s, by State"),
         _(
-            "“Answered otherwise” is an acknowledgement or another act of the State without a"
-            " reply; “no answer” is that none is on record by the day."
+            "“Answered otherwise” is an acknowledgement or another act of the State "
+            "without a reply. “No answer” means that no act of the State is on record by "
+            "this date."
         ),
         _("No letter to a State is on record."),
     ),
@@ -209,8 +210,8 @@ TABLES: Final[Mapping[str, TableWords]] = {
     "statements_types": TableWords(
         _("Public statements released in %(year)s, by kind"),
         _(
-            "“Told before” are statements about a State of which it is on record, in public, that"
-            " the State was told or had the text by the day of release."
+            "“State informed before”: the public record shows that the State was informed "
+            "of the statement, or had its text, by the day of release."
         ),
         _NOTHING,
     ),
@@ -230,8 +231,8 @@ TABLES: Final[Mapping[str, TableWords]] = {
     "expected_state": TableWords(
         _("What States were expected to do"),
         _(
-            "What a rule expected because of an act of %(year)s, as it stood on the day. The share"
-            " is of what was met, late, not met or overdue."
+            "What a rule expected because of an act of %(year)s, as of this date. The "
+            "share is of what was met, late, not met or overdue."
         ),
         _("No rule expected anything of a State because of an act of the year."),
     ),
@@ -256,10 +257,10 @@ TABLES: Final[Mapping[str, TableWords]] = {
     "coverage": TableWords(
         _("How far the record is complete"),
         _(
-            "States by mandate of which somebody has stated how far the record reaches: through"
-            " the year to the day, in part of it, or not at all."
+            "States by mandate, by the stated coverage of the record: the whole year up to "
+            "this date, part of it, or no part."
         ),
-        _("Nobody has stated how far the record reaches: it is taken as complete."),
+        _("No coverage is stated, so the record is taken as complete."),
     ),
 }
 
@@ -281,8 +282,10 @@ NOTES: Final[Mapping[str, Promise]] = {
     "dates_to_be_agreed": _("Accepted; dates to be agreed with %(mandates)s (%(ref)s)."),
     "visited_apart": _("A visit that is no official one was made by %(mandates)s (%(ref)s)."),
     "unasked": _("On record without a request: %(status)s, %(mandates)s (%(ref)s)."),
-    "last_known": _("The record ends before the day: as last known."),
-    "no_complete_record": _("There is no complete record of this matter: as last known."),
+    "last_known": _("The information ends before this date; the last status on record is shown."),
+    "no_complete_record": _(
+        "The record of this case is not complete; the last status on record is shown."
+    ),
     "not_submitted": _("Its slot has passed; no submission by the day is on record."),
     "no_slot": _("No session is on record by which it was due."),
     "not_due": _("Its slot had not passed on the day."),
@@ -290,24 +293,24 @@ NOTES: Final[Mapping[str, Promise]] = {
 }
 
 NEEDS: Final[Mapping[str, Promise]] = {
-    "visit": _("This register keeps no visits: nothing of this chapter is recorded."),
+    "visit": _("This register keeps no visits, so this chapter has no figures."),
     "communication": _(
-        "This register keeps no communications: nothing of this chapter is recorded. That is not"
-        " to say that none was sent."
+        "This register keeps no communications, so this chapter has no figures. "
+        "Communications may still have been sent."
     ),
     "statement": _(
-        "This register keeps no public statements: nothing of this chapter is recorded. That is"
-        " not to say that none was released."
+        "This register keeps no public statements, so this chapter has no figures. "
+        "Statements may still have been released."
     ),
     "report": _(
-        "This register keeps no reports: nothing of this chapter is recorded. That is not to say"
-        " that none was submitted."
+        "This register keeps no reports, so this chapter has no figures. Reports may still "
+        "have been submitted."
     ),
 }
 
 RECORDED: Final[Mapping[str, Promise]] = {
     "recorded": _("Recorded"),
-    "corrected": _("Told anew"),
+    "corrected": _("Corrected"),
     "withdrawn": _("Removed"),
     "published": _("Became public"),
 }
@@ -318,7 +321,7 @@ CAUSES: Final[Mapping[str, Promise]] = {
     "rules": _("rules or holidays changed in the rulebook"),
     "directory": _("a name, a group or a mandate changed in the directory"),
     "program": _("the program is another version"),
-    "days": _("the two are told as of, or as known on, different days"),
+    "days": _("the two are of different dates, or of information available on different dates"),
 }
 """Why a figure moved where no act moved it."""
 
@@ -326,19 +329,19 @@ UNCOVERED: Final = _("For these mandates the record is complete for no State: %(
 
 CONVENTIONS: Final = (
     _(
-        "An act counts on the day on which it took effect, both ends of a period included, by the"
-        " calendar of Geneva. Nothing after the day as of which the report is told has any effect."
+        "An act counts on the day it took effect, by the calendar of Geneva; both ends of "
+        "a period are included. Acts after the date of the report have no effect on it."
     ),
     _("Only what is public is counted: an act that the public may not read moves no figure."),
     _("Of fewer than five cases no percentage is given. Percentages are whole numbers."),
     _("Where parts of a whole must add up, they are rounded by the largest remainder."),
     _(
-        "States stand in the order of the alphabet of their English short names. No figure ranks"
-        " or scores a State, a mandate or a person."
+        "States are listed in alphabetical order of their English short names. No figure "
+        "ranks or scores a State, a mandate or a person."
     ),
     _(
-        "Not recorded is not no: where nothing is on record, the report says so and counts"
-        " nothing. A missing record never counts against either side."
+        "“Not recorded” does not mean “no”: the report says so and counts no case. A "
+        "missing entry never counts against either side."
     ),
     _("Every figure opens into its rows in the register, by the references given here."),
 )

@@ -97,8 +97,8 @@ def gather(
         "since": dates.day(question.since),
     }
     told = _(
-        "As of %(on)s, as known on %(known)s. What each side did is told for the days after"
-        " %(since)s, taken as the day of the last conversation."
+        "As of %(on)s; information available on %(known)s. Acts of both sides are shown "
+        "for the days after %(since)s, taken as the day of the last conversation."
     )
     return Briefing(
         title=_title(order, naming),
@@ -152,8 +152,8 @@ def _section(state: str, question: Question, naming: Naming) -> Section:
 
 def _quiet(question: Question) -> str:
     return _(
-        "As far as the record goes, nothing is open, no act of either side came after %(day)s,"
-        " and no rule awaits anything."
+        "According to the record, no matter is open, no act of either side came after "
+        "%(day)s, and no rule awaits a step."
     ) % {"day": dates.day(question.since)}
 
 
@@ -205,7 +205,7 @@ def _open_part(state: str, question: Question, by_turn: Mapping[Turn, Sequence[L
         apart=tuple(
             Column(str(words), tuple(by_turn[turn])) for turn, words in _APART if by_turn[turn]
         ),
-        empty=_("Nothing is open here, as far as the record goes."),
+        empty=_("According to the record, no matter is open."),
         address=_list_at("/visits", state, question),
     )
 
@@ -299,9 +299,7 @@ def _standing(state: str, question: Question) -> str:
         viewer=question.viewer, on=question.on, known=question.known, state=state
     )
     if not found:
-        return _(
-            "Nothing is on record of a standing invitation; that does not say that there is none."
-        )
+        return _("No standing invitation is on record; one may still exist.")
     if not found[0].in_force:
         return _("The last word on record is that no standing invitation is in force.")
     if found[0].since is None:
@@ -314,22 +312,24 @@ def _notes(reads: Reading) -> tuple[str, ...]:
     """What holds for every section: what is not in it, and what nothing on record means."""
     audience = {
         Reading.PUBLIC: _(
-            "It tells what everybody may read: letters that are not yet public, drafts and what"
-            " was said in confidence are not in it."
+            "It contains public information only. Letters that are not yet public, drafts "
+            "and confidential remarks are not in it."
         ),
-        Reading.PARTIES: _("It tells what both parties of each matter may read, and nobody else."),
+        Reading.PARTIES: _(
+            "It contains what both parties to each matter may read, and is for them only."
+        ),
         Reading.HOLDER: _(
-            "It tells what the mandate holder may read, drafts that no State was told of among it:"
-            " it is not to be handed out."
+            "It contains what the mandate holder may read, including drafts not shared "
+            "with any State. Do not hand it out."
         ),
-        Reading.OFFICE: _("It tells what the office alone may read: it is not to be handed out."),
+        Reading.OFFICE: _("It contains what only the office may read. Do not hand it out."),
     }
     return (
         audience[reads],
         _(
-            "That nothing is on record does not mean that nothing was done: what is missing is"
-            " mended in the record, for both sides alike. No person and no place is named, and no"
-            " State is ordered by anything but its name."
+            "A step that is not on record may still have been taken. What is missing is "
+            "added to the record, for both sides alike. No person or place is named, and "
+            "States are ordered by name only."
         ),
     )
 

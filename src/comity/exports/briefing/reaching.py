@@ -85,11 +85,10 @@ def _reach(covered: Days, on: int) -> Reach:
 
 def _last_known(number: int) -> str:
     words = ngettext(
-        "%(n)s more matter is last known on an earlier day, at which its record ends: it is"
-        " not among those open, no clock runs in it, and nothing is expected in it.",
-        "%(n)s more matters are last known on an earlier day, at which their record ends:"
-        " they are not among those open, no clock runs in them, and nothing is expected in"
-        " them.",
+        "%(n)s more matter has information only up to an earlier date. It is not among "
+        "those open: no days are counted and no step is expected in it.",
+        "%(n)s more matters have information only up to an earlier date. They are not "
+        "among those open: no days are counted and no step is expected in them.",
         number,
     )
     return words % {"n": dates.number(number)}

@@ -45,8 +45,8 @@ def sign(sealed: Sealed, *, signer: Signer | None, origin: str, shown: str = "")
         if among:
             raise LedgerError(
                 Phrase(
-                    "The seals of this record are signed, and COMITY_SEAL_KEY names no key:"
-                    " nothing was sealed."
+                    "The seals of this record are signed, but COMITY_SEAL_KEY names no "
+                    "key. No seal was made."
                 )
             )
         return
@@ -54,8 +54,8 @@ def sign(sealed: Sealed, *, signer: Signer | None, origin: str, shown: str = "")
     if key.public != signer.public:
         raise LedgerError(
             Phrase(
-                "COMITY_SEAL_KEY is not the key %(key)s that signed the seals before: nothing was"
-                " sealed; `comity seal --old-key FILE` records the change of the key.",
+                "COMITY_SEAL_KEY is not the key %(key)s that signed the earlier seals. No "
+                "seal was made. `comity seal --old-key FILE` records a change of key.",
                 key=key.id,
             )
         )
@@ -77,7 +77,7 @@ def change_key(signer: Signer, *, old: Signer | None) -> None:
         among = keys()
         if not among or among[-1].public == signer.public:
             raise LedgerError(
-                Phrase("COMITY_SEAL_KEY is the key that signs already: nothing was changed.")
+                Phrase("COMITY_SEAL_KEY is already the signing key. No change was made.")
             )
         last = among[-1]
         if old is not None and old.public != last.public:
@@ -86,7 +86,7 @@ def change_key(signer: Signer, *, old: Signer | None) -> None:
             )
         ((sealed,),) = fetch("SELECT coalesce(max(no), 0) FROM seal")
         if last.since > sealed:
-            raise LedgerError(Phrase("The key was changed already, and nothing was sealed since."))
+            raise LedgerError(Phrase("The key was already changed, and no seal was made since."))
         before = last.id if old else LOST
         _add(KeyText(last.name, last.no + 1, signer.public, sealed + 1, before), signer, old)
 

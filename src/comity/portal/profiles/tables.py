@@ -174,7 +174,7 @@ def of_figure(figure: Figure) -> Table:
 def _nothing_in(figure: Figure) -> str:
     if not figure.recorded:
         return _("The record does not cover it.")
-    return _("None is on record.") if figure.n else _("No case on record in this period.")
+    return _("No entry is on record.") if figure.n else _("No case on record in this period.")
 
 
 def by_group(groups: Sequence[Group]) -> Table:

@@ -80,7 +80,7 @@ _WORDS: Final[Mapping[Category, Promise]] = {
     Category.NONE: gettext_lazy("No case"),
     Category.NOT_RECORDED: gettext_lazy("Cases, but not recorded how"),
     Category.BEYOND: gettext_lazy("The record ends before the day"),
-    Category.NOTHING: gettext_lazy("Nothing on record"),
+    Category.NOTHING: gettext_lazy("No entry on record"),
     Category.NOT_ASKED: gettext_lazy("No case: the record is complete"),
 }
 

@@ -255,7 +255,7 @@ def _value(cell: ReadOnlyCell) -> object:
         return value
     lasts = is_timedelta_format(cell.number_format)
     workbook: Workbook = cell.parent.parent  # type: ignore[assignment]
-    expected = Phrase("a day that a spreadsheet can show; this number is none")
+    expected = Phrase("a date that a spreadsheet can show; this number is not one")
     is_no_day = isinstance(value, int | float) and int(value) == _NO_DAY
     if is_no_day and not lasts and workbook.epoch == WINDOWS_EPOCH:
         raise _refused(cell, str(value), expected)
@@ -288,8 +288,8 @@ def _day(cell: ReadOnlyCell, value: date, *, may_be_day: bool) -> str:
             cell,
             value.strftime("%Y-%m-%d"),
             Phrase(
-                "text: the spreadsheet has made a day of it, and this column holds none; format"
-                " the column as text and write it again"
+                "text: the spreadsheet turned it into a date, and this column holds no "
+                "dates; format the column as text and write it again"
             ),
         )
     return value.strftime("%Y-%m-%d")

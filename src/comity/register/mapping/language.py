@@ -282,7 +282,7 @@ class _Loader:
         if not isinstance(leave_out, bool):
             raise self._wrong(f"{at}.leave_out", choice(["true", "false"]))
         if leave_out and ("set" in one or "tells" in one):
-            both = Phrase("a row that is left out or one that tells, not both")
+            both = Phrase("a row with `leave_out` or one with `tells`, not both")
             raise self._wrong(f"{at}.leave_out", both)
         if not (leave_out or one.get("set") or one.get("tells")):
             raise self._wrong(at, Phrase("what was decided: `leave_out`, `set` or `tells`"))

@@ -108,7 +108,7 @@ RECOMMENDATIONS: Final = Matter(
     needs_mandates=frozenset({Kind.MADE, Kind.FOLLOW_UP_ASKED, Kind.ASSESSMENT}),
     instead={
         (Kind.POSITION, "actor"): Phrase(
-            "state: position is the State's act; a report that tells of it goes in source"
+            "state: position is the State's act; a report about it goes in source"
         )
     },
     disagrees=_disagrees,

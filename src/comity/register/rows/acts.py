@@ -124,7 +124,7 @@ def check_parties(values: Mapping[str, object], act: RowAct) -> None:
     if needed and "mandates" not in values:
         raise WrongRowError("mandates", Phrase("the mandates of the act, joined with +"))
     if state == EVERY_STATE and not matter.every_state:
-        raise WrongRowError("state", Phrase("one State; * stands for all States only in coverage"))
+        raise WrongRowError("state", Phrase("one State; * means all States only in coverage"))
     if state in OTHERS and state != matter.others:
         raise WrongRowError(
             "state",

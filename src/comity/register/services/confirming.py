@@ -43,4 +43,4 @@ def open_confirmed(approval: Approval, *, recording: Recording) -> None:
     publish(recording=recording)
 
 
-_NOT_STOPPED = Phrase("Publication is not stopped; there is nothing to confirm.")
+_NOT_STOPPED = Phrase("Publication is not stopped; no confirmation is needed.")

@@ -28,7 +28,7 @@ ANOMALY: Final[Mapping[str, AnomalyWords]] = {
     ),
     Anomaly.ASKED_WHILE_AGREED: AnomalyWords(
         _("Asked while dates were agreed"),
-        _("A request or reminder was sent while dates were agreed; it changes nothing."),
+        _("A request or reminder was sent while dates were agreed; it has no effect."),
         _("Record what became of the dates: held, postponed or cancelled."),
     ),
     Anomaly.ASKED_WHILE_INVITED: AnomalyWords(
