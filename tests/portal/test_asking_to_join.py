@@ -228,7 +228,7 @@ def test_what_no_longer_fits_the_visit_is_refused_at_confirmation() -> None:
     refused = proved("executions").post(address, {"do": "confirm"})
 
     assert refused.status_code == 422
-    assert "The act no longer fits the visit; nothing was recorded." in words(refused)  # type: ignore[arg-type]
+    assert "The act no longer fits the visit; no entry was recorded." in words(refused)  # type: ignore[arg-type]
     assert events() == before
     assert "It may be confirmed until" in words(entered("torture").get(address))
 

@@ -231,7 +231,7 @@ def test_the_thousandth_row_is_found_by_going_on(bare_admin: Client) -> None:
 def test_an_audit_of_nothing_says_what_will_stand_there(bare_admin: Client) -> None:
     page = words(bare_admin.get("/audit?who=user+99"))
 
-    assert "Nothing of this was noted" in page
+    assert "No such event was noted" in page
 
 
 def test_who_was_let_in_and_put_out_is_noted_by_number(databases: Databases) -> None:

@@ -36,7 +36,7 @@ def test_who_has_not_signed_in_sends_a_short_form_alone(bare: Client) -> None:
         refused = bare.generic("POST", address, **large)  # type: ignore[arg-type]
 
         assert refused.status_code == 413
-        assert "Nothing of it was recorded or kept. A file may have 50 MB" in words(refused)
+        assert "The form was not recorded or kept. A file may have up to 50 MB" in words(refused)
     assert MOST_BYTES == 50 * 1024 * 1024
 
 

@@ -138,7 +138,7 @@ def test_a_correction_says_why(registrar: Client) -> None:
 def test_what_is_taken_back_can_stand_again(registrar: Client) -> None:
     act = recorded(registrar).partition("#act-")[2]
     asked = registrar.get(f"/record/acts/{act}/withdraw")
-    assert "None of its entries remains." in words(asked)
+    assert "No entry of it remains." in words(asked)
 
     gone = registrar.post(
         f"/record/acts/{act}/withdraw",
@@ -197,7 +197,7 @@ def test_who_protects_a_person_reads_that_the_act_goes_with_its_corrections(
 
     page = registrar.get(f"/record/acts/{act}/protect")
 
-    assert "None of its entries remains." in words(page)
+    assert "No entry of it remains." in words(page)
     assert "Requested on 3 March 2014" not in words(page)
 
 

@@ -96,7 +96,7 @@ def test_no_days_are_told_of_what_a_rule_awaited_before_letters_are_covered(bare
         "Due by 1 April 2016. Citation not verified."
         " Not on record on 1 January 2018, and the record need not hold it." in page
     )
-    assert "None on record after" not in page
+    assert "No step on record after" not in page
 
 
 def test_a_reply_that_came_since_is_told_as_it_is(covered_from_2010: Client) -> None:

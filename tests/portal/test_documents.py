@@ -130,7 +130,7 @@ def test_search_has_three_forms(record: Engine, client: Client) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("", "All words have to be there"),
+        ("", "All words must occur"),
         ("***", "There is no word to look for in “***”."),
         ("xyzzy", "No results. Try fewer words"),
         ("<b>", "No results."),

@@ -14,7 +14,7 @@ SAYS = {
     "/communications": "No letter is on record as of",
     "/communications?state=NOR": "0 letters as of",
     "/statements": "No public statement is on record as of",
-    "/reports": "No report is on record here. Reports to the Council and the Assembly would stand",
+    "/reports": "Reports to the Council and the Assembly would be listed",
     "/reports?mandate=torture": "No report fits all of these filters on this day.",
     "/reports/on-visits": "No visit was held by this day, as far as the record goes.",
     "/sessions": "No session was announced by this day",

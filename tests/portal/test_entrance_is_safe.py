@@ -136,7 +136,7 @@ def test_what_was_sent_after_the_session_ended_is_said_to_be_lost(client: Client
     turned_away = client.post("/record/new", {"note": "In confidence", "do": "record"})
 
     page = client.get(turned_away["Location"]).content.decode()
-    assert "what you sent was not recorded, and nothing of it is kept" in page
+    assert "What you sent was not recorded or kept" in page
     assert "In confidence" not in page
     assert "was not recorded" not in client.get("/sign-in").content.decode()
 
@@ -146,7 +146,7 @@ def test_a_form_whose_cookie_is_gone_is_not_said_to_come_back() -> None:
 
     said = page.content.decode()
     assert page.status_code == 403
-    assert "nothing of it was recorded or kept" in said
+    assert "It was not recorded or kept" in said
     assert '<a href="/record/new">The form, opened anew</a>' in said
 
 

@@ -61,7 +61,7 @@ def test_an_answer_without_words_or_file_is_none(mission: Client, ref: str, deed
     empty = mission.post(f"/{ref}/act/{deed}", {"do": "read"})
 
     assert empty.status_code == 422
-    assert "the act says nothing without" in words(empty)
+    assert "the act needs one of them" in words(empty)
     file(mission, deed, ref, reason="The paragraph on prisons is out of date.")
     assert position() == before + 1
 
@@ -378,7 +378,7 @@ def test_comments_on_a_draft_are_offered_first_once_one_was_shared(
 
     def fitting() -> str:
         page = mission.get(f"/{VISIT}/acts").content.decode()
-        return page.partition("Fits where the visit stands")[2].partition("Something else")[0]
+        return page.partition("Fits the status of the visit")[2].partition("Something else")[0]
 
     assert not offered.search(fitting())
     file(mandate, "share-report")

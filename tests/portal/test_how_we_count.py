@@ -27,11 +27,11 @@ def test_a_visit_can_begin_with_any_act_and_the_rules_say_so(portal: Client) -> 
     acts = portal.get("/visit/MDV/torture/1?on=2021-04-23&format=json").json()["acts"]
 
     assert acts[0]["kind"] == "cancellation"
-    assert "or with the first act on record where neither is" in told(portal)
+    assert "or with the first act on record if there is neither" in told(portal)
 
 
 def test_the_rules_do_not_hide_that_an_act_can_name_its_visit(portal: Client) -> None:
-    assert "unless whoever records it names the visit" in told(portal)
+    assert "unless the person who records it names the visit" in told(portal)
 
 
 def test_a_reminder_after_a_cancellation_passes_the_turn(portal: Client) -> None:

@@ -93,7 +93,7 @@ def test_nothing_is_offered_of_a_file_that_is_on_record(registrar: Client) -> No
     again = sent(registrar, HEADER + REQUEST + REMINDER)
 
     assert "Acts to add 0 On record already 2" in words(again)
-    assert "Exactly this is on record; nothing is added." in words(again)
+    assert "Exactly this is already on record; no entry is added." in words(again)
     assert 'value="record"' not in again.content.decode()
 
 
@@ -105,7 +105,7 @@ def test_a_form_sent_again_is_told_that_its_rows_are_on_record(registrar: Client
 
     assert again.status_code == 200
     assert "Acts added 0 On record already 2" in words(again)
-    assert "Exactly this is on record; nothing is added." in words(again)
+    assert "Exactly this is already on record; no entry is added." in words(again)
     assert "Recorded." not in words(again)
     assert position() == 2
 

@@ -56,7 +56,7 @@ def test_why_an_act_is_taken_back_comes_back_whole(register: None) -> None:
 
     assert page.status_code == 422
     assert TOO_LONG in words(page)
-    assert "None of its entries remains." in words(page)
+    assert "No entry of it remains." in words(page)
     assert came_back(page, "note") == LONG
 
 

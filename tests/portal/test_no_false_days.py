@@ -11,7 +11,7 @@ def test_two_acts_bounded_by_one_document_are_no_days_apart_that_can_be_told(
 ) -> None:
     page = plain(words(portal.get("/visit/MAR/judges-lawyers/1?on=2019-03-21")))
 
-    assert "Met by 16 June 2017, after a number of days that cannot be told." in page
+    assert "Met by 16 June 2017, after an unknown number of days." in page
     assert "0 days" not in page
 
 

@@ -57,7 +57,7 @@ def test_a_contest_without_a_source_is_asked_for_it(mission: Client) -> None:
     )
 
     assert "Name the source of your account" in told
-    assert "the act says nothing without it" not in told
+    assert "the act needs it" not in told
 
 
 def choices(page: HttpResponse, name: str) -> list[str]:
@@ -73,7 +73,7 @@ def test_a_side_is_offered_to_answer_what_was_asked_of_it_alone(
     address = f"/{VISIT}/act/{deed}"
 
     assert choices(mission.get(address), "of") == ["request"]
-    assert "No invitation is on record here" in words(mandate.get(address))
+    assert "No invitation and no dates proposed by the State" in words(mandate.get(address))
 
     file(mission, "propose-dates", **{"from": "3 May 2027"})
     assert choices(mandate.get(address), "of") == ["dates"]
@@ -109,7 +109,7 @@ def test_who_keeps_no_record_is_given_no_advice_for_those_who_do(mission: Client
 
     assert "Worth a look" in back
     assert "Record the earlier act" not in back
-    assert "The secretariat will settle this. Please tell it what you know." in back
+    assert "The secretariat will settle this. Please send it what you know." in back
 
 
 def test_who_accepts_dates_that_nobody_proposed_is_told_so(mission: Client) -> None:

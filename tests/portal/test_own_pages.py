@@ -258,4 +258,4 @@ def test_who_gets_no_mail_is_promised_none(asked: Client) -> None:
     for choice in ({}, dict.fromkeys(("deadlines", "acts", "reminders"), "none")):
         boris.post("/account/mail", choice)
         page = words(boris.get("/reminders"))
-        assert ("You get no mail from here" in page) is not ("A mail says" in page)
+        assert ("You get no mail about them" in page) is not ("a mail says" in page)

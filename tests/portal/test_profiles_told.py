@@ -69,7 +69,7 @@ def test_where_nothing_was_asked_no_levels_are_said_to_add_up(portal: Client) ->
 
 
 def test_what_the_faces_tell_of_is_not_told_again_as_nothing_to_count(portal: Client) -> None:
-    _, _, nothing = words(portal.get(GAMBIA)).partition("Nothing to count")
+    _, _, nothing = words(portal.get(GAMBIA)).partition("No cases to count")
 
     codes = re.findall(r"\b[SM]\d+\b", nothing.partition("Figures are no grades")[0])
     assert codes == ["S10", "S3", "S7", "S9"]

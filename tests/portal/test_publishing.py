@@ -151,7 +151,7 @@ def test_its_parties_see_the_embargo_before_and_what_the_public_will_read(
 
     assert "00:00 in Geneva" in told_of
     assert "both sides and the secretariat" in told_of
-    assert "the public finds nothing here" in words(now)
+    assert "the public does not see this page" in words(now)
     assert "Zqembargo" in words(then)
     assert "This is how the public reads it" in words(then)
     assert projections_digest(LIFECYCLES.values()) == before

@@ -92,7 +92,7 @@ def test_a_state_not_visited_says_that_a_report_on_a_visit_is_on_record(portal: 
 def test_states_not_visited_say_what_the_record_covers(portal: Client) -> None:
     page = words(portal.get("/not-visited"))
 
-    assert "It is named because this record holds no visit, not because there was none." in page
+    assert "it is listed because this record has no visit." in page
 
 
 def test_the_rules_are_explained_one_by_one(portal: Client) -> None:

@@ -263,7 +263,7 @@ def test_the_bracket_of_a_plan_ends_on_the_day_of_its_slot(portal: Client) -> No
     past = words(portal.get(f"/{NEVER_CAME}?on=2020-09-01"))
     came = words(portal.get(THEMATIC))
 
-    assert "Submission awaited. Due by 4 August 2020. None on record after 163 days." in ahead
+    assert "Submission awaited. Due by 4 August 2020. No step on record after 163 days." in ahead
     assert "Submission awaited. Due by 4 August 2020, and overdue." in past
     assert "Submission awaited. Due by 4 August 2020, and late. Met on 18 August 2020" in came
     assert "Presentation awaited. No time limit applies." in came

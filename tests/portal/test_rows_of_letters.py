@@ -86,8 +86,8 @@ def test_a_reply_ends_the_wait_for_a_clarification_and_awaits_what_is_made_of_it
         "20 May 2012 ended the wait after 61 days." in told
     )
     assert (
-        "What the mandate holder makes of the reply is awaited. No time limit applies. "
-        "None on record after 42 days." in told
+        "What the mandate holder makes of the reply is awaited. No time limit applies. No "
+        "step on record after 42 days." in told
     )
 
 
@@ -101,7 +101,8 @@ def test_what_more_is_needed_is_awaited_since_it_was_asked_for(bare: Client) -> 
     told = unescape(words(bare.get("/communication/NOR/2012/1?on=2012-07-01&lang=en")))
 
     assert (
-        "Further information awaited. No time limit applies. None on record after 72 days." in told
+        "Further information awaited. No time limit applies. No step on record after 72 "
+        "days." in told
     )
 
 

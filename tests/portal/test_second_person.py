@@ -194,7 +194,7 @@ def test_a_registrar_who_is_alone_gets_no_second_account(client: Client) -> None
     page = alone.get(address).content.decode()
     refused = alone.post(address, {"do": "confirm"})
 
-    assert "Nobody else can confirm it yet" in page
+    assert "No one else can confirm it yet" in page
     assert refused.status_code == 422
     assert "/invitations/" not in refused.content.decode()
     assert "amina.two@example.org" not in open_ones(alone)

@@ -61,7 +61,7 @@ def test_what_is_still_awaited_stays_open_and_says_that_no_rule_gives_a_number()
     assert awaited is not None
     assert awaited.is_open
     assert plain(awaited.words) == (
-        "Answer to the request awaited. No time limit applies. None on record after 306 days."
+        "Answer to the request awaited. No time limit applies. No step on record after 306 days."
     )
 
 
@@ -188,5 +188,5 @@ def test_the_state_is_awaited_for_no_report_of_a_visit_that_others_held() -> Non
     opened = [row.awaited for row in found.rows if row.awaited]
     assert [one.side for one in opened] == ["state"]
     assert plain(opened[0].words) == (
-        "The next step is awaited. No time limit applies. None on record after 206 days."
+        "The next step is awaited. No time limit applies. No step on record after 206 days."
     )

@@ -42,7 +42,7 @@ def test_a_state_that_postpones_has_answered_and_new_dates_are_awaited_from_then
     assert first == (
         "Answer to the request awaited. No time limit applies. Met on 9 June 2010, after 100 days."
     )
-    assert second == "New dates awaited. No time limit applies. None agreed after 206 days."
+    assert second == ("New dates awaited. No time limit applies. No dates agreed after 206 days.")
 
 
 @pytest.mark.parametrize("actor", ["both", "external"])
@@ -55,7 +55,7 @@ def test_after_a_postponement_that_is_nobodys_alone_dates_are_awaited_from_both_
     )
 
     assert only == (
-        "Dates awaited from both sides. No time limit applies. None agreed after 206 days."
+        "Dates awaited from both sides. No time limit applies. No dates agreed after 206 days."
     )
 
 
@@ -70,7 +70,7 @@ def test_dates_that_the_holder_proposed_are_awaited_from_then_and_not_the_reques
         "No step on record. A later act on 9 June 2010 ended the wait after 100 days."
     )
     assert second.startswith("Answer to the dates awaited.")
-    assert second.endswith("None on record after 206 days.")
+    assert second.endswith("No step on record after 206 days.")
 
 
 def test_the_wait_for_a_report_does_not_end_where_the_record_of_reports_does() -> None:
@@ -93,7 +93,7 @@ def test_a_reminder_does_not_end_the_wait_for_new_dates() -> None:
         runs=(("postponed", "state", "2010-03-01"), ("accepted", "state", "2010-06-09")),
     )
 
-    assert only == "New dates awaited. No time limit applies. None agreed after 306 days."
+    assert only == ("New dates awaited. No time limit applies. No dates agreed after 306 days.")
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_of_what_is_awaited_since_the_record_ended_no_earlier_day_is_told() -> N
         covered_to="2009-12-31",
     )
 
-    assert only.endswith("None on record; the record is complete only up to 31 December 2009.")
+    assert only.endswith("No step on record; the record is complete only up to 31 December 2009.")
 
 
 def test_on_the_first_day_no_day_has_been_waited() -> None:
@@ -188,8 +188,8 @@ def test_on_the_first_day_no_day_has_been_waited() -> None:
         act("postponement", "2010"), runs=(("postponed", "state", "2010-12-31"),), on="2010-12-31"
     )
 
-    assert asked.endswith("No time limit applies. None on record yet.")
-    assert dates.endswith("No time limit applies. None agreed yet.")
+    assert asked.endswith("No time limit applies. No step on record yet.")
+    assert dates.endswith("No time limit applies. No dates agreed yet.")
 
 
 def test_a_visit_on_other_days_is_no_answer_to_dates_that_passed_without_one() -> None:
@@ -233,7 +233,7 @@ def test_the_rules_await_no_more_what_was_answered_or_given_up(databases: Databa
     met = "awaited. No time limit applies. Met on 5 June 2011, after 120 days."
     assert f"Answer to the request {met}" in cancelled
     assert f"Answer to the invitation {met}" in asked
-    assert "Answer to the request awaited. No time limit applies. None on record after" in asked
+    assert "Answer to the request awaited. No time limit applies. No step on record after" in asked
 
 
 def visits_of_2010() -> None:
@@ -269,7 +269,7 @@ def test_page_and_deadlines_await_of_a_state_what_it_has_the_turn_to_do(
     assert "visit/FRA/executions/2no number in forceoutstanding State" in deadlines["FRA"]
     assert "visit/FRA/executions/1no number in forcemet State" in deadlines["FRA"]
     assert "outstanding" not in deadlines["THA"] + deadlines["JPN"]
-    assert "None on record after 172 days." in left_out
+    assert "No step on record after 172 days." in left_out
     assert "outstandingNo rule in force gives a number of days." in left_out
     assert "Met on 5 June 2010, after 146 days." in in_part
     assert "metNo rule in force gives a number of days. Done on 5 June 2010." in in_part

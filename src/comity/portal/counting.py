@@ -23,11 +23,12 @@ CHAPTERS: Final = (
             (
                 "R1",
                 _(
-                    "An act is something that one side did, with its date and its source. A "
-                    "date keeps its precision: “2006” is a year and not a day. Where a day is "
-                    "needed, we take the last that it can have been: the end of the stated "
-                    "period, or the date of the document that tells it, whichever is earlier. "
-                    "Pages say “by”, “about”, “at least” or “at most” where this matters."
+                    "An act is something that one side did, with its date and its source. "
+                    "A date is as exact as its source: “2006” is a year, not a day. Where "
+                    "a day is needed, we take the last possible one. That is the end of "
+                    "the stated period, or the date of the document that reports it, if "
+                    "earlier. Pages say “by”, “about”, “at least” or “at most” where this "
+                    "matters."
                 ),
             ),
             (
@@ -59,12 +60,11 @@ CHAPTERS: Final = (
             (
                 "R4",
                 _(
-                    "A visit begins with a request or an invitation, or with the first act on "
-                    "record where neither is, and ends when it is held, in whole or in part, "
-                    "or closed. The rules find the visit to which an act belongs, in the "
-                    "order in which things happened, never in the order in which they were "
-                    "typed in, unless whoever records it names the visit. The name of a "
-                    "visit, once given, stays."
+                    "A visit begins with a request or an invitation, or with the first act "
+                    "on record if there is neither. It ends when it is held, in whole or "
+                    "in part, or closed. The rules assign each act to a visit in the order "
+                    "of events, never in the order of typing, unless the person who "
+                    "records it names the visit. The name of a visit does not change."
                 ),
             ),
             (
@@ -132,10 +132,11 @@ CHAPTERS: Final = (
             (
                 "R11",
                 _(
-                    "Whether a visit was held is recorded, never assumed from its dates. When "
-                    "agreed dates have passed and nothing tells what happened, the outcome is "
-                    "not recorded, and it is for the secretariat to find out. A visit broken "
-                    "off after at least one day is held in part, in a column of its own."
+                    "Whether a visit was held is recorded, never assumed from its dates. "
+                    "When agreed dates have passed and no source reports what happened, "
+                    "the outcome is not recorded, and the secretariat has to find out. A "
+                    "visit broken off after at least one day is held in part, in a column "
+                    "of its own."
                 ),
             ),
         ),
@@ -207,17 +208,18 @@ CHAPTERS: Final = (
             (
                 "P6, P7",
                 _(
-                    "No State is ranked or scored, no figure is of a person, and States stand "
-                    "in the order of the alphabet. No figure is shown as a share of fewer "
-                    "than five cases, nor where two views would tell one by a subtraction."
+                    "No State is ranked or scored, no figure is about a person, and States "
+                    "are listed in alphabetical order. No figure is shown as a share of "
+                    "fewer than five cases, nor where two views would reveal one by "
+                    "subtraction."
                 ),
             ),
             (
                 "P4",
                 _(
-                    "What could harm a person is not shown, and can be erased, in the past as "
-                    "in the present. Nothing else is ever deleted: a correction is a new "
-                    "entry that names what it replaces, and the page shows both."
+                    "What could harm a person is not shown, and can be erased, in the past "
+                    "as in the present. No other entry is ever deleted: a correction is a "
+                    "new entry that names what it replaces, and the page shows both."
                 ),
             ),
         ),

@@ -161,7 +161,7 @@ TERMS: Final = (
     Term(
         "evidence",
         _("evidence"),
-        _("A list or a statement that tells of an act but is none itself."),
+        _("A list or a statement that reports an act but is not an act itself."),
     ),
     Term(
         "data-issue",

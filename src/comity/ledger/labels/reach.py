@@ -19,7 +19,7 @@ COVERS: Final[Words[Covers]] = {
     Covers.VISITS: gettext_lazy("visits"),
     Covers.REPORTS: gettext_lazy("reports"),
     Covers.LETTERS: gettext_lazy("letters"),
-    Covers.NONE: gettext_lazy("nothing"),
+    Covers.NONE: gettext_lazy("no part"),
 }
 
 

@@ -219,19 +219,18 @@ def _lasting(story: Story, opening: ActView, ends: int, lasted: int) -> str:
     if ends <= story.until:
         return _("Ended on %(day)s, after %(days)s.")
     if story.beyond_coverage and opening.effective > story.until:
-        return _("None on record; the record is complete only up to %(day)s.")
+        return _("No step on record; the record is complete only up to %(day)s.")
     if story.beyond_coverage:
         return _("No step on record by %(day)s, when the information ends.")
     if opening.kind in story.words.agreed_between:
-        return _("None agreed after %(days)s.") if lasted else _("None agreed yet.")
-    return _("None on record after %(days)s.") if lasted else _("None on record yet.")
+        return _("No dates agreed after %(days)s.") if lasted else _("No dates agreed yet.")
+    return _("No step on record after %(days)s.") if lasted else _("No step on record yet.")
 
 
 _NOT_DATABLE: Final[Mapping[bool, Promise]] = {
-    True: gettext_lazy("Met %(when)s, after a number of days that cannot be told."),
+    True: gettext_lazy("Met %(when)s, after an unknown number of days."),
     False: gettext_lazy(
-        "None on record; what happened %(when)s ended the wait, after a number of days that"
-        " cannot be told."
+        "No step on record. A later act %(when)s ended the wait, after an unknown number of days."
     ),
 }
 """Where both days are bounded by the same one. By: met by what was awaited."""

@@ -79,9 +79,9 @@ def _too_large(request: HttpRequest) -> HttpResponse:
         status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         title=_("Too much was sent at once"),
         sentence=_(
-            "Nothing of it was recorded or kept. A file may have 50 MB; who has not signed in can"
-            " send a short form alone. If you had signed in, do so again, and fill in the form"
-            " again."
+            "The form was not recorded or kept. A file may have up to 50 MB. Without "
+            "signing in, only a short form can be sent. If you had signed in, do so again, "
+            "and fill in the form again."
         ),
     )
 

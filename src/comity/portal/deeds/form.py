@@ -37,7 +37,7 @@ OF_A_SIDE: Final = frozenset(
 )
 """What the page itself says of an act that a side files, beside what the side decides."""
 
-_NOTHING_WITHOUT: Final[Promise] = gettext_lazy("Fill this in: the act says nothing without it.")
+_NOTHING_WITHOUT: Final[Promise] = gettext_lazy("Fill this in: the act needs it.")
 _MISSING: Final[Mapping[str, Promise]] = {
     "source": gettext_lazy(
         "Name the source of your account: a document, by its symbol, its address or its title."
@@ -64,12 +64,12 @@ _ASKED_BY: Final[Mapping[Actor, Mapping[Of, frozenset[Kind]]]] = {
 """Whose answer it is → what it can be of, and the acts that say that it was asked."""
 _UNASKED: Final[Mapping[Actor, Promise]] = {
     Actor.STATE: gettext_lazy(
-        "No request is on record here, and no dates that the mandate holder proposed: there is"
-        " nothing to answer."
+        "No request and no dates proposed by the mandate holder are on record here, so "
+        "there is no answer to give."
     ),
     Actor.MANDATE_HOLDER: gettext_lazy(
-        "No invitation is on record here, and no dates that the State proposed: there is nothing"
-        " to answer."
+        "No invitation and no dates proposed by the State are on record here, so there is "
+        "no answer to give."
     ),
 }
 
@@ -142,7 +142,7 @@ class DeedForm:
     def readers(self) -> str:
         """Who reads what is filed, in a sentence."""
         if self.deed.kind == CORRECTION:
-            return _("Nobody who could read it sees it on the page any more.")
+            return _("Its readers no longer see it on the page.")
         if not self.deed.is_said:
             return self._readers_of_an_act
         if self._who_reads(self.about).get("visibility") == Visibility.PUBLIC:

@@ -55,7 +55,7 @@ def offers(asked: Asked, of: Matter, side: Actor) -> list[Offers]:
     if fits is None:
         return [Offers("", found)]
     parts = (
-        Offers(_("Fits where the visit stands"), [one for one in found if one.deed.kind in fits]),
+        Offers(_("Fits the status of the visit"), [one for one in found if one.deed.kind in fits]),
         Offers(_("Something else"), [one for one in found if one.deed.kind not in fits]),
     )
     return [part for part in parts if part.forms]

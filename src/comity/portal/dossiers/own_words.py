@@ -32,7 +32,7 @@ from comity.visits.domain.disputed import still_disputed
 HELD_FOR: Final[Mapping[str, Promise]] = {
     "named": gettext_lazy("They name a person whom that puts at risk"),
     "source": gettext_lazy("They could lead to a person who gave information"),
-    "place": gettext_lazy("They tell the whereabouts of a person who must not be found"),
+    "place": gettext_lazy("They reveal the whereabouts of a person who must not be found"),
 }
 """Why words are held back: a class, since whatever is written here stays for ever."""
 

@@ -96,7 +96,7 @@ def _when(of: Matter, event: Event, ahead: int | None, *, public: bool, kept: bo
     if public:
         return _("now")
     if kept:
-        return _("not until somebody says so")
+        return _("not until someone decides it")
     if ahead is not None:
         return _("%(day)s, 00:00 in Geneva") % {"day": dates.day(ahead)}
     if event.visibility is Visibility.PARTIES and MATTER_OF[of.kind].lifecycle.published_by:

@@ -38,7 +38,7 @@ from comity.portal.entrance.told import WRONG_CODE
 
 _UNKNOWN: Final = _("The passkey was not recognized: try again, or take another way.")
 _SEALED_OTHERWISE: Final = _(
-    "Codes cannot be checked just now: use a passkey, or tell the registrar."
+    "Codes cannot be checked just now: use a passkey, or inform the registrar."
 )
 _PASSKEY: Final = Authenticator.Type.WEBAUTHN
 _NAME: Final = pgettext_lazy("of a passkey", "Name")
@@ -174,7 +174,7 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
         widget=forms.HiddenInput, error_messages={"required": _UNKNOWN, "invalid": _UNKNOWN}
     )
     name = forms.CharField(
-        label=_NAME, required=False, help_text=_("By it you tell your passkeys apart.")
+        label=_NAME, required=False, help_text=_("It distinguishes your passkeys.")
     )
     passwordless = forms.BooleanField(
         label=_("Sign in with it alone"),

@@ -101,7 +101,7 @@ def read_act(written: Written, *, matter: str, kind: str, prefix: str = "", toda
             read.row[ask.column] = text
         if ask.needed and not text:
             read.missing.append(ask.column)
-            read.wrong[ask.column] = _("Fill this in: the act says nothing without it.")
+            read.wrong[ask.column] = _("Fill this in: the act needs it.")
     _part_days(read.row)
     if dated_by_its_days(matter, kind):
         _date_by_days(read)

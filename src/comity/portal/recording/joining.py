@@ -70,7 +70,7 @@ def join(asked: Asked, approval: Approval, *, now: datetime) -> None:
     acting = acting_as(approval.asked_by, approval.asked_for, on=asked.today)
     if acting is None or acting.actor is None:
         raise ApprovalError(
-            Phrase("The person who asked no longer has that role; nothing was recorded.")
+            Phrase("The person who asked no longer has that role; no entry was recorded.")
         )
     made = record_rows(
         rows_of(approval),
@@ -81,8 +81,8 @@ def join(asked: Asked, approval: Approval, *, now: datetime) -> None:
     if made.errors:
         raise ApprovalError(
             Phrase(
-                "The act no longer fits the visit; nothing was recorded. Decline it, and ask that"
-                " it is recorded anew."
+                "The act no longer fits the visit; no entry was recorded. Decline it, and "
+                "ask for it to be recorded anew."
             )
         )
 

@@ -250,9 +250,9 @@ class LetterForm:
             self._want_date(fact)
         is_somebody = "actor" not in self.head.wrong
         if is_somebody and doer(fact.matter, fact.kind, self.actor) is None:
-            read.wrong["actor"] = _("No letter from %(whom)s tells this: look at From.") % {
-                "whom": choice_word(Actor, self.actor)
-            }
+            read.wrong["actor"] = _(
+                "No letter from %(whom)s can report this: check the field From."
+            ) % {"whom": choice_word(Actor, self.actor)}
         if not MATTERS[fact.matter].needs_state:
             self.head.wrong = {
                 name: said

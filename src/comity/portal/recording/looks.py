@@ -96,7 +96,7 @@ def _told_early(one: Ahead) -> Look:
     said = (
         _("Dated %(date)s, and received %(day)s.")
         if one.learnt
-        else _("Dated %(date)s, and told by a source of %(day)s.")
+        else _("Dated %(date)s, and reported by a source of %(day)s.")
     )
     return Look(
         _("Reported before it happened"),
@@ -179,7 +179,7 @@ def odd(asked: Asked, one: Matter, was: Matter | None, acts: set[str]) -> list[L
     ]
     words = dict.fromkeys(one.story.words.anomaly[each.code] for each in new)
     settles = keeps(asked, {one.state, *one.mandates})
-    theirs = _("The secretariat will settle this. Please tell it what you know.")
+    theirs = _("The secretariat will settle this. Please send it what you know.")
     return [
         Look(str(each.name), str(each.sentence), str(each.settle) if settles else theirs)
         for each in words

@@ -18,7 +18,7 @@ from comity.portal.recording.words import WHO_READS
 def hides_nothing(whom: Visibility) -> Look:
     """A correction that fewer may read than what it corrects."""
     return Look(
-        _("Hides nothing"),
+        _("Does not hide the entry"),
         _("Readers of the earlier version, without this correction: %(whom)s.")
         % {"whom": WHO_READS[whom]},
         _("To hide an entry, remove it. It can then be recorded anew for fewer readers."),
@@ -36,7 +36,7 @@ def looks_at_coverage(
         if last and parse(last).last > today:
             yield Look(
                 _("Still to come"),
-                _("Complete until: %(date)s. Nobody knows yet what will be on record by then.")
+                _("Complete until: %(date)s. What will be on record by then is not yet known.")
                 % {"date": dates.written(last)},
                 _("Look whether the year is right."),
             )
@@ -44,8 +44,8 @@ def looks_at_coverage(
             yield Look(
                 _("Without an end"),
                 _(
-                    "No last day is named, so the record is taken as complete for good: what is"
-                    " not on record is told as not having happened."
+                    "No last day is named, so the record is taken as complete for all "
+                    "time: what is not on record is shown as not having happened."
                 ),
                 _("Name the last day to which the record was followed."),
             )

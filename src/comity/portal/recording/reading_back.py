@@ -252,7 +252,9 @@ def _looks(asked: Asked, tried: _Tried, made: Imported) -> Iterator[Look]:
     if made.private and asked.acting is not None and asked.acting.role in RECORDERS:
         yield names_a_person()
     if made.already and not made.added:
-        yield Look(_("On record already"), _("Exactly this is on record; nothing is added."))
+        yield Look(
+            _("On record already"), _("Exactly this is already on record; no entry is added.")
+        )
 
 
 def _corrected(asked: Asked, rows: Sequence[Row]) -> dict[str, Matter | None]:
@@ -313,7 +315,7 @@ def _follow(
     elif elsewhere:
         then, notes = _("It is no matter of its own any more."), elsewhere
     else:
-        then, notes = _("None of its entries remains."), []
+        then, notes = _("No entry of it remains."), []
     told.follows.append(Follows(of.title, was.lead if was else "", then, tuple(notes), ref))
 
 

@@ -119,7 +119,7 @@ FROM: Final[Mapping[Actor, Promise]] = {
     Actor.BOTH: _("both sides together"),
     Actor.SECRETARIAT: _("the secretariat"),
     Actor.COMMITTEE: _("the Coordination Committee"),
-    Actor.EXTERNAL: _("nobody: external reasons"),
+    Actor.EXTERNAL: _("no one: external reasons"),
     Actor.OTHER: _("another party"),
     Actor.UNKNOWN: _("not known"),
 }

@@ -143,12 +143,12 @@ def _confirmed(asked: Asked, kind: Waiting, number: int, me: By, now: datetime) 
 
 def _declined(asked: Asked, kind: Waiting, number: int, me: By, now: datetime) -> Done:
     decline(number, by=me, now=now, undo=lambda what: kind.leave(asked, what, me, now))
-    return Done(said=_("Declined: nothing was done."))
+    return Done(said=_("Declined: no change was made."))
 
 
 def _withdrawn(asked: Asked, kind: Waiting, number: int, me: By, now: datetime) -> Done:
     withdraw(number, by=me, now=now, undo=lambda what: kind.leave(asked, what, me, now))
-    return Done(said=_("Withdrawn: nothing was done."))
+    return Done(said=_("Withdrawn: no change was made."))
 
 
 _DECIDE: Final[Mapping[str, Callable[..., Done]]] = {

@@ -162,9 +162,9 @@ def _files(asked: Asked) -> list[tuple[str, str]]:
 def _empty(asked: Asked) -> Empty:
     return Empty(
         _(
-            "Name a State, several with commas between, or a regional group. What is open, what"
-            " each side did since the last conversation, and what the rules expect will stand"
-            " here, and in a file of two pages for one State."
+            "Name a State, several with commas between, or a regional group. The page then "
+            "shows open matters, the acts of each side since the last conversation, and "
+            "what the rules expect. A file has the same; for one State it has two pages."
         ),
         _("All States"),
         asked.link("states"),

@@ -83,8 +83,8 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
         status=403,
         title=_("The form has to be filled in again"),
         sentence=_(
-            "It waited too long, or was not one of this page: nothing of it was recorded or kept."
-            " Open it anew, and fill it in again; going back does not bring it."
+            "The form waited too long, or did not come from this page. It was not recorded "
+            "or kept. Open it anew, and fill it in again; going back does not restore it."
         ),
         anew=request.get_full_path(),
     )

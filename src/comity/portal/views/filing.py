@@ -186,7 +186,7 @@ def _read(
     """Read the act back, or record it where exactly this was read back."""
     form, now = page.form, datetime.now(UTC)
     if not page.wrong_file and _brings_nothing(page):
-        page.wrong_file = _("Add the file, or its words or symbol: the act says nothing without.")
+        page.wrong_file = _("Add the file, or its words or symbol: the act needs one of them.")
     if form.read.wrong or page.wrong_file:
         return _shown(asked, page)
     rows = _rows(asked, page)

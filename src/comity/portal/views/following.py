@@ -35,10 +35,8 @@ from comity.portal.answers.ruling import EVERYBODY, Handler, ruled
 from comity.portal.lists.fields import MOST_LETTERS
 
 _PACES: Final = {
-    Pace.WEEKLY: gettext_lazy(
-        "One mail a week at most, from Monday on, where there is something to tell"
-    ),
-    Pace.DAILY: gettext_lazy("One mail a day at most, where there is something to tell"),
+    Pace.WEEKLY: gettext_lazy("One mail a week at most, from Monday on, if there is news"),
+    Pace.DAILY: gettext_lazy("One mail a day at most, if there is news"),
 }
 
 
@@ -139,7 +137,9 @@ def _end(_asked: Asked, request: HttpRequest, token: str) -> Answer | Elsewhere 
     return _button(
         title=_("Stop news by mail"),
         button=_("Stop"),
-        done=_("Stopped. If you follow nothing else, your address is deleted.") if is_done else "",
+        done=_("Stopped. If you follow no other topic, your address is deleted.")
+        if is_done
+        else "",
     )
 
 

@@ -77,8 +77,9 @@ def import_file(asked: Asked, request: HttpRequest) -> Answer:
         sent.map.path, sent.table.path, most_rows=MOST_ROWS
     ):
         sent.wrong_map = _(
-            "The map takes longer than a page can wait: one of its patterns, such as (a+)+, may"
-            " fit a cell in very many ways. Mend it, or import by the command, comity import FILE."
+            "The map takes longer than a page can wait: one of its patterns, such as "
+            "(a+)+, may fit a cell in very many ways. Correct it, or import with the "
+            "command comity import FILE."
         )
         return _shown(sent)
     try:

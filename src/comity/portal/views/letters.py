@@ -335,9 +335,9 @@ def _empty(asked: Asked, filters: Filters[LetterQuery]) -> Empty:
         )
     return Empty(
         _(
-            "No letter is on record here. Letters of allegation, urgent appeals and letters on"
-            " laws and policies would stand here with what came back; they come from an office’s"
-            " own register, or from a file of the communications search."
+            "No letter is on record here. Letters of allegation, urgent appeals and "
+            "letters on laws and policies would be listed here with the replies. They come "
+            "from an office’s own register, or from a file of the communications search."
         ),
         _("What this record covers"),
         asked.link("coverage"),

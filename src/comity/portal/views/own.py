@@ -38,10 +38,8 @@ from comity.register.digests import write_to
 _LONGEST_NOTE = 300
 _PACES = {
     Pace.NEVER: gettext_lazy("No mail"),
-    Pace.WEEKLY: gettext_lazy(
-        "One mail a week at most, from Monday on, where there is something to tell"
-    ),
-    Pace.DAILY: gettext_lazy("One mail a day at most, where there is something to tell"),
+    Pace.WEEKLY: gettext_lazy("One mail a week at most, from Monday on, if there is news"),
+    Pace.DAILY: gettext_lazy("One mail a day at most, if there is news"),
 }
 
 

@@ -62,11 +62,11 @@ _DEFINITIONS: Final[Mapping[str, Promise]] = {
         " one visit; States are not ranked."
     ),
     "answers": gettext_lazy(
-        "Of the State: requests first made in the period, to any act of it by the day (S4). Of"
-        " mandate holders: invitations and dates that States proposed in the period, to any answer"
-        " (M1). The share to which it had happened after so many days, by Kaplan and Meier; what"
-        " still waits counts as long as it has waited, and what is not datable is in no curve, so"
-        " that the figures tell more than it. Thin lines: the 95 per cent range."
+        "State: time from the first request in the period to any act of the State (S4). "
+        "Mandate holders: time from invitations and dates proposed by States in the period "
+        "to any answer (M1). The share answered after so many days, by Kaplan and Meier; "
+        "open cases count for as long as they have waited. Cases without an exact date are "
+        "in no curve, so figures can include more. Thin lines: the 95 per cent range."
     ),
     "dates": gettext_lazy(
         "Requests first made in the period, to dates offered or agreed (S6); a declination or"
@@ -77,9 +77,9 @@ _DEFINITIONS: Final[Mapping[str, Promise]] = {
         "information ended earlier, it counts separately."
     ),
     "sides": gettext_lazy(
-        "Each figure over its own cases, with the 95 per cent range by Wilson as a thin line;"
-        " below five cases so many squares, and no share. What each counts stands on the page of"
-        " definitions."
+        "Each figure over its own cases, with the 95 per cent range by Wilson as a thin "
+        "line; below five cases, squares and no share. The page of definitions says what "
+        "each counts."
     ),
 }
 

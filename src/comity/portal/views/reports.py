@@ -249,9 +249,9 @@ def _empty(asked: Asked, filters: Filters[ReportQuery]) -> Empty:
         )
     return Empty(
         _(
-            "No report is on record here. Reports to the Council and the Assembly would stand here"
-            " with the session they are for, when they were due and came, what was asked for them"
-            " and what came back. They come from an office’s own register."
+            "No report is on record here. Reports to the Council and the Assembly would be "
+            "listed here with their session, due date and submission, calls for input and "
+            "replies. They come from an office’s own register."
         ),
         _("Reports recorded on visits"),
         asked.link("reports-on-visits"),

@@ -300,7 +300,7 @@ def _lead(counts: Sequence[Tally], asked: Asked) -> str:
     """How much was decided under the provision, as of the day."""
     number = sum(one.number for one in counts)
     if not number:
-        return _("Nothing on record was decided under it by %(day)s.") % {
+        return _("No case on record was decided under it by %(day)s.") % {
             "day": dates.day(asked.on)
         }
     return ngettext(

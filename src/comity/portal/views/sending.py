@@ -169,7 +169,7 @@ def _sentence(advice: Advice) -> str:
             return _("It would keep every rule that can be checked against the record.")
         case Verdict.NO_RULE:
             return _(
-                "Nothing on record keeps or breaks a rule in force; what each rests on follows."
+                "No entry on record keeps or breaks a rule in force; the basis of each follows."
             )
         case Verdict.NOT_CLEAR:
             said = ngettext(

@@ -236,9 +236,9 @@ def _empty(asked: Asked, filters: Filters[StatementQuery]) -> Empty:
         )
     return Empty(
         _(
-            "No public statement is on record. Press releases, end-of-mission statements, open"
-            " letters and posts come here as they are recorded, with the day on which their"
-            " text was shared with the State."
+            "No public statement is on record. Press releases, end-of-mission statements, "
+            "open letters and posts appear here once they are recorded, with the day on "
+            "which their text was shared with the State."
         ),
         _("How we count"),
         asked.link("how-we-count"),
