@@ -1,4 +1,4 @@
-"""What readers meet is said in plain words: pages, messages, guides, README and changelog."""
+"""What readers meet is said in plain words: pages, messages, guides and README."""
 
 import re
 from collections.abc import Iterator

@@ -44,11 +44,11 @@ CHAPTERS: Final = (
             (
                 "R3",
                 _(
-                    "Two sources that tell the same act are one act, counted once; the finer "
-                    "date is shown, and the other source stands beside it. Where it is not "
-                    "certain that they are one, they stay two, and the page says “perhaps the "
-                    "same”. An act told “by” a day is not joined with one before a visit that "
-                    "was held or ended between them."
+                    "Two sources that report the same act make one act, counted once. The "
+                    "more exact date is shown, with the other source beside it. If it is "
+                    "not certain that they are the same, both remain, and the page says "
+                    "“perhaps the same”. An act dated “by” a day is not joined with one "
+                    "before a visit that was held or ended between them."
                 ),
             ),
         ),
@@ -91,11 +91,12 @@ CHAPTERS: Final = (
             (
                 "R7",
                 _(
-                    "A reminder never makes a request younger. After an acceptance without "
-                    "dates, or after a postponement, declination or cancellation, it passes "
-                    "the turn to the State. A reminder by a side that is itself awaited, as "
-                    "after its own postponement, changes nothing. An acknowledgement is not an "
-                    "answer, and a receipt is not even an acknowledgement."
+                    "A reminder does not change the age of a request. After an acceptance "
+                    "without dates, a postponement, a declination or a cancellation, a "
+                    "reminder means that the State is awaited. A reminder by a side that "
+                    "is itself awaited, as after its own postponement, has no effect. An "
+                    "acknowledgement is not an answer, and a receipt is not even an "
+                    "acknowledgement."
                 ),
             ),
         ),

@@ -51,7 +51,7 @@ from comity.statements.queries import StatementQuery
 _STATE: Final = Head(gettext_lazy("State"), sort="state")
 _HEADS: Final = (
     Head(gettext_lazy("What"), sort="type"),
-    Head(gettext_lazy("State told"), sort="informed"),
+    Head(gettext_lazy("State informed"), sort="informed"),
     Head(gettext_lazy("Notice")),
     Head(gettext_lazy("State’s response"), sort="response"),
 )

@@ -76,7 +76,7 @@ ANOMALY: Final[Mapping[str, AnomalyWords]] = {
     ),
     Anomaly.REMINDED_WHILE_AWAITED: AnomalyWords(
         _("Reminded while awaited itself"),
-        _("The side that sent this reminder was itself awaited; the reminder changes nothing."),
+        _("The side that sent this reminder was itself awaited; the reminder has no effect."),
         _("Record the step that this side took, if it took one."),
     ),
     Anomaly.UNATTACHED: AnomalyWords(
