@@ -165,10 +165,10 @@ def test_who_is_led_elsewhere_asks_there_for_the_same(bare: Client, path: str, l
 
 def test_what_is_unknown_answers_as_nothing_found(portal: Client) -> None:
     says = {
-        "/visit/GMB/torture/99": "start from a list",
+        "/visit/GMB/torture/99": "Start from a list",
         "/states/XXX": "No State is called “XXX”",
         "/mandates/none": "No mandate has this code",
-        "/nowhere": "start from a list",
+        "/nowhere": "Start from a list",
     }
     for address, said in says.items():
         answer = portal.get(address)

@@ -56,7 +56,7 @@ def test_a_visit_held_in_part_takes_a_state_off_the_list_and_the_list_says_so(
     found = portal.get(f"{address}&format=json").json()
 
     assert "COM" not in {*found["never_asked"], *found["asked"]}
-    assert "those held in part too" in told(portal, address)
+    assert "including those held in part" in told(portal, address)
     assert "In 2 others a visit was held in part only." in told(portal, address)
 
 
