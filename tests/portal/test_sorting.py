@@ -158,7 +158,7 @@ def test_only_the_desk_sorts_by_a_figure_about_cooperation(
         for client in (reader, mission):
             refused = client.get(f"{address}{joint}sort=-{sort}")
             assert refused.status_code == 400
-            assert f"-{sort}</bdi>” is none of what can be chosen" in refused.content.decode()
+            assert f"-{sort}</bdi>” is not one of the choices" in refused.content.decode()
             assert f"sort={sort}" not in client.get(address).content.decode()
         assert f"sort={sort}" in desk.get(address).content.decode()
         shown = desk.get(f"{address}{joint}sort=-{sort}")
@@ -202,7 +202,7 @@ def test_an_order_that_there_is_not_is_refused_in_one_sentence(reader: Client, s
     refused = reader.get(f"/communications?sort={sort}&format=json")
 
     assert refused.status_code == 400
-    assert "expected state, -state, status, -status, type" in refused.json()["error"]
+    assert "Use state, -state, status, -status, type" in refused.json()["error"]
 
 
 @pytest.mark.parametrize("after", ["5|visit/NOR|x", "|visit/NOR|", "x|visit/NOR|y"])

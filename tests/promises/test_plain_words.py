@@ -12,7 +12,6 @@ CATALOGUE = ROOT / "src" / "comity" / "locale" / "fr" / "LC_MESSAGES" / "django.
 TEMPLATES = sorted((ROOT / "src" / "comity").rglob("*.html"))
 GUIDES = [
     ROOT / "README.md",
-    ROOT / "CHANGELOG.md",
     *sorted((ROOT / "docs" / "guides").glob("*.md")),
 ]
 
