@@ -50,7 +50,7 @@ MEANINGS: Final[Mapping[str, str]] = {
     "symbol": "symbol of a UN document that the act is about",
     "language": "language of the words of a contest or a reply, such as fr",
     "channel": "how the act reached the other side",
-    "source": "where it is told: a symbol, an address or a name",
+    "source": "who reports it: a symbol, an address or a name",
     "locator": "place in the source, such as para. 12",
     "source_date": "date of the source; default by symbol from the table of sources",
     "step": "order among acts of one source on one day",

@@ -10,7 +10,7 @@ COMMANDS = (
         group=Group.START,
         summary="create or upgrade the database, load the directory and the table of sources",
         run="comity.cli.keeping:migrate",
-        more="Does nothing to a database that is up to date. Run it after each upgrade of Comity.",
+        more="A database that is up to date is left as it is. Run it after each upgrade.",
     ),
     Command(
         name="serve",
@@ -43,24 +43,24 @@ COMMANDS = (
     Command(
         name="visits",
         group=Group.READ,
-        summary="list visits, and where each stands",
+        summary="list visits, with the status of each",
         run="comity.cli.reading:visits",
         more="By State in the order of the alphabet; each visit once, all of them, without pages.",
     ),
     Command(
         name="communications",
         group=Group.READ,
-        summary="list letters to States and others, and where each stands",
+        summary="list letters to States and others, with the status of each",
         run="comity.cli.letters:communications",
         more=(
-            "The latest first; all of them, without pages. With --report, what one of the three"
-            " reports on communications a year tells."
+            "The latest first; all of them, without pages. With --report, the letters and "
+            "replies of one of the three yearly reports on communications."
         ),
     ),
     Command(
         name="statements",
         group=Group.READ,
-        summary="list public statements, and how the State was told before",
+        summary="list public statements, and how the State was informed before",
         run="comity.cli.statements:statements",
         more="Press releases, advisories, end-of-mission statements, open letters, posts.",
     ),
@@ -70,8 +70,8 @@ COMMANDS = (
         summary="list reports to the Council and the Assembly, and who is late by how much",
         run="comity.cli.reports:reports",
         more=(
-            "The latest first; all of them, without pages. The report on a visit is told on the"
-            " visit: --on-visits lists these."
+            "The latest first; all of them, without pages. The report on a visit is part "
+            "of the visit: --on-visits lists these."
         ),
     ),
     Command(
@@ -152,8 +152,8 @@ COMMANDS = (
         summary="assess how both sides cooperate: levels, days of turns, indicators",
         run="comity.cli.cooperating:cooperation",
         more=(
-            "For all States, one, a mandate or a pair. CSV lists the requests with their levels."
-            " States stand in the order of the alphabet, and no option orders them otherwise."
+            "For all States, one, a mandate or a pair. CSV lists the requests with their "
+            "levels. States are in alphabetical order, and no option orders them otherwise."
         ),
     ),
     Command(
@@ -178,8 +178,8 @@ COMMANDS = (
         summary="list the rules in force, show one, or try a proposed rulebook on the past",
         run="comity.cli.rules:rules",
         more=(
-            "The rulebook is a TOML file for each instrument; see docs/guides/rules.md. `rules try"
-            " FILE` writes nothing: it says what would come out otherwise, for both sides."
+            "The rulebook is a TOML file for each instrument; see docs/guides/rules.md. "
+            "`rules try FILE` says what would come out otherwise, for both sides."
         ),
     ),
     Command(
@@ -189,7 +189,7 @@ COMMANDS = (
         run="comity.cli.drafting:letter",
         more=(
             "In the six languages of the United Nations, from the office's template or the"
-            " program's own. What only a person can write stands in square brackets. Names of"
+            " program's own. Square brackets mark what only a person can write. Names of"
             " persons are no part of it."
         ),
         exports=True,
@@ -223,10 +223,10 @@ COMMANDS = (
         summary="write the public record into a folder as open data: JSON lines and CSV",
         run="comity.cli.exporting:export",
         more=(
-            "Whole matters as the API tells them, a line each; tables of matters, acts, spans and"
-            " expectations; standing invitations, States not visited, what is covered."
-            " datapackage.json says what each file is, with its SHA-256, and what stands in each"
-            " column. The same record gives the same bytes."
+            "Whole matters as the API gives them, a line each; tables of matters, acts, "
+            "spans and expectations; standing invitations, States not visited, what is "
+            "covered. datapackage.json says what each file is, with its SHA-256, and what "
+            "each column holds. The same record gives the same bytes."
         ),
         exports=True,
     ),
@@ -244,24 +244,24 @@ COMMANDS = (
     Command(
         name="report",
         group=Group.TELL,
-        summary="print the annual facts and figures, print them again, compare two printings",
+        summary="issue the annual facts and figures, issue them again, compare two editions",
         run="comity.cli.reporting:report",
         more=(
-            "Writes a Word, PDF or JSON file and beside it an archive of its tables as CSV; only"
-            " what is public. Each printing keeps its place in the ledger. Without --out it lists"
-            " the printings of the year."
+            "Writes a Word, PDF or JSON file and beside it an archive of its tables as "
+            "CSV; only what is public. Each edition keeps its place in the ledger. Without "
+            "--out it lists the editions of the year."
         ),
         exports=True,
     ),
     Command(
         name="notices",
         group=Group.TELL,
-        summary="keep who is told of what by mail, and send what is due: for a timer",
+        summary="keep who gets which news by mail, and send what is due: for a timer",
         run="comity.cli.notices:notices",
         more=(
-            "send draws the day's digests, one a person, and sends what waits; run it every"
-            " quarter of an hour. Nothing is told twice, and what no server takes is kept. No"
-            " mail names a person or a place. Exit code 1 when something could not be sent."
+            "send draws the day's digests, one a person, and sends what waits; run it "
+            "every quarter of an hour. No news is sent twice, and what no server takes is "
+            "kept. No mail names a person or a place. Exit code 1 when a mail was not sent."
         ),
     ),
     Command(
@@ -287,8 +287,8 @@ COMMANDS = (
         summary="keep a file as a document of a matter",
         run="comity.cli.documents:attach",
         more=(
-            "What type a file is, is told by what is in it and not by its name. The same file"
-            " twice is kept once. Only a protection removes it again."
+            "The type of a file is read from its content, not from its name. The same file "
+            "twice is kept once. Only a protection removes it again."
         ),
     ),
     Command(
@@ -297,9 +297,9 @@ COMMANDS = (
         summary="record the acts of a CSV or XLSX file, a row an act",
         run="comity.cli.recording:import_file",
         more=(
-            "Nothing of a file with errors is written; the same file twice adds nothing. The"
-            " columns are in docs/reference/data-dictionary.md, and maps for tables with columns"
-            " of their own in docs/guides/import.md."
+            "A file with errors is not written at all; the same file twice adds no entry. "
+            "The columns are in docs/reference/data-dictionary.md, and maps for tables "
+            "with columns of their own in docs/guides/import.md."
         ),
     ),
     Command(
@@ -308,9 +308,9 @@ COMMANDS = (
         summary="record one act; the options are the columns of the import file",
         run="comity.cli.recording:record",
         more=(
-            "One option may be -: its text is then read from the standard input, until Ctrl-D at a"
-            " terminal. So give --names and a --note that tells of a person: what stands on the"
-            " command line is listed to every user of the machine, and the shell remembers it."
+            "One option may be -: its text is then read from the standard input, until "
+            "Ctrl-D at a terminal. So give --names and a --note about a person: every user "
+            "of the machine can list the command line, and the shell remembers it."
         ),
     ),
     Command(
@@ -334,15 +334,15 @@ COMMANDS = (
         summary="read the names of persons that a matter keeps, or erase a person for good",
         run="comity.cli.persons:persons",
         more=(
-            "Names are kept under a key a person, in a store apart from the record. `persons list"
-            " REF` reads those of a matter, `find -` looks for somebody whose name comes by the"
-            " standard input (`find NAME` shows it to every user of the machine), `erase ID`"
-            " destroys the key: the name is then gone from every copy of the record, past and"
-            " future, and the chain still verifies; documents and words that name the person are"
-            " listed."
-            " `new-secret` makes the value of COMITY_PERSONS_KEY."
-            " `backup FILE` and `restore FILE` are for the store of keys alone; keep such files"
-            " for a short time, since a key in them can still be brought back."
+            "Names are kept under a key a person, in a store apart from the record. "
+            "`persons list REF` reads those of a matter, `find -` looks for a person whose "
+            "name comes by the standard input (`find NAME` shows it to every user of the "
+            "machine), `erase ID` destroys the key: the name is then gone from every copy "
+            "of the record, past and future, and the chain still verifies; documents and "
+            "words that name the person are listed. `new-secret` makes the value of "
+            "COMITY_PERSONS_KEY. `backup FILE` and `restore FILE` are for the store of "
+            "keys alone; keep such files for a short time, since a key in them can still "
+            "be brought back."
         ),
     ),
     Command(
@@ -351,11 +351,11 @@ COMMANDS = (
         summary="let people in: invitations, roles and their ends, ways in taken away",
         run="comity.cli.users:users",
         more=(
-            "`user invite ADDRESS --name NAME --role ROLE` prints a link that is good once; the"
-            " person chooses a password there, then sets up a second factor. `readmit` prints such"
-            " a link for somebody who lost the way in. `appoint` gives a person a role more, `end`"
-            " ends one from a day, `shut-out` ends an account and its sessions. `list` shows who"
-            " there is, with the numbers of roles."
+            "`user invite ADDRESS --name NAME --role ROLE` prints a link that is good "
+            "once; the person chooses a password there, then sets up a second factor. "
+            "`readmit` prints such a link for a person who lost the way in. `appoint` "
+            "gives a person a role more, `end` ends one from a day, `shut-out` ends an "
+            "account and its sessions. `list` shows all, with the numbers of roles."
         ),
     ),
     Command(
@@ -364,9 +364,9 @@ COMMANDS = (
         summary="list who read and exported what is not public, and who let whom in",
         run="comity.cli.audit:audit",
         more=(
-            "The latest first. It tells that something was read and when, never what stands there."
-            " `audit --forget-before DAY` drops what is older, never of the last 180 days; let a"
-            " timer run it as your office has decided."
+            "The latest first. It shows that an entry was read and when, never its "
+            "content. `audit --forget-before DAY` drops what is older, never of the last "
+            "180 days; let a timer run it as your office has decided."
         ),
     ),
     Command(

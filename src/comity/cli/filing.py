@@ -35,7 +35,7 @@ def add_attach(one: argparse.ArgumentParser) -> None:
     one.add_argument("--language", default="", metavar="CODE", help="of the document, such as fr")
     one.add_argument("--date", type=_date, metavar="DATE", help="the date on the document")
     one.add_argument(
-        "--act", default="", metavar="ID", help="the act that it tells; default first"
+        "--act", default="", metavar="ID", help="the act that it documents; default first"
     )
     add_one_of(one, "--visibility", Visibility, "who may read it; default parties")
     one.add_argument(

@@ -18,7 +18,7 @@ def add_communications(one: argparse.ArgumentParser) -> None:
     add_one_of(one, "--type", LetterType, "the kind of letter")
     add_one_of(one, "--status", Status, "where it stands")
     add_one_of(one, "--turn", Turn, "who is awaited")
-    add_one_of(one, "--answer", Answer, "what came back by the day")
+    add_one_of(one, "--answer", Answer, "the response by this day")
     one.add_argument("--theme", default="", help="letters on this theme")
     one.add_argument(
         "--from",
@@ -33,8 +33,8 @@ def add_communications(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--report",
         metavar="YEAR-SESSION",
-        help="what the report on communications to this session tells, such as 2019-march; takes"
-        " no filter",
+        help="the letters of the report on communications to this session, such as "
+        "2019-march; takes no filter",
     )
     one.add_argument(
         "--search-columns",

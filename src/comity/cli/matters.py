@@ -80,13 +80,13 @@ def add_reports(one: argparse.ArgumentParser) -> None:
     one.add_argument("--session", metavar="CODE", help="for this session, such as HRC43")
     add_one_of(one, "--status", ReportStatus, "where it stands")
     add_one_of(one, "--turn", Turn, "who is awaited")
-    add_one_of(one, "--in-time", InTime, "how it stands with its slot")
+    add_one_of(one, "--in-time", InTime, "whether it is in time for its slot")
     one.add_argument("--year", type=year, metavar="YEAR", help="submitted in this year")
     one.add_argument(
         "--on-visits",
         action="store_true",
-        help="the reports of visits held, as the acts on the visits tell them; of the filters"
-        " only --state, --mandate and --group",
+        help="the reports of visits held, from the acts on the visits; of the filters only "
+        "--state, --mandate and --group",
     )
     add_reading(one)
 

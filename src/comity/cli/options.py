@@ -67,10 +67,13 @@ def add_days(one: argparse.ArgumentParser) -> None:
         "--on",
         type=day,
         metavar="DATE",
-        help="as things stood at the end of this day; default COMITY_AS_OF, else Geneva's day",
+        help="the situation at the end of this day; default COMITY_AS_OF, else Geneva's day",
     )
     one.add_argument(
-        "--known", type=day, metavar="DATE", help="as known at the end of this day; default: all"
+        "--known",
+        type=day,
+        metavar="DATE",
+        help="with the information available at the end of this day; default: all",
     )
 
 

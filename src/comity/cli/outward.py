@@ -25,7 +25,7 @@ def add_notices(one: argparse.ArgumentParser) -> None:
     one.add_argument("--state", metavar="ISO3", help="of this State's matters, for its Mission")
     one.add_argument("--mandate", metavar="CODE", help="of this mandate's matters")
     one.add_argument("--desk", metavar="GROUP", help=f"of a desk's matters: {', '.join(DESKS)}")
-    add_reader(one, "what the address may be told of: what this reader reads", READINGS, "public")
+    add_reader(one, "what the mails may contain: what this reader reads", READINGS, "public")
     one.add_argument(
         "--days-before",
         type=number("a number of days", 0, _MOST_DAYS),
@@ -95,19 +95,21 @@ def add_report(one: argparse.ArgumentParser) -> None:
     one.add_argument("year", type=year, metavar="YEAR", help="a calendar year, such as 2019")
     one.add_argument("--out", metavar="FILE", help="file to write: .docx, .pdf or .json")
     which = one.add_mutually_exclusive_group()
-    which.add_argument("--known", type=day, metavar="DATE", help="as known on this day")
     which.add_argument(
-        "--position", type=int, metavar="N", help="as the ledger stood at this position"
+        "--known", type=day, metavar="DATE", help="with the information available on this day"
     )
     which.add_argument(
-        "--printing", type=int, metavar="N", help="printing no. N again, to the letter"
+        "--position", type=int, metavar="N", help="as of this position in the ledger"
+    )
+    which.add_argument(
+        "--printing", type=int, metavar="N", help="edition no. N again, to the letter"
     )
     which.add_argument(
         "--compare",
         type=int,
         nargs=2,
         metavar=("N", "M"),
-        help="what moved between these two printings, and the acts that moved it",
+        help="what changed between these two editions, and the acts that changed it",
     )
     _add_language(one)
     add_format(one)

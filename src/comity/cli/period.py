@@ -26,7 +26,7 @@ def add_cooperation(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--without-contested",
         action="store_true",
-        help="leave out the acts that somebody contests; by default they are counted",
+        help="leave out disputed acts; by default they are counted",
     )
     add_reading(one)
 

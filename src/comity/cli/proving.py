@@ -11,8 +11,8 @@ PROVING: Final = (
         summary="check every event, document and row that readers get; name the first bad one",
         run="comity.cli.verifying:verify",
         more=(
-            "With --against it also says whether the record extends a seal that somebody kept: a"
-            " seal file, or the file of all seals, from a disk or an address."
+            "With --against it also says whether the record extends a seal kept elsewhere: "
+            "a seal file, or the file of all seals, from a disk or an address."
         ),
     ),
     Command(
@@ -29,7 +29,7 @@ PROVING: Final = (
     Command(
         name="disclose",
         group=Group.KEEP,
-        summary="write a file that proves one act to somebody who keeps a seal",
+        summary="write a file that proves one act to a person who keeps a seal",
         run="comity.cli.disclosing:disclose",
         more=(
             "Named is a public act by its id, or a matter that has one act by its ref. The file"
@@ -41,11 +41,11 @@ PROVING: Final = (
     Command(
         name="witness",
         group=Group.KEEP,
-        summary="take in the signature of somebody else under a seal file",
+        summary="take in the signature of another person under a seal file",
         run="comity.cli.sealing:witness",
         more=(
-            "A witness signs the text of a seal file, which is what stands before its empty line,"
-            " with a key of their own. docs/guides/witnesses.md says how."
+            "A witness signs the text of a seal file, which is the text before its empty "
+            "line, with a key of their own. docs/guides/witnesses.md says how."
         ),
     ),
 )

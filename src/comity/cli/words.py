@@ -82,8 +82,8 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     whole = _Parser(
         prog="comity",
-        description="The system of record for the Special Procedures: visits, letters, statements,"
-        " reports, and where each stands.",
+        description="The system of record for the Special Procedures: visits, letters, "
+        "statements, reports, with the status of each.",
         epilog="comity COMMAND --help says more. docs/reference/commands.md has all of it.",
         allow_abbrev=False,
     )
@@ -111,7 +111,7 @@ def _migrate(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--server-role",
         metavar="NAME",
-        help="PostgreSQL: let this role do what the server must, and nothing else",
+        help="PostgreSQL: let this role do only what the server must",
     )
 
 
@@ -216,7 +216,7 @@ def _rules(one: argparse.ArgumentParser) -> None:
         dest="last",
         type=day,
         metavar="DATE",
-        help="and by this day, as it stood then; default COMITY_AS_OF, else Geneva's day",
+        help=("and by this day, with the situation then; default COMITY_AS_OF, else Geneva's day"),
     )
     add_format(one)
 
@@ -229,7 +229,7 @@ def _import(one: argparse.ArgumentParser) -> None:
         help="map for another table's columns: a file, or a name such as public-pages; uhri for an"
         " export of OHCHR's index, JSON or XLSX",
     )
-    one.add_argument("--dry-run", action="store_true", help="check everything, write nothing")
+    one.add_argument("--dry-run", action="store_true", help="check everything, without writing")
     add_format(one)
 
 
@@ -243,7 +243,7 @@ def _record(one: argparse.ArgumentParser) -> None:
             metavar="TEXT",
             help=f"{MEANINGS[column]}; required {where}" if where else MEANINGS[column],
         )
-    one.add_argument("--dry-run", action="store_true", help="check everything, write nothing")
+    one.add_argument("--dry-run", action="store_true", help="check everything, without writing")
     add_format(one)
 
 
@@ -301,7 +301,7 @@ def _verify(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--against",
         metavar="FILE|URL",
-        help="a seal file that somebody kept: say whether the record extends it",
+        help="a seal file kept elsewhere: say whether the record extends it",
     )
 
 
@@ -319,7 +319,7 @@ def _seal(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--close-early",
         action="store_true",
-        help="seal nothing: close again, and name, what a wrong clock opened before its day",
+        help="make no seal: close again, and name, what a wrong clock opened before its day",
     )
 
 
