@@ -36,7 +36,7 @@ REQUEST: Final = Deed(
     kind=Visit.REQUEST,
     title=gettext_lazy("Request a visit"),
     says=gettext_lazy(
-        "Your request goes to the State. To follow up an earlier visit, choose that type."
+        "Your request goes to the State. To follow up an earlier visit, choose that kind."
     ),
     columns=("type", *DATES, "reason"),
     labels={"from": _DATES_WITH_IT, "reason": IN_YOUR_WORDS},
