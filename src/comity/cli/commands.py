@@ -21,8 +21,7 @@ COMMANDS = (
         before="comity.cli.environment:one_secret_for_all_processes",
         more=(
             "Put a server that speaks TLS before it. Stops on Ctrl-C, on SIGTERM, or when its"
-            " terminal is closed (nohup keeps it): answers that are being made then have"
-            f" {PATIENCE} seconds."
+            f" terminal closes (nohup keeps it). Answers that it is making have {PATIENCE} seconds."
         ),
     ),
     Command(
@@ -52,10 +51,7 @@ COMMANDS = (
         group=Group.READ,
         summary="list letters to States and others, with the status of each",
         run="comity.cli.letters:communications",
-        more=(
-            "The latest first; all of them, without pages. With --report, the letters and "
-            "replies of one of the three yearly reports on communications."
-        ),
+        more="The latest first. --report lists those of one of the three reports of a year.",
     ),
     Command(
         name="statements",
