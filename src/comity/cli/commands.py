@@ -21,7 +21,7 @@ COMMANDS = (
         before="comity.cli.environment:one_secret_for_all_processes",
         more=(
             "Put a server that speaks TLS before it. Stops on Ctrl-C, on SIGTERM, or when its"
-            f" terminal closes (nohup keeps it). Answers that it is making have {PATIENCE} seconds."
+            f" terminal closes (nohup keeps it). Answers under way have {PATIENCE} seconds."
         ),
     ),
     Command(
