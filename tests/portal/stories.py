@@ -226,7 +226,7 @@ def record(hands: Hands, step: Step) -> str:
     """Record a letter; what was said would follow from it."""
     if "/desk" in hands.page.url and hands.sees(f"/{step.of}"):
         hands.follow(f"/{step.of}")
-    hands.follow("/record/new")
+    hands.follow("/record/new", within="body")
     if "ref=" not in hands.page.url:
         hands.write("state", "Norway")
         hands.write("mandates", "torture")

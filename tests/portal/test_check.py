@@ -19,7 +19,7 @@ def said(client: Client, address: str, status: int = 200) -> str:
 def test_a_form_that_asks_nothing_yet_says_what_it_is_for(portal: Client) -> None:
     told = said(portal, "/check")
 
-    assert "Say what goes out" in told
+    assert "Enter what goes out" in told
     assert "Write an hour" not in told
 
 

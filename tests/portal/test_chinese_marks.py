@@ -16,7 +16,8 @@ _MARK = re.compile("[：。；，？！、] +[\u4e00-\u9fff]|[\u4e00-\u9fff][:,.
 
 def lines(page: str) -> list[str]:
     """The text of a page, block by block."""
-    return unescape(_TAG.sub("\n", _INLINE.sub("", page))).splitlines()
+    text = unescape(_TAG.sub("\n", _INLINE.sub("", page)))
+    return [line.strip() for line in text.splitlines()]
 
 
 def misset(page: str) -> list[str]:

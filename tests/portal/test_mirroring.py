@@ -19,7 +19,7 @@ from comity.portal.answers.languages import TRANSLATIONS, Translation
 from comity.portal.translations.catalogue import CLOSING, OPENING, collect, pseudo
 
 PHYSICAL = re.compile(r"(?:margin|padding|border)-(?:left|right)|float:|(?<!-)\b(?:left|right):")
-UNMARKED = {"Comity", "JSON", "CSV", "·", ":", ",", ";", "/", "Pseudo"}
+UNMARKED = {"Comity", "JSON", "CSV", "·", ":", ",", ";", "/", "Pseudo", "BibTeX", "RIS", "XLSX"}
 
 
 @pytest.fixture(scope="module")

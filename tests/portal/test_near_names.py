@@ -48,7 +48,7 @@ def test_an_unknown_parameter_is_named_with_those_that_there_are(bare: Client) -
     ("wrong", "right", "said"),
     [
         ("Norwey", "Norway", "such as NOR or Norway; perhaps NOR"),
-        ("tortrue", "torture", "is none; perhaps torture"),
+        ("tortrue", "torture", "is not one; perhaps torture"),
     ],
 )
 def test_a_row_of_a_file_proposes_the_nearest(

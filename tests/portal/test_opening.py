@@ -138,7 +138,7 @@ def test_a_mission_gives_and_withdraws_a_standing_invitation_and_everyone_reads_
     ("address", "sent", "said"),
     [
         (REQUEST, {}, "Choose a State."),
-        (REQUEST, {"state": "Atlantis"}, "“Atlantis” is none of what can be chosen here"),
+        (REQUEST, {"state": "Atlantis"}, "“Atlantis” is not one of the choices here"),
         (REQUEST, {"state": "SWE", "from": "soon"}, "“soon” is not a date"),
     ],
 )

@@ -157,7 +157,7 @@ def test_one_letter_tells_several_facts(registrar: Client) -> None:
         ("mandates", "dragons", "“dragons” names no mandates"),
         ("date", "soon", "“soon” is not a date"),
         ("f1-kind", "visit.nudge", "“visit.nudge” is not one of the choices here"),
-        ("f1-kind", "visit.invitation", "No letter from the mandate holder tells this"),
+        ("f1-kind", "visit.invitation", "No letter from the mandate holder can report this"),
         ("f1-from", "someday", "“someday” is not a date"),
         (
             "f1-ref",

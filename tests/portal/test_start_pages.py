@@ -218,7 +218,7 @@ def test_a_mandate_has_its_drafts_and_the_check_of_each(housing: Client) -> None
     assert "Prepared, not yet out" in told
     assert "kind=end-of-mission-statement" in told
     assert "about=visit%2FKEN%2Fhousing%2F1" in told
-    assert "Nothing is prepared." in words(housing.get("/mandate?on=2018-01-01"))
+    assert "No text is in preparation." in words(housing.get("/mandate?on=2018-01-01"))
 
 
 def test_an_empty_register_says_what_would_come(bare: Client) -> None:

@@ -149,7 +149,7 @@ def test_a_standing_invitation_needs_no_mandates() -> None:
         ({"state": "*"}, "state", "only in coverage"),
         ({"state": ""}, "state", "may not be empty"),
         ({"date": ""}, "date", "[..] where no source gives it"),
-        ({"mandates": "torture+sport"}, "mandates", "'sport' is none"),
+        ({"mandates": "torture+sport"}, "mandates", "'sport' is not one"),
         ({"mandates": ""}, "mandates", "joined with +"),
         ({"kind": "demand"}, "kind", "one of request, reminder"),
         ({"actor": "king"}, "actor", "one of state, mandate_holder"),

@@ -72,9 +72,9 @@ CHAPTERS: Final = (
                 _(
                     "In a joint visit every mandate has a participation with its own first "
                     "request and its own reminders. Lists count visits; ages are counted for "
-                    "each participation. A list of one mandate tells when that mandate asked "
+                    "each participation. A list of one mandate shows when that mandate asked "
                     "and how often it reminded, and is filtered and ordered by it; the visit "
-                    "itself, and a list of several mandates, tell the first request of any of "
+                    "itself, and a list of several mandates, show the first request of any of "
                     "them and the reminders of all. A State’s answer to a joint request acts "
                     "for the mandates that it names. Each of the others stays requested, in a "
                     "visit of its own."

@@ -139,6 +139,7 @@ ONCE_PUBLIC: Final[Promise] = _(
 _WORDS: Final[Mapping[type[StrEnum], Mapping[str, Promise]]] = {
     Of: {str(one): said for one, said in VISIT_OF.items()},
     ReasonClass: REASON,
+    meeting_words.ReasonClass: {str(one): said for one, said in REASON.items()},
     VisitType: {str(one): said for one, said in VISIT_TYPE.items()},
     Guarantee: GUARANTEE,
     Finding: FINDING,
