@@ -184,4 +184,4 @@ def test_in_a_browser_the_words_are_changed_or_published_with_a_reason(
     page.check(".asks input[value=agreed]")
     page.click("form.recording button[value=record]")
 
-    assert NAMES[lang] in page.inner_text("main")
+    page.locator("main", has_text=NAMES[lang]).wait_for()
