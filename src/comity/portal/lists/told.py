@@ -4,8 +4,8 @@ As many questions of the record for a page of them as for one, whatever their ki
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, Protocol
 
 from django.utils.translation import gettext as _
 from msgspec import Struct
@@ -89,6 +89,10 @@ class Told(Struct, frozen=True, kw_only=True):
         return words(self.turn_since)
 
 
+type _Teller = Callable[[Asked, Names, Sequence[Key]], dict[Key, Told]]
+"""What tells matters of one kind, by their keys."""
+
+
 def told(asked: Asked, keys: Sequence[Key]) -> list[Told]:
     """These matters as they stand on the day, in their order.
 
@@ -154,121 +158,72 @@ def _letters(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]
     }
 
 
-def _statements(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
-    streams = [key.stream for key in keys]
-    return {
-        Key(one.stands.stream, one.stands.stream): _stood(
-            one.stands,
-            names,
-            STATEMENTS,
-            called=one.card.title or one.card.symbol,
-            otherwise=statement_title(one, names),
-            sentence=statement_lead(one),
-        )
-        for one in statements.several(streams, viewer=asked.viewer, on=asked.on)
-    }
+class _HasStands(Protocol):
+    """What a list shows of a matter that has one dossier."""
+
+    @property
+    def stands(self) -> Stands:
+        """Where it stands."""
 
 
-def _reports(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
-    streams = [key.stream for key in keys]
-    return {
-        Key(one.stands.stream, one.stands.stream): _stood(
-            one.stands,
-            names,
-            REPORTS,
-            called=one.card.title or one.card.symbol,
-            otherwise=report_title(one, names),
-            sentence=report_lead(one),
-        )
-        for one in reports.several(streams, viewer=asked.viewer, on=asked.on, known=None)
-    }
+def _teller[One: _HasStands](
+    words: MatterWords,
+    several: Callable[..., Iterable[One]],
+    title: Callable[[One, Names], str],
+    sentence: Callable[[One], str],
+    *,
+    called: Callable[[One], str] = lambda _one: "",
+) -> _Teller:
+    """Return what tells matters of one dossier by their title, sentence and own name."""
+
+    def tell(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
+        found = several([key.stream for key in keys], viewer=asked.viewer, on=asked.on, known=None)
+        return {
+            Key(one.stands.stream, one.stands.stream): _stood(
+                one.stands,
+                names,
+                words,
+                called=called(one),
+                otherwise=title(one, names),
+                sentence=sentence(one),
+            )
+            for one in found
+        }
+
+    return tell
 
 
-def _recommendations(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
-    streams = [key.stream for key in keys]
-    return {
-        Key(one.stands.stream, one.stands.stream): _stood(
-            one.stands,
-            names,
-            RECOMMENDATIONS,
-            called="",
-            otherwise=recommendation_title(one, names),
-            sentence=recommendation_lead(one),
-        )
-        for one in recommendations.several(streams, viewer=asked.viewer, on=asked.on)
-    }
-
-
-def _impact(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
-    streams = [key.stream for key in keys]
-    return {
-        Key(one.stands.stream, one.stands.stream): _stood(
-            one.stands,
-            names,
-            IMPACTS,
-            called="",
-            otherwise=impact_title(one, names),
-            sentence=impact_lead(one),
-        )
-        for one in impact.several(streams, viewer=asked.viewer, on=asked.on)
-    }
-
-
-def _commitments(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
-    streams = [key.stream for key in keys]
-    return {
-        Key(one.stands.stream, one.stands.stream): _stood(
-            one.stands,
-            names,
-            COMMITMENTS,
-            called="",
-            otherwise=commitment_title(one),
-            sentence=commitment_lead(one),
-        )
-        for one in commitments.several(streams, viewer=asked.viewer, on=asked.on)
-    }
-
-
-def _meetings(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
-    streams = [key.stream for key in keys]
-    return {
-        Key(one.stands.stream, one.stands.stream): _stood(
-            one.stands,
-            names,
-            MEETINGS,
-            called="",
-            otherwise=meeting_title(one),
-            sentence=meeting_heading(one),
-        )
-        for one in meetings.several(streams, viewer=asked.viewer, on=asked.on)
-    }
-
-
-def _points(asked: Asked, names: Names, keys: Sequence[Key]) -> dict[Key, Told]:
-    streams = [key.stream for key in keys]
-    return {
-        Key(one.stands.stream, one.stands.stream): _stood(
-            one.stands,
-            names,
-            POINTS,
-            called="",
-            otherwise=point_title(one),
-            sentence=point_heading(one),
-        )
-        for one in points.several(streams, viewer=asked.viewer, on=asked.on)
-    }
-
-
-_TELLERS: Final[Mapping[str, Callable[[Asked, Names, Sequence[Key]], dict[Key, Told]]]] = {
+_TELLERS: Final[Mapping[str, _Teller]] = {
     "visit": _visits,
     "communication": _letters,
-    "statement": _statements,
-    "report": _reports,
-    "recommendation": _recommendations,
-    "impact": _impact,
-    "commitment": _commitments,
-    "meeting": _meetings,
-    "point": _points,
+    "statement": _teller(
+        STATEMENTS,
+        statements.several,
+        statement_title,
+        statement_lead,
+        called=lambda one: one.card.title or one.card.symbol,
+    ),
+    "report": _teller(
+        REPORTS,
+        reports.several,
+        report_title,
+        report_lead,
+        called=lambda one: one.card.title or one.card.symbol,
+    ),
+    "recommendation": _teller(
+        RECOMMENDATIONS, recommendations.several, recommendation_title, recommendation_lead
+    ),
+    "impact": _teller(IMPACTS, impact.several, impact_title, impact_lead),
+    "commitment": _teller(
+        COMMITMENTS,
+        commitments.several,
+        lambda one, _names: commitment_title(one),
+        commitment_lead,
+    ),
+    "meeting": _teller(
+        MEETINGS, meetings.several, lambda one, _names: meeting_title(one), meeting_heading
+    ),
+    "point": _teller(POINTS, points.several, lambda one, _names: point_title(one), point_heading),
 }
 
 
