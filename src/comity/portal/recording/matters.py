@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, Protocol
 
 from django.utils.translation import gettext as _
 from msgspec import Struct
@@ -43,11 +43,9 @@ from comity.portal.answers.names import Names
 from comity.recommendations import queries as recommendations
 from comity.recommendations.labels import WORDS as RECOMMENDATIONS
 from comity.reports import queries as reports
-from comity.reports.domain.views import Report
 from comity.reports.labels import WORDS as REPORTS
 from comity.reports.labels.sessions import SESSION_WORDS, session_heading, session_name
 from comity.statements import queries as statements
-from comity.statements.domain.views import PublicStatement
 from comity.statements.labels import WORDS as STATEMENTS
 from comity.visits import queries as visits
 from comity.visits.domain.views import Dossier as VisitDossier
@@ -134,124 +132,56 @@ def _letter(asked: Asked, ref: str) -> Matter | None:
     )
 
 
-def _statement(asked: Asked, ref: str) -> Matter | None:
-    found = _as_it_stands(statements.dossier, asked, ref)
-    if found is None:
-        return None
-    return _stood(
-        found.view,
-        STATEMENTS,
-        title=_statement_title(found.statement, Names(asked)),
-        lead=join(statement_lead(found.statement), *contests(found.view.acts, below=False)),
-    )
+type _Finder = Callable[[Asked, str], Matter | None]
+"""What finds a matter of one kind by its ref."""
 
 
-def _statement_title(shown: PublicStatement, names: Names) -> str:
-    """Its own title, or else what its page is headed with."""
-    return isolate(shown.card.title) if shown.card.title else statement_title(shown, names)
+class _HasView(Protocol):
+    """A dossier whose status comes from the table of its kind."""
+
+    @property
+    def view(self) -> DossierView:
+        """Where it stands, and its acts."""
+        ...
 
 
-def _report(asked: Asked, ref: str) -> Matter | None:
-    found = _as_it_stands(reports.dossier, asked, ref)
-    if found is None:
-        return None
-    return _stood(
-        found.view,
-        REPORTS,
-        title=_report_title(found.report, Names(asked)),
-        lead=join(report_lead(found.report), *contests(found.view.acts, below=False)),
-    )
+def _finder[Found: _HasView](
+    find: Callable[..., Found | Redirect | None],
+    words: MatterWords,
+    title: Callable[[Found, Names], str],
+    lead: Callable[[Found], str],
+    *,
+    disputes: bool = True,
+) -> _Finder:
+    """Return what finds a matter by `find` and heads it with its title, lead and disputes."""
+
+    def matter_of(asked: Asked, ref: str) -> Matter | None:
+        found = _as_it_stands(find, asked, ref)
+        if found is None:
+            return None
+        told = contests(found.view.acts, below=False) if disputes else ()
+        return _stood(
+            found.view,
+            words,
+            title=title(found, Names(asked)),
+            lead=join(lead(found), *told),
+        )
+
+    return matter_of
 
 
-def _report_title(shown: Report, names: Names) -> str:
-    """Its own title, or else what its page is headed with."""
-    return isolate(shown.card.title) if shown.card.title else report_title(shown, names)
+class _HasTitle(Protocol):
+    """What is known of a matter that may have a title of its own."""
+
+    @property
+    def title(self) -> str:
+        """Its own title; empty where none is on record."""
+        ...
 
 
-def _recommendation(asked: Asked, ref: str) -> Matter | None:
-    found = _as_it_stands(recommendations.dossier, asked, ref)
-    if found is None:
-        return None
-    return _stood(
-        found.view,
-        RECOMMENDATIONS,
-        title=recommendation_title(found.recommendation, Names(asked)),
-        lead=join(
-            recommendation_lead(found.recommendation), *contests(found.view.acts, below=False)
-        ),
-    )
-
-
-def _impact(asked: Asked, ref: str) -> Matter | None:
-    found = _as_it_stands(impact.dossier, asked, ref)
-    if found is None:
-        return None
-    return _stood(
-        found.view,
-        IMPACTS,
-        title=impact_title(found.story, Names(asked)),
-        lead=join(impact_lead(found.story, found.acts), *contests(found.view.acts, below=False)),
-    )
-
-
-def _commitment(asked: Asked, ref: str) -> Matter | None:
-    found = _as_it_stands(commitments.dossier, asked, ref)
-    if found is None:
-        return None
-    return _stood(
-        found.view,
-        COMMITMENTS,
-        title=commitment_title(found.commitment),
-        lead=join(commitment_lead(found.commitment), *contests(found.view.acts, below=False)),
-    )
-
-
-def _meeting(asked: Asked, ref: str) -> Matter | None:
-    found = _as_it_stands(meetings.dossier, asked, ref)
-    if found is None:
-        return None
-    return _stood(
-        found.view,
-        MEETINGS,
-        title=meeting_title(found.meeting),
-        lead=join(meeting_heading(found.meeting), *contests(found.view.acts, below=False)),
-    )
-
-
-def _point(asked: Asked, ref: str) -> Matter | None:
-    found = _as_it_stands(points.dossier, asked, ref)
-    if found is None:
-        return None
-    return _stood(
-        found.view,
-        POINTS,
-        title=point_title(found.point),
-        lead=join(point_heading(found.point), *contests(found.view.acts, below=False)),
-    )
-
-
-def _session(asked: Asked, ref: str) -> Matter | None:
-    found = _as_it_stands(reports.session, asked, ref)
-    if found is None:
-        return None
-    return _stood(
-        found.view,
-        SESSION_WORDS,
-        title=session_name(found.session.code),
-        lead=session_heading(found.session),
-    )
-
-
-def _standing_invitation(asked: Asked, ref: str) -> Matter | None:
-    found = _as_it_stands(visits.standing_invitation, asked, ref)
-    if found is None:
-        return None
-    return _stood(
-        found.view,
-        STANDING_WORDS,
-        title=Names(asked).invitation_title(found.standing.state),
-        lead=heading(found.standing),
-    )
+def _own(card: _HasTitle) -> str:
+    """Its own title, set apart from the text around it; empty where none is on record."""
+    return isolate(card.title) if card.title else ""
 
 
 def _as_it_stands[Found](
@@ -299,17 +229,64 @@ def _profile(asked: Asked, ref: str) -> Matter | None:
     )
 
 
-_FINDERS: Final[Mapping[str, Callable[[Asked, str], Matter | None]]] = {
+_FINDERS: Final[Mapping[str, _Finder]] = {
     "visit": _visit,
     "communication": _letter,
-    "statement": _statement,
-    "report": _report,
-    "recommendation": _recommendation,
-    "session": _session,
-    "standing-invitation": _standing_invitation,
+    "statement": _finder(
+        statements.dossier,
+        STATEMENTS,
+        lambda found, names: _own(found.statement.card) or statement_title(found.statement, names),
+        lambda found: statement_lead(found.statement),
+    ),
+    "report": _finder(
+        reports.dossier,
+        REPORTS,
+        lambda found, names: _own(found.report.card) or report_title(found.report, names),
+        lambda found: report_lead(found.report),
+    ),
+    "recommendation": _finder(
+        recommendations.dossier,
+        RECOMMENDATIONS,
+        lambda found, names: recommendation_title(found.recommendation, names),
+        lambda found: recommendation_lead(found.recommendation),
+    ),
+    "session": _finder(
+        reports.session,
+        SESSION_WORDS,
+        lambda found, _names: session_name(found.session.code),
+        lambda found: session_heading(found.session),
+        disputes=False,
+    ),
+    "standing-invitation": _finder(
+        visits.standing_invitation,
+        STANDING_WORDS,
+        lambda found, names: names.invitation_title(found.standing.state),
+        lambda found: heading(found.standing),
+        disputes=False,
+    ),
     "profile": _profile,
-    "impact": _impact,
-    "commitment": _commitment,
-    "meeting": _meeting,
-    "point": _point,
+    "impact": _finder(
+        impact.dossier,
+        IMPACTS,
+        lambda found, names: impact_title(found.story, names),
+        lambda found: impact_lead(found.story, found.acts),
+    ),
+    "commitment": _finder(
+        commitments.dossier,
+        COMMITMENTS,
+        lambda found, _names: commitment_title(found.commitment),
+        lambda found: commitment_lead(found.commitment),
+    ),
+    "meeting": _finder(
+        meetings.dossier,
+        MEETINGS,
+        lambda found, _names: meeting_title(found.meeting),
+        lambda found: meeting_heading(found.meeting),
+    ),
+    "point": _finder(
+        points.dossier,
+        POINTS,
+        lambda found, _names: point_title(found.point),
+        lambda found: point_heading(found.point),
+    ),
 }
