@@ -4,12 +4,8 @@ import argparse
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Final
-
-from django.conf import settings
-from django.utils.translation import gettext as _
 
 from comity.cli.database import ready
 from comity.cli.days import now, opening_day
@@ -44,9 +40,8 @@ from comity.cooperation.queries.printings import (
     stood,
 )
 from comity.cooperation.services import print_facts
-from comity.directory.labels import FICTION
-from comity.directory.queries import is_fiction
 from comity.exports.annual import sheets
+from comity.exports.annual.imprint import imprint_of, why_it_differs
 from comity.exports.annual.telling import Imprint, paper
 from comity.exports.paper import Paper
 from comity.exports.typesetting import TypesettingError
@@ -83,7 +78,7 @@ def _print(options: argparse.Namespace) -> int:
             raise RefusalError(f"{each} is there already; name a file that is not")
     with shown() as progress:
         row, facts, drifted = _told(options, progress)
-        made = _written(path, facts, _imprint(row, drifted), options.language)
+        made = _written(path, facts, imprint_of(row, drifted), options.language)
     put(path, made)
     try:
         put(beside, _zipped(facts))
@@ -116,7 +111,7 @@ def _told(options: argparse.Namespace, progress: Progress) -> tuple[Printing, Fa
         facts = stood(year, at=row.at, on=row.as_of, known=row.known, progress=progress)
         return row, facts, ""
     facts = again(row, progress=progress)
-    return row, facts, "" if is_to_the_letter(row, facts) else _why(row)
+    return row, facts, "" if is_to_the_letter(row, facts) else why_it_differs(row, bases())
 
 
 def _unprinted(options: argparse.Namespace, on: int) -> Printing:
@@ -136,42 +131,6 @@ def _unprinted(options: argparse.Namespace, on: int) -> Printing:
         bases=bases(),
         printed_at=at.isoformat(timespec="seconds"),
         printed_by=whoever_runs_it(),
-    )
-
-
-def _why(row: Printing) -> str:
-    changed = ", ".join(basis.value for basis in row.bases.changed(bases()))
-    if changed:
-        return _(
-            "This differs from edition no. %(no)s. Changed since: %(changed)s. Entries "
-            "recorded since are not included."
-        ) % {"no": row.no, "changed": changed}
-    return _(
-        "This differs from edition no. %(no)s: an entry has since been erased to protect a person."
-    ) % {"no": row.no}
-
-
-def _imprint(row: Printing, drifted: str) -> Imprint:
-    printed = geneva_day(datetime.fromisoformat(row.printed_at))
-    return Imprint(
-        no=row.no,
-        printed_on=printed,
-        known_on=printed if row.known is None else row.known,
-        digest=row.digest,
-        sample=_sample(),
-        drifted=drifted,
-    )
-
-
-def _sample() -> str:
-    if is_fiction():
-        return str(FICTION)
-    if not settings.COMITY_DEMO:
-        return ""
-    return _(
-        "This is a sample that shows what the report looks like. It counts published "
-        "sources on part of the visits only. A State not shown may still have been asked "
-        "or visited. It is not a United Nations document."
     )
 
 

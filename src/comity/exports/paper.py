@@ -27,17 +27,24 @@ class Heading(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """A paragraph; `small` as a note under something, `framed` where nobody may overlook it."""
+    """A paragraph; `small` as a note under something, `framed` where nobody may overlook it.
+
+    `key` names the table whose rows it lists, where it does, and `title` what it lists.
+    """
 
     text: str
     small: bool = False
     framed: bool = False
+    key: str = ""
+    title: str = ""
 
 
 class Points(Struct, frozen=True):
-    """A list of points."""
+    """A list of points; `key` and `title` as of a paragraph."""
 
     texts: tuple[str, ...]
+    key: str = ""
+    title: str = ""
 
 
 class Column(Struct, frozen=True):
@@ -63,9 +70,13 @@ type Cell = str | Noted
 
 
 class Grid(Struct, frozen=True, kw_only=True):
-    """A ruled table. Its title stands above, if any; `notes` below, each with its letter."""
+    """A ruled table. Its title stands above, if any; `notes` below, each with its letter.
+
+    `label` is its number alone: “Table 4”.
+    """
 
     title: str
+    label: str = ""
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[tuple[str, str], ...] = ()

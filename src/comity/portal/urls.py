@@ -187,6 +187,7 @@ urlpatterns = [
     path("plots/<str:name>.<str:form>", plots.file, name="plot"),
     path("facts-and-figures", annual.index, name="printings"),
     path("facts-and-figures/<int:year>", annual.year, name="facts-and-figures"),
+    path("facts-and-figures/<int:year>.<str:form>", annual.file, name="facts-and-figures-file"),
     path("facts-and-figures/<int:year>/changes", annual.changes, name="facts-and-figures-changes"),
     path("briefing", briefing.index, name="briefing"),
     path("briefing.<str:form>", briefing.file, name="briefing-file"),

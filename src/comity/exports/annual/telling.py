@@ -37,7 +37,9 @@ from comity.rulebook.labels.series import semicolons
 
 
 class Imprint(Struct, frozen=True, kw_only=True):
-    """What a printing says of itself: its number, its day, its digest.
+    """What an edition says of itself: its number, its day, its digest.
+
+    Number 0 is no edition: the figures of the record as they are on `printed_on`.
 
     Not its place in the ledger: who prints is told it, and it counts what only some may read.
 
@@ -52,6 +54,9 @@ class Imprint(Struct, frozen=True, kw_only=True):
     sample: str = ""
     drifted: str = ""
 
+
+CONVENTIONS: Final = "conventions"
+"""The key of the points that say how figures are counted."""
 
 _FOLDED_IN: Final = {"status": ("by", "known_to"), "reports": (), "standing": ()}
 """Columns whose cells are said in another column of the document."""
@@ -95,12 +100,7 @@ def paper(facts: Facts, imprint: Imprint, *, language: str = "en") -> Paper:
             ),
             masthead=_masthead(imprint),
             running=str(words.RUNNING) % year,
-            foot=_("As of %(on)s; information available on %(known)s; edition no. %(no)s")
-            % {
-                "on": dates.day(facts.on),
-                "known": dates.day(imprint.known_on),
-                "no": dates.number(imprint.no),
-            },
+            foot=_foot(facts, imprint),
             blocks=tuple(_blocks(facts, imprint, language)),
         )
 
@@ -123,26 +123,50 @@ def _blocks(facts: Facts, imprint: Imprint, language: str) -> Iterator[Block]:
         yield Text(imprint.sample, framed=True)
     if imprint.drifted:
         yield Text(imprint.drifted, framed=True)
-    yield Text(
-        _(
-            "This report gives the facts and figures of %(year)s, as issued on "
-            "%(printed)s. It shows the situation as of %(on)s, with the information "
-            "available on %(known)s. It can be issued again unchanged, whatever is "
-            "corrected afterwards. Edition no. %(no)s, digest %(digest)s."
-        )
-        % {
-            "year": str(facts.year),
-            "printed": dates.day(imprint.printed_on),
-            "on": dates.day(facts.on),
-            "known": dates.day(imprint.known_on),
-            "no": dates.number(imprint.no),
-            "digest": imprint.digest[:16],
-        }
-    )
+    yield Text(_edition(facts, imprint) if imprint.no else _current(facts, imprint))
     yield Text(str(DISCLAIMER), small=True)
     yield Contents(_("Contents"))
     yield PageBreak()
     yield from chapters(facts, language)
+
+
+def _edition(facts: Facts, imprint: Imprint) -> str:
+    return _(
+        "This report gives the facts and figures of %(year)s, as issued on "
+        "%(printed)s. It shows the situation as of %(on)s, with the information "
+        "available on %(known)s. It can be issued again unchanged, whatever is "
+        "corrected afterwards. Edition no. %(no)s, digest %(digest)s."
+    ) % {
+        "year": str(facts.year),
+        "printed": dates.day(imprint.printed_on),
+        "on": dates.day(facts.on),
+        "known": dates.day(imprint.known_on),
+        "no": dates.number(imprint.no),
+        "digest": imprint.digest[:16],
+    }
+
+
+def _current(facts: Facts, imprint: Imprint) -> str:
+    return _(
+        "This report gives the facts and figures of %(year)s from the record. It shows the "
+        "situation as of %(on)s, with the information available on %(known)s. It is not an "
+        "edition: a later correction changes it."
+    ) % {
+        "year": str(facts.year),
+        "on": dates.day(facts.on),
+        "known": dates.day(imprint.known_on),
+    }
+
+
+def _foot(facts: Facts, imprint: Imprint) -> str:
+    values = {
+        "on": dates.day(facts.on),
+        "known": dates.day(imprint.known_on),
+        "no": dates.number(imprint.no),
+    }
+    if imprint.no:
+        return _("As of %(on)s; information available on %(known)s; edition no. %(no)s") % values
+    return _("As of %(on)s; information available on %(known)s; not an edition") % values
 
 
 def chapters(facts: Facts, language: str) -> Iterator[Block]:
@@ -161,7 +185,11 @@ def chapters(facts: Facts, language: str) -> Iterator[Block]:
                 title = str(words.TABLES[key].title) % named
                 yield Heading(title, level=2, number=letter)
             yield from _table(facts, table, number, named, language)
-    yield Points(tuple(str(each) for each in words.CONVENTIONS))
+    yield Points(
+        tuple(str(each) for each in words.CONVENTIONS),
+        key=CONVENTIONS,
+        title=_("How figures are counted"),
+    )
 
 
 def _table(
@@ -172,10 +200,10 @@ def _table(
         "number": dates.number(number),
         "title": str(told.title) % named,
     }
-    yield Text(str(told.counts) % named)
+    yield Text(str(told.counts) % named, key=table.key)
     empty = not table.rows or (table.total and len(table.rows) == 1)
     if empty:
-        yield Text(str(told.empty))
+        yield Text(str(told.empty), key=table.key)
         return
     saying = cells.Saying(Naming(language, facts.on), language, facts.on)
     if table.key == "not_visited_never_asked":
@@ -185,10 +213,12 @@ def _table(
         bare = [row for row in table.rows if row.cells[1:] == (_WHOLE, 0, 0, 0, "not_covered")]
         if bare:
             named = {"mandates": semicolons(saying.mandate(row.key) for row in bare)}
-            yield Text(str(words.UNCOVERED) % named)
+            complete = _("Mandates for which the record is complete for no State")
+            yield Text(str(words.UNCOVERED) % named, key=table.key, title=complete)
             table = replace(table, rows=tuple(row for row in table.rows if row not in bare))
     if table.rows:
-        yield _grid(table, title, saying)
+        label = pgettext("table", "Table %(number)s") % {"number": dates.number(number)}
+        yield replace(_grid(table, title, saying), label=label)
 
 
 def _names(table: Table, saying: cells.Saying) -> Iterator[Block]:
@@ -196,7 +226,9 @@ def _names(table: Table, saying: cells.Saying) -> Iterator[Block]:
     names = [saying.state(row.key) for row in table.rows]
     yield Text(
         _("%(number)s Member States: %(names)s.")
-        % {"number": dates.number(len(names)), "names": semicolons(names)}
+        % {"number": dates.number(len(names)), "names": semicolons(names)},
+        key=table.key,
+        title=str(words.TABLES[table.key].title),
     )
     noted = [
         _("%(state)s: %(note)s") % {"state": saying.state(row.key), "note": saying.note(note)}
@@ -204,7 +236,7 @@ def _names(table: Table, saying: cells.Saying) -> Iterator[Block]:
         for note in row.notes
     ]
     if noted:
-        yield Points(tuple(noted))
+        yield Points(tuple(noted), key=table.key)
 
 
 def _grid(table: Table, title: str, saying: cells.Saying) -> Grid:

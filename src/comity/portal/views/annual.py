@@ -1,7 +1,7 @@
 """The annual facts and figures: a year as it stands, a printing again, what moved between two."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -14,30 +14,36 @@ from comity.cooperation.domain.printings import Printing
 from comity.cooperation.queries import comparing
 from comity.cooperation.queries.annual import facts_now, is_before_the_record
 from comity.cooperation.queries.comparing import ActBetween, Comparison, Explained
-from comity.cooperation.queries.printings import is_to_the_letter, kept, printing, printings
+from comity.cooperation.queries.printings import bases, is_to_the_letter, kept, printing, printings
 from comity.exports.annual import terms, words
 from comity.exports.annual.cells import Saying
 from comity.exports.annual.cells import act as said_of_act
-from comity.exports.annual.telling import chapters
+from comity.exports.annual.imprint import current, imprint_of, why_it_differs
+from comity.exports.annual.telling import CONVENTIONS, chapters, paper
 from comity.exports.naming import Naming
-from comity.exports.paper import Block, Column, Grid, Heading, Noted, Points, Text
+from comity.exports.paper import Paper
+from comity.exports.typesetting import CONTENT_TYPE as PDF
+from comity.exports.typesetting.papers import paper as as_pdf
+from comity.exports.word.papers import paper as as_word
+from comity.exports.word.sheet import CONTENT_TYPE as WORD
 from comity.kernel.costs import costly
-from comity.kernel.edtf import geneva_day, iso_or_none
+from comity.kernel.edtf import geneva_day, iso, iso_or_none
 from comity.kernel.years import FIRST_YEAR, is_year
 from comity.ledger.labels import dates
 from comity.ledger.labels.terms import ACTOR, by_word
 from comity.ledger.labels.text import isolate, lower_first, plain
 from comity.portal.answers.answering import Answer, Elsewhere, File, Missing, listed, page
 from comity.portal.answers.asking import Asked
+from comity.portal.answers.blocks import page_of, shown_blocks
 from comity.portal.answers.file_names import Days
 from comity.portal.answers.frame import of_its_day
 from comity.portal.answers.questions import takes
 
-_MATTERS: Final = (
-    *("visit/", "communication/", "statement/", "report/", "session/"),
-    "standing-invitation/",
-)
 _NUMBER: Final = re.compile(r"\d{1,9}", re.ASCII)  # of a printing
+_FORMS: Final[Mapping[str, tuple[str, Callable[[Paper], bytes]]]] = {
+    "pdf": (PDF, as_pdf),
+    "docx": (WORD, as_word),
+}
 _YEARS: Final = 10  # offered on the page of printings
 
 
@@ -79,30 +85,25 @@ _PRINTING: Final = ("no", "year", "as_of", "known_at", "printed_at", "digest")
 @costly()
 @takes("printing", "table")
 def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
-    """The facts and figures of a year, as they stand or as one printing told them."""
-    named = asked.query.get("printing", "")
-    printed = _printing(named)
-    if (named and (printed is None or printed.year != year)) or not is_year(year):
-        return Missing()
-    if printed is None and is_before_the_record(year):
-        return Missing(
-            sentence=_("The record does not go back to %(year)s.") % {"year": str(year)}
-        )
-    on = told_as_of(year, on=_day(asked))
-    if printed is not None:
-        facts = kept(printed)
-    elif on is not None:
-        facts = facts_now(year, on=on, known=asked.known)
-    else:
-        return _not_begun(asked, year)
-    table = _named(facts, asked.query.get("table", facts.tables[0].key))
+    """The facts and figures of a year, as they stand or as one printing told them.
+
+    The page leads to its long tables; `table` shows one of them whole.
+    """
+    found = _read(asked, year)
+    if isinstance(found, Missing):
+        return found
+    facts, printed = found
+    key = asked.query.get("table", "")
+    table = _named(facts, key if key and key != CONVENTIONS else facts.tables[0].key)
     if table is None:
         return Missing()
     return Answer(
         template="portal/annual.html",
         title=str(words.TITLE) % {"year": str(year)},
         context={
-            "blocks": [_shown(asked, one) for one in chapters(facts, _names(asked))],
+            "blocks": list(shown_blocks(asked, chapters(facts, _names(asked)), key)),
+            "whole": asked.here(table=None) if key else "",
+            "files": _files(asked, year),
             "printed": printed,
             "drifted": printed is not None and not is_to_the_letter(printed, facts),
             "on_day": dates.day(facts.on),
@@ -114,6 +115,54 @@ def year(asked: Asked, year: int) -> Answer | Elsewhere | File | Missing:
         rows=lambda: [table.raw(row) for row in table.rows],
         days=Days(facts.on, iso_or_none(facts.known)),
     )
+
+
+@page
+@costly()
+@takes("printing")
+def file(asked: Asked, year: int, form: str) -> File | Missing:
+    """The same report as a file to print or to edit, with all its tables."""
+    found = _read(asked, year)
+    if isinstance(found, Missing) or form not in _FORMS:
+        return found if isinstance(found, Missing) else Missing()
+    facts, printed = found
+    content_type, make = _FORMS[form]
+    imprint = current(today=asked.today, known=facts.known)
+    if printed is not None:
+        is_same = is_to_the_letter(printed, facts)
+        imprint = imprint_of(printed, "" if is_same else why_it_differs(printed, bases()))
+
+    def build(_address: str) -> bytes:
+        return make(paper(facts, imprint, language=_names(asked)))
+
+    name = f"facts-and-figures-{year}-{iso(facts.on)}.{form}"
+    return File(build=build, content_type=content_type, name=name)
+
+
+def _files(asked: Asked, year: int) -> list[tuple[str, str]]:
+    query = {"printing": asked.query.get("printing", "")}
+    return [
+        (_("PDF"), asked.link("facts-and-figures-file", str(year), "pdf", **query)),
+        (_("Word"), asked.link("facts-and-figures-file", str(year), "docx", **query)),
+    ]
+
+
+def _read(asked: Asked, year: int) -> tuple[Facts, Printing | None] | Missing:
+    """The figures that were asked for, and the edition where one was named."""
+    named = asked.query.get("printing", "")
+    printed = _printing(named)
+    if (named and (printed is None or printed.year != year)) or not is_year(year):
+        return Missing()
+    if printed is None and is_before_the_record(year):
+        return Missing(
+            sentence=_("The record does not go back to %(year)s.") % {"year": str(year)}
+        )
+    on = told_as_of(year, on=_day(asked))
+    if printed is not None:
+        return kept(printed), printed
+    if on is None:
+        return _not_begun(asked, year)
+    return facts_now(year, on=on, known=asked.known), None
 
 
 @page
@@ -216,57 +265,6 @@ def _line(asked: Asked, one: Printing, among: Iterable[Printing]) -> Line:
     )
 
 
-def _shown(asked: Asked, block: Block) -> dict[str, object]:
-    """A block of the document as the template writes it."""
-    match block:
-        case Heading():
-            return {
-                "kind": "heading",
-                "number": block.number,
-                "text": block.text,
-                "level": block.level + 1,
-                "anchor": f"chapter-{block.number}" if block.level == 1 else "",
-            }
-        case Points():
-            return {"kind": "points", "texts": block.texts}
-        case Grid():
-            rows = [
-                [
-                    _cell(asked, cell, column)
-                    for cell, column in zip(row, block.columns, strict=True)
-                ]
-                for row in block.rows
-            ]
-            return {
-                "kind": "grid",
-                "grid": block,
-                "rows": rows[:-1] if block.total else rows,
-                "last": rows[-1] if block.total else None,
-                "csv": asked.here(format="csv", table=block.key),
-            }
-        case Text():
-            return {"kind": "text", "text": block.text}
-        case _:
-            return {"kind": "nothing"}
-
-
-def _cell(asked: Asked, cell: str | Noted, column: Column) -> dict[str, object]:
-    text, marks = (cell, "") if isinstance(cell, str) else (cell.text, cell.marks)
-    return {
-        "text": text,
-        "marks": marks,
-        "address": _address(asked, text),
-        "figure": column.figure,
-        "column": column.title,
-    }
-
-
-def _address(asked: Asked, text: str) -> str:
-    """Where a ref is read; empty where the text is none."""
-    text = plain(text)
-    return asked.page_of(text) if text.startswith(_MATTERS) else ""
-
-
 class Moved(Struct, frozen=True):
     """A figure that moved, in words, with the acts that moved it."""
 
@@ -325,5 +323,5 @@ def _act(asked: Asked, act: ActBetween) -> dict[str, object]:
         "actor": lower_first(str(by_word(ACTOR)[act.actor])),
         "date": dates.written(act.date),
         "recorded": dates.day(geneva_day(datetime.fromisoformat(act.recorded))),
-        "refs": [(ref, _address(asked, ref)) for ref in act.refs],
+        "refs": [(ref, page_of(asked, ref)) for ref in act.refs],
     }
