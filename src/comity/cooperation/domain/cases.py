@@ -26,6 +26,7 @@ from comity.visits.domain.words import WAS_HELD, Status
 COVERED: Final = (Covered.NOTHING, Covered.SHORT, Covered.WHOLE)
 ASKED: Final = (Asked.NO, Asked.REMINDER, Asked.REQUEST)
 ANSWERED: Final = (Answered.NEVER, Answered.EARLIER, Answered.LATELY, Answered.UNTOLD)
+_CARRIED: Final = ((), ("carried_over",), ("carried_over", "carried_invitations"))
 ANSWERS: Final = ("answered", "beyond", "accepted", "dated", "visited")
 
 
@@ -53,10 +54,13 @@ def situation(cells: tuple[object, ...]) -> Situation:
 
 
 class Stands(NamedTuple):
-    """How one participation stands: what its level depends on, and what is counted beside it."""
+    """How one participation stands: what its level depends on, and what is counted beside it.
+
+    `carried` is 1 where a request is carried over, 2 where an invitation is, else 0.
+    """
 
     situation: Situation
-    carried: bool
+    carried: int
     cohort: bool
     coarse: bool
     undelivered: bool
@@ -64,16 +68,16 @@ class Stands(NamedTuple):
     @classmethod
     def read(cls, number: int) -> "Stands":
         """What a number of `participations.sql` tells."""
-        stands, bits = divmod(number, 1 << 11)
+        stands, bits = divmod(number, 1 << 12)
         found = situation(
             (
-                *(bits >> 9, bits >> 7 & 3, bits >> 6 & 1, stands),
-                *(bits >> 5 & 1, bits >> 3 & 3, bits >> 2 & 1),
+                *(bits >> 10, bits >> 8 & 3, bits >> 7 & 1, stands),
+                *(bits >> 6 & 1, bits >> 4 & 3, bits >> 3 & 1),
             )
         )
         *_, coarse, delivered = STANDS.unpack(stands)
         waits = found.turn == Turn.STATE and not delivered
-        return cls(found, bool(bits & 2), bool(bits & 1), bool(coarse), waits)
+        return cls(found, bits >> 1 & 3, bool(bits & 1), bool(coarse), waits)
 
 
 def counted_as(code: str, names: Collection[str]) -> str | None:
@@ -177,8 +181,8 @@ def _standing_names(stands: Stands) -> Iterator[str]:
     elif result.level is Level.INVITED_UNASKED:
         yield "invited_unasked"
     # Where the record ends before the day, nobody knows whether it was renewed.
-    if stands.carried and s.covered is Covered.WHOLE:
-        yield "carried_over"
+    if s.covered is Covered.WHOLE:
+        yield from _CARRIED[stands.carried]
     if s.covered is Covered.WHOLE and s.status in STATUSES:
         yield "open"
         yield f"open_{s.status}"

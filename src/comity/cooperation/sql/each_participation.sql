@@ -1,7 +1,8 @@
 -- Each participation as it stood on a day, with all that its level depends on. Status and turn are
 -- numbers, which `stands` tells (`visits.domain.packing`).
 -- `asked`: 2 where a request is effective in the period, 1 where only a reminder is, else 0.
--- `carried`: open when the period began and not asked in it. `cohort`: first asked in the period.
+-- `carried`: open when the period began and not asked in it; `opened_by`: 2 where an invitation had
+-- opened it and no request came before the period, else 1. `cohort`: first asked in the period.
 -- The last span of turns runs on to the day, or to the last day on which anything is known.
 -- What was asked in the period is told by the last acts that asked by the day; where these came
 -- after the period, or more than one request is recent, by the acts themselves. Few ask for such a
@@ -46,6 +47,7 @@ SELECT s.stream, s.dossier, s.thread, s.state, s.mandate,
                 AND o.stands / %(each_status)s NOT IN {over}
               LIMIT 1
             ) THEN 1 ELSE 0 END AS carried,
+       CASE WHEN s.unasked_on >= 0 AND s.first_asked >= %(begins)s THEN 2 ELSE 1 END AS opened_by,
        CASE WHEN s.first_asked BETWEEN %(begins)s AND %(last)s THEN 1 ELSE 0 END AS cohort,
        CASE WHEN s.status = %(held)s THEN s.last_day ELSE 0 END AS held_on,
        CASE WHEN s.status = %(held_in_part)s THEN s.last_day ELSE 0 END AS in_part_on,

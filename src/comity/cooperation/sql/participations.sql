@@ -5,8 +5,9 @@
 -- each_participation.sql.
 SELECT p.stream, p.mandate, count(*), sum(p.partly_covered), sum(p.d_state), sum(p.d_holder), sum(p.d_both),
        sum(p.d_nobody), sum(p.d_office), max(p.held_on), max(p.in_part_on),
-       {list}(CAST(p.stands * 2048 + p.covered * 512 + p.asked * 128 + p.recent * 64
-                   + p.within * 32 + p.answered * 8 + p.invited * 4 + p.carried * 2 + p.cohort
+       {list}(CAST(p.stands * 4096 + p.covered * 1024 + p.asked * 256 + p.recent * 128
+                   + p.within * 64 + p.answered * 16 + p.invited * 8
+                   + p.carried * p.opened_by * 2 + p.cohort
                    AS text) || CASE WHEN p.visit > '' THEN ' ' || p.visit ELSE '' END, ',')
 FROM ({each}) p
 GROUP BY p.stream, p.mandate

@@ -149,7 +149,8 @@ def _profile(
                 columns, read.wider, recorded=read.figures["S11"].recorded
             ),
             "asked_in_all": columns["asked"],
-            "carried": columns["carried_over"],
+            "carried": columns["carried_over"] - columns["carried_invitations"],
+            "carried_invitations": columns["carried_invitations"],
             "unasked": columns["invited_unasked"],
             "two_results": columns["contested"],
             **_below(asked, below, keep),
