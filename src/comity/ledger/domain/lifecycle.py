@@ -5,10 +5,11 @@ from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from comity.kernel.edtf import OPEN_END, OPEN_START, Edtf
 from comity.kernel.parties import Actor
-from comity.ledger.domain.extents import of_state
+from comity.ledger.domain.extents import COMPLETE, Coverage, common_before, of_state
 from comity.ledger.domain.facts import Payload, Visibility
 from comity.rulebook.domain.courses import Book
 from comity.rulebook.domain.expected import History
@@ -41,58 +42,6 @@ class Act(Struct, eq=False):
     rivals: tuple[str, ...] = ()  # other corrections of the same act that it prevailed over
 
 
-class Coverage(Struct, frozen=True):
-    """From when to when the record of a mandate and State is complete (RULES R15).
-
-    `begins` and `ends` are of visits; `reports_to` and `letters_to` are the last days to which
-    these are covered, OPEN_START where they are not. What was awaited since a day before
-    `reports_from` or `letters_from` may have come and not be on record. Nobody having stated a
-    coverage, the record is taken as complete: `Coverage()`.
-    """
-
-    begins: int = OPEN_START
-    ends: int = OPEN_END
-    reports_from: int = OPEN_START
-    reports_to: int = OPEN_END
-    letters_from: int = OPEN_START
-    letters_to: int = OPEN_END
-    stated: bool = False
-
-    def ends_of(self, what: str) -> int:
-        """The last covered day of what a lifecycle `covers`: `reports`, `letters`, or `` for
-        what every coverage covers as it does visits.
-        """
-        return {"reports": self.reports_to, "letters": self.letters_to}.get(what, self.ends)
-
-    def begins_of(self, what: str) -> int:
-        """The first covered day of these; OPEN_START where none is covered: they are then known
-        to their last act.
-        """
-        first, last = {
-            "reports": (self.reports_from, self.reports_to),
-            "letters": (self.letters_from, self.letters_to),
-        }[what]
-        return first if first <= last else OPEN_START
-
-    @property
-    def visits_reports_to(self) -> int:
-        """The last day on which the report on a visit would be on record; OPEN_END where it would
-        be for as long as what becomes of the visit.
-        """
-        return self._apart(self.reports_to)
-
-    @property
-    def visits_letters_to(self) -> int:
-        """The same of the letters about a visit."""
-        return self._apart(self.letters_to)
-
-    def _apart(self, last: int) -> int:
-        return OPEN_END if last > OPEN_START and last >= self.ends else last
-
-
-COMPLETE = Coverage()
-
-
 class Announced(NamedTuple):
     """From `begins` until `ends` (exclusive) a session was announced for these days."""
 
@@ -122,21 +71,26 @@ class Values(Struct, frozen=True):
         States; COMPLETE where nobody has stated any.
         """
         own, of_all = self.coverage.get((mandate, state)), self.coverage.get((mandate, "*"))
-        return of_state(own, of_all) or COMPLETE
+        found = of_state(own, of_all) or COMPLETE
+        if own and of_all and found.begins != own.begins:  # visits as of all States
+            return replace(found, earlier=of_all.earlier)
+        return found
 
     def covered_by_all(self, mandates: Sequence[str], state: str) -> Coverage:
         """What the records of all these mandates cover of a State; of none, everything."""
         if len(mandates) == 1:
             return self.covered(mandates[0], state)
         found = [self.covered(mandate, state) for mandate in mandates]
+        begins = max((one.begins for one in found), default=OPEN_START)
         return Coverage(
-            begins=max((one.begins for one in found), default=OPEN_START),
+            begins=begins,
             ends=min((one.ends for one in found), default=OPEN_END),
             reports_from=max((one.reports_from for one in found), default=OPEN_START),
             reports_to=min((one.reports_to for one in found), default=OPEN_END),
             letters_from=max((one.letters_from for one in found), default=OPEN_START),
             letters_to=min((one.letters_to for one in found), default=OPEN_END),
             stated=any(one.stated for one in found),
+            earlier=common_before(begins, found),
         )
 
 

@@ -51,6 +51,11 @@ def covered_of(states: Collection[str] | None = None) -> dict[tuple[str, str], C
             int(letters_from),
             int(letters_to),
             stated=True,
+            earlier=tuple(
+                (one.begins, one.ends)
+                for one in read_earlier(str(earlier))
+                if one.covers is Covers.VISITS
+            ),
         )
         for (
             mandate,
@@ -61,7 +66,8 @@ def covered_of(states: Collection[str] | None = None) -> dict[tuple[str, str], C
             reports_to,
             letters_from,
             letters_to,
-            *_,
+            _,
+            earlier,
         ) in rows
     }
 

@@ -99,7 +99,7 @@ def deeds(thread: Thread) -> Iterator[Card]:
     no = 0
     for act, row in _found(acts, thread):
         contested = _contested(act, contests) if contests else OPEN_END
-        covered = coverage.ends
+        covered = thread.known_to(act.effective)
         if row[0] in _OF_REPORTS:
             begun = coverage.reports_from <= act.effective
             covered = min(covered, coverage.reports_to) if begun else OPEN_START

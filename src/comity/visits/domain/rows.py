@@ -49,8 +49,8 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
     state, dossier = visit.state, visit.dossier
     parts = [*visit.former, *visit.parts.values()]
     mandates = sorted({part.mandate for part in parts})
-    lead = mandates[0] if len(mandates) == 1 else ""
-    coverage = visit.coverage
+    coverage, known = visit.coverage, visit.known
+    lead = mandates[0] if len(mandates) == len(known) == 1 else ""
     whole = visit.stood
     parts_of = {name: [part for part in parts if part.mandate == name] for name in mandates}
     runs_in = {name: runs_of(own, whole) for name, own in parts_of.items()}
@@ -73,12 +73,12 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
             coverage.visits_reports_to,
             *_extent(visit),
             OPEN_END if visit.is_open or visit.ended_on is None else visit.ended_on,
-            *_settled(runs_in[lead] if lead else whole, since=visit.reach[-1][0]),
+            *_settled(runs_in[lead] if lead else whole, since=known[-1][0]),
         )
     )
     folded.cards["reach"] += (
         (stream, state, dossier, begins, ends, covered.ends)
-        for (begins, covered), (ends, _) in pairwise(visit.reach)
+        for (begins, covered), (ends, _) in pairwise(known)
     )
     folded.cards["effect"] += (
         (stream, state, dossier, act, one.did.value, one.notice)

@@ -169,7 +169,11 @@ class _Story(Struct):
         self.coarse = self.coarse or not is_fine(act)
 
     def _cover(self, day: int) -> None:
-        """Go by what is covered from this day on, since others take part in the visit."""
+        """Go by what is covered from this day on, since others take part in the visit, or the
+        record begins again after a gap, in which the State may have acted.
+        """
+        if not self.state_act and any(since == day for since, _ in self.thread.gaps):
+            self.state_act = UNTOLD
         self.coverage = next(one for since, one in reversed(self.thread.reach) if since <= day)
         self.known_to = self.coverage.ends if self._is_covered else self._last_told(day)
 

@@ -8,7 +8,7 @@ that withdrew and came back it is another: after closed goes as after held (RULE
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -105,7 +105,7 @@ class Thread(Struct, eq=False, dict=True):
         """From which day what is covered of its visit, as long as it takes part in it; the first
         from ever, since it may have begun in another visit.
         """
-        (_, first), *later = self.visit.reach
+        (_, first), *later = self.visit.known
         left = self.part.left
         return [(OPEN_START, first), *((day, one) for day, one in later if day < left)]
 
@@ -113,6 +113,19 @@ class Thread(Struct, eq=False, dict=True):
     def coverage(self) -> Coverage:
         """What the record covers of its visit in the end."""
         return self.reach[-1][1]
+
+    def known_to(self, day: int) -> int:
+        """The last day on which what answers an act of this day would be on record: the last one
+        before a gap that follows it.
+        """
+        later = [one.ends for since, one in self.gaps if since > day]
+        return min(self.coverage.ends, *later) if later else self.coverage.ends
+
+    @cached_property
+    def gaps(self) -> list[tuple[int, Coverage]]:
+        """The days on which the record begins again after a gap, with what was covered before."""
+        both = pairwise(self.reach)
+        return [(since, one) for (_, one), (since, next_) in both if one.ends < next_.begins - 1]
 
     @cached_property
     def here(self) -> list[Told]:

@@ -158,7 +158,7 @@ def _row(thread: Thread, no: int, start: Told, steps: _Steps) -> Card:
     fine = sum(1 << n for n, name in enumerate(STEPS) if steps.fine.get(name))
     head = (*thread.place, no, thread.origin, thread.since, thread.until)
     ended = last.left if gone else OPEN_END
-    days, covered = steps.first.values(), thread.coverage.ends
+    days, covered = steps.first.values(), thread.known_to(start.effective)
     joint = int(len(start.mandates) > 1)
     return (*head, *days, steps.unknown, ended, covered, fine, start.id, joint)
 

@@ -5,6 +5,7 @@ and pass, a mandate ends) as far as the record is covered (RULES R8, R15).
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -171,6 +172,19 @@ class Visit(Struct, eq=False):
             self.reach.pop()
         if not self.reach or self.reach[-1][1] != covered:
             self.reach.append((day, covered))
+
+    @property
+    def known(self) -> list[tuple[int, Coverage]]:
+        """From which day what is covered of it: `reach`, and before a gap in the record the
+        stretch that ended with it (docs/decisions/0258).
+        """
+        ends = [*(day for day, _ in self.reach[1:]), OPEN_END]
+        return [
+            (max(since, day), one)
+            for (since, covered), until in zip(self.reach, ends, strict=True)
+            for (day, one), (later, _) in pairwise((*covered.by_day(), (OPEN_END, covered)))
+            if day < until and later > since
+        ]
 
     def becomes(
         self,
