@@ -121,7 +121,7 @@ def _begun(act: Act, acts: Sequence[Act]) -> Act:
     ends = [
         _counts_from([one])
         for one in acts
-        if one.kind in ("visit_held", "withdrawal") and set(one.mandates) & set(act.mandates)
+        if _ended(one, acts) and set(one.mandates) & set(act.mandates)
     ]
     last = max((day for day in ends if day < _counts_from([act])), default=OPEN_START)
     told_before = any(
@@ -130,6 +130,20 @@ def _begun(act: Act, acts: Sequence[Act]) -> Act:
         if other is not act
     )
     return replace(act, date=replace(act.date, first=last + 1)) if told_before else act
+
+
+def _ended(act: Act, acts: Sequence[Act]) -> bool:
+    """Whether an act ends a visit: so does an interruption of one that had begun (R11)."""
+    if act.kind != "interruption":
+        return act.kind in ("visit_held", "withdrawal")
+    day, own = _counts_from([act]), named(act.payload)
+    if own:
+        return own[0] <= day
+    mine = set(act.mandates)
+    others = [one for one in acts if mine & set(one.mandates)]
+    started = any(one.kind == "visit_started" and _counts_from([one]) <= day for one in others)
+    agreed = [named(one.payload) for one in others if one.kind == "dates_agreed"]
+    return started or any(days and days[0] <= day <= days[1] for days in agreed)
 
 
 def period(act: Act) -> tuple[int, int]:

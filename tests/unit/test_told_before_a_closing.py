@@ -4,6 +4,8 @@ import pytest
 from tests.make import act, day
 from tests.oracle.readers import Read, held, request
 
+from comity.ledger.domain import Act
+
 ON = day("2016-12-31")
 ACCEPTED = act("acceptance", "2010-02-01", id="yes", source="A", source_date="2010-12-31")
 ASKED_AGAIN = act("request", "2013-06-01", id="again")
@@ -46,5 +48,31 @@ def test_a_visit_of_another_mandate_ends_nothing(read: Read) -> None:
     other = held(mandates="executions")
 
     story = read(request(), ACCEPTED, other, LISTED)
+
+    assert story.told_by["yes"] == {"yes", "listed"}
+
+
+AGREED = act("dates_agreed", "2010-03-01", days="2010-05-03/2010-05-12", id="dates")
+
+
+@pytest.mark.parametrize(
+    "began",
+    [
+        (AGREED, act("interruption", "2010-05-06", id="h")),
+        (act("interruption", "2010-05-06", days="2010-05-03/2010-05-12", id="h"),),
+    ],
+    ids=["agreed", "named"],
+)
+def test_a_visit_broken_off_after_it_began_ends_as_one_that_was_held(
+    read: Read, began: tuple[Act, ...]
+) -> None:
+    story = read(request(), ACCEPTED, *began, ASKED_AGAIN, LISTED)
+
+    assert story.acts["again"] == ["again", "listed"]
+
+
+def test_a_visit_broken_off_before_its_first_day_goes_on(read: Read) -> None:
+    """R11: that is a cancellation."""
+    story = read(request(), ACCEPTED, AGREED, act("interruption", "2010-04-06", id="h"), LISTED)
 
     assert story.told_by["yes"] == {"yes", "listed"}

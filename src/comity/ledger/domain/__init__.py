@@ -5,6 +5,7 @@ what stands of the events about one thing after corrections and withdrawals. A *
 value that says which acts a kind of matter knows and how they fold into projections.
 """
 
+from comity.ledger.domain.extents import Coverage
 from comity.ledger.domain.facts import (
     CORRECTION,
     EMBARGO,
@@ -36,7 +37,6 @@ from comity.ledger.domain.lifecycle import (
     AnomalyRow,
     Card,
     CourseRow,
-    Coverage,
     DossierRow,
     ExpectationRow,
     Folded,

@@ -115,7 +115,8 @@ VISIT = Lifecycle(
     # 42: a reminder passes no turn that its own sender holds
     # 43: what was done by a day is no act told of the time before a visit held or ended since
     # 44: an answer acts for the mandates that it names
-    # 45: days of a gap between two covered stretches count for neither side
+    # 45: days of a gap between two covered stretches count for neither side; an interruption of a
+    # visit that had begun ends it for what was done by a day, as a visit held does
     version=45,
     acts=ACTS,
     fold=fold,

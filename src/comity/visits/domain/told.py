@@ -227,7 +227,7 @@ def _begin_after_closings(rows: Sequence[Told]) -> None:
     another row tells (RULES A5).
     """
     told_by = [row for row in rows if row.is_by_a_day]
-    closings = [row for row in rows if row.kind in CLOSES] if told_by else []
+    closings = [row for row in rows if _closes(row, rows)] if told_by else []
     closed = {row: _closed_before(row, closings) for row in told_by}
     late = [
         row
@@ -236,6 +236,27 @@ def _begin_after_closings(rows: Sequence[Told]) -> None:
     ]
     for row in late:
         row.first, row.is_narrowed = closed[row] + 1, True
+
+
+def _closes(row: Told, rows: Iterable[Told]) -> bool:
+    """True where the row ends a visit: also an interruption once the visit had begun; before its
+    first day that is a cancellation (RULES R11).
+    """
+    if row.kind is not Kind.INTERRUPTION:
+        return row.kind in CLOSES
+    if row.names_days:
+        return row.begins <= row.effective
+    return any(
+        _has_begun(other, row.effective) and not set(other.mandates).isdisjoint(row.mandates)
+        for other in rows
+    )
+
+
+def _has_begun(act: Told, day: int) -> bool:
+    """True where the act tells that a visit was going on that day, or had started."""
+    if act.kind is Kind.VISIT_STARTED:
+        return act.effective <= day
+    return act.kind is Kind.DATES_AGREED and act.names_days and act.begins <= day <= act.ends
 
 
 def _closed_before(row: Told, closings: Iterable[Told]) -> int:
