@@ -17,10 +17,10 @@ from comity.impact.domain.words import (
     Individuals,
     Kind,
     Level,
-    Purpose,
     Status,
     Value,
 )
+from comity.kernel.consent import Purpose
 from comity.ledger.domain.views import ActView
 from comity.ledger.labels.matter import ANOMALY as OF_ANY_MATTER
 from comity.ledger.labels.matter import AnomalyWords, MatterWords, quoted, reason

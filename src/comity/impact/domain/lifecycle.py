@@ -19,10 +19,10 @@ from comity.impact.domain.words import (
     EvidenceOf,
     Individuals,
     Kind,
-    Purpose,
     Status,
     Value,
 )
+from comity.kernel.consent import Purpose
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Card, Lifecycle
 from comity.ledger.domain.matter import (

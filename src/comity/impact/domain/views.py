@@ -6,7 +6,8 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from comity.impact.domain.words import Kind, Purpose, Value
+from comity.impact.domain.words import Kind, Value
+from comity.kernel.consent import Purpose
 from comity.kernel.edtf import OPEN_END, iso_or_none
 from comity.kernel.parties import codes_of
 from comity.ledger.domain.views import ActView, DossierView, Stands

@@ -109,16 +109,6 @@ ANSWERS: Final = CONFIRMS | {Value.NO}
 """What can be said of a story; the others answer a request for consent."""
 
 
-class Purpose(StrEnum):
-    """What a consent covers; one that covers several is recorded as several."""
-
-    ACTION = "action"
-    CONFIDENTIAL = "confidential"
-    COMMUNICATION = "communication"
-    SG_REPORT = "sg_report"
-    PUBLIC = "public"
-
-
 class Individuals(StrEnum):
     """Whether a story is about individuals."""
 

@@ -22,12 +22,12 @@ from comity.impact.domain.words import (
     ImpactKind,
     Individuals,
     Level,
-    Purpose,
     Value,
 )
 from comity.impact.domain.words import Kind as ImpactAct
 from comity.impact.labels import BY, EVIDENCE_OF, INDIVIDUALS, KIND_OF, LEVEL, PURPOSE, VALUE
 from comity.impact.labels import WORDS as IMPACTS
+from comity.kernel.consent import Purpose
 from comity.kernel.parties import Actor
 from comity.ledger.domain import Channel, Visibility
 from comity.ledger.domain.coverage import COVERAGE_KIND, Covers

@@ -16,9 +16,9 @@ from comity.impact.domain.words import (
     Individuals,
     Kind,
     Level,
-    Purpose,
     Value,
 )
+from comity.kernel.consent import Purpose
 from comity.kernel.phrases import Phrase
 from comity.ledger.domain import Payload
 from comity.register.cells import WrongCellError, choice, date, one_of, several_of, text

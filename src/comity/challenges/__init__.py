@@ -1,0 +1,1 @@
+"""What hinders special procedures in their work: incidents, and what the record says of them."""

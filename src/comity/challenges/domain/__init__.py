@@ -1,0 +1,1 @@
+"""Challenges as plain values: the seven heads, the words of an incident and its moves."""
