@@ -43,6 +43,7 @@ from comity.exports.columns import FILE as COLUMNS_FILE
 from comity.exports.columns import TABLES
 from comity.exports.open_data import APART
 from comity.impact.domain import words as impact
+from comity.kernel.consent import Answer, Purpose
 from comity.kernel.edtf import FORMS
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Channel, Lifecycle, Visibility
@@ -60,7 +61,8 @@ WRITTEN = "Written from the code (`tests/reference.py` says how); not to be edit
 VOCABULARIES: tuple[type[StrEnum], ...] = (
     *(words.Kind, words.Status, words.Tab, words.Label, words.VisitType, words.Of),
     *(words.ReasonClass, words.Guarantee, words.Finding, words.Because, words.Anomaly),
-    *(Actor, Turn, Channel, Visibility, PartyKind, RegionalGroup, MandateScope, Role),
+    *(Actor, Turn, Answer, Purpose, Channel, Visibility, PartyKind, RegionalGroup),
+    *(MandateScope, Role),
 )
 WORDS_OF = {
     "letters": letters,

@@ -20,9 +20,9 @@ _FIRST: Final = {each: place for place, each in enumerate(Purpose)}
 
 NO_CONSENT: Final = Phrase("No consent is on record. Ask for consent before you act.")
 NEEDS_SYMBOL: Final = Phrase(
-    "A published incident needs the symbol of the document that tells it."
+    "A published incident needs the symbol of the document that reports it."
 )
-NAMES_NOBODY: Final = Phrase("Name nobody in this field; names go in `names`, which is sealed.")
+NAMES_NOBODY: Final = Phrase("This field takes no names; names go in `names`, which is sealed.")
 
 
 def refused(

@@ -1,6 +1,7 @@
 """The table of commands: what each is called, what it does, and where it is written."""
 
 from comity.cli.command import Command, Group
+from comity.cli.committee import COMMITTEE
 from comity.cli.leaving import PATIENCE
 from comity.cli.proving import PROVING
 
@@ -77,34 +78,7 @@ COMMANDS = (
         run="comity.cli.recommendations:recommendations",
         more="The latest first; all of them, without pages.",
     ),
-    Command(
-        name="impact",
-        group=Group.READ,
-        summary="list stories of impact: what changed, and what a mandate contributed",
-        run="comity.cli.impact:impact",
-        more="The latest first. What is not documented is not absent.",
-    ),
-    Command(
-        name="commitments",
-        group=Group.READ,
-        summary="list commitments, and what is on record of carrying each out",
-        run="comity.cli.commitments:commitments",
-        more="In the order of their documents, the latest year first.",
-    ),
-    Command(
-        name="meetings",
-        group=Group.READ,
-        summary="list meetings of the Coordination Committee and of mandate holders",
-        run="comity.cli.meetings:meetings",
-        more="The latest first.",
-    ),
-    Command(
-        name="points",
-        group=Group.READ,
-        summary="list points raised with the Committee, and what became of each",
-        run="comity.cli.meetings:points",
-        more="The latest first.",
-    ),
+    *COMMITTEE,
     Command(
         name="sessions",
         group=Group.READ,

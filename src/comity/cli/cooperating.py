@@ -125,7 +125,8 @@ def _share(figure: Figure) -> str:
             return str(figure.value)
 
 
-def _count(figure: Figure) -> str:
+def count_of(figure: Figure) -> str:
+    """Words such as “8 of 11”, or that nobody keeps what it counts."""
     if not figure.recorded:
         return "not recorded"
     if figure.indicator.shape is Shape.SHARE and not figure.denominator:
@@ -140,7 +141,7 @@ def _count(figure: Figure) -> str:
 _FIGURE_COLUMNS: Final = (
     Column[Figure]("Code", lambda figure: figure.indicator.code),
     Column[Figure]("Figure", lambda figure: WORDS[figure.indicator.code].title, gives_way=True),
-    Column[Figure]("Count", _count),
+    Column[Figure]("Count", count_of),
     Column[Figure]("Value", _share),
     Column[Figure]("Not recorded", lambda figure: figure.not_recorded, spare=True),
 )

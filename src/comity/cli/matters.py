@@ -44,6 +44,12 @@ def add_impact(one: argparse.ArgumentParser) -> None:
     add_reading(one)
 
 
+def add_challenges(one: argparse.ArgumentParser) -> None:
+    """What `challenges` takes."""
+    one.add_argument("--year", type=year, metavar="YEAR", help="the figures of this year alone")
+    add_reading(one)
+
+
 def add_commitments(one: argparse.ArgumentParser) -> None:
     """What `commitments` takes."""
     add_one_of(one, "--origin", Origin, "where it was made")

@@ -11,6 +11,7 @@ from comity.cli.commands import COMMANDS
 from comity.cli.filing import add_attach, add_documents, add_letter, add_search, add_template
 from comity.cli.letter_words import add_communications
 from comity.cli.matters import (
+    add_challenges,
     add_commitments,
     add_impact,
     add_meetings,
@@ -347,6 +348,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "reports": add_reports,
     "recommendations": add_recommendations,
     "impact": add_impact,
+    "challenges": add_challenges,
     "commitments": add_commitments,
     "meetings": add_meetings,
     "points": add_points,

@@ -53,6 +53,7 @@ SECTIONS: Final = (
                 ("/recommendation",),
             ),
             Part("sessions", pgettext_lazy("section", "Sessions"), ("/session",)),
+            Part("challenges", pgettext_lazy("section", "Challenges"), ("/challenge",)),
             Part("impact-stories", pgettext_lazy("section", "Impact"), ("/impact",)),
             Part(
                 "committee",

@@ -1,0 +1,138 @@
+"""The page of challenges: the seven heads, what is counted of each, and what cannot be known."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from tests.databases import Databases
+from tests.portal.letters import staffed, words
+from tests.register import RECORDING
+
+from comity.cli.program import main
+from comity.register import services
+
+DAY = "?on=2026-11-20"
+HEADS = [
+    "retrenchment",
+    "attacks",
+    "delegitimisation",
+    "cooperation",
+    "engagement",
+    "resources",
+    "reprisals",
+]
+CAVEAT = "A decline or absence of allegations may reflect effective intimidation"
+
+
+def begun() -> None:
+    staffed()
+    services.load_sample(recording=RECORDING)
+
+
+@pytest.fixture
+def register(databases: Databases) -> Iterator[None]:
+    with databases.fresh("sqlite", begun):
+        yield
+
+
+def test_the_seven_challenges_are_in_the_order_of_the_letter(register: None) -> None:
+    page = Client().get("/challenges" + DAY).content.decode()
+    found = Client().get(f"/challenges{DAY}&format=json").json()
+
+    places = [page.index(f'<section id="{head}">') for head in HEADS]
+    assert places == sorted(places)
+    assert list(found["heads"]) == HEADS
+    assert words(Client().get("/challenges" + DAY)).count("What cannot be known") == len(HEADS)
+
+
+def test_every_number_on_reprisals_has_the_caution_of_2025_beside_it(register: None) -> None:
+    said = words(Client().get("/challenges" + DAY))
+    found = Client().get(f"/challenges{DAY}&format=json").json()
+
+    assert said.count(CAVEAT) == 2
+    assert "2024: A/HRC/57/60 32 It leaves out at least 32 individuals in six States" in said
+    assert "hold 709 cases, 473 of them with names" in said
+    assert CAVEAT in found["caveat"]
+
+
+def test_a_number_that_was_not_read_is_marked(register: None) -> None:
+    said = words(Client().get("/challenges" + DAY))
+    reports = Client().get(f"/challenges{DAY}&format=json").json()["heads"]["reprisals"]
+
+    assert "2019: A/HRC/42/30 48 citation not verified" in said
+    unverified = [one["year"] for one in reports["published_reports"] if not one["verified"]]
+    assert unverified == [2019, 2023]
+
+
+def test_cooperation_is_shown_by_the_figures_that_exist_and_is_not_recorded_apart(
+    register: None,
+) -> None:
+    heads = Client().get("/challenges?on=2010-02-28&format=json").json()["heads"]
+    figures = Client().get("/cooperation?figure=S4&on=2010-02-28&format=json").json()
+
+    assert list(heads["cooperation"]["figures"]) == ["S4", "S5", "S6", "S7", "S8", "S9"]
+    assert sum(heads["cooperation"]["levels"].values()) > 0
+    assert heads["cooperation"]["figures"]["S4"]["n"] > 0
+    assert "S13" in heads["engagement"]["figures"]
+    assert list(heads["resources"]["figures"]) == ["M2", "M8", "M9"]
+    assert "holder_liquidity" in heads["resources"]["figures"]["M2"]["table"]
+    assert figures
+
+
+def test_a_year_narrows_reports_and_figures(register: None) -> None:
+    found = Client().get(f"/challenges{DAY}&year=2024&format=json").json()
+
+    assert found["period"] == {"from": "2024-01-01", "to": "2024-12-31"}
+    (report,) = found["heads"]["reprisals"]["published_reports"]
+    assert (report["symbol"], report["countries"]) == ("A/HRC/57/60", 32)
+    assert "No yearly report is on record for this year." in words(
+        Client().get(f"/challenges{DAY}&year=2012")
+    )
+    assert "is not a year" in words(Client().get(f"/challenges{DAY}&year=soon"))
+
+
+def test_no_report_is_shown_before_its_year(register: None) -> None:
+    found = Client().get("/challenges?on=2018-12-31&format=json").json()
+
+    years = [one["year"] for one in found["heads"]["reprisals"]["published_reports"]]
+    assert years == [2017, 2018]
+
+
+def test_no_yearly_table_of_closed_matters_is_made_up(register: None) -> None:
+    heads = Client().get(f"/challenges{DAY}&format=json").json()["heads"]
+
+    for head in ("attacks", "delegitimisation", "reprisals"):
+        assert (heads[head]["recorded"], heads[head]["too_few"]) == (None, None)
+
+
+def test_the_page_names_no_state_and_has_no_map(register: None) -> None:
+    page = Client().get("/challenges" + DAY).content.decode()
+
+    main = page[page.index("<main") : page.index("</main")]
+    assert "/states/" not in main
+    assert "tile" not in main
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ru", "zh", "ar"])
+def test_the_page_is_whole_in_each_language(register: None, language: str) -> None:
+    answer = Client().get(f"/challenges{DAY}&lang={language}")
+    page = answer.content.decode()
+
+    assert answer.status_code == 200
+    assert [head for head in HEADS if f'<section id="{head}">' in page] == HEADS
+    assert "What cannot be known" not in page
+    assert ('dir="rtl"' in page[:400]) == (language == "ar")
+
+
+def test_the_command_lists_the_same(register: None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["challenges", "--on", "2026-11-20", "--year", "2024", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+
+    assert main(["challenges", "--on", "2026-11-20"]) == 0
+    told = capsys.readouterr()
+
+    page = Client().get(f"/challenges{DAY}&year=2024&format=json").json()
+    assert found["heads"]["reprisals"] == page["heads"]["reprisals"]
+    assert "States named in A/HRC/57/60" in told.out
+    assert CAVEAT in told.err
