@@ -47,6 +47,7 @@ STREAMS: Final[Mapping[str, tuple[str, str]]] = {
     "statement/NOR/one": ("NOR", "torture"),
     "statement/UZB/other": ("UZB", "executions"),
     "impact/NOR/one": ("NOR", "torture"),
+    "challenge/NOR/one": ("NOR", ""),
     "commitment/-/one": ("", ""),
     "meeting/-/one": ("", ""),
     "point/-/one": ("", ""),

@@ -137,6 +137,11 @@ def _rows(secret: Secret) -> Iterator[dict[str, str]]:
         "title": f"Report on {secret.word}",
         "ref": f"new:r{secret.word}",
     }
+    yield from _further(secret, usual)
+
+
+def _further(secret: Secret, usual: dict[str, str]) -> Iterator[dict[str, str]]:
+    number = _number(secret)
     yield {
         **usual,
         "matter": "recommendation",
@@ -154,6 +159,15 @@ def _rows(secret: Secret) -> Iterator[dict[str, str]]:
         "date": f"2024-07-1{number}",
         "title": f"Story on {secret.word}",
         "ref": f"new:i{secret.word}",
+    }
+    yield {
+        **usual,
+        "matter": "challenge",
+        "kind": "named",
+        "actor": "secretariat",
+        "date": f"2024-09-1{number}",
+        "symbol": f"A/HRC/57/{secret.word}",
+        "ref": f"new:h{secret.word}",
     }
 
 

@@ -16,7 +16,10 @@ from types import ModuleType
 from typing import Any
 
 from comity.api.v1 import api, without_specification
+from comity.challenges.domain.cases import words as challenges
 from comity.cli import tables
+from comity.cli.challenge_cases import CELLS as CASE_CELLS
+from comity.cli.challenges import CELLS as CHALLENGE_CELLS
 from comity.cli.columns import MEANINGS, required
 from comity.cli.command import Group
 from comity.cli.commands import COMMANDS
@@ -70,6 +73,7 @@ WORDS_OF = {
     "reports": reports,
     "recommendations": recommendations,
     "impact": impact,
+    "challenges": challenges,
     "commitments": commitments,
     "meetings": meetings,
     "points": points,
@@ -280,6 +284,8 @@ def _csv() -> Iterator[str]:
         "statements": STATEMENT_CELLS,
         "reports": REPORT_CELLS,
         "impact": IMPACT_CELLS,
+        "challenges": CHALLENGE_CELLS,
+        "challenge-cases": CASE_CELLS,
         "commitments": COMMITMENT_CELLS,
         "meetings": MEETING_CELLS,
         "points": POINT_CELLS,

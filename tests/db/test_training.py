@@ -8,6 +8,7 @@ from tests.db.conftest import without_loop
 from tests.entering import TODAY
 from tests.training import training_register
 
+from comity.challenges.domain.cases.words import Status as ChallengeStatus
 from comity.committee.domain.commitments.words import Status as CommitmentStatus
 from comity.committee.domain.meetings.words import Status as MeetingStatus
 from comity.committee.domain.points.words import Status as PointStatus
@@ -33,6 +34,7 @@ STATUSES = {
     "report": ReportStatus,
     "recommendation": RecommendationStatus,
     "impact": [one for one in ImpactStatus if one != ImpactStatus.NOT_RECORDED],
+    "challenge": ChallengeStatus,
     "commitment": CommitmentStatus,
     "meeting": MeetingStatus,
     "point": PointStatus,

@@ -136,3 +136,63 @@ def test_the_command_lists_the_same(register: None, capsys: pytest.CaptureFixtur
     assert found["heads"]["reprisals"] == page["heads"]["reprisals"]
     assert "States named in A/HRC/57/60" in told.out
     assert CAVEAT in told.err
+
+
+NAMED = {
+    "matter": "challenge",
+    "state": "NOR",
+    "kind": "named",
+    "actor": "secretariat",
+    "date": "2024-08-12",
+    "source": "A/HRC/57/60",
+    "symbol": "A/HRC/57/60",
+    "ref": "new:named",
+}
+
+
+def recorded(*rows: dict[str, str]) -> None:
+    done = services.record_rows(list(rows), recording=RECORDING)
+    assert done.is_clean, done.errors
+
+
+def test_h7_a_state_is_named_in_a_document_with_its_response_beside_and_no_number(
+    register: None,
+) -> None:
+    before = words(Client().get("/states/NOR" + DAY))
+    recorded(NAMED)
+    named = words(Client().get("/states/NOR" + DAY))
+    answered = {**NAMED, "kind": "state_response", "actor": "state", "value": "denies"}
+    symbol = {"symbol": "A/HRC/57/G/2", "source": "A/HRC/57/G/2"}
+    recorded({**answered, **symbol, "date": "2024-09-20", "ref": "challenge/2024/1"})
+    said = words(Client().get("/states/NOR" + DAY))
+
+    assert "A/HRC/57/60" not in before
+    assert "Named in A/HRC/57/60. No response of the State is on record." in named
+    assert "Named in A/HRC/57/60. The State: denies the allegation (A/HRC/57/G/2)." in said
+    assert "A/HRC/57/60" not in words(Client().get("/states/UZB" + DAY))
+
+
+def test_a_name_in_a_document_moves_no_figure_of_the_state(register: None) -> None:
+    address = "/states/NOR/cooperation?on=2010-02-28&format=json"
+    before = Client().get(address).json()
+
+    recorded({**NAMED, "date": "2009-08-12", "source": "A/HRC/12/1", "symbol": "A/HRC/12/1"})
+
+    after = Client().get(address).json()
+    assert (after["indicators"], after["totals"]) == (before["indicators"], before["totals"])
+
+
+def test_documented_challenges_are_listed_apart_and_each_has_a_page(register: None) -> None:
+    short = {**NAMED, "state": "", "kind": "reported", "source": "A/HRC/56/30", "ref": "new:short"}
+    recorded(NAMED, {**short, "symbol": "A/HRC/56/30", "what": "session", "effect": "shortened"})
+
+    listed = words(Client().get("/challenge-cases" + DAY))
+    narrowed = words(Client().get(f"/challenge-cases{DAY}&challenge=resources"))
+    items = Client().get(f"/challenge-cases{DAY}&challenge=reprisals&format=json").json()["items"]
+    page = words(Client().get(f"/{items[0]['ref']}{DAY}"))
+
+    assert "Norway: named in A/HRC/57/60" in listed
+    assert "Lack of resources, session, shortened" in narrowed
+    assert "Norway: named" not in narrowed
+    assert "Norway: named in A/HRC/57/60" in page
+    assert "Documents and responses" in words(Client().get("/challenges" + DAY))

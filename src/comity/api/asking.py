@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from comity.api.clock import today
+from comity.challenges.domain.cases import words as challenges
 from comity.committee.domain.commitments import words as commitments
 from comity.committee.domain.meetings import words as meetings
 from comity.committee.domain.points import words as points
@@ -212,6 +213,7 @@ AnomalyCode = Annotated[
         reports.Anomaly,
         recommendations.Anomaly,
         impact.Anomaly,
+        challenges.Anomaly,
         commitments.Anomaly,
         meetings.Anomaly,
         points.Anomaly,

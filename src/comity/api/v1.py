@@ -15,6 +15,7 @@ from ninja.operation import Operation
 from comity import __version__
 from comity.api import (
     annual,
+    challenges,
     commitments,
     cooperation,
     deadlines,
@@ -41,6 +42,7 @@ SECTIONS: Final = (
     reports,
     recommendations,
     impact,
+    challenges,
     commitments,
     meetings,
     deadlines,

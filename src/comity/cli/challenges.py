@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from comity.challenges.domain.words import Head
-from comity.challenges.labels import CAVEAT, HEADS, NOTES
+from comity.challenges.labels.heads import CAVEAT, HEADS, NOTES
 from comity.cli.asked import as_known, day_of, viewer_of
 from comity.cli.cooperating import count_of
 from comity.cli.database import ready

@@ -20,6 +20,13 @@ COMMITTEE: Final = (
         more="In the order of the letter of September 2019; --year takes the figures of one year.",
     ),
     Command(
+        name="challenge-cases",
+        group=Group.READ,
+        summary="list what documents show of the challenges, and how States responded",
+        run="comity.cli.challenge_cases:challenge_cases",
+        more="The latest first. What is not documented is not absent.",
+    ),
+    Command(
         name="commitments",
         group=Group.READ,
         summary="list commitments, and what is on record of carrying each out",

@@ -5,6 +5,8 @@ They are read before Django is: vocabularies are imported here, but no queries a
 
 import argparse
 
+from comity.challenges.domain.cases.words import Effect, Of, What
+from comity.challenges.domain.cases.words import Status as CaseStatus
 from comity.cli.options import add_group, add_one_of, add_parties, add_reading, year
 from comity.committee.domain.commitments.words import Nature, Origin, Owner, Strength
 from comity.committee.domain.commitments.words import Status as CommitmentStatus
@@ -47,6 +49,17 @@ def add_impact(one: argparse.ArgumentParser) -> None:
 def add_challenges(one: argparse.ArgumentParser) -> None:
     """What `challenges` takes."""
     one.add_argument("--year", type=year, metavar="YEAR", help="the figures of this year alone")
+    add_reading(one)
+
+
+def add_challenge_cases(one: argparse.ArgumentParser) -> None:
+    """What `challenge-cases` takes."""
+    add_parties(one, "entries about this State", "entries of this mandate")
+    add_group(one, "entries about States")
+    add_one_of(one, "--challenge", Of, "the challenge")
+    add_one_of(one, "--what", What, "what resources were lacking for")
+    add_one_of(one, "--effect", Effect, "what a lack of resources led to")
+    add_one_of(one, "--status", CaseStatus, "its status")
     add_reading(one)
 
 

@@ -8,8 +8,10 @@ from typing import Any, Final, Protocol
 from msgspec import Struct
 
 from comity.accounts.domain import Reading, Viewer
+from comity.challenges.queries import cases
 from comity.cli import letters, tables
 from comity.cli.asked import day_of, viewer_of
+from comity.cli.challenge_cases import write_case
 from comity.cli.commitments import write_commitment
 from comity.cli.database import ready
 from comity.cli.faults import DONE, RefusalError
@@ -98,6 +100,12 @@ SHOWN: Final[Mapping[str, Shown]] = {
         write=write_recommendation,
     ),
     "impact": Shown(one="story of impact", lists="impact", find=impact.dossier, write=write_story),
+    "challenge": Shown(
+        one="documented challenge",
+        lists="challenge-cases",
+        find=cases.dossier,
+        write=write_case,
+    ),
     "commitment": Shown(
         one="commitment",
         lists="commitments",

@@ -9,8 +9,8 @@ from msgspec import Struct
 from comity.accounts.domain import Viewer
 from comity.challenges.domain.published import YearlyReport
 from comity.challenges.domain.words import Head
-from comity.challenges.labels import CAVEAT, NOTES
-from comity.challenges.queries import yearly_reports
+from comity.challenges.labels.heads import CAVEAT, NOTES
+from comity.challenges.queries.published import yearly_reports
 from comity.cooperation.domain.columns import Columns
 from comity.cooperation.domain.figures import Figure
 from comity.cooperation.domain.levels import OF_REQUESTS, Period

@@ -66,6 +66,7 @@ TABLES: Final[Mapping[str, Table]] = {
     **_of_matter("statements", "PublicStatementAtLength", "AnyAct", "AnySpan"),
     **_of_matter("reports", "ReportAtLength", "AnyAct", "AnySpan"),
     **_of_matter("recommendations", "RecommendationAtLength", "AnyAct", "AnySpan"),
+    **_of_matter("challenge-cases", "ChallengeCaseAtLength", "AnyAct", "AnySpan"),
     **_of_matter("commitments", "CommitmentAtLength", "AnyAct", "AnySpan"),
     **_of_matter("meetings", "MeetingAtLength", "AnyAct", "AnySpan"),
     **_of_matter("points", "PointAtLength", "AnyAct", "AnySpan"),
@@ -85,7 +86,9 @@ TABLES: Final[Mapping[str, Table]] = {
 
 def of_matters(several: str) -> list[str]:
     """Return the names of the tables of matters of one kind, such as `visits`."""
-    return [name for name in TABLES if name.removesuffix(".csv").partition("-")[0] == several]
+    parts = ("", "-acts", "-spans", "-expectations")
+    own = {f"{several}{part}.csv" for part in parts}
+    return [name for name in TABLES if name in own]
 
 
 def fields(name: str, columns: Sequence[str]) -> list[Field]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.accounts.domain import Viewer
+from comity.challenges.labels import cases
 from comity.committee.labels import commitments, meetings, points
 from comity.communications.labels import words as communications
 from comity.directory.queries import directory
@@ -219,6 +220,7 @@ _WORDS: Final[Mapping[str, MatterWords]] = {
     "report": reports.WORDS,
     "recommendation": recommendations.WORDS,
     "impact": impact.WORDS,
+    "challenge": cases.WORDS,
     "commitment": commitments.WORDS,
     "meeting": meetings.WORDS,
     "point": points.WORDS,

@@ -19,6 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
+from comity.challenges.queries import cases
 from comity.committee.queries import commitments, meetings, points
 from comity.communications import queries as communications
 from comity.directory.queries import directory
@@ -270,6 +271,11 @@ def _impact(asked: Asked) -> Iterator[Whole]:
         yield from _each(impact.dossier, [one.stands.ref for one in page.items], asked)
 
 
+def _challenges(asked: Asked) -> Iterator[Whole]:
+    for page in _pages(cases.cases, cases.CaseQuery(limit=AT_ONCE), asked):
+        yield from _each(cases.dossier, [one.stands.ref for one in page.items], asked)
+
+
 def _commitments(asked: Asked) -> Iterator[Whole]:
     for page in _pages(commitments.commitments, commitments.CommitmentQuery(limit=AT_ONCE), asked):
         yield from _each(commitments.dossier, [one.stands.ref for one in page.items], asked)
@@ -313,6 +319,7 @@ MATTERS: Final = (
     Matters("reports", reports.reading, _reports),
     Matters("recommendations", recommendations.reading, _recommendations),
     Matters("impact", impact.reading, _impact),
+    Matters("challenge-cases", cases.reading, _challenges),
     Matters("commitments", commitments.reading, _commitments),
     Matters("meetings", meetings.reading, _meetings),
     Matters("points", points.reading, _points),

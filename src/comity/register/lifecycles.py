@@ -10,6 +10,7 @@ from typing import Final
 from comity.ledger.domain import Lifecycle
 from comity.ledger.domain.documents import DOCUMENT
 from comity.register.matter import Matter
+from comity.register.matters.challenges import CHALLENGES
 from comity.register.matters.commitments import COMMITMENTS
 from comity.register.matters.impact import IMPACTS
 from comity.register.matters.letters import LETTERS
@@ -37,6 +38,7 @@ MATTERS: Mapping[str, Matter] = {
     "recommendation": RECOMMENDATIONS,
     "profile": PROFILES,
     "impact": IMPACTS,
+    "challenge": CHALLENGES,
     "commitment": COMMITMENTS,
     "meeting": MEETINGS,
     "point": POINTS,

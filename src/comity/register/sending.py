@@ -10,6 +10,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from comity.accounts.domain import Viewer
+from comity.challenges.queries import cases
 from comity.committee.domain.commitments.views import CommitmentDossier
 from comity.committee.domain.meetings.views import MeetingDossier
 from comity.committee.domain.points.views import PointDossier
@@ -215,6 +216,13 @@ def _impact(ref: str, asking: _Asking) -> _Matter | Redirect | None:
     return found.story.stands.state, [], found.story.card.about
 
 
+def _challenge(ref: str, asking: _Asking) -> _Matter | Redirect | None:
+    found = cases.dossier(ref, **asking.how)
+    if found is None or isinstance(found, Redirect):
+        return found
+    return found.case.stands.state, [], found.case.card.about
+
+
 def _commitment(ref: str, asking: _Asking) -> _Matter | Redirect | None:
     found = commitments.dossier(ref, **asking.how)
     return ("", [], "") if isinstance(found, CommitmentDossier) else found
@@ -243,6 +251,7 @@ _FINDERS: Final[Mapping[str, Callable[[str, _Asking], _Matter | Redirect | None]
     "report": _report,
     "recommendation": _recommendation,
     "impact": _impact,
+    "challenge": _challenge,
     "commitment": _commitment,
     "meeting": _meeting,
     "point": _point,

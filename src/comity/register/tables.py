@@ -20,6 +20,7 @@ _SAID: Final[Mapping[str, Sequence[str]]] = {
         *("type", "title", "session", "slot", "about", "symbol", "words", "languages", "of"),
         *("party", "to", "reason"),
     ),
+    "challenge": ("what", "effect", "about", "symbol", "value", "reason"),
     "session": ("from", "to", "reason"),
     "standing-invitation": ("scope",),
     "commitment": (

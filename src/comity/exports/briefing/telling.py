@@ -44,6 +44,7 @@ _BY_KIND: Final[Mapping[str, Promise]] = {
     "statement": gettext_lazy("Public statement by %(mandates)s"),
     "report": gettext_lazy("Report by %(mandates)s"),
     "impact": gettext_lazy("Story of impact with %(mandates)s"),
+    "challenge": gettext_lazy("Documented challenge"),
     "commitment": gettext_lazy("Commitment"),
     "meeting": gettext_lazy("Meeting"),
     "point": gettext_lazy("Point raised"),

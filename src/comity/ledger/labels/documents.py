@@ -45,6 +45,7 @@ MATTER: Final[Mapping[str, Promise]] = {
     "report": pgettext_lazy("matter", "Report"),
     "recommendation": pgettext_lazy("matter", "Recommendation"),
     "impact": pgettext_lazy("matter", "Story of impact"),
+    "challenge": pgettext_lazy("matter", "Challenge"),
     "commitment": pgettext_lazy("matter", "Commitment"),
     "meeting": pgettext_lazy("matter", "Meeting"),
     "point": pgettext_lazy("matter", "Point raised"),

@@ -94,6 +94,7 @@ COLUMN: Final[Mapping[str, Promise]] = {
     "at": _("Meeting"),
     "provisions": _("Provisions concerned"),
     "became": _("What became of it"),
+    "effect": _("Effect"),
     "kind_of": _("Kind of impact"),
     "also": _("Other kinds of impact"),
     "level": _("Level"),

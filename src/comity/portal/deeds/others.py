@@ -5,6 +5,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from comity.challenges.domain.cases.words import Kind as CaseAct
 from comity.communications.domain.words import Kind as Letter
 from comity.impact.domain.words import Kind as Impact
 from comity.portal.deeds.forms import (
@@ -240,5 +241,17 @@ HOLDER_ON_A_STORY: Final = (
         file=True,
     ),
     *said(Impact.REPLY),
+)
+STATE_ON_A_CHALLENGE: Final = (
+    Deed(
+        name="respond-to-document",
+        kind=CaseAct.STATE_RESPONSE,
+        title=_("Respond"),
+        says=_("Your response is shown beside the document. Name no person."),
+        columns=("value", "symbol"),
+        labels={"value": _("Response of the State")},
+        needs=frozenset({"value"}),
+    ),
+    *said(CaseAct.REPLY),
 )
 ON_A_PROFILE: Final = tuple(deed for deed in said(REPLY) if deed.name in {REPLY, TAKE_BACK})

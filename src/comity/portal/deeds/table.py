@@ -16,6 +16,7 @@ from comity.portal.deeds.others import (
     HOLDER_ON_A_STATEMENT,
     HOLDER_ON_A_STORY,
     ON_A_PROFILE,
+    STATE_ON_A_CHALLENGE,
     STATE_ON_A_LETTER,
     STATE_ON_A_RECOMMENDATION,
     STATE_ON_A_REPORT,
@@ -37,6 +38,7 @@ DEEDS: Final[Mapping[tuple[str, Actor], Sequence[Deed]]] = {
     ("recommendation", Actor.MANDATE_HOLDER): HOLDER_ON_A_RECOMMENDATION,
     ("impact", Actor.STATE): STATE_ON_A_STORY,
     ("impact", Actor.MANDATE_HOLDER): HOLDER_ON_A_STORY,
+    ("challenge", Actor.STATE): STATE_ON_A_CHALLENGE,
     ("profile", Actor.STATE): ON_A_PROFILE,
     ("profile", Actor.MANDATE_HOLDER): ON_A_PROFILE,
 }

@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 from msgspec.structs import replace
 
+from comity.challenges.labels.cases import WORDS as CHALLENGES
+from comity.challenges.labels.cases import heading as case_heading
+from comity.challenges.queries import cases
 from comity.committee.labels.commitments import WORDS as COMMITMENTS
 from comity.committee.labels.meetings import WORDS as MEETINGS
 from comity.committee.labels.meetings import heading as meeting_heading
@@ -31,6 +34,7 @@ from comity.ledger.labels.story import Story
 from comity.ledger.labels.text import isolate
 from comity.ledger.queries import expected, refs_of
 from comity.ledger.queries.lines import Key
+from comity.portal.acts.challenges import case_title
 from comity.portal.acts.commitments import commitment_lead, commitment_title
 from comity.portal.acts.leads import (
     recommendation_lead,
@@ -213,6 +217,7 @@ _TELLERS: Final[Mapping[str, _Teller]] = {
     "recommendation": _teller(
         RECOMMENDATIONS, recommendations.several, recommendation_title, recommendation_lead
     ),
+    "challenge": _teller(CHALLENGES, cases.several, case_title, case_heading),
     "impact": _teller(IMPACTS, impact.several, impact_title, impact_lead),
     "commitment": _teller(
         COMMITMENTS,

@@ -5,6 +5,7 @@ from typing import Final
 
 from comity.ledger.queries import reading
 from comity.portal.answers.asking import Asked
+from comity.portal.panels.challenges import challenge_panel
 from comity.portal.panels.letters import letter_panel
 from comity.portal.panels.panels import Of, Panel
 from comity.portal.panels.recommendations import recommendation_panel, voices_panel
@@ -19,6 +20,7 @@ PANELS: Final[tuple[Show, ...]] = (
     report_panel,
     recommendation_panel,
     voices_panel,
+    challenge_panel,
 )
 
 

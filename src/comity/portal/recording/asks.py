@@ -11,6 +11,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from comity.challenges.domain.cases.words import Kind as CaseKind
+from comity.challenges.domain.words import Outcome, Response
 from comity.committee.domain.commitments.words import Kind as CommitmentKind
 from comity.committee.domain.meetings.words import Kind as MeetingKind
 from comity.committee.domain.points.words import Kind as PointKind
@@ -110,12 +112,18 @@ _READ_OTHERWISE: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
 """Vocabularies whose reader takes more than their words: `JAL` for `AL`."""
 
 _OF_KIND: Final[Mapping[tuple[str, str, str], type[StrEnum]]] = {
+    ("challenge", CaseKind.STATE_RESPONSE, "value"): Response,
+    ("challenge", CaseKind.OUTCOME, "value"): Outcome,
     ("recommendation", RecommendationKind.POSITION, "value"): Position,
     ("recommendation", RecommendationKind.ASSESSMENT, "value"): Assessed,
 }
 """Vocabularies of a column that differ by the kind of act."""
 
 _NEEDED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
+    ("challenge", CaseKind.REPORTED): ("what",),
+    ("challenge", CaseKind.NAMED): ("symbol",),
+    ("challenge", CaseKind.STATE_RESPONSE): ("value",),
+    ("challenge", CaseKind.OUTCOME): ("value",),
     ("visit", VisitKind.DATES_PROPOSED): ("from",),
     ("visit", VisitKind.DATES_AGREED): ("from",),
     ("visit", VisitKind.ACCESS_FINDING): ("guarantee", "finding"),

@@ -7,6 +7,9 @@ from typing import Final, Protocol
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
+from comity.challenges.labels.cases import WORDS as CHALLENGES
+from comity.challenges.labels.cases import heading as case_heading
+from comity.challenges.queries import cases
 from comity.committee.labels.commitments import WORDS as COMMITMENTS
 from comity.committee.labels.meetings import WORDS as MEETINGS
 from comity.committee.labels.meetings import heading as meeting_heading
@@ -27,6 +30,7 @@ from comity.ledger.labels.contested import contests
 from comity.ledger.labels.matter import MatterWords
 from comity.ledger.labels.story import Story, story_of
 from comity.ledger.labels.text import isolate, join
+from comity.portal.acts.challenges import case_title
 from comity.portal.acts.commitments import commitment_lead, commitment_title
 from comity.portal.acts.leads import (
     recommendation_lead,
@@ -270,6 +274,12 @@ _FINDERS: Final[Mapping[str, _Finder]] = {
         IMPACTS,
         lambda found, names: impact_title(found.story, names),
         lambda found: impact_lead(found.story, found.acts),
+    ),
+    "challenge": _finder(
+        cases.dossier,
+        CHALLENGES,
+        lambda found, names: case_title(found.case, names),
+        lambda found: case_heading(found.case),
     ),
     "commitment": _finder(
         commitments.dossier,

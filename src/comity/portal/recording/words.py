@@ -7,6 +7,11 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from comity.challenges.domain.cases.words import Effect, What
+from comity.challenges.domain.cases.words import Kind as CaseAct
+from comity.challenges.domain.words import Outcome
+from comity.challenges.domain.words import Response as CaseResponse
+from comity.challenges.labels import cases
 from comity.committee.domain.commitments import words as commitment_words
 from comity.committee.domain.meetings import words as meeting_words
 from comity.committee.domain.points import words as point_words
@@ -49,6 +54,7 @@ from comity.recommendations.labels import ASSESSED, CLAIM, POSITION, VOICE, WORD
 from comity.recommendations.labels import TYPE as RECOMMENDATION_TYPE
 from comity.recommendations.labels import WORDS as RECOMMENDATIONS
 from comity.register.lifecycles import MATTERS
+from comity.register.matters.challenges import Said as CaseSaid
 from comity.reports.domain.words import Language, ReportType, Slot
 from comity.reports.domain.words import Of as ReportOf
 from comity.reports.labels import OF, SLOT
@@ -85,6 +91,7 @@ MATTER: Final[Mapping[str, Promise]] = {
     "coverage": _("What the record covers"),
     "profile": _("Profiles"),
     "impact": _("Stories of impact"),
+    "challenge": _("Documented challenges"),
     "commitment": _("Commitments"),
     "meeting": _("Meetings of the Committee"),
     "point": _("Points raised with the Committee"),
@@ -100,6 +107,7 @@ TELLING: Final[Mapping[str, MatterWords]] = {
     "session": SESSIONS,
     "profile": PROFILES,
     "impact": IMPACTS,
+    "challenge": cases.WORDS,
     "commitment": commitments.WORDS,
     "meeting": meetings.WORDS,
     "point": points.WORDS,
@@ -168,6 +176,11 @@ _WORDS: Final[Mapping[type[StrEnum], Mapping[str, Promise]]] = {
     Assessed: by_word(ASSESSED),
     Voice: by_word(VOICE),
     Covers: by_word(COVERS),
+    What: by_word(cases.WHAT),
+    Effect: by_word(cases.EFFECT),
+    CaseSaid: {**by_word(cases.RESPONSE), **by_word(cases.OUTCOME)},
+    CaseResponse: by_word(cases.RESPONSE),
+    Outcome: by_word(cases.OUTCOME),
     ImpactKind: by_word(KIND_OF),
     Level: by_word(LEVEL),
     EvidenceOf: by_word(EVIDENCE_OF),
@@ -198,6 +211,7 @@ OF_KIND: Final[Mapping[tuple[str, str], Promise]] = {
     (COVERAGE_KIND, "from"): _("Complete from"),
     (COVERAGE_KIND, "to"): _("Complete until"),
     (COVERAGE_KIND, "value"): _("Of what"),
+    (CaseAct.REPORTED, "what"): _("Resources lacking for"),
     (ImpactAct.SUBSTANTIATED, "value"): _("Is the story substantiated"),
     (ImpactAct.CONSENT, "value"): _("Answer to the request for consent"),
     (ImpactAct.EVIDENCE, "of"): _("Evidence of what"),

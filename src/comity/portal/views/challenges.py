@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from comity.challenges.domain.published import CASES, CASES_NAMED, CASES_YEARS, YearlyReport
 from comity.challenges.domain.words import Head
-from comity.challenges.labels import CAVEAT, HEADS, NOTES, HeadWords
+from comity.challenges.labels.heads import CAVEAT, HEADS, NOTES, HeadWords
 from comity.cooperation.labels import COLUMNS
 from comity.exports.challenges import FUNDS, Challenges, challenges
 from comity.kernel.costs import costly
@@ -43,6 +43,7 @@ class Section(Struct, frozen=True, kw_only=True):
     funds: str = ""
     reports: Sequence[Report] = ()
     is_of_reprisals: bool = False
+    cases: str = ""
     has_no_case: bool = False
 
 
@@ -87,6 +88,9 @@ def _section(asked: Asked, head: Head, found: Challenges, keep: Mapping[str, str
         funds=_funds(found) if head is Head.RESOURCES else "",
         reports=_reports(found.reports) if head is Head.REPRISALS else (),
         is_of_reprisals=head is Head.REPRISALS,
+        cases=asked.link("challenge-cases", challenge=head.value)
+        if head in (Head.RESOURCES, Head.REPRISALS)
+        else "",
         has_no_case=head in (Head.ATTACKS, Head.DELEGITIMISATION),
     )
 

@@ -22,6 +22,7 @@ from comity.portal.dossiers.joined import joined_later, open_or_shut
 from comity.portal.dossiers.publication import next_days, publication
 from comity.portal.recording.matters import Matter, matter
 from comity.portal.views import (
+    challenge_cases,
     commitments,
     impact,
     letters,
@@ -43,6 +44,7 @@ _SHOWN: Final = {
     "report": reports.shown,
     "recommendation": recommendations.shown,
     "impact": impact.shown,
+    "challenge": challenge_cases.shown,
     "commitment": commitments.show,
     "meeting": meetings.shown,
     "point": points.shown,

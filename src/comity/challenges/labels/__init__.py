@@ -1,0 +1,1 @@
+"""Challenges in words: the seven heads, and what documents show of them."""

@@ -1,0 +1,1 @@
+"""What is read of challenges: documented ones, and the yearly reports on reprisals."""
