@@ -30,7 +30,7 @@ def test_a_period_that_ends_before_it_begins_is_refused(client: Client) -> None:
 def test_every_indicator_is_defined(client: Client) -> None:
     found = client.get("/api/v1/indicators").json()
 
-    assert found["count"] == 23
+    assert found["count"] == 27
     assert client.get("/api/v1/indicators/S4").json() in found["items"]
     assert client.get("/api/v1/indicators/S99").status_code == 404
 

@@ -174,7 +174,7 @@ def test_indicators_lists_every_definition(comity: Run) -> None:
     found = comity("indicators", "--format", "json").json["items"]
 
     codes = [one["code"] for one in found]
-    assert codes == [*(f"S{n}" for n in range(1, 14)), *(f"M{n}" for n in range(1, 11))]
+    assert codes == [*(f"S{n}" for n in range(1, 16)), *(f"M{n}" for n in range(1, 13))]
     assert all(one["definition"] and one["caveat"] and one["excludes"] for one in found)
 
 

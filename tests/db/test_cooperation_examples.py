@@ -45,7 +45,7 @@ def bring_in(folder: Path, example: Example) -> None:
 
 
 def selected(code: str, example: Example) -> Selection:
-    period = Period(parse(example.begins).first, day(example.ends), day(example.ends))
+    period = Period(parse(example.begins).first, day(example.ends), day(example.day))
     if INDICATORS[code].population is Population.REPORTS:
         return Selection(viewer=OFFICE, period=period, mandate="torture")
     return Selection(viewer=OFFICE, period=period, state="NOR")

@@ -16,7 +16,7 @@ from comity.ledger.domain import Fact
 
 PERIOD = Period(day("2016-01-01"), day("2020-12-31"), day("2020-12-31"))
 LETTERS, STATEMENTS = {"S11"}, {"M5", "M6"}
-REPORTS = {"S13", "M7", "M8", "M10"}
+REPORTS = {"S13", "S14", "S15", "M7", "M8", "M10", "M11", "M12"}
 VISITS = {code for code, one in INDICATORS.items() if one.unit in OF_VISITS}
 
 

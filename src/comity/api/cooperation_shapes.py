@@ -162,7 +162,7 @@ class Cooperation(Shape):
 class Definition(Shape):
     """What an indicator counts, over what, what it leaves out, by which provision."""
 
-    code: str = Field(description="S1 to S13 of the State's side, M1 to M10 of the other.")
+    code: str = Field(description="S1 to S15 of the State's side, M1 to M12 of the other.")
     side: Side = Field(description="Of whose cooperation it tells.")
     title: str = Field(description="Its name.")
     definition: str = Field(description="What it counts, in a sentence or two.")

@@ -22,7 +22,7 @@ from comity.kernel.edtf import iso
 
 FIGURES: Final[Mapping[Head, Sequence[str]]] = {
     Head.COOPERATION: ("S4", "S5", "S6", "S7", "S8", "S9"),
-    Head.ENGAGEMENT: ("S13",),
+    Head.ENGAGEMENT: ("S14", "S15", "S13"),
     Head.RESOURCES: ("M2", "M8", "M9"),
 }
 """The indicators that a head shows (COMMITTEE 5.1)."""

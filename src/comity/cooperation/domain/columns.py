@@ -14,6 +14,7 @@ from comity.cooperation.domain.cases import (
     standing_columns,
     unit_columns,
 )
+from comity.cooperation.domain.followup import FollowUp, follow_up_names
 from comity.cooperation.domain.indicators import COUNTED_ONCE, once
 from comity.cooperation.domain.letters import Letters, letter_names
 from comity.cooperation.domain.papers import Due, Released, report_names, statement_names
@@ -51,6 +52,11 @@ class Tally(Struct):
     def add_statements(self, group: Released) -> None:
         """Count statements of one row of `statements.sql`."""
         for name in statement_names(group):
+            self.columns[name] += group.number
+
+    def add_follow_up(self, group: FollowUp, *, covered: bool) -> None:
+        """Count cases of one row of `recommendations.sql`."""
+        for name in follow_up_names(group, covered=covered):
             self.columns[name] += group.number
 
     def add_reports(self, group: Due) -> None:

@@ -28,6 +28,13 @@ class Example(NamedTuple):
     missing: int = 0
     begins: str = "2019-01-01"
     ends: str = "2019-12-31"
+    on: str = ""
+    """The day as of which it is, where it is not that on which the year ends."""
+
+    @property
+    def day(self) -> str:
+        """The day as of which the figure is."""
+        return self.on or self.ends
 
 
 def _visit(kind: str, actor: str, date: str, **says: str) -> Step:
@@ -47,6 +54,10 @@ def _report(kind: str, actor: str, date: str, **says: str) -> Step:
     return Step(kind, actor, date, "report", {"ref": "new:r", **says})
 
 
+def _recommended(kind: str, actor: str, date: str, **says: str) -> Step:
+    return Step(kind, actor, date, "recommendation", {"ref": "A/HRC/40/59/Add.1 78", **says})
+
+
 _ASKED = _visit("request", _H, "2019-02-01")
 _AGREED = _visit("dates_agreed", _B, "2019-05-01", **{"from": "2019-09-02", "to": "2019-09-10"})
 _HELD = _visit("visit_held", _B, "2019-09-02/2019-09-10")
@@ -56,6 +67,11 @@ _SESSION = Step(
     *("announced", _O, "2018-12-01", "session"),
     {"ref": "HRC43", "from": "2019-06-24", "to": "2019-07-12"},
 )
+_MADE = _recommended(
+    *("made", _H, "2019-03-01"), symbol="A/HRC/40/59/Add.1", paragraph="78", text="Adopt a law."
+)
+_FOLLOWED_UP = _recommended("follow_up_asked", _H, "2019-06-01")
+_PROGRESS = _recommended("progress", _S, "2019-10-01", claims="under_way")
 _GIVEN = Step("given", _S, "2018-05-01", "standing_invitation")
 
 EXAMPLES: Final = {
@@ -78,6 +94,12 @@ EXAMPLES: Final = {
         *(1, 1, 4),
     ),
     "S13": Example((_ASKED, _HELD, _PUBLISHED, _visit("state_comments", _S, "2019-12-10")), 1, 1),
+    "S14": Example(
+        (_MADE, _recommended("position", _S, "2019-04-10", value="supported")),
+        *(1, 1),
+        on="2020-12-31",
+    ),
+    "S15": Example((_MADE, _FOLLOWED_UP, _PROGRESS), 1, 1),
     "M1": Example(
         (_visit("invitation", _S, "2019-02-01"), _visit("acceptance", _H, "2019-03-01")), 1, 1
     ),
@@ -121,5 +143,7 @@ EXAMPLES: Final = {
         ),
         *(1, 1),
     ),
+    "M11": Example((_MADE, _FOLLOWED_UP), 1, 1, on="2021-12-31"),
+    "M12": Example((_MADE, _PROGRESS), 0, 1, on="2020-12-31"),
 }
 """The visit agreed or held is one from 2 to 10 September 2019."""

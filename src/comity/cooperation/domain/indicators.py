@@ -1,4 +1,5 @@
-"""The indicators: a row each, that names what it counts and over what (RULES S1–S13, M1–M10).
+"""The indicators: a row each, that names what it counts and over what (RULES S1–S13, M1–M10;
+COMMITTEE 4.4 for S14, S15, M11 and M12).
 
 A population is counted once, into named columns (`domain.columns`); an indicator names its
 numerator and denominator among them. Words for people are in `labels`.
@@ -27,6 +28,9 @@ class Unit(StrEnum):
     LETTER = "letter"
     STATEMENT = "statement"
     REPORT = "report"
+    RECOMMENDATION = "recommendation"
+    FOLLOW_UP = "follow_up"
+    PROGRESS = "progress"
     STATE = "state"
     MANDATE = "mandate"
 
@@ -43,6 +47,7 @@ class Population(StrEnum):
     LETTERS = "letters"
     STATEMENTS = "statements"
     REPORTS = "reports"
+    RECOMMENDATIONS = "recommendations"
 
 
 class Shape(StrEnum):
@@ -187,6 +192,14 @@ _TABLE: Final = (
         provisions=("code-2007:8d", "code-2007:13c"),
     ),
     Indicator(
+        *("S14", _S, Unit.RECOMMENDATION, _P.RECOMMENDATIONS, Shape.SHARE),
+        *("recommendations_met", "recommendations_known", "recommendations_missing"),
+    ),
+    Indicator(
+        *("S15", _S, Unit.FOLLOW_UP, _P.RECOMMENDATIONS, Shape.SHARE),
+        *("followup_letters_met", "followup_letters_known", "followup_letters_missing"),
+    ),
+    Indicator(
         *("M1", _M, Unit.ACT, _P.DEEDS, Shape.SHARE, "offers_answered", "offers_known"),
         "offers_missing",
         provisions=("code-2007:11c",),
@@ -254,13 +267,22 @@ _TABLE: Final = (
         "thematic_missing",
         provisions=("decisions-2019:advance-note",),
     ),
+    Indicator(
+        *("M11", _M, Unit.REPORT, _P.RECOMMENDATIONS, Shape.SHARE),
+        *("followup_reports_met", "followup_reports_known", "followup_reports_missing"),
+    ),
+    Indicator(
+        *("M12", _M, Unit.PROGRESS, _P.RECOMMENDATIONS, Shape.SHARE),
+        *("progress_words_met", "progress_words_known", "progress_words_missing"),
+    ),
 )
 
 INDICATORS: Final = MappingProxyType({each.code: each for each in _TABLE})
 """Code → indicator, the State's side first."""
 
 ONE_SIDED: Final = frozenset(
-    {"S4", "S5", "S6", "S7", "S8", "S9", "S11", "S13", "M1", "M2", "M8", "M9"}
+    {"S4", "S5", "S6", "S7", "S8", "S9", "S11", "S13", "S14", "S15", "M1", "M2", "M8", "M9"}
+    | {"M11", "M12"}
 )
 """Indicators of which a yes is on record whenever it came, and a no only where the record goes on:
 with cases that are not recorded a share would rise because a record ends (RULES A1)."""
@@ -289,6 +311,8 @@ PAIRS: Final = (
     ("S11", "M6"),
     ("S13", "M7"),
     ("", "M9"),
+    ("S14", "M11"),
+    ("S15", "M12"),
 )
 """Which rows face each other on a profile (LOOK 3.3)."""
 

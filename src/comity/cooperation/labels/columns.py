@@ -13,6 +13,8 @@ PAIR: Final = {
     "S11": _("Letters"),
     "S13": _("Reports"),
     "M9": _("Time to report"),
+    "S14": _("Recommendations"),
+    "S15": _("Follow-up"),
 }
 """What the middle of a profile calls the pair that begins with this row."""
 

@@ -39,6 +39,11 @@ _OFFERS_ARE_THE_PARTIES: Final = _(
     "this date count as not recorded."
 )
 
+_FOLLOW_UP_IS_OURS: Final = _(
+    "The months and days are this installation’s own. The figure does not show whether a"
+    " recommendation was carried out."
+)
+
 WORDS: Final = {
     "S1": Words(
         _("Standing invitation in force"),
@@ -188,6 +193,27 @@ WORDS: Final = {
             "also shows the mandate holder’s follow-up questions."
         ),
     ),
+    "S14": Words(
+        _("Recommendations responded to"),
+        _(
+            "Of the recommendations to the State in the period, made at least twelve months before"
+            " this date: those on which it took a position, gave a plan or reported progress."
+        ),
+        _("Recommendations to no single State. A joint one counts once for the State."),
+        _FOLLOW_UP_IS_OURS,
+    ),
+    "S15": Words(
+        _("Follow-up letters answered"),
+        _(
+            "Of the follow-up letters on recommendations in the period: those after which the"
+            " State reported progress on at least one of the recommendations."
+        ),
+        _(
+            "In the public figure, letters that only the two sides read. The follow-up that the"
+            " same mandates asked of a State on one day is one letter."
+        ),
+        _("A letter on many recommendations counts as answered by a reply on one of them."),
+    ),
     "M1": Words(
         _("Invitations and dates answered"),
         _(
@@ -281,6 +307,27 @@ WORDS: Final = {
         _("Other reports; reports of a session of which the opening day is not on record."),
         _("The note is what the Coordination Committee undertook in 2019."),
     ),
+    "M11": Words(
+        _("Reports followed up"),
+        _(
+            "Of the reports with recommendations to the State in the period, published at least"
+            " twenty-four months before this date: those with a follow-up letter or an assessment."
+        ),
+        _(
+            "Reports of which no recommendation is on record. To the public, reports without an"
+            " assessment: follow-up letters are read by the two sides alone."
+        ),
+        _FOLLOW_UP_IS_OURS,
+    ),
+    "M12": Words(
+        _("Progress assessed"),
+        _(
+            "Of the State’s reports of progress in the period, made at least 180 days before this"
+            " date: those that the mandate holder assessed afterwards."
+        ),
+        _("Later reports of progress, for which an assessment may not be due yet."),
+        _FOLLOW_UP_IS_OURS,
+    ),
 }
 
 POPULATIONS: Final = {
@@ -313,6 +360,9 @@ POPULATIONS: Final = {
     Population.REPORTS: _(
         "Reports of a mandate whose slot ends, or that were presented, in the period."
     ),
+    Population.RECOMMENDATIONS: _(
+        "Recommendations to States in the period, and what either side did about them."
+    ),
 }
 
 UNITS: Final = {
@@ -324,6 +374,9 @@ UNITS: Final = {
     Unit.LETTER: _("a letter"),
     Unit.STATEMENT: _("a statement"),
     Unit.REPORT: _("a report"),
+    Unit.RECOMMENDATION: _("a recommendation"),
+    Unit.FOLLOW_UP: _("a follow-up letter"),
+    Unit.PROGRESS: _("a report of progress"),
     Unit.STATE: _("a State"),
     Unit.MANDATE: _("a mandate"),
 }

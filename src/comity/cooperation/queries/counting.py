@@ -8,20 +8,22 @@ from typing import Any, Final, Literal
 from comity.cooperation.domain.columns import TURNS, Columns, Tally, Told, agreements, together
 from comity.cooperation.domain.deeds import OFFERS
 from comity.cooperation.domain.figures import Figure, Times, compared, figures
+from comity.cooperation.domain.followup import FollowUp, limits
 from comity.cooperation.domain.indicators import INDICATORS, Shape
 from comity.cooperation.domain.letters import Letters
 from comity.cooperation.domain.papers import Due, Released
 from comity.cooperation.domain.shares import FEWEST
 from comity.cooperation.domain.survival import Case, aalen_johansen, kaplan_meier, median
-from comity.cooperation.queries.covering import kept
+from comity.cooperation.queries.covering import kept, reports_reach
 from comity.cooperation.queries.of_states import states_of
 from comity.cooperation.queries.selecting import Selection, ask, joint_acts_once
 from comity.cooperation.queries.snapshot import reading
 from comity.directory.domain import MandateScope
 from comity.directory.queries import directory
+from comity.kernel.edtf import OPEN_END
 from comity.kernel.parties import Turn, codes_of
 from comity.ledger.queries import longest, remembered
-from comity.ledger.queries.sql import Row, hashed
+from comity.ledger.queries.sql import Row, Value, hashed
 from comity.reports.domain.views import SLOT_RULES
 from comity.visits.domain.deeds import TAKEN_BACK_BY
 from comity.visits.domain.packing import FIRST_OF_REPORTS
@@ -237,6 +239,7 @@ def _tallies(selection: Selection) -> dict[Key, dict[str, Tally]]:
         of.update((party, told.tally(joint_once=once)) for party, told in parties.items())
         _add_letters(of, selection, key)
         _add_statements(of, selection, key)
+        _add_follow_up(of, selection, key)
         if key == "mandate":
             for group in _reports(selection):
                 for party in _parties(group.mandates, selection, key):
@@ -288,6 +291,22 @@ def _add_statements(found: dict[str, Tally], selection: Selection, key: Key) -> 
         group = Released._make(row)
         for party in _parties(group.party, selection, key):
             found[party].add_statements(group)
+
+
+def _add_follow_up(found: dict[str, Tally], selection: Selection, key: Key) -> None:
+    reaches = reports_reach(selection)
+    rows = ask("recommendations", selection, more=follow_up_limits(selection))
+    for row in rows:
+        group = FollowUp._make(row)
+        covered = reaches(group.state, codes_of(group.mandates))
+        party = group.state if key == "state" else group.mandates
+        for name in _parties(party, selection, key):
+            found[name].add_follow_up(group, covered=covered)
+
+
+def follow_up_limits(selection: Selection) -> dict[str, Value]:
+    """The last days of what counts of follow-up, and the day that never comes."""
+    return {**limits(selection.period.on), "never": OPEN_END}
 
 
 def _reports(selection: Selection) -> list[Due]:

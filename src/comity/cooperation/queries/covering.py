@@ -1,7 +1,7 @@
 """Of what the record says that it is kept at all: letters, statements, reports (RULES R15)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
 from comity.cooperation.domain.indicators import Unit
@@ -15,6 +15,8 @@ OF_VISITS: Final = (
     *(Unit.GUARANTEE, Unit.MANDATE),
 )
 """What is counted of visits, which a coverage of visits covers."""
+OF_REPORTS: Final = (Unit.REPORT, Unit.RECOMMENDATION, Unit.FOLLOW_UP, Unit.PROGRESS)
+"""What is counted of reports and of what they recommend, which a coverage of reports covers."""
 
 
 def coverage_of(selection: Selection) -> tuple[CoverageView, ...]:
@@ -43,6 +45,19 @@ def is_whole(selection: Selection, *, since: int) -> bool:
     return all(one.begins <= since and one.ends >= selection.period.last for one in _of(selection))
 
 
+def reports_reach(selection: Selection) -> Callable[[str, Iterable[str]], bool]:
+    """Whether the record of reports of these mandates on a State reaches the day (RULES R15)."""
+    viewer = selection.viewer
+    stated = remembered(("coverages", viewer.sees), lambda: coverages(viewer=viewer))
+    by = {(one.mandate, one.state): one for one in stated}
+
+    def reaches(state: str, mandates: Iterable[str]) -> bool:
+        found = (holding(by.get((each, state)), by.get((each, ALL_STATES))) for each in mandates)
+        return all(one is None or one.reports_to >= selection.period.on for one in found)
+
+    return reaches
+
+
 def keeping_letters(selection: Selection, states: Iterable[str]) -> frozenset[str]:
     """Those of these States of which, each for itself, a record of letters is kept."""
     of: dict[str, list[CoverageView]] = defaultdict(list)
@@ -67,14 +82,14 @@ def _bearing_on(own: Sequence[CoverageView], of_all: Sequence[CoverageView]) -> 
 def _units(stated: Collection[CoverageView], period: Period) -> frozenset[Unit]:
     if not stated:
         return frozenset(Unit)
-    found = dict.fromkeys((*OF_VISITS, Unit.LETTER, Unit.REPORT, Unit.STATEMENT), False)
+    found = dict.fromkeys((*OF_VISITS, *OF_REPORTS, Unit.LETTER, Unit.STATEMENT), False)
     for one in stated:
         visits = one.begins, one.ends
         found |= dict.fromkeys(OF_VISITS if _meets(period, visits) else (), True)
         reports = one.reports_from, one.reports_to
         letters = one.letters_from, one.letters_to
         found[Unit.LETTER] |= _meets(period, letters)
-        found[Unit.REPORT] |= _meets(period, reports)
+        found |= dict.fromkeys(OF_REPORTS if _meets(period, reports) else (), True)
         # No coverage names statements: where all three are covered, they are too.
         found[Unit.STATEMENT] |= _meets(period, visits, reports, letters)
     return frozenset(unit for unit in Unit if found.get(unit, True))

@@ -11,6 +11,7 @@ from comity.cooperation.domain.levels import Covered, Level, Result, Situation, 
 from comity.cooperation.domain.views import ActBehind, Assessed, Cell, Rows
 from comity.cooperation.queries.counting import scopes
 from comity.cooperation.queries.deeds_behind import deed_rows
+from comity.cooperation.queries.followup import follow_up_rows
 from comity.cooperation.queries.naming import (
     AT_ONCE,
     by_day,
@@ -236,4 +237,5 @@ _BEHIND: Final[Mapping[Population, Callable[[Selection, str], Rows]]] = {
     Population.LETTERS: letter_rows,
     Population.STATEMENTS: statement_rows,
     Population.REPORTS: report_rows,
+    Population.RECOMMENDATIONS: follow_up_rows,
 }

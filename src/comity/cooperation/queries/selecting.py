@@ -22,6 +22,7 @@ _AROUND = {
     "letters": "each_letter",
     "statements": "each_statement",
     "reports": "each_report",
+    "recommendations": "each_recommendation",
 }
 """The statements that stand around another one."""
 
@@ -34,7 +35,16 @@ the same numbers how a case counts.
 """
 
 _LETTERS = frozenset({"letters", "each_letter", "written"})
-_PAPERS = frozenset({"statements", "each_statement", "reports", "each_report"})
+_PAPERS = frozenset(
+    {
+        "statements",
+        "each_statement",
+        "reports",
+        "each_report",
+        "recommendations",
+        "each_recommendation",
+    }
+)
 """The statements whose rows name their State, and all their mandates at once."""
 
 

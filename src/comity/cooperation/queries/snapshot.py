@@ -9,6 +9,7 @@ from comity.accounts.domain import Viewer
 from comity.communications.domain.lifecycle import COMMUNICATION
 from comity.cooperation.queries.selecting import Selection
 from comity.ledger.queries import snapshot, uncontested
+from comity.recommendations.domain.lifecycle import RECOMMENDATION
 from comity.reports.domain.lifecycle import REPORT
 from comity.reports.domain.sessions import SESSION
 from comity.reports.queries import sessions
@@ -23,7 +24,7 @@ def reading(known: int | None = None, *, viewer: Viewer, state: str = "") -> Ite
     """
     own = [
         (each, (f"{each.kind}/{state}/",) if state else None)
-        for each in (COMMUNICATION, STATEMENT)
+        for each in (COMMUNICATION, STATEMENT, RECOMMENDATION)
     ]
     with (
         visits.reading(known, viewer=viewer, state=state, counting=True),

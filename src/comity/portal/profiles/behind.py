@@ -52,6 +52,7 @@ _HEADS: Final[Mapping[str, Promise]] = {
     "level": _("Level"),
     "mandate": _("Mandate"),
     "met": _("What followed: day"),
+    "symbol": _("Symbol"),
     "met_by": _("What followed: by whom"),
     "minutes_of_notice": _("Minutes of notice"),
     "note_before": _("Note before it"),
