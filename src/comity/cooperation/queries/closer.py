@@ -16,6 +16,7 @@ from comity.cooperation.domain.shares import FEWEST
 from comity.cooperation.domain.survival import median
 from comity.cooperation.domain.views import Rows
 from comity.cooperation.queries.counting import met_times, times
+from comity.cooperation.queries.followup import letter_times
 from comity.cooperation.queries.listing import rows_behind
 from comity.cooperation.queries.participations import participations
 from comity.cooperation.queries.selecting import Selection, ask
@@ -42,6 +43,8 @@ def times_of(selection: Selection, code: str) -> Times | None:
     """
     if code in _STEPS:
         return times(selection, _STEPS[code], competing=code == "S6")
+    if code == "S15":
+        return letter_times(selection)
     return met_times(selection, _KINDS[code]) if code in _KINDS else None
 
 

@@ -148,7 +148,7 @@ def times(selection: Selection, step: str, *, competing: bool = False) -> Times:
     return _once(
         ("times", step, competing, _as_asked(selection)),
         selection,
-        lambda: _times(
+        lambda: times_of_rows(
             ask("durations", selection, more=more, step=step, bit=bit), step, competing=competing
         ),
     )
@@ -165,7 +165,7 @@ def met_times(selection: Selection, kinds: tuple[str, ...]) -> Times:
     return _once(
         ("met", kinds, _as_asked(selection)),
         selection,
-        lambda: _times(
+        lambda: times_of_rows(
             ask("met_after", selection, lists={"kinds": kinds, "gone": TAKEN_BACK_BY}, lead=lead),
             "met",
         ),
@@ -178,7 +178,7 @@ def _once(question: Hashable, selection: Selection, answer: Callable[[], Times])
         return remembered(question, answer)
 
 
-def _times(rows: Sequence[Row], step: str, *, competing: bool = False) -> Times:
+def times_of_rows(rows: Sequence[Row], step: str, *, competing: bool = False) -> Times:
     """The curve of rows (days, how it ended, number), days below nought apart."""
     ends = ("", step, "refused")
     cases: list[Case] = []

@@ -47,15 +47,23 @@ def is_whole(selection: Selection, *, since: int) -> bool:
 
 def reports_reach(selection: Selection) -> Callable[[str, Iterable[str]], bool]:
     """Whether the record of reports of these mandates on a State reaches the day (RULES R15)."""
-    viewer = selection.viewer
+    ends = reports_end(selection)
+    return lambda state, mandates: ends(state, mandates) >= selection.period.on
+
+
+def reports_end(selection: Selection) -> Callable[[str, Iterable[str]], int]:
+    """To which day the record of reports of these mandates on a State is complete, at the latest
+    that of the selection.
+    """
+    viewer, on = selection.viewer, selection.period.on
     stated = remembered(("coverages", viewer.sees), lambda: coverages(viewer=viewer))
     by = {(one.mandate, one.state): one for one in stated}
 
-    def reaches(state: str, mandates: Iterable[str]) -> bool:
+    def ends(state: str, mandates: Iterable[str]) -> int:
         found = (holding(by.get((each, state)), by.get((each, ALL_STATES))) for each in mandates)
-        return all(one is None or one.reports_to >= selection.period.on for one in found)
+        return min((one.reports_to for one in found if one), default=on)
 
-    return reaches
+    return lambda state, mandates: min(on, ends(state, mandates))
 
 
 def keeping_letters(selection: Selection, states: Iterable[str]) -> frozenset[str]:

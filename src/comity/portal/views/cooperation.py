@@ -298,7 +298,7 @@ def _tables(asked: Asked, asks: Selection, read: _Read) -> list[tables.Table]:
 
 BELOW: Final = ("S3", "S7", "S8", "S9", "S11", "M2", "M6", "M7")
 _FACING: Final = frozenset(filter(None, chain.from_iterable(PAIRS)))
-TIMED: Final = ("S4", "S5", "S6", "M1", "M9")
+TIMED: Final = ("S4", "S5", "S6", "S15", "M1", "M9")
 
 
 def figure_row(figure: Figure) -> list[object]:
