@@ -6,10 +6,14 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from tests.databases import Databases
-from tests.portal.letters import staffed, words
+from tests.entering import TODAY
+from tests.portal.filed import file
+from tests.portal.letters import entered, staffed, words
 from tests.register import RECORDING
 
+from comity.accounts.domain import Role
 from comity.cli.program import main
+from comity.kernel.edtf import iso
 from comity.register import services
 
 DAY = "?on=2026-11-20"
@@ -196,3 +200,34 @@ def test_documented_challenges_are_listed_apart_and_each_has_a_page(register: No
     assert "Norway: named" not in narrowed
     assert "Norway: named in A/HRC/57/60" in page
     assert "Documents and responses" in words(Client().get("/challenges" + DAY))
+
+
+def test_a_mission_responds_in_the_portal_and_everybody_reads_it_beside(register: None) -> None:
+    recorded(NAMED)
+    mission = entered(Role.MISSION)
+
+    page = file(mission, "respond-to-document", ref="challenge/2024/1", value="denies")
+
+    assert "Responded." in words(page)
+    said = words(Client().get(f"/states/NOR?on={iso(TODAY)}"))
+    assert "Named in A/HRC/57/60. The State: denies the allegation." in said
+
+
+def test_a_mission_responds_for_its_own_state_alone(register: None) -> None:
+    recorded({**NAMED, "state": "UZB"})
+    mission = entered(Role.MISSION)
+
+    answer = mission.post("/challenge/2024/1/act/respond-to-document", {"value": "denies"})
+
+    assert answer.status_code == 404
+
+
+def test_the_api_has_the_same_list_and_no_number_of_a_state(register: None) -> None:
+    recorded(NAMED)
+
+    (one,) = Client().get("/api/v1/challenge-cases?on=2026-11-20").json()["items"]
+    whole = Client().get("/api/v1/challenge-cases/challenge/2024/1?on=2026-11-20").json()
+
+    assert (one["ref"], one["state"], one["symbol"]) == ("challenge/2024/1", "NOR", "A/HRC/57/60")
+    assert (whole["challenge"], whole["response"], whole["status"]) == ("reprisals", None, "named")
+    assert [act["kind"] for act in whole["acts"]] == ["named"]

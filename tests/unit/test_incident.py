@@ -5,6 +5,7 @@ from tests.make import act, day
 
 from comity.challenges.checks import refused
 from comity.challenges.domain.incident import INCIDENT
+from comity.challenges.domain.words import READ_BY, Audience
 from comity.kernel.consent import Consent, Purpose, covered
 from comity.kernel.edtf import iso, parse
 from comity.ledger.domain import Act, Values
@@ -71,6 +72,33 @@ def test_h1_an_incident_with_consent_is_raised_answered_and_closed() -> None:
     ]
     assert stood("2026-02-05", *H1) == "consent_awaited other"
     assert codes(*H1) == []
+
+
+def read_by(audience: Audience, *acts: Act) -> list[Act]:
+    """The acts that this audience reads, beside who keeps the register."""
+    return [one for one in acts if READ_BY[one.kind] == audience]
+
+
+def test_h1_ends_well_for_the_state_which_reads_nothing_before_it_was_raised() -> None:
+    told = read_by(Audience.CONCERNED, *H1)
+
+    assert spans(*told) == ["2026-02-12 raised state", "2026-04-01 answered mandate_holder"]
+    assert codes(*told) == []
+    assert (
+        read_by(Audience.CONCERNED, *H1[:3], act("risk", "2026-02-11", actor="secretariat")) == []
+    )
+
+
+def test_h1_ends_well_for_the_source_which_reads_its_report_its_consent_and_the_end() -> None:
+    told = read_by(Audience.SOURCE, *H1)
+
+    assert [line.split()[1] for line in spans(*told)] == [
+        "reported",
+        "consent_awaited",
+        "consented",
+        "closed",
+    ]
+    assert codes(*told) == []
 
 
 def test_h2_what_was_raised_without_consent_is_raised_and_noted_as_an_anomaly() -> None:

@@ -233,6 +233,26 @@ CLASSES: Final[Mapping[str, Mapping[str, type[StrEnum]]]] = {
 SEVERAL: Final = frozenset({"for", "classes"})
 """Fields that take several words, joined with +."""
 
+
+class Audience(StrEnum):
+    """Who reads an act: who keeps the register, and beside them one of two others."""
+
+    CLOSED = "closed"
+    CONCERNED = "concerned"
+    SOURCE = "source"
+
+
+READ_BY: Final[Mapping[str, Audience]] = {
+    **dict.fromkeys(Kind, Audience.CLOSED),
+    **dict.fromkeys(
+        (Kind.REPORTED, Kind.CONSENT_ASKED, Kind.CONSENT, Kind.SOURCE_TOLD, Kind.CLOSED),
+        Audience.SOURCE,
+    ),
+    **dict.fromkeys((Kind.RAISED, Kind.FOLLOWED_UP, Kind.STATE_RESPONSE), Audience.CONCERNED),
+}
+"""A State reads what was put to it, in the words in which it was, and its own response; a source
+what it reported, its consent and what it was told (COMMITTEE 5.4). All else is closed."""
+
 SEALED: Final[Mapping[str, frozenset[str]]] = {
     Kind.REPORTED: frozenset({"state", "names", "place", "text", "about"}),
     Kind.RISK: frozenset({"note"}),

@@ -128,8 +128,9 @@ def more(act: ActView) -> Sequence[str]:
         is_response = act.kind == Kind.STATE_RESPONSE
         words = RESPONSE[Response(str(word))] if is_response else OUTCOME[Outcome(str(word))]
         said.append(str(words))
-    if symbol := act.payload.get("symbol"):
-        said.append(isolate(str(symbol)))
+    symbol = str(act.payload.get("symbol") or "")
+    if symbol and symbol != act.source:
+        said.append(isolate(symbol))
     return said
 
 

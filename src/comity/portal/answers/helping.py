@@ -27,6 +27,7 @@ _GUIDES: Final[tuple[tuple[str, str, str], ...]] = (
     (r"/statement/.+/acts?(/.+)?", "statements", ""),
     (r"/report/.+/acts?(/.+)?", "reports", ""),
     (r"/impact/.+/acts?(/.+)?", "impact", ""),
+    (r"/challenge/.+/acts?(/.+)?", "challenges", ""),
     (r"/[a-z-]+/.+/acts?(/.+)?", "officer", ""),
     (r"/[a-z-]+/.+/publication", "officer", "who-may-read-an-act"),
 )
