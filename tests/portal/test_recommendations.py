@@ -1,5 +1,6 @@
 """Recommendations as an officer imports them and readers find them: pages, JSON, CSV, command."""
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -174,3 +175,30 @@ def test_the_page_of_the_state_counts_what_each_side_says_and_makes_no_share(
     assert "State: done; mandate holder: not recorded" in panel
     assert "state_says=done" in panel
     assert "%" not in re.sub("<[^>]+>", "", panel.partition("</section>")[0])
+
+
+def test_a_visit_counts_the_recommendations_made_after_it_and_leads_to_them(
+    databases: Databases,
+) -> None:
+    with databases.fresh("sqlite"):
+        ready()
+        visit = {
+            "kind": "visit_held",
+            "actor": "mandate_holder",
+            "state": "PRT",
+            "mandates": "housing",
+            "date": "2016-12-05/2016-12-13",
+            "source": "A/HRC/34/51/Add.2",
+        }
+        assert recorded(visit).is_clean
+        assert recorded({**MADE, "about": "visit/PRT/housing/1"}).is_clean
+
+        page = Client().get("/visit/PRT/housing/1?on=2020-01-01").content.decode()
+        address = re.search(r'href="(/recommendations\?[^"]*about=[^"]*)"', page)
+        assert address is not None
+        found = Client().get(html.unescape(address[1])).content.decode()
+
+        assert "All recommendations" in page
+        assert "<bdi>1</bdi> recommendation as of" in found
+        other = Client().get("/recommendations?about=visit/PRT/torture/1").content.decode()
+        assert "No recommendation fits" in other

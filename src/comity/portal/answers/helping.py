@@ -26,6 +26,7 @@ _GUIDES: Final[tuple[tuple[str, str, str], ...]] = (
     (r"/communication/.+/acts?(/.+)?", "communications", ""),
     (r"/statement/.+/acts?(/.+)?", "statements", ""),
     (r"/report/.+/acts?(/.+)?", "reports", ""),
+    (r"/recommendation/.+/acts?(/.+)?", "recommendations", ""),
     (r"/impact/.+/acts?(/.+)?", "impact", ""),
     (r"/challenge/.+/acts?(/.+)?", "challenges", ""),
     (r"/[a-z-]+/.+/acts?(/.+)?", "officer", ""),

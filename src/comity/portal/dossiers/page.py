@@ -35,12 +35,15 @@ from comity.portal.dossiers.readership import readers_of
 from comity.portal.dossiers.spoken import spoken
 from comity.portal.dossiers.taken_back import taken_back
 from comity.portal.dossiers.turnbar import TurnBar, turn_bar
+from comity.portal.panels.panels import Of, Panel
+from comity.portal.panels.recommendations import recommendation_panel
 from comity.register.lifecycles import OTHERS
 from comity.register.tables import columns, row
 
 _REF = re.compile(r"[a-z-]{1,30}/[\w/~-]{1,80}")
 _COVERS: Final = {"communication": Covers.LETTERS, "report": Covers.REPORTS}
 _DRAFTED: Final = ("visit/", "communication/")
+_RECOMMENDED: Final = ("visit/", "report/")
 _LED: Final = ("was", "because")
 _NOT_OFFERED: Final = {"preview": "", "filing": "", "contest_from": ""}
 """What a page offers to some: a name that nothing stands for takes a template long to look for."""
@@ -126,6 +129,7 @@ def dossier_page(
             "erased": erased(asked, told.ref) if told.ref else [],
             "drafts": drafts_of(asked, told.ref) if told.ref.startswith(_DRAFTED) else [],
             "spoken": spoken(asked, told.ref) if told.ref else [],
+            "panels": _recommended(asked, told.ref),
             "own_words": own_words(asked, told.ref, told.story, heading=told.lead)
             if told.ref
             else OwnWords(),
@@ -141,6 +145,14 @@ def dossier_page(
         header=columns(kind),
         rows=lambda: [row(act, kind) for act in told.story.acts],
     )
+
+
+def _recommended(asked: Asked, ref: str) -> list[Panel]:
+    """The recommendations about a visit or a report, as its page counts them."""
+    if not ref.startswith(_RECOMMENDED):
+        return []
+    found = recommendation_panel(asked, Of(about=ref))
+    return [found] if found else []
 
 
 def _is_partly(asked: Asked, told: Told, kind: str, bar: TurnBar | None) -> bool:

@@ -34,10 +34,11 @@ class Panel(Struct, frozen=True):
 
 
 class Of(Struct, frozen=True):
-    """Whose page it is: a State's, by its code, or a mandate's."""
+    """Whose page it is: a State's, by its code, a mandate's, or a matter's, by its ref."""
 
     state: str | None = None
     mandate: str | None = None
+    about: str | None = None
 
 
 def panel(
@@ -58,7 +59,7 @@ def panel(
     """
     if not stood.total():
         return None
-    link = partial(asked.link, page, state=of.state, mandate=of.mandate)
+    link = partial(asked.link, page, state=of.state, mandate=of.mandate, about=of.about)
     return Panel(
         title=title,
         sentence=sentence % {"n": dates.number(stood.total())},

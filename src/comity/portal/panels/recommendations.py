@@ -1,4 +1,4 @@
-"""The recommendations to a State, or of a mandate, on its page."""
+"""The recommendations to a State, of a mandate, or about a visit or report, on its page."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,8 +13,8 @@ from comity.recommendations.queries import RecommendationQuery
 
 
 def recommendation_panel(asked: Asked, of: Of) -> Panel | None:
-    """The recommendations to a State, or of a mandate, by status; None where there is none."""
-    query = RecommendationQuery(state=of.state, mandate=of.mandate)
+    """The recommendations of a page by status; None where there is none."""
+    query = RecommendationQuery(state=of.state, mandate=of.mandate, about=of.about)
     stood = queries.by_status(query, viewer=asked.viewer, on=asked.on, known=asked.known)
     return panel(
         asked,

@@ -58,7 +58,7 @@ _SHOWN: Final = 200  # characters of a text in a list
 _HAS_PAGE: Final = frozenset({"visit", "report"})
 FIELDS: Final = (
     *("state", "mandate", "symbol", "status", "state_says", "holder_says", "theme", "sdg"),
-    "after",
+    *("about", "after"),
 )
 
 
@@ -176,6 +176,7 @@ def _filters(asked: Asked) -> Filters[RecommendationQuery]:
         holder_says=known_word("holder_says", written["holder_says"], Assessed, wrong),
         theme=written["theme"].strip() or None,
         sdg=written["sdg"].strip() or None,
+        about=written["about"].strip() or None,
         after=known_place(written["after"], goes_on_in("recommendation"), wrong),
     )
     return Filters(query, written, wrong)
@@ -196,6 +197,7 @@ def _fields(asked: Asked, filters: Filters[RecommendationQuery]) -> list[Field]:
         ),
         field("theme", _("Theme"), size=14),
         field("sdg", _("Sustainable Development Goal"), size=6),
+        field("about", _("Visit or report"), size=18),
     ]
 
 
