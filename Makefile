@@ -31,7 +31,7 @@ define filled
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help install production demo test check bench frozen pictures serve migrations messages lock sbom clean
+.PHONY: help install production demo test check bench house frozen pictures serve migrations messages lock sbom clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -59,6 +59,10 @@ check: install  ## style, types, architecture, then make test: what CI runs
 
 bench: install  ## measure speed and memory beside a bare reference, and write docs/benchmarks.md
 	$(V)/bin/python -m bench --write
+
+house: install  ## count the size and the ways of the program, and write docs/house.md
+	@folder=$$(mktemp -d) && COMITY_HOME=$$folder COMITY_DATABASE_URL=sqlite:///$$folder/house.sqlite3 \
+	  $(V)/bin/python -m bench.house; done=$$?; rm -rf "$$folder"; exit $$done
 
 frozen: install  ## renew the digests of what readers get, and print what changed (SINCE=commit)
 	@rm -rf build/frozen && mkdir -p build/frozen
