@@ -37,6 +37,9 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=_LONG)
     email = models.EmailField(blank=True, default="")
     is_active = models.BooleanField(default=True)
+    # When this visit began, and the one before: for them alone, to see what is new since.
+    visited_at = models.DateTimeField(null=True)
+    visited_before = models.DateTimeField(null=True)
 
     objects: ClassVar[UserManager] = UserManager()
 

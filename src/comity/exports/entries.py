@@ -24,6 +24,7 @@ from comity.exports.queries import (
     became_public,
     changes,
     dated_visits,
+    new_since,
 )
 from comity.impact import labels as impact
 from comity.kernel.edtf import GENEVA
@@ -131,17 +132,28 @@ def news(
 ) -> list[News]:
     """Return the last acts that became public, the latest first."""
     return [
-        News(
-            key=f"act {act.act}",
-            at=act.at,
-            told=act.told,
-            title=upper_first(plain(_title(act, naming))),
-            source=plain(cited(act.source, act.locator)),
-            ref=act.ref,
-            state="" if act.state == ALL_STATES else act.state,
-        )
-        for act in became_public(scope, viewer=viewer, on=on, limit=limit)
+        _as_news(act, naming) for act in became_public(scope, viewer=viewer, on=on, limit=limit)
     ]
+
+
+def news_since(
+    since: datetime, *, viewer: Viewer, on: int, naming: Naming, limit: int
+) -> list[News]:
+    """Return the last acts that are new to a viewer since a moment, the latest first."""
+    found = new_since(since, viewer=viewer, on=on, limit=limit)
+    return [_as_news(act, naming) for act in found]
+
+
+def _as_news(act: PublicAct, naming: Naming) -> News:
+    return News(
+        key=f"act {act.act}",
+        at=act.at,
+        told=act.told,
+        title=upper_first(plain(_title(act, naming))),
+        source=plain(cited(act.source, act.locator)),
+        ref=act.ref,
+        state="" if act.state == ALL_STATES else act.state,
+    )
 
 
 def _deadline(one: Deadline, changed: Change, naming: Naming) -> Entry:

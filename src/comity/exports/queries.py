@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from itertools import batched
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.exports.domain import Scope
-from comity.kernel.edtf import GENEVA, EdtfError, parse
+from comity.kernel.edtf import GENEVA, EdtfError, geneva_day, parse
 from comity.kernel.parties import codes_of
 from comity.ledger.queries.events import HELD_BACK
 from comity.ledger.queries.sql import Statements, Value, beginning
@@ -192,6 +192,30 @@ def became_public(scope: Scope, *, viewer: Viewer, on: int, limit: int) -> list[
     last = sorted(found.values(), key=lambda act: (act.at, act.position), reverse=True)[:limit]
     return sorted(last, key=lambda act: (act.at, act.effective, act.position), reverse=True)
 
+
+def new_since(since: datetime, *, viewer: Viewer, on: int, limit: int) -> list[PublicAct]:
+    """Return the last acts that were recorded, corrected or made public from a moment up to a day
+    and that the viewer reads, without what the viewer recorded; the latest first.
+    """
+    params: dict[str, Value] = {"since": since.astimezone(UTC).isoformat()}
+    params |= {"me": viewer.name, "most": 2 * limit}
+    recorded = _run("new_since", params, viewer=viewer, which=_NEWLY_RECORDED)
+    params["since"] = geneva_day(since)
+    opened = _run("new_since", {**params, "on": on}, viewer=viewer, which=_NEWLY_PUBLIC)
+    found: dict[str, PublicAct] = {}
+    for act in map(_public_act, (*recorded, *opened)):
+        found.setdefault(act.act, act)  # a joint act lies in several visits
+    return sorted(found.values(), key=lambda act: (act.at, act.position), reverse=True)[:limit]
+
+
+# Events come in the order of their recording, so that the last before a moment ends the search.
+_NEWLY_RECORDED: Final = (
+    "id > coalesce((SELECT id FROM event WHERE recorded_at < %(since)s ORDER BY id DESC LIMIT 1),"
+    " 0) AND recorded_by <> %(me)s"
+)
+_NEWLY_PUBLIC: Final = (
+    "root = '' AND visibility <> 'public' AND public_from > %(since)s AND public_from <= %(on)s"
+)
 
 # Conditions on events, with their order: the index of each is walked from its end.
 _RECORDED: Final = "(visibility = 'public' OR public_from <= %(on)s){narrower} ORDER BY id DESC"

@@ -5,6 +5,7 @@ holder inherits the mandate's dossiers, and the former one loses them, on the da
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -102,7 +103,8 @@ class Standing(StrEnum):
 class Acting(Struct, frozen=True, kw_only=True):
     """Somebody who signed in, in one of their roles on a day; None where they have none.
 
-    `others` are the roles in which they can act instead.
+    `others` are the roles in which they can act instead; `last_visit` is when the visit before
+    this one began.
     """
 
     user: int
@@ -111,6 +113,7 @@ class Acting(Struct, frozen=True, kw_only=True):
     others: tuple[Appointment, ...] = ()
     standing: Standing = Standing.NO_ROLE
     viewer: Viewer = PUBLIC_READER
+    last_visit: datetime | None = None
 
     @property
     def role(self) -> Role | None:

@@ -71,12 +71,17 @@ def acting(user: SignedIn, *, on: int, chosen: int | None = None) -> Acting | No
     held = [appointment_of(row, row.pk) for row, _ in had]
     found = next((one for one in held if one.id == chosen), held[0] if held else None)
     if found is None:
-        return Acting(user=user.pk, name=user.name)
+        return Acting(user=user.pk, name=user.name, last_visit=user.visited_before)
     others = tuple(one for one in held if one.id != found.id)
     if found.role in SECOND_FACTOR_FOR and not any(has_factor for _, has_factor in had):
         standing = Standing.NO_SECOND_FACTOR
         return Acting(
-            user=user.pk, name=user.name, appointment=found, others=others, standing=standing
+            user=user.pk,
+            name=user.name,
+            appointment=found,
+            others=others,
+            standing=standing,
+            last_visit=user.visited_before,
         )
     return Acting(
         user=user.pk,
@@ -85,6 +90,7 @@ def acting(user: SignedIn, *, on: int, chosen: int | None = None) -> Acting | No
         others=others,
         standing=Standing.COMPLETE,
         viewer=viewer_of(found, name=f"user {user.pk}", states_of=_states_of),
+        last_visit=user.visited_before,
     )
 
 

@@ -8,10 +8,10 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from comity.accounts.domain.tracing import Deed, Trace
-from comity.accounts.models import Device, Feed, KeptForm, SignIn
+from comity.accounts.models import Device, Feed, KeptForm, SignIn, User
 from comity.accounts.queries import digest_of
 from comity.accounts.queries.kept_forms import KEPT
 from comity.accounts.queries.sign_ins import session_digest
@@ -25,6 +25,8 @@ OFFICE: Final = "office"
 """How the office's own sign-in is called (site.openid)."""
 LONGEST_BROWSER: Final = 200
 """How much is kept of how a browser calls itself."""
+ONE_VISIT: Final = timedelta(hours=12)
+"""Sign-ins within this time of the first are one visit: no session lasts longer."""
 
 
 def shut_out(*, email: str, by: str, now: datetime) -> None:
@@ -63,6 +65,15 @@ def signed_in(
         seen=now,
         device=Device.objects.filter(user_id=user, digest=digest_of(word)).first(),
     )
+    _visited(user, now)
+
+
+def _visited(user: int, now: datetime) -> None:
+    """Begin a visit, unless the last one began within `ONE_VISIT`; of the one before that nothing
+    is kept.
+    """
+    is_new = Q(visited_at=None) | Q(visited_at__lte=now - ONE_VISIT)
+    User.objects.filter(is_new, pk=user).update(visited_before=F("visited_at"), visited_at=now)
 
 
 def used(*, session: str, idle: timedelta, longest: timedelta, now: datetime) -> datetime | None:

@@ -35,6 +35,7 @@ from comity.portal.panels.paneled import panels
 from comity.portal.panels.panels import Count, Of, Panel
 from comity.portal.recording.drafts import drafts_of
 from comity.portal.views.flagged import flagged
+from comity.portal.views.newly import since_last
 from comity.rulebook.domain.kinds import Sending
 from comity.statements import queries as statements
 from comity.statements.domain.words import StatementType
@@ -159,6 +160,7 @@ def _page(asked: Asked, title: str, more: dict[str, object]) -> Answer:
             "reminded": own_reminders(asked, recorded_by(asked), by=asked.today),
             "lead": inbox.lead(role, read),
             "of_day": _of_day(asked),
+            "since_last": since_last(asked),
             "reads_only": not appointment.files,
             **inbox.context(asked, role, read),
             **more,
