@@ -3,14 +3,15 @@
 from datetime import datetime
 from typing import Final
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.exports import entries
-from comity.kernel.costs import costly
 from comity.kernel.edtf import GENEVA, geneva_midnight
 from comity.ledger.labels import dates
-from comity.portal.answers.answering import Answer, page
+from comity.portal.answers.access import signed_in
+from comity.portal.answers.answering import Answer
 from comity.portal.answers.asking import Asked, known_day
 from comity.portal.answers.frame import as_it_is_now
 from comity.portal.answers.names import Names
@@ -41,11 +42,11 @@ class SinceLast(Struct, frozen=True):
     address: str
 
 
-@page
-@costly()
+@signed_in
 @takes("since")
-def index(asked: Asked) -> Answer:
-    """What is new since a day, or since the reader's last visit; for others of some weeks."""
+def index(asked: Asked, request: HttpRequest) -> Answer:
+    """What is new since a day, or since the reader's last visit; else of some weeks."""
+    del request
     wrong: dict[str, str] = {}
     written = asked.query.get("since", "")
     day = known_day("since", written, wrong, today=asked.today, first=True)
