@@ -7,10 +7,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
+from comity.accounts.domain import Role
 from comity.exports import entries
 from comity.kernel.edtf import GENEVA, geneva_midnight
 from comity.ledger.labels import dates
-from comity.portal.answers.access import signed_in
+from comity.portal.answers.access import only
 from comity.portal.answers.answering import Answer
 from comity.portal.answers.asking import Asked, known_day
 from comity.portal.answers.frame import as_it_is_now
@@ -42,7 +43,7 @@ class SinceLast(Struct, frozen=True):
     address: str
 
 
-@signed_in
+@only(Role.MISSION, Role.MANDATE, Role.DESK, Role.REGISTRAR)
 @takes("since")
 def index(asked: Asked, request: HttpRequest) -> Answer:
     """What is new since a day, or since the reader's last visit; else of some weeks."""
