@@ -41,6 +41,15 @@ def test_a_mission_sees_what_was_recorded_since_its_last_visit(mission: Client) 
     assert "Norway" in page.partition(NEW)[2].partition("What is open")[0]
 
 
+def test_an_entry_that_becomes_public_later_has_the_day_of_its_recording(mission: Client) -> None:
+    last_here(RECORDING.now - timedelta(days=2))
+
+    page = words(mission.get("/new"))
+
+    assert "communication/NOR/2026/7" in page  # closed for sixty days
+    assert page.count("24 November 2026") == page.count("G/SO 1")
+
+
 def test_what_was_there_at_the_last_visit_is_not_new(mission: Client) -> None:
     recorded(NOW - timedelta(days=3))
     last_here(NOW - timedelta(days=2))

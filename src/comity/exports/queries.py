@@ -197,11 +197,11 @@ def new_since(since: datetime, *, viewer: Viewer, on: int, limit: int) -> list[P
     """Return the last acts that were recorded, corrected or made public from a moment up to a day
     and that the viewer reads, without what the viewer recorded; the latest first.
     """
-    params: dict[str, Value] = {"since": since.astimezone(UTC).isoformat()}
+    params: dict[str, Value] = {"since": since.astimezone(UTC).isoformat(), "on": on}
     params |= {"me": viewer.name, "most": 2 * limit}
     recorded = _run("new_since", params, viewer=viewer, which=_NEWLY_RECORDED)
     params["since"] = geneva_day(since)
-    opened = _run("new_since", {**params, "on": on}, viewer=viewer, which=_NEWLY_PUBLIC)
+    opened = _run("new_since", params, viewer=viewer, which=_NEWLY_PUBLIC)
     found: dict[str, PublicAct] = {}
     for act in map(_public_act, (*recorded, *opened)):
         found.setdefault(act.act, act)  # a joint act lies in several visits

@@ -5,7 +5,8 @@ SELECT t.id, a.stream, a.act, a.kind, a.actor, a.mandates, a.date, a.effective, 
        t.recorded_at, t.public_from, t.recorded_at, t.source, t.locator, t.payload
 FROM (
   SELECT id, act, CASE WHEN root = '' THEN act ELSE root END AS own, recorded_at,
-         CASE WHEN visibility = 'public' THEN NULL ELSE public_from END AS public_from,
+         CASE WHEN visibility <> 'public' AND public_from <= %(on)s THEN public_from END
+           AS public_from,
          source, locator, payload
   FROM event
   WHERE {which}
