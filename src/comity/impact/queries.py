@@ -1,8 +1,6 @@
 """Reading stories of impact: lists, one whole, and how many are documented of which kind."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping
-from contextlib import AbstractContextManager
 from typing import Final
 
 from msgspec import Struct
@@ -13,8 +11,8 @@ from comity.impact.domain.lifecycle import IMPACT
 from comity.impact.domain.views import Card, Cell, ImpactDossier, ImpactStory
 from comity.impact.domain.words import EVIDENCE, OVER
 from comity.kernel.edtf import OPEN_END
-from comity.ledger.domain.views import Page, Redirect, Stands
-from comity.ledger.queries import Dossiers, Listed, snapshot
+from comity.ledger.domain.views import DossierView, Stands
+from comity.ledger.queries import Carded, Dossiers, Listed
 from comity.ledger.queries.sql import Statements, Value, struct_of
 from comity.ledger.queries.telling import without_about
 
@@ -41,49 +39,6 @@ class ImpactQuery(Struct, frozen=True, kw_only=True):
     turn: str | None = None
     after: str | None = None
     limit: int = 50
-
-
-def reading(known: int | None, *, viewer: Viewer, state: str = "") -> AbstractContextManager[None]:
-    """Ask several questions of one snapshot; of one State where it is named."""
-    return _DOSSIERS.reading(known, viewer=viewer, state=state)
-
-
-def stories(
-    query: ImpactQuery, *, viewer: Viewer, on: int, known: int | None = None
-) -> Page[ImpactStory]:
-    """A page of the stories that stood so on the day, the latest first."""
-    with _DOSSIERS.reading(known, viewer=viewer, state=query.state or ""):
-        found = _DOSSIERS.page(_listed(query), viewer=viewer, on=on, known=known)
-        return Page(tuple(_with_cards(found.items, viewer, on)), found.count, found.next)
-
-
-def by_status(
-    query: ImpactQuery, *, viewer: Viewer, on: int, known: int | None = None
-) -> Counter[str]:
-    """How many stories stood in each status on the day, whatever status is asked for."""
-    return _DOSSIERS.by_status(_listed(query), viewer=viewer, on=on, known=known)
-
-
-def several(
-    streams: Collection[str], *, viewer: Viewer, on: int, known: int | None = None
-) -> list[ImpactStory]:
-    """These stories as they stood, in their order."""
-    with _DOSSIERS.reading(known, viewer=viewer):
-        found = _DOSSIERS.stand(streams, viewer=viewer, on=on, known=known) if streams else []
-        return _with_cards(found, viewer, on)
-
-
-def dossier(
-    ref: str, *, viewer: Viewer, on: int, known: int | None = None
-) -> ImpactDossier | Redirect | None:
-    """The story of this ref; None alike for what is unknown and not permitted."""
-    with snapshot.reading(known, viewer=viewer):
-        found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
-        if found is None or isinstance(found, Redirect):
-            return found
-        (story,) = _with_cards([found.stands], viewer, on)
-        acts = tuple(without_about(act, story.card.about) for act in found.acts)
-        return ImpactDossier(story=story, view=replace(found, stands=story.stands, acts=acts))
 
 
 def matrix(*, viewer: Viewer, on: int, known: int | None = None) -> list[Cell]:
@@ -127,7 +82,10 @@ def _listed(query: ImpactQuery) -> Listed:
     )
 
 
-def _with_cards(found: Collection[Stands], viewer: Viewer, on: int) -> list[ImpactStory]:
+def _with_cards(
+    found: Collection[Stands], *, viewer: Viewer, on: int, known: int | None
+) -> list[ImpactStory]:
+    del known
     if not found:
         return []
     lists = {"streams": [each.stream for each in found]}
@@ -136,3 +94,16 @@ def _with_cards(found: Collection[Stands], viewer: Viewer, on: int) -> list[Impa
     told = [(each, cards[each.stream].by(on)) for each in found]
     # A State that does not read its story yet has no part in it; it is about that State all along.
     return [ImpactStory(stands=replace(each, state=card.state), card=card) for each, card in told]
+
+
+def _whole(one: ImpactStory, view: DossierView) -> ImpactDossier:
+    acts = tuple(without_about(act, one.card.about) for act in view.acts)
+    return ImpactDossier(story=one, view=replace(view, acts=acts))
+
+
+_CARDED: Final = Carded(_DOSSIERS, listed=_listed, with_cards=_with_cards, whole=_whole)
+reading = _CARDED.reading
+stories = _CARDED.page
+by_status = _CARDED.by_status
+several = _CARDED.several
+dossier = _CARDED.dossier

@@ -2,15 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from contextlib import AbstractContextManager
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
-from comity.ledger.domain.views import Page, Redirect, Stands
-from comity.ledger.queries import Dossiers, Listed, snapshot
+from comity.ledger.domain.views import DossierView, Stands
+from comity.ledger.queries import Carded, Dossiers, Listed, snapshot
 from comity.ledger.queries.snapshot import Folds
 from comity.ledger.queries.sql import Statements, Value, struct_of
 from comity.ledger.queries.telling import without_about
@@ -56,27 +55,6 @@ class RecommendationQuery(Struct, frozen=True, kw_only=True):
     limit: int = 50
 
 
-def reading(known: int | None, *, viewer: Viewer, state: str = "") -> AbstractContextManager[None]:
-    """Ask several questions of one snapshot; of one State where it is named."""
-    return _DOSSIERS.reading(known, viewer=viewer, state=state)
-
-
-def recommendations(
-    query: RecommendationQuery, *, viewer: Viewer, on: int, known: int | None = None
-) -> Page[Recommendation]:
-    """A page of the recommendations on record by the day, the latest first."""
-    with _DOSSIERS.reading(known, viewer=viewer, state=query.state or ""):
-        found = _DOSSIERS.page(_listed(query), viewer=viewer, on=on, known=known)
-        return Page(tuple(_with_cards(found.items, viewer, on, known)), found.count, found.next)
-
-
-def by_status(
-    query: RecommendationQuery, *, viewer: Viewer, on: int, known: int | None = None
-) -> Counter[str]:
-    """How many recommendations had each status on the day, whatever status is asked for."""
-    return _DOSSIERS.by_status(_listed(query), viewer=viewer, on=on, known=known)
-
-
 def voices(
     state: str | None, mandate: str | None, *, viewer: Viewer, on: int, known: int | None = None
 ) -> Counter[tuple[str, str]]:
@@ -92,28 +70,6 @@ def voices(
     with _DOSSIERS.reading(known, viewer=viewer, state=state or ""):
         rows = _SQL.run("voices", params, viewer=viewer, filters=filters)
     return Counter({(str(one), str(other)): int(n) for one, other, n in rows})
-
-
-def dossier(
-    ref: str, *, viewer: Viewer, on: int, known: int | None = None
-) -> RecommendationDossier | Redirect | None:
-    """The recommendation of this ref; None alike for what is unknown and not permitted."""
-    with snapshot.reading(known, viewer=viewer):
-        found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
-        if found is None or isinstance(found, Redirect):
-            return found
-        (one,) = _with_cards([found.stands], viewer, on, known)
-        acts = tuple(without_about(act, one.card.about) for act in found.acts)
-        return RecommendationDossier(recommendation=one, view=replace(found, acts=acts))
-
-
-def several(
-    streams: Collection[str], *, viewer: Viewer, on: int, known: int | None = None
-) -> list[Recommendation]:
-    """These recommendations as they were on the day, in their order."""
-    with _DOSSIERS.reading(known, viewer=viewer):
-        found = _DOSSIERS.stand(streams, viewer=viewer, on=on, known=known) if streams else []
-        return _with_cards(found, viewer, on, known)
 
 
 def _listed(query: RecommendationQuery) -> Listed:
@@ -156,7 +112,7 @@ def _has(column: str, param: str) -> str:
 
 
 def _with_cards(
-    found: Collection[Stands], viewer: Viewer, on: int, known: int | None
+    found: Collection[Stands], *, viewer: Viewer, on: int, known: int | None
 ) -> list[Recommendation]:
     if not found:
         return []
@@ -177,3 +133,16 @@ def _spoken_of(streams: Collection[str]) -> Folds:
         for matter in _ABOUT
     ]
     return [(matter, own) for matter, own in folds if own]
+
+
+def _whole(one: Recommendation, view: DossierView) -> RecommendationDossier:
+    acts = tuple(without_about(act, one.card.about) for act in view.acts)
+    return RecommendationDossier(recommendation=one, view=replace(view, acts=acts))
+
+
+_CARDED: Final = Carded(_DOSSIERS, listed=_listed, with_cards=_with_cards, whole=_whole)
+reading = _CARDED.reading
+recommendations = _CARDED.page
+by_status = _CARDED.by_status
+several = _CARDED.several
+dossier = _CARDED.dossier

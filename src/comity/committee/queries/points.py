@@ -1,8 +1,6 @@
 """Reading points raised: lists, and one whole."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping
-from contextlib import AbstractContextManager
 from typing import Final
 
 from msgspec import Struct
@@ -15,8 +13,8 @@ from comity.committee.domain.points.views import Card, Point, PointDossier
 from comity.committee.domain.points.words import EVIDENCE, OVER
 from comity.committee.queries.years import in_year
 from comity.kernel.edtf import OPEN_END
-from comity.ledger.domain.views import ActView, Page, Redirect, Stands
-from comity.ledger.queries import Dossiers, Listed
+from comity.ledger.domain.views import ActView, DossierView, Stands
+from comity.ledger.queries import Carded, Dossiers, Listed
 from comity.ledger.queries.sql import Statements, Value, struct_of
 
 _SQL = Statements("comity.committee")
@@ -43,48 +41,6 @@ class PointQuery(Struct, frozen=True, kw_only=True):
     year: int | None = None
     after: str | None = None
     limit: int = 50
-
-
-def reading(known: int | None, *, viewer: Viewer) -> AbstractContextManager[None]:
-    """Ask several questions of one snapshot."""
-    return _DOSSIERS.reading(known, viewer=viewer)
-
-
-def points(query: PointQuery, *, viewer: Viewer, on: int, known: int | None = None) -> Page[Point]:
-    """A page of the points that stood so on the day, the latest first."""
-    with _DOSSIERS.reading(known, viewer=viewer):
-        found = _DOSSIERS.page(_listed(query), viewer=viewer, on=on, known=known)
-        return Page(tuple(_with_cards(found.items, viewer, on)), found.count, found.next)
-
-
-def by_status(
-    query: PointQuery, *, viewer: Viewer, on: int, known: int | None = None
-) -> Counter[str]:
-    """How many points stood in each status on the day, whatever status is asked for."""
-    return _DOSSIERS.by_status(_listed(query), viewer=viewer, on=on, known=known)
-
-
-def several(
-    streams: Collection[str], *, viewer: Viewer, on: int, known: int | None = None
-) -> list[Point]:
-    """These points as they stood, in their order."""
-    with _DOSSIERS.reading(known, viewer=viewer):
-        found = _DOSSIERS.stand(streams, viewer=viewer, on=on, known=known) if streams else []
-        return _with_cards(found, viewer, on)
-
-
-def dossier(
-    ref: str, *, viewer: Viewer, on: int, known: int | None = None
-) -> PointDossier | Redirect | None:
-    """The point of this ref; None alike for what is unknown and not permitted."""
-    with _DOSSIERS.reading(known, viewer=viewer):
-        found = _DOSSIERS.one(ref, viewer=viewer, on=on, known=known)
-        if found is None or isinstance(found, Redirect):
-            return found
-        (one,) = _with_cards([found.stands], viewer, on)
-        unseen = [name for name in _LINKS if not getattr(one.card, name)]
-        acts = tuple(_without(act, unseen) for act in found.acts)
-        return PointDossier(point=one, view=replace(found, stands=one.stands, acts=acts))
 
 
 def _without(act: ActView, unseen: Collection[str]) -> ActView:
@@ -117,10 +73,27 @@ def _listed(query: PointQuery) -> Listed:
     )
 
 
-def _with_cards(found: Collection[Stands], viewer: Viewer, on: int) -> list[Point]:
+def _with_cards(
+    found: Collection[Stands], *, viewer: Viewer, on: int, known: int | None
+) -> list[Point]:
+    del known
     if not found:
         return []
     lists = {"streams": [each.stream for each in found]}
     rows = _SQL.run("point_cards", {"on": on, "never": OPEN_END}, viewer=viewer, lists=lists)
     cards: Mapping[str, Card] = {str(stream): struct_of(Card, values) for stream, *values in rows}
     return [Point(stands=each, card=cards[each.stream]) for each in found]
+
+
+def _whole(one: Point, view: DossierView) -> PointDossier:
+    unseen = [name for name in _LINKS if not getattr(one.card, name)]
+    acts = tuple(_without(act, unseen) for act in view.acts)
+    return PointDossier(point=one, view=replace(view, acts=acts))
+
+
+_CARDED: Final = Carded(_DOSSIERS, listed=_listed, with_cards=_with_cards, whole=_whole)
+reading = _CARDED.reading
+points = _CARDED.page
+by_status = _CARDED.by_status
+several = _CARDED.several
+dossier = _CARDED.dossier

@@ -1,6 +1,7 @@
 """Reading the ledger: events for those who may see them, refs, the chain, and what was known."""
 
 from comity.ledger.domain import Event
+from comity.ledger.queries.carded import Carded
 from comity.ledger.queries.chain import seals, verify
 from comity.ledger.queries.covered import complete_from, coverages, current_values, stated_of
 from comity.ledger.queries.dossiers import Dossiers, Listed, goes_on_in
@@ -65,6 +66,7 @@ __all__ = [
     "ANOMALY",
     "PLACE",
     "AnomalyInMatter",
+    "Carded",
     "Column",
     "Decided",
     "Dossiers",
