@@ -110,6 +110,13 @@ def test_no_yearly_table_of_closed_matters_is_made_up(register: None) -> None:
         assert (heads[head]["recorded"], heads[head]["too_few"]) == (None, None)
 
 
+def test_of_what_is_not_kept_yet_it_is_said_that_it_is_not(register: None) -> None:
+    page = words(Client().get("/challenges" + DAY))
+
+    assert "This record does not keep such cases yet." in page
+    assert "This record does not keep them yet." in page
+
+
 def test_the_page_names_no_state_and_has_no_map(register: None) -> None:
     page = Client().get("/challenges" + DAY).content.decode()
 

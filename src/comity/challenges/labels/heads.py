@@ -24,24 +24,21 @@ CAVEAT: Final = _(
 )
 """It stands beside every figure on reprisals (COMMITTEE 5.2)."""
 
-_PUBLISHED = _("Cases that a published United Nations document reports.")
-_ON_RECORD = _("Documents on record here.")
-
 HEADS: Final[Mapping[Head, HeadWords]] = {
     Head.RETRENCHMENT: HeadWords(
         _("Retrenchment of human rights"), "", "", _("This record holds no figure for it.")
     ),
     Head.ATTACKS: HeadWords(
         _("Attacks on mandate holders"),
-        _PUBLISHED,
-        _ON_RECORD,
-        _("How many attacks took place: unpublished cases are in no figure here."),
+        "",
+        "",
+        _("How many attacks took place. This record does not keep such cases yet."),
     ),
     Head.DELEGITIMISATION: HeadWords(
         _("Attempts to delegitimize special procedures"),
-        _PUBLISHED,
-        _ON_RECORD,
-        _("What effect such attempts had: the record holds acts, not their effect."),
+        "",
+        "",
+        _("How many attempts there were, and their effect. This record does not keep them yet."),
     ),
     Head.COOPERATION: HeadWords(
         _("Lack of cooperation"),

@@ -44,7 +44,6 @@ class Section(Struct, frozen=True, kw_only=True):
     reports: Sequence[Report] = ()
     is_of_reprisals: bool = False
     cases: str = ""
-    has_no_case: bool = False
 
 
 @page
@@ -91,7 +90,6 @@ def _section(asked: Asked, head: Head, found: Challenges, keep: Mapping[str, str
         cases=asked.link("challenge-cases", challenge=head.value)
         if head in (Head.RESOURCES, Head.REPRISALS)
         else "",
-        has_no_case=head in (Head.ATTACKS, Head.DELEGITIMISATION),
     )
 
 
