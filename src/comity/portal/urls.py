@@ -6,6 +6,7 @@ from comity.portal.deeds.table import DEEDS
 from comity.portal.pages import (
     about,
     acts,
+    advisory,
     annual,
     approvals,
     audit,
@@ -113,6 +114,7 @@ urlpatterns = [
     path("impact.docx", gallery.word, name="impact-word"),
     path("impact.atom", gallery.feed, name="impact-feed"),
     path("committee", committee.index, name="committee"),
+    path("advisory", advisory.index, name="advisory"),
     path("challenges", challenges.index, name="challenges"),
     path("challenge-cases", challenge_cases.index, name="challenge-cases"),
     re_path(r"^(?P<ref>challenge/[^?]+)$", challenge_cases.case, name="challenge"),

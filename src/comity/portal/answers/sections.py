@@ -60,6 +60,7 @@ SECTIONS: Final = (
                 pgettext_lazy("section", "Committee"),
                 ("/committee", "/commitment", "/meeting", "/point"),
             ),
+            Part("advisory", pgettext_lazy("section", "Advisory procedure"), ("/advisory",)),
         ),
     ),
     Section(
