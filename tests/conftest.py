@@ -26,6 +26,7 @@ from comity.portal.translations.compiling import compile_stale
 from comity.site.wsgi import application
 from tests.databases import Databases, Engine, postgresql_folder, throwaway_cluster
 from tests.missing import absent
+from tests.patience import PATIENCE, patient
 
 # No deadline: a machine that also does something else is not a bug. The same examples each time,
 # so that a change is judged by what it changes; COMITY_EXPLORE=1 looks for new ones.
@@ -162,7 +163,7 @@ def chromium() -> Iterator[Browser]:
     )
     if program is None:
         absent("Chromium is not installed and COMITY_TEST_CHROMIUM names none")
-    with sync_playwright() as playwright:
+    with patient(), sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=program, headless=True, args=list(CHROMIUM_FLAGS)
         )
@@ -174,6 +175,6 @@ def chromium() -> Iterator[Browser]:
 def page(chromium: Browser, server: str) -> Iterator[Page]:
     """An empty page of a new profile; `page.goto("/")` opens the portal."""
     context = chromium.new_context(base_url=server, viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()

@@ -12,6 +12,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 from tests.cast import AMINA, BORIS, CLARA, EMEKA, Person
 from tests.entering import PASSWORD, SECRET, TOTP
+from tests.patience import PATIENCE
 from tests.portal.clock import FIRST
 from tests.portal.letters import BACKEND, bare
 from tests.register import ready
@@ -69,7 +70,7 @@ def staged(chromium: Browser, server: str) -> Iterator[Stage]:
             if who.name not in opened:
                 size = {"width": width, "height": 900}
                 context = chromium.new_context(base_url=server, viewport=size)  # type: ignore[arg-type]
-                context.set_default_timeout(10_000)
+                context.set_default_timeout(PATIENCE)
                 stack.callback(context.close)
                 _enter(who, context, server)
                 opened[who.name] = _fresh(context.new_page())

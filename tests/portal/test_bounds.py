@@ -67,7 +67,7 @@ class _Slow(BytesIO):
         """Nothing, as soon as it ends."""
         del size
         self.asked.set()
-        self.ended.wait(timeout=20)
+        self.ended.wait(timeout=60)
         return b""
 
 
@@ -85,7 +85,7 @@ def test_whoever_sends_slowly_keeps_nobody_else_from_reading(bare: Client) -> No
 
     with ThreadPoolExecutor(AT_ONCE) as threads:
         sending = [threads.submit(send, body) for body in slow]
-        assert all(body.asked.wait(timeout=20) for body in slow)
+        assert all(body.asked.wait(timeout=60) for body in slow)
 
         another = bounded(asking_for.post("/sign-in", {"login": "a@example.org"}))
         reading = bounded(asking_for.get("/visits"))

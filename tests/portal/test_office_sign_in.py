@@ -70,7 +70,7 @@ def come_by_office(client: Client, sub: str, start: str = "/sign-in/office") -> 
 def asked_at_office(client: Client, sub: str, start: str = "/sign-in/office") -> str:
     """Where the office sends somebody back to, once they have shown there who they are."""
     there = client.post(start)["Location"]
-    back = requests.post(there, data={"sub": sub}, allow_redirects=False, timeout=5)
+    back = requests.post(there, data={"sub": sub}, allow_redirects=False, timeout=30)
     came = urlsplit(back.headers["Location"])
     return f"{came.path}?{came.query}"
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.databases import Databases
 from tests.entering import TODAY
+from tests.patience import PATIENCE
 from tests.portal.barriers import barriers
 from tests.portal.hands import Hands, Keys, Mouse
 from tests.training import training_register
@@ -31,7 +32,7 @@ def entered(
     """A guest and a language → their hands on the first-steps page."""
     with training_register(databases):
         context = chromium.new_context(base_url=server)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
 
         def enter(guest: str, language: str) -> Hands:
