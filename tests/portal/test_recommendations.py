@@ -1,12 +1,14 @@
 """Recommendations as an officer imports them and readers find them: pages, JSON, CSV, command."""
 
 import html
+import io
 import json
 import re
 from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from docx import Document
 from tests.databases import Databases
 from tests.register import RECORDING, ready
 
@@ -202,3 +204,54 @@ def test_a_visit_counts_the_recommendations_made_after_it_and_leads_to_them(
         assert "<bdi>1</bdi> recommendation as of" in found
         other = Client().get("/recommendations?about=visit/PRT/torture/1").content.decode()
         assert "No recommendation fits" in other
+
+
+ASKED = {
+    **USUAL,
+    "kind": "follow_up_asked",
+    "actor": "mandate_holder",
+    "date": "2019-06-01",
+    "ref": REF,
+    "visibility": "public",
+    "source": "A/HRC/40/1/Add.1",
+}
+PLANNED = {
+    **USUAL,
+    "kind": "plan",
+    "actor": "state",
+    "date": "2018-03-05",
+    "ref": REF,
+    "measure": "A law on housing",
+    "source": "https://example.org/plan",
+}
+
+
+def test_the_follow_up_table_parts_the_steps_at_the_last_letter(client: Client) -> None:
+    assert recorded(ASKED, PLANNED).is_clean
+
+    profile = page(client, "/states/PRT?on=2020-01-01")
+    written = client.get("/recommendations.docx?state=Portugal&on=2020-01-01")
+
+    assert "/recommendations.docx?" in profile
+    table = Document(io.BytesIO(written.content)).tables[0]
+    head, row = ([cell.text for cell in each.cells] for each in table.rows)
+    assert head[1] == "Situation at the visit"
+    assert row[0] == "A/HRC/34/51/Add.2 78a\nAdopt a framework law on housing."
+    assert row[1] == ""
+    assert row[2].startswith("5 March 2018: Planned a measure. “A law on housing”.")
+    assert row[3] == (
+        "October 2019: Reported progress. Done; “The law entered into force.”."
+        " (https://example.org/law)"
+    )
+    assert row[4] == ""  # what a source said is not public
+
+
+def test_a_follow_up_table_is_of_a_state_or_a_document(client: Client) -> None:
+    for asked, said in (
+        ("", "Name a State, the symbol of a document, or a visit or report."),
+        ("?state=Portugual", "No State or group is called"),
+    ):
+        refused = client.get(f"/recommendations.docx{asked}")
+
+        assert refused.status_code == 400
+        assert said in refused.content.decode()

@@ -26,6 +26,7 @@ from comity.portal.pages import (
     filing,
     first_steps,
     flagged,
+    follow_up,
     following,
     gallery,
     glossary,
@@ -104,6 +105,7 @@ urlpatterns = [
     re_path(r"^(?P<ref>communication/[^?]+)$", letters.letter, name="communication"),
     path("statements", statements.index, name="statements"),
     re_path(r"^(?P<ref>statement/[^?]+)$", statements.statement, name="statement"),
+    path("recommendations.docx", follow_up.word, name="follow-up-table"),
     path("recommendations", recommendations.index, name="recommendations"),
     re_path(
         r"^(?P<ref>recommendation/[^?]+)$", recommendations.recommendation, name="recommendation"

@@ -31,6 +31,7 @@ class Panel(Struct, frozen=True):
     counts: Sequence[Count]
     address: str
     every: str | Promise
+    files: Sequence[tuple[str, str]] = ()  # what each is called, and its address
 
 
 class Of(Struct, frozen=True):

@@ -16,7 +16,7 @@ def recommendation_panel(asked: Asked, of: Of) -> Panel | None:
     """The recommendations of a page by status; None where there is none."""
     query = RecommendationQuery(state=of.state, mandate=of.mandate, about=of.about)
     stood = queries.by_status(query, viewer=asked.viewer, on=asked.on, known=asked.known)
-    return panel(
+    found = panel(
         asked,
         of,
         "recommendations",
@@ -26,6 +26,10 @@ def recommendation_panel(asked: Asked, of: Of) -> Panel | None:
         stood=stood,
         words=STATUS.items(),
     )
+    if found is None or not (of.state or of.about):
+        return found
+    table = asked.link("follow-up-table", state=of.state, about=of.about)
+    return replace(found, files=[(_("Follow-up table (Word)"), table)])
 
 
 def voices_panel(asked: Asked, of: Of) -> Panel | None:
@@ -47,7 +51,11 @@ def voices_panel(asked: Asked, of: Of) -> Panel | None:
     if not counts:
         return None
     return replace(
-        found, title=_("What the State and the mandate holder say"), sentence="", counts=counts
+        found,
+        title=_("What the State and the mandate holder say"),
+        sentence="",
+        counts=counts,
+        files=(),
     )
 
 
