@@ -184,9 +184,8 @@ def test_a_protection_erases_an_act_and_all_that_corrects_it(engine: Engine) -> 
     assert verify().ok
 
 
-@pytest.mark.parametrize("beside_from", [1, 9])
 def test_an_act_protected_as_it_is_recorded_stands_nowhere(
-    engine: Engine, beside_from: int
+    engine: Engine,
 ) -> None:
     append(
         [
@@ -197,7 +196,6 @@ def test_an_act_protected_as_it_is_recorded_stands_nowhere(
         ],
         lifecycle=VISIT,
         recording=Recording(NOW),
-        beside_from=beside_from,
     )
     recorded, searched = digest(), fetch("SELECT * FROM text")
 

@@ -24,7 +24,7 @@ from comity.ledger.domain.refs import Given, in_order, refs_to_give, unpublished
 from comity.ledger.queries import projections_digest, resolve
 from comity.ledger.queries.events import opaque
 from comity.ledger.services import append, publish_due, rebuild
-from comity.ledger.services.naming import NO_NAMES
+from comity.ledger.services.naming import NamesOfOthers
 from comity.ledger.tables import fetch
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -116,7 +116,8 @@ def test_an_opaque_ref_that_was_given_with_state_and_mandate_stays() -> None:
     given = [Given("note/NOR/~abcdef", "note/NOR/a")]
     groups = [(int(Reading.PARTIES | Reading.OFFICE), folded)]
 
-    assert refs_to_give("note/NOR/a", groups, given, taken=list, names=NO_NAMES) == []
+    names = NamesOfOthers("note/NOR/a", [])
+    assert refs_to_give("note/NOR/a", groups, given, taken=list, names=names) == []
     assert in_order(given, folded) == [("note/NOR/~abcdef", "note/NOR/a")]
 
 

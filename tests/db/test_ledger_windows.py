@@ -1,12 +1,8 @@
 """Acts recorded one by one into a long stream leave the rows that a rebuild makes."""
 
-import errno
-import os
 import random
-import signal
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from typing import Any
 
 import pytest
@@ -31,9 +27,8 @@ from comity.ledger.domain import (
 )
 from comity.ledger.domain.standing import Entry
 from comity.ledger.queries import projections_digest, verify
-from comity.ledger.services import append, forking, rebuild
+from comity.ledger.services import append, rebuild
 from comity.ledger.services.indexing import index_dossiers
-from comity.ledger.services.projecting import here
 from comity.ledger.services.recording import FEW
 from comity.ledger.services.windows import SHORT, Windowed, fold_window
 from comity.ledger.tables import entries_of, fetch
@@ -115,8 +110,8 @@ def reaching(*touched: str) -> Lifecycle:
 
 def window_of(lifecycle: Lifecycle, *new: Entry, old: int = 120) -> Windowed | None:
     """What these events of the stream are folded with."""
-    steps = fold_window(STREAM, new, old=old, lifecycle=lifecycle, day=NOW.toordinal())
-    return here(steps, lifecycle, Values())
+    day = NOW.toordinal()
+    return fold_window(STREAM, new, old=old, lifecycle=lifecycle, values=Values(), day=day)
 
 
 def entry_of(act: str) -> Entry:
@@ -193,7 +188,7 @@ def test_a_window_on_most_of_a_stream_is_the_whole_stream(engine: Engine) -> Non
     assert window_of(reaching(*dossiers[:25]), entry_of(dossiers[-1])) is None
 
 
-def test_processes_apart_make_the_rows_that_one_makes(engine: Engine) -> None:
+def test_a_rebuild_makes_the_rows_that_somebody_changed(engine: Engine) -> None:
     dice = random.Random(7)  # noqa: S311 - a story, no secret
     record(*(anything(dice, f"old{no}") for no in range(SHORT)))
     recorded, searched = projections_digest([VISIT]), texts()
@@ -202,13 +197,13 @@ def test_processes_apart_make_the_rows_that_one_makes(engine: Engine) -> None:
         cursor.execute("DELETE FROM course")
         cursor.execute("UPDATE text SET day = day + 1")
 
-    rebuild([VISIT], now=NOW, apart_from=1)
+    rebuild([VISIT], now=NOW)
 
     assert projections_digest([VISIT]) == recorded
     assert texts() == searched
 
 
-def test_processes_beside_who_records_fold_as_it_would(engine: Engine) -> None:
+def test_streams_that_grow_in_parts_are_what_a_rebuild_makes(engine: Engine) -> None:
     dice = random.Random(11)  # noqa: S311 - a story, no secret
     states = ("visit/ALB", "visit/BRA", "visit/CHE", STREAM)
     for part in range(3):  # streams that begin, then windows, of which some are too narrow
@@ -217,41 +212,11 @@ def test_processes_beside_who_records_fold_as_it_would(engine: Engine) -> None:
             for state in states
             for no in range(SHORT if part == 0 else 9)
         ]
-        append(facts, lifecycle=VISIT, recording=Recording(NOW), beside_from=1)
+        append(facts, lifecycle=VISIT, recording=Recording(NOW))
     recorded, searched = projections_digest([VISIT]), texts()
 
     index_dossiers(fetch("SELECT stream, dossier FROM address"))
     assert texts() == searched
-    rebuild([VISIT], now=NOW)
-
-    assert projections_digest([VISIT]) == recorded
-    assert verify().ok
-
-
-def test_who_records_folds_the_next_streams_while_the_process_beside_is_busy(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(forking, "cores", lambda: 2)
-    recorder, helped = os.getpid(), get_context("fork").Event()
-
-    def once_helped(stream: str, acts: Sequence[Act], values: Values) -> Folded:
-        if os.getpid() == recorder:
-            helped.set()
-        elif not helped.wait(60):
-            raise LedgerError(f"Nobody has folded another stream than {stream}.")
-        return VISIT.fold(stream, acts, values)
-
-    states = ("ALB", "BRA", "CHE", "DNK", "EST", "FIN", "GHA", "HTI", "ITA")
-    append(
-        [
-            replace(fact("request", "2020-01-01", key=state), stream=f"visit/{state}")
-            for state in states
-        ],
-        lifecycle=replace(VISIT, fold=once_helped),
-        recording=Recording(NOW),
-        beside_from=1,
-    )
-    recorded = projections_digest([VISIT])
     rebuild([VISIT], now=NOW)
 
     assert projections_digest([VISIT]) == recorded
@@ -273,7 +238,7 @@ def test_no_other_process_of_the_database_is_asked_while_much_is_recorded(
         assert fetch(asked) == before
 
 
-def test_what_a_process_beside_refuses_leaves_nothing(engine: Engine) -> None:
+def test_what_a_fold_refuses_leaves_nothing(engine: Engine) -> None:
     def break_off(stream: str, acts: Sequence[Act], values: Values) -> Folded:
         raise LedgerError(f"{stream} cannot be folded with {len(acts)} acts of {values}.")
 
@@ -282,69 +247,6 @@ def test_what_a_process_beside_refuses_leaves_nothing(engine: Engine) -> None:
             [fact("request", "2020-01-01", key="one")],
             lifecycle=replace(VISIT, fold=break_off),
             recording=Recording(NOW),
-            beside_from=1,
         )
 
     assert not fetch("SELECT 1 FROM event")
-
-
-def test_a_fold_is_done_here_where_the_process_beside_is_killed(engine: Engine) -> None:
-    recorder = os.getpid()
-
-    def die_beside(stream: str, acts: Sequence[Act], values: Values) -> Folded:
-        if os.getpid() != recorder:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return VISIT.fold(stream, acts, values)
-
-    append(
-        [fact("request", "2020-01-01", key="one")],
-        lifecycle=replace(VISIT, fold=die_beside),
-        recording=Recording(NOW),
-        beside_from=1,
-    )
-
-    assert fetch("SELECT kind FROM act") == [("request",)]
-
-
-@pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGTERM])
-def test_a_rebuild_folds_here_what_a_process_apart_was_killed_over(
-    engine: Engine, by: signal.Signals
-) -> None:
-    append([fact("request", "2020-01-01", key="one")], lifecycle=VISIT, recording=Recording(NOW))
-    recorded = projections_digest([VISIT])
-    recorder = os.getpid()
-
-    def die_apart(stream: str, acts: Sequence[Act], values: Values) -> Folded:
-        if os.getpid() != recorder:
-            os.kill(os.getpid(), by)
-        return VISIT.fold(stream, acts, values)
-
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # as the program has it
-    try:
-        rebuild([replace(VISIT, fold=die_apart)], now=NOW, apart_from=1)
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-    assert projections_digest([VISIT]) == recorded
-
-
-def test_all_is_folded_here_where_no_process_can_begin(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse() -> int:
-        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
-
-    monkeypatch.setattr(os, "fork", refuse)
-    append(
-        [fact("request", "2020-01-01", key="one")],
-        lifecycle=VISIT,
-        recording=Recording(NOW),
-        beside_from=1,
-    )
-    recorded = projections_digest([VISIT])
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE span SET turn = 'nobody'")
-
-    rebuild([VISIT], now=NOW, apart_from=1)
-
-    assert projections_digest([VISIT]) == recorded

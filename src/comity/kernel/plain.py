@@ -1,7 +1,6 @@
 """Words of a vocabulary as plain text, one text for each word however often it is written.
 
-A row of the projections holds no members of an enum, which a database takes more slowly; and what
-goes to another process is shorter where the same word is the same text.
+A row of the projections holds no members of an enum, which a database takes more slowly.
 """
 
 from typing import Final

@@ -48,13 +48,12 @@ class Projection(Struct, frozen=True):
 
     `public` says how many of all events of the stream everybody reads (0 of a part of them),
     `unopened` which nobody will, though their day has come, `past` what of it is shut to mandates
-    that joined later; `made` are its rows where somebody has made them already (`packed`).
+    that joined later.
     """
 
     stream: str
     groups: list[tuple[int, Folded]]
     public: int = 0
-    made: Rows | None = None
     unopened: Collection[str] = ()
     past: Past = NO_PAST
 
@@ -65,8 +64,6 @@ class Projection(Struct, frozen=True):
 
     def rows(self) -> Rows:
         """The rows of every table but `address`; equal rows of several readings are one row."""
-        if self.made is not None:
-            return self.made
         rows: Rows = {}
         for mask, folded in self.groups:
             for table, each in _tables(folded):
@@ -79,8 +76,6 @@ class Projection(Struct, frozen=True):
 
     def take(self, table: str) -> list[Row]:
         """The rows of one table, once: they are let go, to have no more in memory than needed."""
-        if self.made is not None:
-            return self.made.pop(table, [])
         rows = self.look(table)
         for _, folded in self.groups:
             dict(_tables(folded)).get(table, []).clear()
@@ -88,8 +83,6 @@ class Projection(Struct, frozen=True):
 
     def look(self, table: str) -> list[Row]:
         """The rows of one table."""
-        if self.made is not None:
-            return self.made.get(table, [])
         if table == "concerned":
             return concerned(self.stream, self.groups, self.past)
         if table == "unopened":
@@ -113,28 +106,13 @@ class Projection(Struct, frozen=True):
                 named.add(dossier)
         return _merged(rows)
 
-    def packed(self) -> "Projection":
-        """The same as its rows and the names of its dossiers, to be sent to another process."""
-        groups = [
-            (mask, Folded(dossiers=folded.dossiers, beyond=folded.beyond))
-            for mask, folded in self.groups
-        ]
-        return Projection(self.stream, groups, self.public, self.rows())
-
-    def unpacked(self) -> "Projection":
-        """What was packed, with the acts of each reading where refs look for them."""
-        for mask, folded in self.groups:
-            rows = (self.made or {}).get("act", ())
-            folded.acts = [ActRow._make(row[:-1]) for row in rows if int(row[-1]) & mask]
-        return self
-
 
 class Task(Struct, frozen=True):
     """Events of a stream to be folded: all there are, or those of a window after its `pasts`.
 
     `day` judges `public_from`; `pasts` says for each reading what it knows of the time before.
     `unopened` is wanted where the events are not all there are of their acts. `read` says in which
-    readings it is folded. Nothing of it needs the database, so that another process can do it.
+    readings it is folded.
     """
 
     stream: str

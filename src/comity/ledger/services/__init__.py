@@ -1,6 +1,5 @@
 """The only writers of the ledger. Each is one transaction; clock and actor are arguments."""
 
-from comity.ledger.services import forking
 from comity.ledger.services.checking import first_bad_row
 from comity.ledger.services.erasing import finish as finish_erasing
 from comity.ledger.services.keeping import (
@@ -33,7 +32,6 @@ __all__ = [
     "finish_erasing",
     "first_bad_row",
     "foresee",
-    "forking",
     "let_caches_look_again",
     "much_in_memory",
     "publish_due",

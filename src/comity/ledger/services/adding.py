@@ -1,32 +1,21 @@
 """Drafts on their way into the ledger: they become events, each at the end of a chain."""
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Self
 
 from msgspec import Struct
 
 from comity.kernel.edtf import OPEN_END
-from comity.ledger.domain import PROTECTION, Lifecycle, Recording, Source, Values
+from comity.ledger.domain import PROTECTION, Lifecycle, Recording, Source
 from comity.ledger.domain.events import EventRow, chained, commitment
-from comity.ledger.domain.projection import Task
-from comity.ledger.domain.standing import Entry
-from comity.ledger.services.beside import shared
 from comity.ledger.services.drafting import NOTHING_SEALED, Draft, Stamp, unchained
 from comity.ledger.services.heads import Head
 from comity.ledger.services.persons import seal_names
-from comity.ledger.services.projecting import Begun
 from comity.ledger.tables import parcels
 
 SALT_BYTES = 16
 EVENTS_AT_ONCE = 500  # events that are written together, before their streams are folded
-_of_entry = itemgetter(*(EventRow._fields.index(column) for column in Entry._fields))
-
-
-def entry_of(row: Sequence[Any]) -> Entry:
-    """What a fold needs of an event, whose columns are in the order of `EventRow`."""
-    return Entry._make(_of_entry(row))
 
 
 class Adding(Struct, frozen=True):
@@ -101,23 +90,3 @@ class Adding(Struct, frozen=True):
             sources=self.sources,
             sealed=self.sealed.get(each.act, NOTHING_SEALED),
         )
-
-    def __reduce__(self) -> tuple[Callable[[], Any], tuple[()]]:
-        """Sent to a process that folds beside this one, it is what they share."""
-        return shared, ()
-
-
-class Beginning(Struct, frozen=True):
-    """A stream that begins with the drafts at these places, which are chained and folded."""
-
-    adding: Adding
-    head: Head
-    places: Sequence[int]
-
-    def fold(self, lifecycle: Lifecycle, values: Values) -> Begun:
-        """The events, and what they fold into on the day on which they are recorded."""
-        head, rows = self.adding.chained(self.head, self.places)
-        entries = [entry_of(row) for row in rows]
-        found = Task(head.stream, entries, self.adding.stamp.day).fold(lifecycle, values)
-        events = [tuple(row) for row in rows]
-        return Begun.of(head, events, found, at=self.adding.stamp.at)

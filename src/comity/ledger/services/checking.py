@@ -5,12 +5,13 @@ What differs is looked at again in one snapshot: somebody may have recorded mean
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Final
 
 from django.db import Error, transaction
+from msgspec import Struct
 
 from comity.kernel.edtf import geneva_day
 from comity.ledger.domain import BadRow, Lifecycle, Recording, Values
@@ -20,12 +21,12 @@ from comity.ledger.domain.texts import TEXT_COLUMNS
 from comity.ledger.faults import plainly
 from comity.ledger.queries.snapshot import one_moment
 from comity.ledger.queries.sql import beginning
-from comity.ledger.services.apart import WORTH_IT, Found, compared, folded_apart, is_possible
 from comity.ledger.services.heads import Head
-from comity.ledger.services.indexing import first_not_indexed
+from comity.ledger.services.indexing import first_not_indexed, is_indexed, said_in
 from comity.ledger.services.naming import UnnamedError
-from comity.ledger.services.projecting import Folding
+from comity.ledger.services.projecting import Folding, Pending, write_stream
 from comity.ledger.tables import (
+    entries_of,
     fetch,
     fetch_among,
     fetch_as_written,
@@ -50,7 +51,6 @@ def first_bad_row(
     *,
     now: datetime,
     values: Asked = Values,
-    apart_from: int = WORTH_IT,
 ) -> BadRow | None:
     """The first row in the tables of projections that the events do not give, or the first place
     where one is missing; None where all are as they should be.
@@ -61,33 +61,46 @@ def first_bad_row(
     with plainly(), uncollected():
         found = _early(geneva_day(now)) or _stranger(lifecycles)
         for lifecycle in lifecycles:
-            found = found or _of_kind(lifecycle, values, apart_from)
+            found = found or _of_kind(lifecycle, values)
         return found or _words_bad()
 
 
-def _of_kind(lifecycle: Lifecycle, values: Asked, apart_from: int) -> BadRow | None:
+def _of_kind(lifecycle: Lifecycle, values: Asked) -> BadRow | None:
     """The first bad row in the streams of one lifecycle."""
-    heads = _heads(lifecycle)
-    apart = sum(head.seq for head in heads) >= apart_from and is_possible()
     folding = Folding(values=values(), recording=Recording(_LONG_AGO), day=_FIRST_DAY)
-    look = folded_apart if apart else _here
-    for stream, found in look(heads, lifecycle=lifecycle, folding=folding):
+    for head in _heads(lifecycle):
+        found = None
+        with suppress(UnnamedError, *_UNREADABLE):
+            found = compared(head, lifecycle, folding)
         if found is None or not _is_same(found):
-            bad = _looked_at_again(stream, lifecycle, values)
+            bad = _looked_at_again(head.stream, lifecycle, values)
             if bad is not None:
                 return bad
     return None
 
 
-def _here(
-    heads: Sequence[Head], *, lifecycle: Lifecycle, folding: Folding
-) -> Iterator[tuple[str, Found | None]]:
-    """Each stream with what would change; None where it cannot be said."""
-    for head in heads:
-        found = None
-        with suppress(UnnamedError, *_UNREADABLE):
-            found = compared(head, lifecycle, folding)
-        yield head.stream, found
+class Found(Struct, frozen=True):
+    """What folding a stream would change: its head before and after, and the changes.
+
+    `is_indexed` says that search has the words of the stream as it stands.
+    """
+
+    before: Head
+    after: Head
+    changes: Pending
+    is_indexed: bool
+
+
+def compared(head: Head, lifecycle: Lifecycle, folding: Folding) -> Found:
+    """What folding a stream would change, of which nothing is written.
+
+    UnnamedError where it would give a ref.
+    """
+    entries = entries_of(head.stream)
+    changes = Pending(lifecycle, writes=False, said=said_in(entries))
+    after = write_stream(changes, head, entries, folding)
+    texts, changes.texts, changes.said = changes.texts, [], None
+    return Found(head, after, changes, is_indexed(head.stream, texts))
 
 
 def _is_same(found: Found) -> bool:

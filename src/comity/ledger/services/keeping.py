@@ -1,6 +1,6 @@
 """Keeping the record: fold anew, publish what is due, date the sources."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -16,9 +16,7 @@ from comity.ledger.domain.projection import tables_of
 from comity.ledger.faults import plainly
 from comity.ledger.queries import due, events_of, without_end
 from comity.ledger.queries.clock import Early, clock, opened_early
-from comity.ledger.queries.sql import beginning
-from comity.ledger.services.apart import WORTH_IT, Found, folded_apart, is_possible
-from comity.ledger.services.heads import Head, lock, update_heads
+from comity.ledger.services.heads import lock, update_heads
 from comity.ledger.services.indexing import index_documents, index_dossiers, index_streams
 from comity.ledger.services.projecting import (
     Folding,
@@ -103,13 +101,11 @@ def rebuild(
     now: datetime,
     values: Callable[[], Values] = Values,
     progress: Progress | None = None,
-    apart_from: int = WORTH_IT,
 ) -> Rebuilt:
     """Make the projections of every stream again from its events.
 
     Lifecycles are folded in the order given, and `values` is asked before each, so that coverage
-    comes before the visits that are folded with it. Of a kind with `apart_from` events or more
-    several processes fold.
+    comes before the visits that are folded with it.
     """
     with plainly():
         sizes = {str(row[0]): int(str(row[1])) for row in fetch("SELECT stream, seq FROM head")}
@@ -124,14 +120,10 @@ def rebuild(
                 if name.startswith(f"{lifecycle.kind}/")
             }
             moved += _drop_strangers(lifecycle, own)
-            apart = sum(own.values()) >= apart_from and is_possible()
-            folded = _apart(own, lifecycle, folding) if apart else _here(own)
-            for parcel in folded:
+            for parcel in parcels(own, events=EVENTS_AT_ONCE):
                 with uncollected(), transaction.atomic():
                     moved += _refold(parcel, lifecycle, folding).moved
-                    index_streams(
-                        name for name, found in parcel.items() if not (found and found.is_indexed)
-                    )
+                    index_streams(parcel)
                 done += sum(own[name] for name in parcel)
                 if progress:
                     progress("rebuild", done, total)
@@ -229,7 +221,7 @@ def _refold_each(
         own = [name for name in streams if name.startswith(f"{lifecycle.kind}/")]
         if own:
             folding = Folding(values=values(), recording=Recording(now), day=day)
-            _refold(dict.fromkeys(own), lifecycle, folding)
+            _refold(own, lifecycle, folding)
 
 
 def add_sources(sources: Iterable[Source]) -> None:
@@ -249,44 +241,12 @@ def let_caches_look_again() -> None:
     new_epoch()
 
 
-def _here(sizes: Mapping[str, int]) -> Iterator[dict[str, Found | None]]:
-    """Some streams at a time, none of which is folded yet."""
-    yield from (dict.fromkeys(parcel) for parcel in parcels(sizes, events=EVENTS_AT_ONCE))
-
-
-def _apart(
-    sizes: Mapping[str, int], lifecycle: Lifecycle, folding: Folding
-) -> Iterator[dict[str, Found | None]]:
-    """Some streams at a time, each with what folding it would change."""
-    columns = ", ".join(Head._fields)
-    own = beginning("stream", "%(start)s")
-    rows = fetch(f"SELECT {columns} FROM head WHERE {own}", {"start": f"{lifecycle.kind}/"})
-    heads = [Head._make(row) for row in rows]
-    parcel: dict[str, Found | None] = {}
-    for stream, found in folded_apart(heads, lifecycle=lifecycle, folding=folding):
-        parcel[stream] = found
-        if sum(sizes[name] for name in parcel) > EVENTS_AT_ONCE:
-            yield parcel
-            parcel = {}
-    if parcel:
-        yield parcel
-
-
-def _refold(
-    streams: Mapping[str, Found | None], lifecycle: Lifecycle, folding: Folding
-) -> Pending:
+def _refold(streams: Collection[str], lifecycle: Lifecycle, folding: Folding) -> Pending:
     """Fold these streams; what was written."""
     heads = lock(streams, lifecycle)
     pending = Pending(lifecycle)
-    left = {}
-    for name, head in heads.items():
-        found = streams[name]
-        if found is not None and found.before == head:
-            pending.take(found.changes)
-            heads[name] = found.after
-        else:
-            left[name] = head.seq
-    for stream, entries in entries_by_stream(left):
+    sizes = {name: head.seq for name, head in heads.items()}
+    for stream, entries in entries_by_stream(sizes):
         heads[stream] = write_stream(pending, heads[stream], entries, folding)
     pending.flush()
     update_heads(heads.values())

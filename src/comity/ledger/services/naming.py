@@ -138,25 +138,6 @@ class NamesOfOthers:
         return opaque(dossier)
 
 
-class _NoNames:
-    """Nothing known of other streams: UnnamedError for whatever is asked of them."""
-
-    def next_number(self, _: str) -> int:
-        raise UnnamedError
-
-    def is_given(self, _: str) -> bool:
-        raise UnnamedError
-
-    def is_borne(self, _: str) -> bool:
-        raise UnnamedError
-
-    def opaque(self, _: str) -> str:
-        raise UnnamedError
-
-
-NO_NAMES: Final = _NoNames()
-
-
 def _anchored_anew(
     projection: Projection,
     given: Sequence[Given],

@@ -1,10 +1,10 @@
 """Writing projections: fold a stream, compare with what stands there, change what differs."""
 
-from collections.abc import Collection, Generator, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from itertools import chain, repeat
-from typing import Any, NamedTuple, Protocol, cast
+from operator import itemgetter
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -21,17 +21,14 @@ from comity.ledger.domain.projection import (
     tables_by_dossier,
     tables_of,
 )
-from comity.ledger.domain.refs import Names
 from comity.ledger.domain.standing import Entry
 from comity.ledger.domain.texts import TextRow
 from comity.ledger.services.heads import Head
 from comity.ledger.services.indexing import Said, insert_texts, texts_begun, texts_of
 from comity.ledger.services.naming import (
     GIVEN,
-    NO_NAMES,
     REF_COLUMNS,
     NamesOfOthers,
-    UnnamedError,
     given_in,
     given_to,
     name,
@@ -50,6 +47,12 @@ from comity.ledger.tables import (
 )
 
 ROWS_AT_ONCE = 10_000  # rows kept in memory before they are written
+_of_entry = itemgetter(*(EventRow._fields.index(column) for column in Entry._fields))
+
+
+def entry_of(row: Sequence[Any]) -> Entry:
+    """What a fold needs of an event, whose columns are in the order of `EventRow`."""
+    return Entry._make(_of_entry(row))
 
 
 class Folding(Struct, frozen=True, kw_only=True):
@@ -60,64 +63,11 @@ class Folding(Struct, frozen=True, kw_only=True):
     day: int
 
 
-class Named(NamedTuple):
-    """Rows of `address`, `ref` and `text` of a stream that begins."""
-
-    addresses: list[Row]
-    refs: list[Row]
-    texts: list[TextRow]
-
-
-class Begun(Struct):
-    """The events of a stream that begins, its head after them, and what they fold into.
-
-    It is not `named` yet where a ref depends on those of other streams, which who writes knows.
-    """
-
-    head: Head
-    events: list[tuple[Any, ...]]
-    projection: Projection
-    named: Named | None = None
-
-    @classmethod
-    def of(
-        cls, head: Head, events: list[tuple[Any, ...]], found: Projection, *, at: str
-    ) -> "Begun":
-        """What begins with these events, its dossiers named at that hour if they can be."""
-        rows = found.rows()
-        begun = cls(head, events, Projection(found.stream, found.groups, found.public, rows))
-        with suppress(UnnamedError):
-            begun.named = begun.by_names(NO_NAMES, at)
-            begun.projection = Projection(found.stream, [], found.public, rows)
-        return begun
-
-    def by_names(self, names: Names, at: str) -> Named:
-        """Its dossiers named, and what search looks through of them."""
-        addresses, refs = name_begun(self.projection, names=names, given_at=at)
-        rows = self.projection.rows()
-        texts = texts_begun(
-            self.head.stream,
-            self.events,
-            rows.get("act", ()),
-            addresses,
-            lambda: rows.get("course", ()),
-        )
-        return Named(addresses, refs, texts)
-
-    def packed(self) -> "Begun":
-        """The same, to be sent to another process."""
-        return Begun(self.head, self.events, self.projection.packed(), self.named)
-
-    def unpacked(self) -> "Begun":
-        """What was packed."""
-        return Begun(self.head, self.events, self.projection.unpacked(), self.named)
-
-
 class Pending(Struct):
     """Changes of projections that wait to be written together.
 
-    Where it `writes` nothing it keeps them all, and gives no refs (`services.apart`). With what is
-    `said` in the events, `texts` are what search is to look through.
+    Where it `writes` nothing it keeps them all, and gives no refs (`services.checking`). With what
+    is `said` in the events, `texts` are what search is to look through.
     """
 
     lifecycle: Lifecycle
@@ -163,23 +113,21 @@ class Pending(Struct):
         self._wait(table, gone, added)
         self._touch(table, [*added, *gone])
 
-    def begin(self, begun: Begun, named: Named) -> None:
+    def begin(
+        self, stream: str, events: list[tuple[Any, ...]], found: Projection, given_at: str
+    ) -> None:
         """Take a stream of which nothing stands."""
-        self.events += begun.events
-        self.refs += named.refs
-        self.texts += named.texts
+        names = NamesOfOthers(stream, self.refs)
+        addresses, refs = name_begun(found, names=names, given_at=given_at)
+        rows = {**found.rows(), "address": addresses}
+        self.texts += texts_begun(
+            stream, events, rows.get("act", ()), addresses, lambda: rows.get("course", ())
+        )
+        self.events += events
+        self.refs += refs
         for table in tables_of(self.lifecycle):
-            rows = named.addresses if table == "address" else begun.projection.take(table)
-            self._wait(table, (), rows)
-            if table == KIND:
-                self._touch(table, rows)
-
-    def take(self, found: "Pending") -> None:
-        """Take over the changes that were found for another stream."""
-        for table in {**found.gone, **found.new}:
-            self._wait(table, found.gone.get(table, ()), found.new.get(table, ()))
-        self.dossiers |= found.dossiers
-        self.documents |= found.documents
+            self._wait(table, (), rows.get(table, ()))
+        self._touch(KIND, rows.get(KIND, ()))
 
     def _wait(self, table: str, gone: Collection[Row], new: Collection[Row]) -> None:
         if not self.moves_the_public:
@@ -219,20 +167,9 @@ _DOSSIER_AT = {table: OWN_TABLES[table].index("dossier") for table in ("act", "a
 _DOCUMENT_AT = DocumentRow._fields.index("document")
 
 
-class Fold[T](Protocol):
-    """A fold to be done, by whichever process."""
-
-    def fold(self, lifecycle: Lifecycle, values: Values) -> T:
-        """What it comes to, which can be `packed` and `unpacked`."""
-
-
-type Steps[T] = Generator[Fold[Any], Any, T]
-"""Something that asks for folds, one after another, and then has come to its end."""
-
-
 def add_to_stream(
     pending: Pending, head: Head, new: Sequence[Entry], folding: Folding, *, whole: bool
-) -> Steps[Head]:
+) -> Head:
     """Fold a stream that got these events, which are written: all of it where it is `whole`, short
     or corrected, else what they can touch. `head` is already that of the new events.
     """
@@ -240,23 +177,29 @@ def add_to_stream(
     day = max(head.folded_on, folding.day)
     whole = whole or head.rulebook != rulebook_of(pending.lifecycle, folding.values)
     if not whole and not _newly_public(head, day):
-        window = yield from fold_window(
-            head.stream, new, old=old, lifecycle=pending.lifecycle, day=day
+        window = fold_window(
+            head.stream,
+            new,
+            old=old,
+            lifecycle=pending.lifecycle,
+            values=folding.values,
+            day=day,
         )
         if window is not None:
             _change(pending, window.projection, folding, dossiers=window.written)
             return head._replace(folded_on=day)
-    asked = [Task(head.stream, entries_of(head.stream), day)]
-    return (yield from _write(pending, head, asked, folding))
+    return write_stream(pending, head, entries_of(head.stream), folding)
 
 
-def begin_stream(pending: Pending, fold: Fold[Begun], folding: Folding) -> Steps[Head]:
+def begin_stream(
+    pending: Pending, head: Head, events: Sequence[EventRow], folding: Folding
+) -> Head:
     """Write the events of a stream that begins, of which nothing stands, and their fold."""
-    begun: Begun = yield fold
+    entries = [entry_of(row) for row in events]
+    found = Task(head.stream, entries, folding.day).fold(pending.lifecycle, folding.values)
     at = folding.recording.now.isoformat()
-    named = begun.named or begun.by_names(NamesOfOthers(begun.head.stream, pending.refs), at)
-    pending.begin(begun, named)
-    return _after(begun.head, begun.projection.public, pending.lifecycle, folding)
+    pending.begin(head.stream, [tuple(row) for row in events], found, at)
+    return _after(head, found.public, pending.lifecycle, folding)
 
 
 def write_stream(
@@ -272,26 +215,8 @@ def write_stream(
     `unopened` are the events that no day opens, where that is not for the fold to say.
     """
     day = max(head.folded_on, folding.day)
-    asked = [Task(head.stream, entries, day, unopened=unopened)]
-    del entries
-    return here(_write(pending, head, asked, folding), pending.lifecycle, folding.values)
-
-
-def here[T](steps: Steps[T], lifecycle: Lifecycle, values: Values) -> T:
-    """What comes of the steps, each fold done at once by this process."""
-    try:
-        task = next(steps)
-        while True:
-            projection = task.fold(lifecycle, values)
-            del task  # with the events, of which a long stream has many
-            task = steps.send(projection)
-    except StopIteration as end:
-        return cast("T", end.value)
-
-
-def _write(pending: Pending, head: Head, asked: list[Task], folding: Folding) -> Steps[Head]:
-    """Ask for the one task, and let it go: it has all events of the stream."""
-    projection: Projection = yield asked.pop()
+    task = Task(head.stream, entries, day, unopened=unopened)
+    projection = task.fold(pending.lifecycle, folding.values)
     _change(pending, projection, folding, dossiers=None)
     return _after(head, projection.public, pending.lifecycle, folding)
 

@@ -1,7 +1,7 @@
 """Recording: facts become events at the end of their streams' chains, and are folded at once."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, nullcontext
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final
 
 from django.db import IntegrityError, transaction
@@ -24,8 +24,7 @@ from comity.ledger.domain.events import EventRow
 from comity.ledger.faults import plainly
 from comity.ledger.queries.clock import clock
 from comity.ledger.queries.events import IN_PUBLIC
-from comity.ledger.services.adding import Adding, Beginning, entry_of
-from comity.ledger.services.beside import WORTH_IT, each_of
+from comity.ledger.services.adding import Adding
 from comity.ledger.services.drafting import (
     Draft,
     Kept,
@@ -44,9 +43,9 @@ from comity.ledger.services.persons import same_names
 from comity.ledger.services.projecting import (
     Folding,
     Pending,
-    Steps,
     add_to_stream,
     begin_stream,
+    entry_of,
 )
 from comity.ledger.tables import (
     ask_as_an_import,
@@ -72,7 +71,6 @@ def append(
     lifecycle: Lifecycle,
     recording: Recording,
     values: Values | None = None,
-    beside_from: int = WORTH_IT,
 ) -> list[Recorded]:
     """Record the facts of one lifecycle in one transaction (`add`)."""
     own = values or Values()
@@ -84,7 +82,6 @@ def append(
                 lifecycle=lifecycle,
                 recording=recording,
                 values=lambda: own,
-                beside_from=beside_from,
             )
 
     return written(write)
@@ -119,16 +116,14 @@ def add(
     lifecycle: Lifecycle,
     recording: Recording,
     values: Callable[[], Values],
-    beside_from: int = WORTH_IT,
     progress: Callable[[int], None] | None = None,
 ) -> list[Recorded]:
     """Record the facts of one lifecycle, all or none; what became of each, in their order.
 
     It is one of the things that are `written`; `values` gives what is folded with. A fact whose
     key is known is not recorded again; LedgerError says in one sentence why a fact cannot be kept:
-    its key was used for something else, or it corrects what is not there. So many new events as
-    `beside_from` or more are folded in several processes; `progress` is told how many are folded,
-    stream by stream. The caller has begun `few_in_one_go`.
+    its key was used for something else, or it corrects what is not there. `progress`
+    is told how many are folded, stream by stream. The caller has begun `few_in_one_go`.
     """
     if len(facts) > FEW:
         ask_as_an_import()
@@ -152,7 +147,7 @@ def add(
         folding = Folding(values=values(), recording=recording, day=clock(recording.now).folds)
         dated = {str(row[0]): Source(*row) for row in sources()}
         adding = Adding.of(list(new.values()), drawn(), dated, lifecycle, recording)
-        _add(adding, heads, folding, progress, beside=len(new) >= beside_from)
+        _add(adding, heads, folding, progress)
         if len(new) == len(drafts):  # as in an import: each of them is new, in its place
             told = zip(new, adding.positions, strict=True)
             return [Recorded(act, position, added=True) for act, position in told]
@@ -243,52 +238,30 @@ def _add(
     heads: dict[str, Head],
     folding: Folding,
     progress: Callable[[int], None] | None,
-    *,
-    beside: bool,
 ) -> None:
-    """Add events to their chains, fold their streams and write what changed; the heads follow.
-
-    Where other processes fold `beside` this one, the next events are written while they do.
-    """
+    """Add events to their chains, fold their streams and write what changed; the heads follow."""
     pending = Pending(adding.lifecycle)
-    # Before others are forked: what is touched after that is copied.
-    parcels = adding.parcels()
-
-    def steps() -> Iterator[Steps[Head]]:
-        for parcel in parcels:
-            # A stream that begins with a protection is folded once what that names is erased.
-            found = {
-                stream: adding.chained(heads[stream], places)
-                for stream, places in parcel.items()
-                if heads[stream].seq or stream in adding.protecting
-            }
-            insert("event", EventRow._fields, [row for _, rows in found.values() for row in rows])
-            named = [row for _, rows in found.values() for row in rows if row.kind in _OF_PERSONS]
-            if protected := [row.corrects for row in named if row.kind == PROTECTION]:
-                erase(protected)
-            for stream, places in parcel.items():
-                if stream not in found:
-                    yield begin_stream(pending, Beginning(adding, heads[stream], places), folding)
-                    continue
-                head, rows = found[stream]
-                new = [entry_of(row) for row in rows]
-                whole = any(row.stream == stream for row in named)
-                yield add_to_stream(pending, head, new, folding, whole=whole)
-
     done = 0
     after: dict[str, Head] = {}
-    with closing(
-        each_of(
-            steps(),
-            lifecycle=adding.lifecycle,
-            values=folding.values,
-            beside=beside,
-            shared=adding,
-        )
-    ) as folded:
-        for head in folded:
-            done += head.seq - heads[head.stream].seq
-            after[head.stream] = head
+    for parcel in adding.parcels():
+        found = {
+            stream: adding.chained(heads[stream], places) for stream, places in parcel.items()
+        }
+        # A stream that begins with a protection is folded once what that names is erased.
+        there = {name for name in parcel if heads[name].seq or name in adding.protecting}
+        own = [row for stream in parcel if stream in there for row in found[stream][1]]
+        insert("event", EventRow._fields, own)
+        named = [row for row in own if row.kind in _OF_PERSONS]
+        if protected := [row.corrects for row in named if row.kind == PROTECTION]:
+            erase(protected)
+        whole = {row.stream for row in named}
+        for stream, (head, rows) in found.items():
+            if stream in there:
+                new = [entry_of(row) for row in rows]
+                after[stream] = add_to_stream(pending, head, new, folding, whole=stream in whole)
+            else:
+                after[stream] = begin_stream(pending, head, rows, folding)
+            done += len(rows)
             if progress:
                 progress(done)
             if len(pending.dossiers) >= DOSSIERS_AT_ONCE:

@@ -6,7 +6,7 @@ another. Where the fold then finds that an act is about a dossier before the win
 anew with that one (docs/decisions/0014).
 """
 
-from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -18,6 +18,7 @@ from comity.ledger.domain import (
     Act,
     Ground,
     Lifecycle,
+    Values,
     Visibility,
     label_of,
 )
@@ -64,12 +65,10 @@ def fold_window(
     *,
     old: int,
     lifecycle: Lifecycle,
+    values: Values,
     day: int,
-) -> Generator[Task, Projection, Windowed | None]:
-    """Fold what these new events of a stream of `old` ones can touch; None: fold all of it.
-
-    It asks for each fold and gets the projection.
-    """
+) -> Windowed | None:
+    """Fold what these new events of a stream of `old` ones can touch; None: fold all of it."""
     window = lifecycle.window
     if window is None or old < SHORT or len(new) * MOST_NEW > old:
         return None
@@ -93,7 +92,7 @@ def fold_window(
         if not more:
             shared = all(row[-1] == EVERYONE for rows in ground.values() for row in rows)
             pasts = _pasts(stream, reach, lifecycle, shared=shared)
-            projection = yield Task(stream, entries, day, pasts=pasts)
+            projection = Task(stream, entries, day, pasts=pasts).fold(lifecycle, values)
             more = projection.beyond
             if not more:
                 return Windowed(projection, written)

@@ -37,8 +37,7 @@ from comity.rulebook.labels.series import commas
 
 MOST_BYTES: Final = 8 * 1024 * 1024
 MOST_ROWS: Final = 1_500
-"""So many are recorded while one page waits, and without the processes beside that large imports
-are folded in (`ledger.services.beside`), which no server starts. The command has no limit."""
+"""So many are recorded while one page waits. The command has no limit."""
 MOST_SHOWN: Final = 1_000  # rows that are wrong
 MOST_LOOKS: Final = 20  # rows that are worth a look
 _TABLES: Final = (".csv", ".xlsx")

@@ -7,11 +7,11 @@ hold. Nothing of a file is guessed: what cannot be read for certain is refused.
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from importlib import import_module
-from itertools import dropwhile, islice
+from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from types import ModuleType
-from typing import Final, Self
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from comity.kernel.phrases import Phrase
 from comity.register.cells import clean
 from comity.register.domain import Problem, RefusedError, Row, Sheet
-from comity.register.files.csv_table import csv_lines, csv_rows
+from comity.register.files.csv_table import csv_rows
 from comity.register.files.source import Source
 
 _LOOKED_AT = 20  # rows that hold something, above which a title ends
@@ -98,10 +98,6 @@ class Table(Struct, frozen=True):
         except RefusedError as refused:
             problems.append(refused.problem)
 
-    def after(self, number: int) -> Self:
-        """The same without the rows up to this one, which nobody looks at."""
-        return replace(self, _rows=dropwhile(lambda row: row[0] <= number, self._rows))
-
     def _named(self, refused: RefusedError) -> Problem:
         """Return the problem with a cell under the name of its column."""
         place = refused.place
@@ -133,11 +129,6 @@ def read_table(
     if source.part:
         _of_workbooks().refuse_merged(path, source, at)
     return Table(_header(at, cells), at, source.rows, source)
-
-
-def lines_of(path: Path) -> int:
-    """Return how many lines a CSV file has, which are its rows or more; 0 of another file."""
-    return csv_lines(path) if READERS.get(path.suffix.lower()) is _csv_rows else 0
 
 
 def _reader(path: Path, dated: Collection[str] | None) -> Source:

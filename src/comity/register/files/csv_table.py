@@ -5,14 +5,12 @@ import io
 import re
 from collections import deque
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 from comity.kernel.phrases import Phrase, verbatim
 from comity.register.domain import RefusedError, Row
 
-_CHUNK = 1024 * 1024
 MOST_BYTES = 512 * 1024 * 1024
 _QUOTED = re.compile(r'"[^"]*"')
 OLDER_WORKBOOK = b"\xd0\xcf\x11\xe0"  # or one with a password
@@ -52,12 +50,6 @@ def csv_rows(path: Path) -> Iterator[Row]:
         )
     _check_separator(text)
     return _rows(text)
-
-
-def csv_lines(path: Path) -> int:
-    """Return how many lines a CSV file has; its rows are as many, or fewer."""
-    with path.open("rb") as file:
-        return sum(chunk.count(b"\n") for chunk in iter(partial(file.read, _CHUNK), b""))
 
 
 def _text(data: bytes) -> str:

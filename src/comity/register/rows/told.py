@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final, Protocol
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from comity.directory.domain.finding import What
 from comity.kernel.edtf import Edtf
@@ -67,18 +66,6 @@ class Reference(Struct, frozen=True):
     state: str = ""  # that the row names
 
 
-class Rest(Struct):
-    """What the rows after some others tell, in which nothing is wrong."""
-
-    rows: int
-    duplicates: int
-    facts: list[Fact]
-    rows_of: list[int]
-    references: list[Reference]
-    silent: set[str]
-    until: dict[str, Edtf]
-
-
 class Told(Struct):
     """What a file tells: facts with the row of each, references, duplicates, problems."""
 
@@ -105,26 +92,6 @@ class Told(Struct):
     a row that is wrong and not among these nobody knows its key."""
     sheet: Sheet = Sheet()
     """The sheet of a workbook from which the rows come."""
-
-    def as_rest(self) -> Rest:
-        """All of this as what comes after other rows."""
-        return Rest(**{name: getattr(self, name) for name in Rest.__struct_fields__})
-
-    def goes_on(self, rest: Rest) -> bool:
-        """Add what the rows after these tell; nothing where one of them tells the same again."""
-        before = len(self.facts)
-        places = {fact.key: place for place, fact in enumerate(rest.facts, start=before)}
-        if not self.place_of.keys().isdisjoint(places):
-            return False
-        self.facts += rest.facts
-        self.rows_of += rest.rows_of
-        self.references += (replace(one, fact=one.fact + before) for one in rest.references)
-        self.rows += rest.rows
-        self.duplicates += rest.duplicates
-        self.silent |= rest.silent
-        self.until |= rest.until
-        self.place_of |= places
-        return True
 
 
 class OnRecord(Struct, frozen=True):
