@@ -110,3 +110,21 @@ def test_the_calendar_has_meetings_and_due_days_without_names(register: None) ->
     assert str(event["summary"]) == "Briefing"
     assert event["dtstart"].dt.isoformat() == "2026-12-10"
     assert b"Zqclosed" not in Client().get("/calendars/all.ics").content
+
+
+def test_the_members_of_the_day_are_named_by_office_with_their_source(register: None) -> None:
+    then = words(Client().get("/committee?on=2011-12-01"))
+    found = Client().get("/committee?on=2011-12-01&format=json").json()["members"]
+
+    assert "Chair Farida Shaheed A/HRC/18/41" in then
+    assert "Former Chair, ex officio Najat Maalla M’jid A/HRC/18/41" in then
+    assert [one["office"] for one in found] == [
+        "chair",
+        "rapporteur",
+        *("member", "member", "member"),
+        "ex_officio",
+    ]
+
+
+def test_a_year_whose_members_were_not_read_names_none(register: None) -> None:
+    assert "No member is on record for this day." in words(Client().get("/committee" + DAY))

@@ -25,12 +25,14 @@ from comity.committee.domain.meetings.words import Status as MeetingStatus
 from comity.committee.domain.points.views import Point
 from comity.committee.domain.points.words import Status as PointStatus
 from comity.committee.labels.commitments import STATUS, due
+from comity.committee.labels.members import OFFICE
 from comity.committee.labels.points import STATUS as POINT_STATUS
 from comity.committee.queries import commitments as commitment_queries
 from comity.committee.queries import meetings as meeting_queries
 from comity.committee.queries import points as point_queries
 from comity.committee.queries.commitments import CommitmentQuery
 from comity.committee.queries.meetings import MeetingQuery
+from comity.committee.queries.members import members
 from comity.committee.queries.points import PointQuery
 from comity.cooperation.domain.survival import Case, kaplan_meier
 from comity.kernel.edtf import OPEN_END
@@ -84,6 +86,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
     fields = [Filters(year, written, wrong).field("year", _("Year"), size=6, figures=True)]
     record = _read(asked)
     talks = [one for one in record.meetings if _is_talk(one) and one.was_held]
+    sitting = members(on=asked.on)
     last = max((one.card.held_on for one in talks), default=None)
     # No coverage of meetings can be stated yet: none is said to be missed (RULES R15).
     found = figures(
@@ -104,6 +107,7 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
             "keep": {},
             "calendar": asked.link_now("calendar-committee"),
             "lists": list(_lists(asked, record)),
+            "members": [(OFFICE[one.office], one.name, one.source) for one in sitting],
             "next_meeting": _next(asked, record.meetings),
             "last_talk": _item(talks[0], asked) if talks else None,
             "due": [
@@ -114,7 +118,10 @@ def index(asked: Asked) -> Answer | Elsewhere | Missing:
             "changed": list(_changed(asked, record.commitments, last)) if last else [],
             "figures": list(_figures(asked, found, record)),
         },
-        data=lambda: listed(asked, found.as_json()),
+        data=lambda: {
+            **listed(asked, found.as_json()),
+            "members": [one.as_json() for one in sitting],
+        },
     )
 
 
