@@ -51,6 +51,8 @@ STREAMS: Final[Mapping[str, tuple[str, str]]] = {
     "commitment/-/one": ("", ""),
     "meeting/-/one": ("", ""),
     "point/-/one": ("", ""),
+    "consultation/-/one": ("", ""),
+    "comment/-/one": ("", "torture"),
     "report/torture/one": ("NOR", "torture"),
     "report/torture/other": ("UZB", "torture"),
     "recommendation/NOR/A-HRC-60-1/7": ("NOR", "torture"),
@@ -89,6 +91,13 @@ _SAID: Final[Mapping[str, Sequence[str | int]]] = {
     "present": (41,),
     "at": ("2024-01-15", "meeting/2024/1"),
     "became": ("commitment/2024/1", "meeting/2024/1"),
+    "version": (1, 2),
+    "phase": ("states", "public"),
+    "pid": ("p1", "_whole"),
+    "consultation": ("consultation/2024/1",),
+    "shown": ("named", "class_only"),
+    "outcome": ("accepted", "noted"),
+    "satisfied": ("yes", "no"),
     "strength": ("decided", "intended"),
     "nature": ("once", "standing"),
     "owner": ("committee", "ohchr"),
@@ -100,7 +109,9 @@ _TYPES: Final[Mapping[str, Sequence[str]]] = {
     "statement": ("press_release", "end_of_mission_statement"),
     "report": ("visit", "thematic"),
 }
-_TEXTS: Final = frozenset({"reason", "title", "summary", "what", "who", "contribution", "text"})
+_TEXTS: Final = frozenset(
+    {"reason", "title", "summary", "what", "who", "contribution", "text", "proposed"}
+)
 
 
 class Told:

@@ -24,6 +24,7 @@ from comity.cli.columns import MEANINGS, required
 from comity.cli.command import Group
 from comity.cli.commands import COMMANDS
 from comity.cli.commitments import CELLS as COMMITMENT_CELLS
+from comity.cli.consultations import COMMENT_CELLS, CONSULTATION_CELLS
 from comity.cli.cooperating import INDICATOR_CELLS, REQUEST_CELLS
 from comity.cli.deadlines import CELLS as DEADLINE_CELLS
 from comity.cli.documents import DOCUMENT_CELLS, HIT_CELLS
@@ -40,6 +41,8 @@ from comity.committee.domain.commitments import words as commitments
 from comity.committee.domain.meetings import words as meetings
 from comity.committee.domain.points import words as points
 from comity.communications.domain import words as letters
+from comity.consultations.domain.comments import words as comments
+from comity.consultations.domain.consultations import words as consultations
 from comity.cooperation.labels.levels import LETTER_RULES, RULES
 from comity.directory.domain import MandateScope, PartyKind, RegionalGroup, Role
 from comity.exports.columns import FILE as COLUMNS_FILE
@@ -77,6 +80,8 @@ WORDS_OF = {
     "commitments": commitments,
     "meetings": meetings,
     "points": points,
+    "consultations": consultations,
+    "comments": comments,
 }
 
 
@@ -289,6 +294,8 @@ def _csv() -> Iterator[str]:
         "commitments": COMMITMENT_CELLS,
         "meetings": MEETING_CELLS,
         "points": POINT_CELLS,
+        "consultations": CONSULTATION_CELLS,
+        "comments": COMMENT_CELLS,
         "reports --on-visits": VISIT_CELLS,
         "recommendations": RECOMMENDATION_CELLS,
         "sessions": SESSION_CELLS,

@@ -24,6 +24,7 @@ PARTS: Final[Mapping[str, str]] = {
     "year": "2014",
     "form": "pdf",
     "deed": "reply",
+    "pid": "p1",
 }
 """The parts of addresses that are the same whatever matter is asked about."""
 

@@ -41,6 +41,8 @@ OF_NO_SIDE: Final = {
     "commitment": "is recorded by the office and the Committee",
     "meeting": "is recorded by the office and the Committee",
     "point": "is recorded by the office and the Committee",
+    "consultation": "is recorded by the office and the Committee",
+    "comment": "is recorded by the office; its sides comment on a text",
 }
 PUBLIC_AT_ONCE: Final = {
     **NO_DOSSIER,

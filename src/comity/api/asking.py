@@ -16,6 +16,8 @@ from comity.committee.domain.commitments import words as commitments
 from comity.committee.domain.meetings import words as meetings
 from comity.committee.domain.points import words as points
 from comity.communications.domain import words as communications
+from comity.consultations.domain.comments import words as comments
+from comity.consultations.domain.consultations import words as consultations
 from comity.cooperation.queries.printed_days import printed_days
 from comity.directory.domain import RegionalGroup
 from comity.directory.domain.finding import What
@@ -217,6 +219,8 @@ AnomalyCode = Annotated[
         commitments.Anomaly,
         meetings.Anomaly,
         points.Anomaly,
+        consultations.Anomaly,
+        comments.Anomaly,
     ),
 ]
 """What may be odd in a matter of any kind."""

@@ -6,6 +6,7 @@ from typing import Final
 from comity.committee.domain.meetings.words import MeetingType
 from comity.committee.domain.points.words import PointType
 from comity.communications.domain.words import LetterType
+from comity.consultations.domain.comments.words import CommentType
 from comity.recommendations.domain.words import Type as RecommendationType
 from comity.register.lifecycles import MATTERS
 from comity.register.rows.columns import ADDED, REQUIRED
@@ -21,6 +22,7 @@ _TYPES: Final = {
     "a recommendation": RecommendationType,
     "a meeting": MeetingType,
     "a point": PointType,
+    "a comment": CommentType,
 }
 
 MEANINGS: Final[Mapping[str, str]] = {

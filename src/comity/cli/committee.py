@@ -47,4 +47,18 @@ COMMITTEE: Final = (
         run="comity.cli.meetings:points",
         more="The latest first.",
     ),
+    Command(
+        name="consultations",
+        group=Group.READ,
+        summary="list consultations on texts of the special procedures",
+        run="comity.cli.consultations:consultations",
+        more="The latest first.",
+    ),
+    Command(
+        name="comments",
+        group=Group.READ,
+        summary="list comments on a text, and what became of each",
+        run="comity.cli.consultations:comments",
+        more="By their numbers.",
+    ),
 )

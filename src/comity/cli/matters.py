@@ -14,6 +14,10 @@ from comity.committee.domain.meetings.words import MeetingType
 from comity.committee.domain.meetings.words import Status as MeetingStatus
 from comity.committee.domain.points.words import PointType
 from comity.committee.domain.points.words import Status as PointStatus
+from comity.consultations.domain.comments.words import Outcome, Voice
+from comity.consultations.domain.comments.words import Status as CommentStatus
+from comity.consultations.domain.consultations.words import Phase
+from comity.consultations.domain.consultations.words import Status as ConsultationStatus
 from comity.impact.domain.words import ImpactKind, Level
 from comity.impact.domain.words import Status as ImpactStatus
 from comity.kernel.parties import Turn
@@ -122,4 +126,21 @@ def add_recommendations(one: argparse.ArgumentParser) -> None:
     one.add_argument("--theme", metavar="THEME", help="on this theme")
     one.add_argument("--sdg", metavar="GOAL", help="on this Sustainable Development Goal")
     one.add_argument("--about", metavar="REF", help="about this visit or report")
+    add_reading(one)
+
+
+def add_consultations(one: argparse.ArgumentParser) -> None:
+    """What `consultations` takes."""
+    add_one_of(one, "--phase", Phase, "whom the last phase asks")
+    add_one_of(one, "--status", ConsultationStatus, "its status")
+    add_reading(one)
+
+
+def add_comments(one: argparse.ArgumentParser) -> None:
+    """What `comments` takes."""
+    one.add_argument("consultation", metavar="REF", nargs="?", help="those on this consultation")
+    one.add_argument("--pid", metavar="ID", help="those on this paragraph")
+    add_one_of(one, "--voice", Voice, "the kind of voice")
+    add_one_of(one, "--outcome", Outcome, "what the Committee made of it")
+    add_one_of(one, "--status", CommentStatus, "its status")
     add_reading(one)

@@ -13,6 +13,7 @@ from comity.cli import letters, tables
 from comity.cli.asked import day_of, viewer_of
 from comity.cli.challenge_cases import write_case
 from comity.cli.commitments import write_commitment
+from comity.cli.consultations import write_comment, write_consultation
 from comity.cli.database import ready
 from comity.cli.faults import DONE, RefusalError
 from comity.cli.impact import write_story
@@ -24,6 +25,7 @@ from comity.cli.statements import write_statement
 from comity.committee.queries import commitments, meetings, points
 from comity.communications import queries as communications
 from comity.communications.domain.references import ref_of
+from comity.consultations.queries import comments, consultations
 from comity.impact import queries as impact
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Visibility
@@ -113,6 +115,13 @@ SHOWN: Final[Mapping[str, Shown]] = {
         write=write_commitment,
     ),
     "meeting": Shown(one="meeting", lists="meetings", find=meetings.dossier, write=write_meeting),
+    "consultation": Shown(
+        one="consultation",
+        lists="consultations",
+        find=consultations.dossier,
+        write=write_consultation,
+    ),
+    "comment": Shown(one="comment", lists="comments", find=comments.dossier, write=write_comment),
     "point": Shown(one="point", lists="points", find=points.dossier, write=write_point),
     "session": Shown(one="session", lists="sessions", find=reports.session, write=write_session),
     "standing-invitation": Shown(

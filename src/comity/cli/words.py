@@ -13,7 +13,9 @@ from comity.cli.letter_words import add_communications
 from comity.cli.matters import (
     add_challenge_cases,
     add_challenges,
+    add_comments,
     add_commitments,
+    add_consultations,
     add_impact,
     add_meetings,
     add_points,
@@ -354,6 +356,8 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "commitments": add_commitments,
     "meetings": add_meetings,
     "points": add_points,
+    "consultations": add_consultations,
+    "comments": add_comments,
     "sessions": add_reading,
     "show": _show,
     "standing-invitations": add_reading,

@@ -70,6 +70,8 @@ TABLES: Final[Mapping[str, Table]] = {
     **_of_matter("commitments", "CommitmentAtLength", "AnyAct", "AnySpan"),
     **_of_matter("meetings", "MeetingAtLength", "AnyAct", "AnySpan"),
     **_of_matter("points", "PointAtLength", "AnyAct", "AnySpan"),
+    **_of_matter("consultations", "ConsultationAtLength", "AnyAct", "AnySpan"),
+    **_of_matter("comments", "CommentAtLength", "AnyAct", "AnySpan"),
     **_of_matter("impact", "ImpactStoryAtLength", "AnyAct", "AnySpan"),
     "standing-invitations.csv": Table(
         "States of which a standing invitation is on record", "StandingInvitation"

@@ -13,6 +13,7 @@ from comity.accounts.domain import Viewer
 from comity.challenges.labels import cases
 from comity.committee.labels import commitments, meetings, points
 from comity.communications.labels import words as communications
+from comity.consultations.labels import comments, consultations
 from comity.directory.queries import directory
 from comity.exports.ahead import sessions_ahead
 from comity.exports.domain import Entry, EntryKind, News, Scope
@@ -236,6 +237,8 @@ _WORDS: Final[Mapping[str, MatterWords]] = {
     "commitment": commitments.WORDS,
     "meeting": meetings.WORDS,
     "point": points.WORDS,
+    "consultation": consultations.WORDS,
+    "comment": comments.WORDS,
     "session": SESSION_WORDS,
 }
 """How the acts of each kind of matter are told; visits are told in whole sentences."""

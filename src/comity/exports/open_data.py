@@ -22,6 +22,7 @@ from comity.accounts.domain import Viewer
 from comity.challenges.queries import cases
 from comity.committee.queries import commitments, meetings, points
 from comity.communications import queries as communications
+from comity.consultations.queries import comments, consultations
 from comity.directory.queries import directory
 from comity.exports.columns import TABLES, columns_of, fields, of_matters
 from comity.impact import queries as impact
@@ -291,6 +292,17 @@ def _points(asked: Asked) -> Iterator[Whole]:
         yield from _each(points.dossier, [one.stands.ref for one in page.items], asked)
 
 
+def _consultations(asked: Asked) -> Iterator[Whole]:
+    query = consultations.ConsultationQuery(limit=AT_ONCE)
+    for page in _pages(consultations.consultations, query, asked):
+        yield from _each(consultations.dossier, [one.stands.ref for one in page.items], asked)
+
+
+def _comments(asked: Asked) -> Iterator[Whole]:
+    for page in _pages(comments.comments, comments.CommentQuery(limit=AT_ONCE), asked):
+        yield from _each(comments.dossier, [one.stands.ref for one in page.items], asked)
+
+
 def _pages[Item](
     listed: Callable[..., Page[Item]], query: Struct, asked: Asked
 ) -> Iterator[Page[Item]]:
@@ -323,4 +335,6 @@ MATTERS: Final = (
     Matters("commitments", commitments.reading, _commitments),
     Matters("meetings", meetings.reading, _meetings),
     Matters("points", points.reading, _points),
+    Matters("consultations", consultations.reading, _consultations),
+    Matters("comments", comments.reading, _comments),
 )

@@ -12,6 +12,7 @@ from comity.ledger.domain.documents import DOCUMENT
 from comity.register.matter import Matter
 from comity.register.matters.challenges import CHALLENGES
 from comity.register.matters.commitments import COMMITMENTS
+from comity.register.matters.consultations import COMMENTS, CONSULTATIONS
 from comity.register.matters.impact import IMPACTS
 from comity.register.matters.letters import LETTERS
 from comity.register.matters.meetings import MEETINGS, POINTS
@@ -42,6 +43,8 @@ MATTERS: Mapping[str, Matter] = {
     "commitment": COMMITMENTS,
     "meeting": MEETINGS,
     "point": POINTS,
+    "consultation": CONSULTATIONS,
+    "comment": COMMENTS,
 }
 OTHERS: Final = frozenset(matter.others for matter in MATTERS.values() if matter.others)
 """What stands for the State of matters that concern somebody who is none."""

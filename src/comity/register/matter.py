@@ -9,6 +9,7 @@ own reference, or opens.
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct, field
@@ -184,7 +185,8 @@ class Matter(Struct, frozen=True, kw_only=True):
     imported: code → column and what is expected. `sends` are the kinds by which something goes
     out: where a rule is not kept by one, its column `despite` takes the reason. With
     `keeps_drafts` a source does not decide who reads an act: a draft may cite a document that
-    everybody reads. An act of a kind that `needs_source` is refused without one.
+    everybody reads. An act of a kind that `needs_source` is refused without one. `readers` says by
+    what an act says who reads it; None: as acts of its kind are.
     """
 
     lifecycle: Lifecycle
@@ -206,13 +208,24 @@ class Matter(Struct, frozen=True, kw_only=True):
     sends: frozenset[str] = frozenset()
     keeps_drafts: bool = False
     needs_source: frozenset[str] = frozenset()  # kinds of act
+    readers: Callable[[str, Payload], Visibility | None] | None = None
 
-    def usual_readers(self, kind: str, *, published: bool, channel: object = "") -> Visibility:
+    def usual_readers(
+        self,
+        kind: str,
+        *,
+        published: bool,
+        channel: object = "",
+        payload: Payload = MappingProxyType({}),
+    ) -> Visibility:
         """Return who reads an act of which its row does not say it (docs/decisions/0201).
 
         What a published document tells is public. What a letter tells is for the parties, until
         the desk releases it; what a side filed here itself is read as acts of its kind are.
         """
+        by_words = self.readers(kind, payload) if self.readers else None
+        if by_words is not None:
+            return by_words
         spec = self.lifecycle.acts.get(kind)
         if published or spec is None:
             return Visibility.PUBLIC

@@ -18,6 +18,9 @@ from comity.committee.queries import commitments, meetings, points
 from comity.communications import queries as communications
 from comity.communications.domain.happened import name_of
 from comity.communications.domain.references import ref_of
+from comity.consultations.domain.comments.views import CommentDossier
+from comity.consultations.domain.consultations.views import ConsultationDossier
+from comity.consultations.queries import comments, consultations
 from comity.directory.domain import Party
 from comity.directory.labels import city
 from comity.directory.queries import directory
@@ -238,6 +241,16 @@ def _point(ref: str, asking: _Asking) -> _Matter | Redirect | None:
     return ("", [], "") if isinstance(found, PointDossier) else found
 
 
+def _consultation(ref: str, asking: _Asking) -> _Matter | Redirect | None:
+    found = consultations.dossier(ref, **asking.how)
+    return ("", [], "") if isinstance(found, ConsultationDossier) else found
+
+
+def _comment(ref: str, asking: _Asking) -> _Matter | Redirect | None:
+    found = comments.dossier(ref, **asking.how)
+    return ("", [], "") if isinstance(found, CommentDossier) else found
+
+
 def _told(acts: Sequence[ActView]) -> Iterator[Happened]:
     for act in acts:
         for name in NAMES.get(act.kind, ()):
@@ -255,4 +268,6 @@ _FINDERS: Final[Mapping[str, Callable[[str, _Asking], _Matter | Redirect | None]
     "commitment": _commitment,
     "meeting": _meeting,
     "point": _point,
+    "consultation": _consultation,
+    "comment": _comment,
 }

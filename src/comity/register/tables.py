@@ -36,6 +36,14 @@ _SAID: Final[Mapping[str, Sequence[str]]] = {
         *("type", "by", "voice", "at", "text", "themes", "provisions", "became", "to", "with"),
         *("symbol", "reason"),
     ),
+    "consultation": (
+        *("title", "instrument", "purpose", "version", "phase", "from", "to", "languages", "at"),
+        *("in_force_from", "edition", "symbol", "reason"),
+    ),
+    "comment": (
+        *("consultation", "version", "pid", "type", "text", "proposed", "by", "voice", "group"),
+        *("shown", "number", "with", "into", "outcome", "changed", "satisfied", "why", "reason"),
+    ),
     "impact": (
         *("kind_of", "also", "level", "what", "when", "who", "contribution", "about"),
         *("individuals", "of", "by", "value", "for", "title", "text", "symbol", "reason"),

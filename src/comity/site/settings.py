@@ -147,6 +147,7 @@ INSTALLED_APPS = [
     "comity.reports",
     "comity.cooperation",
     "comity.committee",
+    "comity.consultations",
     "comity.challenges",
     "comity.impact",
     "comity.portal",  # before allauth: its pages are drawn by our templates

@@ -48,6 +48,8 @@ _BY_KIND: Final[Mapping[str, Promise]] = {
     "commitment": gettext_lazy("Commitment"),
     "meeting": gettext_lazy("Meeting"),
     "point": gettext_lazy("Point raised"),
+    "consultation": gettext_lazy("Consultation"),
+    "comment": gettext_lazy("Comment on a text"),
 }
 _CONTESTED: Final = gettext_lazy("Disputed: its page shows both versions.")
 _SAID: Final[Mapping[str, Callable[[ActView], str]]] = {

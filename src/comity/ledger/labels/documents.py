@@ -49,6 +49,8 @@ MATTER: Final[Mapping[str, Promise]] = {
     "commitment": pgettext_lazy("matter", "Commitment"),
     "meeting": pgettext_lazy("matter", "Meeting"),
     "point": pgettext_lazy("matter", "Point raised"),
+    "consultation": pgettext_lazy("matter", "Consultation"),
+    "comment": pgettext_lazy("matter", "Comment on a text"),
 }
 """Kinds of matter, by how their refs begin."""
 

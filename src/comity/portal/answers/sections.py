@@ -58,7 +58,7 @@ SECTIONS: Final = (
             Part(
                 "committee",
                 pgettext_lazy("section", "Committee"),
-                ("/committee", "/commitment", "/meeting", "/point"),
+                ("/committee", "/commitment", "/meeting", "/point", "/consultation", "/comment"),
             ),
             Part("advisory", pgettext_lazy("section", "Advisory procedure"), ("/advisory",)),
         ),

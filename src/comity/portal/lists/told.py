@@ -23,6 +23,11 @@ from comity.committee.queries import commitments, meetings, points
 from comity.communications import queries as letters
 from comity.communications.labels import sentence as letter_sentence
 from comity.communications.labels.words import WORDS as LETTERS
+from comity.consultations.labels.comments import WORDS as COMMENTS
+from comity.consultations.labels.comments import heading as comment_heading
+from comity.consultations.labels.consultations import WORDS as CONSULTATIONS
+from comity.consultations.labels.consultations import heading as consultation_heading
+from comity.consultations.queries import comments, consultations
 from comity.cooperation.domain.replies import PROFILE, parties_of
 from comity.impact import queries as impact
 from comity.impact.labels import WORDS as IMPACTS
@@ -36,6 +41,7 @@ from comity.ledger.queries import expected, refs_of
 from comity.ledger.queries.lines import Key
 from comity.portal.acts.challenges import case_title
 from comity.portal.acts.commitments import commitment_lead, commitment_title
+from comity.portal.acts.consultations import comment_title, consultation_title
 from comity.portal.acts.leads import (
     recommendation_lead,
     recommendation_title,
@@ -227,6 +233,15 @@ _TELLERS: Final[Mapping[str, _Teller]] = {
     ),
     "meeting": _teller(
         MEETINGS, meetings.several, lambda one, _names: meeting_title(one), meeting_heading
+    ),
+    "consultation": _teller(
+        CONSULTATIONS,
+        consultations.several,
+        lambda one, _names: consultation_title(one),
+        consultation_heading,
+    ),
+    "comment": _teller(
+        COMMENTS, comments.several, lambda one, _names: comment_title(one), comment_heading
     ),
     "point": _teller(POINTS, points.several, lambda one, _names: point_title(one), point_heading),
 }

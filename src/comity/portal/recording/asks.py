@@ -18,6 +18,8 @@ from comity.committee.domain.meetings.words import Kind as MeetingKind
 from comity.committee.domain.points.words import Kind as PointKind
 from comity.communications.domain.words import Kind as LetterKind
 from comity.communications.domain.words import LetterType
+from comity.consultations.domain.comments.words import Kind as CommentKind
+from comity.consultations.domain.consultations.words import Kind as ConsultationKind
 from comity.ledger.domain import CORRECTION, PROTECTION
 from comity.recommendations.domain.words import Assessed, Position
 from comity.recommendations.domain.words import Kind as RecommendationKind
@@ -135,6 +137,17 @@ _NEEDED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("point", PointKind.RAISED): ("text",),
     ("point", PointKind.NOT_TAKEN_UP): ("reason",),
     ("point", PointKind.PASSED_ON): ("to",),
+    ("consultation", ConsultationKind.OPENED): ("title",),
+    ("consultation", ConsultationKind.TEXT_PUBLISHED): ("version", "paragraphs"),
+    ("consultation", ConsultationKind.PHASE_OPENED): ("phase",),
+    ("consultation", ConsultationKind.PHASE_EXTENDED): ("phase", "to"),
+    ("consultation", ConsultationKind.ABANDONED): ("reason",),
+    ("consultation", ConsultationKind.EDITION_MADE): ("edition",),
+    ("comment", CommentKind.SUBMITTED): ("consultation", "text", "shown"),
+    ("comment", CommentKind.MERGED): ("into",),
+    ("comment", CommentKind.DISPOSED): ("outcome",),
+    ("comment", CommentKind.AUTHOR_REPLIED): ("satisfied",),
+    ("comment", CommentKind.RELEASED): ("number", "with"),
     ("commitment", CommitmentKind.MADE): ("text", "strength"),
     ("commitment", CommitmentKind.RESCHEDULED): ("due",),
     ("commitment", CommitmentKind.DROPPED): ("reason",),
@@ -147,8 +160,13 @@ _NEEDED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
 }
 """Without which an act says nothing, though a file may lack it."""
 
-_LONG: Final = frozenset({"reason", "reasons", "summary", "despite", "text"}) | SEALED
-_NUMBERS: Final = frozenset({"stated_ordinal", "persons", "women", "words", "number", "present"})
+_LONG: Final = (
+    frozenset({"reason", "reasons", "summary", "despite", "text", "paragraphs", "proposed"})
+    | SEALED
+)
+_NUMBERS: Final = frozenset(
+    {"stated_ordinal", "persons", "women", "words", "number", "present", "version"}
+)
 _RARE: Final = frozenset(
     {
         "because_of",

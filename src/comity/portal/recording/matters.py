@@ -18,6 +18,11 @@ from comity.committee.labels.points import heading as point_heading
 from comity.committee.queries import commitments, meetings, points
 from comity.communications import queries as letters
 from comity.communications.labels import sentence as letter_sentence
+from comity.consultations.labels.comments import WORDS as COMMENTS
+from comity.consultations.labels.comments import heading as comment_heading
+from comity.consultations.labels.consultations import WORDS as CONSULTATIONS
+from comity.consultations.labels.consultations import heading as consultation_heading
+from comity.consultations.queries import comments, consultations
 from comity.cooperation.domain.replies import parties_of
 from comity.cooperation.labels.replies import WORDS as REPLIES
 from comity.cooperation.queries.replies import replies_to
@@ -32,6 +37,7 @@ from comity.ledger.labels.story import Story, story_of
 from comity.ledger.labels.text import isolate, join
 from comity.portal.acts.challenges import case_title
 from comity.portal.acts.commitments import commitment_lead, commitment_title
+from comity.portal.acts.consultations import comment_title, consultation_title
 from comity.portal.acts.leads import (
     recommendation_lead,
     recommendation_title,
@@ -292,6 +298,18 @@ _FINDERS: Final[Mapping[str, _Finder]] = {
         MEETINGS,
         lambda found, _names: meeting_title(found.meeting),
         lambda found: meeting_heading(found.meeting),
+    ),
+    "consultation": _finder(
+        consultations.dossier,
+        CONSULTATIONS,
+        lambda found, _names: consultation_title(found.consultation),
+        lambda found: consultation_heading(found.consultation),
+    ),
+    "comment": _finder(
+        comments.dossier,
+        COMMENTS,
+        lambda found, _names: comment_title(found.comment),
+        lambda found: comment_heading(found.comment),
     ),
     "point": _finder(
         points.dossier,

@@ -20,6 +20,9 @@ from comity.communications.domain.words import Assessment, LetterType, Through, 
 from comity.communications.labels.terms import ASSESSMENT, THROUGH, URGENCY
 from comity.communications.labels.terms import TYPE as LETTER_TYPE
 from comity.communications.labels.words import WORDS as LETTERS
+from comity.consultations.domain.comments import words as comment_words
+from comity.consultations.domain.consultations import words as consultation_words
+from comity.consultations.labels import comments, consultations
 from comity.cooperation.labels.replies import WORDS as PROFILES
 from comity.impact.domain.words import (
     By,
@@ -95,6 +98,8 @@ MATTER: Final[Mapping[str, Promise]] = {
     "commitment": _("Commitments"),
     "meeting": _("Meetings of the Committee"),
     "point": _("Points raised with the Committee"),
+    "consultation": _("Consultations on texts"),
+    "comment": _("Comments on texts"),
 }
 """What acts can be about, as forms name it."""
 
@@ -111,6 +116,8 @@ TELLING: Final[Mapping[str, MatterWords]] = {
     "commitment": commitments.WORDS,
     "meeting": meetings.WORDS,
     "point": points.WORDS,
+    "consultation": consultations.WORDS,
+    "comment": comments.WORDS,
 }
 """How the acts of each matter are told, where it has words of its own."""
 
@@ -197,6 +204,14 @@ _WORDS: Final[Mapping[type[StrEnum], Mapping[str, Promise]]] = {
     meeting_words.MeetingRule: by_word(meetings.RULE),
     point_words.PointType: by_word(points.TYPE),
     point_words.Voice: by_word(points.VOICE),
+    consultation_words.Phase: by_word(consultations.PHASE),
+    comment_words.CommentType: by_word(comments.TYPE),
+    comment_words.Voice: by_word(comments.VOICE),
+    comment_words.Shown: by_word(comments.SHOWN),
+    comment_words.Outcome: by_word(comments.OUTCOME),
+    comment_words.Satisfied: by_word(comments.SATISFIED),
+    comment_words.Why: by_word(comments.WHY),
+    comment_words.Audience: by_word(comments.AUDIENCE),
     Channel: CHANNEL,
     Visibility: {str(one): said for one, said in WHO_READS.items()},
     Actor: {str(one): said for one, said in FROM.items()},

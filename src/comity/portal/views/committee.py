@@ -34,6 +34,9 @@ from comity.committee.queries.commitments import CommitmentQuery
 from comity.committee.queries.meetings import MeetingQuery
 from comity.committee.queries.members import members
 from comity.committee.queries.points import PointQuery
+from comity.consultations.domain.consultations.views import Consultation
+from comity.consultations.queries import consultations as consultation_queries
+from comity.consultations.queries.consultations import ConsultationQuery
 from comity.cooperation.domain.survival import Case, kaplan_meier
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.labels import dates
@@ -74,6 +77,7 @@ class _Record(Struct, frozen=True):
     meetings: Sequence[Meeting]
     commitments: Sequence[Commitment]
     points: Sequence[Point]
+    consultations: Sequence[Consultation]
 
 
 @page
@@ -139,7 +143,10 @@ def _read(asked: Asked) -> _Record:
         commitments = asked.reads(commitment_queries.commitments)(
             CommitmentQuery(limit=_MOST)
         ).items
-    return _Record(meetings, commitments, points)
+        consultations = asked.reads(consultation_queries.consultations)(
+            ConsultationQuery(limit=_MOST)
+        ).items
+    return _Record(meetings, commitments, points, consultations)
 
 
 def _is_talk(one: Meeting) -> bool:
@@ -155,6 +162,7 @@ def _lists(asked: Asked, record: _Record) -> Iterator[Item]:
         (_("Commitments"), "commitments", record.commitments),
         (_("Meetings of the Committee"), "meetings", record.meetings),
         (_("Points raised with the Committee"), "points", record.points),
+        (_("Consultations on texts"), "consultations", record.consultations),
     ):
         yield Item(name, asked.link(target), dates.number(len(found)))
 

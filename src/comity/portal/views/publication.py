@@ -23,7 +23,9 @@ from comity.portal.dossiers.publication import next_days, publication
 from comity.portal.recording.matters import Matter, matter
 from comity.portal.views import (
     challenge_cases,
+    comments,
     commitments,
+    consultations,
     impact,
     letters,
     meetings,
@@ -48,6 +50,8 @@ _SHOWN: Final = {
     "commitment": commitments.show,
     "meeting": meetings.shown,
     "point": points.shown,
+    "consultation": consultations.shown,
+    "comment": comments.shown,
 }
 
 

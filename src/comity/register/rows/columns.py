@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
+from comity.consultations.domain.texts import MOST_CHARACTERS as MOST_OF_A_TEXT
 from comity.directory.domain.finding import What
 from comity.kernel.parties import Actor
 from comity.kernel.phrases import Phrase
@@ -14,6 +15,8 @@ from comity.register.matter import Matter
 from comity.reports.domain.words import Language
 
 MOST_CHARACTERS = 10_000  # of a cell
+MOST_OF: Final[Mapping[str, int]] = {"paragraphs": MOST_OF_A_TEXT}
+"""The columns whose cells hold more: a version of a text, whole."""
 MOST_INDEXED = 500  # of a cell by which others are found
 INDEXED: Final = frozenset({"letter", "party", "themes"})
 """The columns by whose words others are found: an index of PostgreSQL holds 2,700 bytes."""

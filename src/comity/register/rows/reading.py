@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from comity.kernel.edtf import Edtf
 from comity.kernel.phrases import Phrase
-from comity.ledger.domain import Fact, Visibility, is_published
+from comity.ledger.domain import Fact, Payload, Visibility, is_published
 from comity.ledger.domain.companions import BESIDE
 from comity.register.cells import Cells, Reader, WrongCellError, clean, written_out
 from comity.register.domain import Problem
@@ -37,6 +37,7 @@ from comity.register.rows.columns import (
     INDEXED,
     MOST_CHARACTERS,
     MOST_INDEXED,
+    MOST_OF,
     PAYLOAD,
     SEALED,
     envelope_readers,
@@ -142,7 +143,7 @@ class RowReader:
         """Name the columns that hold too much; return them."""
         long = set()
         for name, text in zip(self._header, cells, strict=True):
-            most = MOST_INDEXED if name in INDEXED else MOST_CHARACTERS
+            most = MOST_INDEXED if name in INDEXED else MOST_OF.get(name, MOST_CHARACTERS)
             if len(text) > most and name not in wrong:
                 expected = Phrase("at most %(most)s characters", most=most)
                 self.told.problems.append(Problem(number, name, text, expected))
@@ -186,7 +187,7 @@ class RowReader:
         payload = payload_of(values, act)
         if act.keeps_state and "state" in values:
             payload.setdefault(act.keeps_state, str(values["state"]))
-        common = self._common(values, act, key)
+        common = self._common(values, act, key, payload)
         beside = act.matter.beside
         apart: dict[str, str | int] = {}
         if beside and act.kind in beside.kinds and not _says(payload, beside.unless):
@@ -216,14 +217,19 @@ class RowReader:
             self.told.silent.update(fact.key for fact in facts)
         return facts
 
-    def _common(self, values: dict[str, object], act: RowAct, key: str) -> dict[str, object]:
+    def _common(
+        self, values: dict[str, object], act: RowAct, key: str, payload: Payload
+    ) -> dict[str, object]:
         """Return what the facts of one row have in common, and the key of the first."""
         source = str(values.get("source", ""))
         visibility = values.get("visibility")
         published = self._published[source] and not act.matter.keeps_drafts
         if visibility is None:
             visibility = act.matter.usual_readers(
-                act.kind, published=bool(published), channel=values.get("channel", "")
+                act.kind,
+                published=bool(published),
+                channel=values.get("channel", ""),
+                payload=payload,
             )
         waits = "public_from" in values and not act.matter.lifecycle.for_everybody
         if visibility is Visibility.PUBLIC and waits:

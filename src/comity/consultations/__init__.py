@@ -1,0 +1,1 @@
+"""Consultations on a text of the special procedures: its versions, phases and comments."""

@@ -1,0 +1,1 @@
+"""Reading consultations and comments."""
