@@ -25,6 +25,8 @@ PARTS: Final[Mapping[str, str]] = {
     "form": "pdf",
     "deed": "reply",
     "pid": "p1",
+    "before": "1",
+    "after": "2",
 }
 """The parts of addresses that are the same whatever matter is asked about."""
 

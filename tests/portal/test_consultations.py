@@ -1,5 +1,6 @@
 """The pages of consultations and comments, as the public reads them."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -69,3 +70,27 @@ def test_comments_are_listed_by_their_numbers(register: None) -> None:
 
     assert [one["number"] for one in found["items"]] == [1, 2]
     assert Client().get(f"/{REF}/paragraph/p99{DAY}").status_code == 404
+
+
+def test_a_redline_shows_what_changed_and_nothing_else(register: None) -> None:
+    page = Client().get(f"/{REF}/redline/1..2{DAY}")
+    html = page.content.decode()
+    told = Client().get(f"/{REF}/redline/1..2?on=2026-11-20&format=json").json()
+    by_id = {one["pid"]: one for one in told["paragraphs"]}
+
+    assert "shared two days before" in "".join(re.findall(r"<(?:ins|span)>(.*?)</", html))
+    assert re.findall(r"<ins>(.*?)</ins>", html)[0].strip() == "two days"
+    assert "New paragraph." in words(page)
+    assert by_id["p1"]["words_changed"] == 2
+    assert by_id["p3"]["added"]
+    assert not by_id["p2"]["moved"]
+    assert Client().get(f"/{REF}/redline/1..3{DAY}").status_code == 404
+    assert f'href="/{REF}/redline/1..2' in Client().get(f"/{REF}{DAY}").content.decode()
+
+
+def test_a_comment_travels_from_submission_to_a_changed_paragraph(register: None) -> None:
+    comment = Client().get(f"/comment/manual/1/2{DAY}")
+
+    assert "The Committee decided on 2 May 2026: accepted." in lead(comment)
+    assert "two days before" in words(comment)
+    assert f'href="/{REF}/paragraph/p1' in comment.content.decode()

@@ -4,9 +4,12 @@ from typing import Any
 
 from tests.make import act, day
 
+from comity.consultations.domain.comments.classes import Author, shown_groups
 from comity.consultations.domain.comments.lifecycle import COMMENT
 from comity.consultations.domain.consultations.cards import CONSULTATION_CARD
 from comity.consultations.domain.consultations.lifecycle import CONSULTATION
+from comity.consultations.domain.redlines import How, redlines
+from comity.consultations.domain.texts import Paragraph
 from comity.ledger.domain import Act, Folded, Lifecycle, Values
 
 
@@ -142,3 +145,29 @@ def test_a_released_comment_is_called_by_its_number() -> None:
 
     assert folded(COMMENT, released).dossiers[0].ref == "comment/manual/1/3"
     assert folded(COMMENT, *T2).dossiers[0].ref == ""
+
+
+def test_t6_the_group_of_an_author_is_told_where_five_of_that_kind_and_group_spoke() -> None:
+    four = [Author(f"ngo {no}", "ngo", "african") for no in range(4)]
+    other = Author("another", "ngo", "asia_pacific")
+
+    assert shown_groups([*four, four[0], other]) == frozenset()
+    assert shown_groups([*four, other, Author("fifth", "ngo", "african")]) == {("ngo", "african")}
+
+
+def test_t7_a_paragraph_that_moved_shows_a_move_and_the_words_that_changed() -> None:
+    before = [
+        Paragraph(f"p{no}", str(no), "", {"en": f"Rule {no} as it is."}) for no in range(1, 16)
+    ]
+    before[11] = Paragraph("p12", "12", "", {"en": "A letter is sent within thirty days."})
+    moved = Paragraph("p12", "15", "", {"en": "A letter is sent within sixty weeks."})
+    after = [*before[:11], *before[12:], moved]
+
+    found = {one.pid: one for one in redlines(before, after, language="en")}
+
+    assert [one.pid for one in found.values() if one.has_moved] == ["p12"]
+    assert (found["p12"].before, found["p12"].after) == ("12", "15")
+    assert found["p12"].changed_words == 2
+    assert [one.text for one in found["p12"].pieces if one.how is How.ADDED] == ["sixty", "weeks"]
+    assert not any(one.is_added or one.is_struck for one in found.values())
+    assert [one.pid for one in found.values() if one.is_changed] == ["p12"]

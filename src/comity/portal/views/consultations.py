@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -183,6 +184,7 @@ def _show(asked: Asked, dossier: ConsultationDossier) -> Answer:
             "rows": list(_rows(asked, one.stands.ref, latest, said)) if latest else [],
             "on_the_whole": _on_the_whole(said, asked),
             "figures": list(_figures(dossier, said)),
+            "redlines": list(_redlines(asked, dossier)),
             "all_comments": asked.link("comments", consultation=one.stands.ref),
         },
     )
@@ -206,6 +208,17 @@ def _rows(asked: Asked, ref: str, version: Version, said: Sequence[Comment]) -> 
             asked.link("consultation-paragraph", ref, one.pid),
             _count(counts[one.pid]) if counts[one.pid] else "",
             bool(one.rule),
+        )
+
+
+def _redlines(asked: Asked, dossier: ConsultationDossier) -> Iterator[tuple[str, str]]:
+    """What changed from each version to the next: the words of a link, and its address."""
+    ref = dossier.consultation.stands.ref
+    for before, after in pairwise(dossier.versions):
+        words = {"before": dates.number(before.number), "after": dates.number(after.number)}
+        yield (
+            _("Changes from version %(before)s to version %(after)s") % words,
+            asked.link("consultation-redline", ref, str(before.number), str(after.number)),
         )
 
 
