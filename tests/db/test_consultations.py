@@ -163,3 +163,18 @@ def test_a_version_of_which_the_paragraphs_cannot_be_read_is_refused(
     (problem,) = done.errors
     assert problem.column == "paragraphs"
     assert expected in str(problem.expected)
+
+
+def test_t5_the_sample_has_the_consultation_on_the_manual(register: Engine) -> None:
+    sample = services.keeping.DATA / "sample" / "manual_consultation.csv"
+    done = services.import_file(sample, recording=RECORDING)
+    assert done.is_clean, done.errors
+
+    def stood(day: str) -> str:
+        found = consultations.dossier(REF, viewer=PUBLIC_READER, on=parse(day).last)
+        assert isinstance(found, ConsultationDossier)
+        return found.consultation.stands.status
+
+    days = ("2006-12-31", "2007-12-31", "2008-06-27")
+    assert [stood(day) for day in days] == ["open", "between", "adopted"]
+    assert comments.comments(CommentQuery(), viewer=OFFICE, on=TODAY).count == 0

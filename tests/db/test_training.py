@@ -13,6 +13,8 @@ from comity.committee.domain.commitments.words import Status as CommitmentStatus
 from comity.committee.domain.meetings.words import Status as MeetingStatus
 from comity.committee.domain.points.words import Status as PointStatus
 from comity.communications.domain.words import Status as LetterStatus
+from comity.consultations.domain.comments.words import Status as CommentStatus
+from comity.consultations.domain.consultations.words import Status as ConsultationStatus
 from comity.directory import services as directory
 from comity.directory.domain import is_fictional
 from comity.directory.queries import directory as read
@@ -38,6 +40,8 @@ STATUSES = {
     "commitment": CommitmentStatus,
     "meeting": MeetingStatus,
     "point": PointStatus,
+    "consultation": ConsultationStatus,
+    "comment": CommentStatus,
     "session": SessionStatus,
     "standing-invitation": StandingStatus,
 }

@@ -66,9 +66,11 @@ DEMO = (
     ("impact_stories.csv", None),
     ("letter_commitments.csv", None),
     ("committee_meetings.csv", None),
+    ("manual_consultation.csv", None),
 )
 """The sample, the visits that public pages report, stories of impact that OHCHR published, and the
-commitments of the letter of September 2019, and the meetings on record with the points raised.
+commitments of the letter of September 2019, the meetings on record with the points raised, and the
+consultation on the Manual of operations of 2008.
 """
 
 
