@@ -2,24 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from psycopg._queries import MAX_CACHED_STATEMENT_LENGTH
 from tests.databases import Databases, Engine
 from tests.make import day, fact
 from tests.register import ready
 
 from comity.accounts.domain import PUBLIC_READER
 from comity.ledger.domain import Recording
-from comity.ledger.domain.projection import tables_by_dossier
 from comity.ledger.queries.sql import in_list
 from comity.ledger.services import keeping
-from comity.ledger.services.naming import GIVEN
-from comity.ledger.tables import fetch, fetch_among, in_one_go, rows_of_each, run
+from comity.ledger.tables import fetch, fetch_among, in_one_go, run
 from comity.register.services import record
-from comity.visits.domain.lifecycle import VISIT
 from comity.visits.queries import VisitQuery, dossier, visits
 
 OFTEN = 8  # more often than a connection waits before it has a statement prepared
@@ -121,21 +116,6 @@ def test_what_was_sent_on_and_refused_is_told_and_nothing_of_it_stays(register: 
         begin("visit/AFG", "visit/AFG", "visit/ALB")
 
     assert fetch("SELECT count(*) FROM head") == before
-
-
-def test_the_rows_of_a_dossier_are_no_longer_a_statement_than_the_driver_keeps(
-    register: Engine,
-) -> None:
-    asked: list[str] = []
-
-    def note(execute: Any, statement: str, *others: Any) -> Any:
-        asked.append(statement)
-        return execute(statement, *others)
-
-    with connection.execute_wrapper(note):
-        rows_of_each(tables_by_dossier(VISIT), "visit/NOR", list("abcd"), also={"ref": GIVEN})
-
-    assert [len(each) <= MAX_CACHED_STATEMENT_LENGTH for each in asked] == [True]
 
 
 def test_a_list_of_one_is_read_as_one_of_several(databases: Databases) -> None:

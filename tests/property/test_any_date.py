@@ -11,9 +11,7 @@ from tests.make import STREAM, act, values
 from comity.kernel.edtf import OPEN_END, OPEN_START, EdtfError, by, parse
 from comity.ledger.domain import Act, Folded
 from comity.visits.domain.fold import fold
-from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.standing import STANDING_INVITATION, StandingKind
-from comity.visits.domain.window import window
 from comity.visits.domain.words import ACTS, Kind
 
 _SINGLE = ("2010", "2010-03", "2010-05-03", "2010-06-09", "201X", "20XX", "2010-XX-XX")
@@ -121,14 +119,6 @@ def test_each_kind_of_act_takes_each_form_of_a_date(kind: Kind, before: list[Act
 
         assert all(_is_a_date(text) for text in told(folded)), one.date
         assert all(OPEN_START < row.effective < OPEN_END for row in folded.acts), one.date
-
-
-@settings(max_examples=100)
-@given(some_acts())
-def test_what_acts_of_any_dates_can_touch_is_found(acts: list[Act]) -> None:
-    ground = {name: [] for name in VISIT.window.reads} if VISIT.window else {}
-
-    assert window(ground, acts, ()).touched == frozenset()
 
 
 @given(any_date)

@@ -95,19 +95,8 @@ class Event(models.Model):
                 name="event_public_from",
                 condition=models.Q(public_from__isnull=False),
             ),
-            # services.fold_window: what is bound to an act beyond its dossier. Most events have
-            # neither letter nor pin nor step.
-            models.Index(
-                fields=["letter"], name="event_letter", condition=models.Q(letter__gt="")
-            ),
-            models.Index(fields=["stream"], name="event_pins", condition=models.Q(pins__gt="")),
             # register.inbox: what came in by the portal lately.
             models.Index(fields=["learnt"], name="event_portal", condition=_BY_THE_PORTAL),
-            models.Index(
-                fields=["stream"],
-                name="event_step",
-                condition=models.Q(step__isnull=False),
-            ),
         ]
 
     def __str__(self) -> str:

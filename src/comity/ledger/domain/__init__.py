@@ -40,14 +40,11 @@ from comity.ledger.domain.lifecycle import (
     DossierRow,
     ExpectationRow,
     Folded,
-    Ground,
     Histories,
     Lifecycle,
-    Reach,
     SpanRow,
     Upcast,
     Values,
-    Window,
 )
 from comity.ledger.domain.views import BadRow, Event, FirstBad, Resolved, Sealed, Verified
 
@@ -79,12 +76,10 @@ __all__ = [
     "Fact",
     "FirstBad",
     "Folded",
-    "Ground",
     "Histories",
     "LedgerError",
     "Lifecycle",
     "Payload",
-    "Reach",
     "Recorded",
     "Recording",
     "Resolved",
@@ -95,7 +90,6 @@ __all__ = [
     "Values",
     "Verified",
     "Visibility",
-    "Window",
     "is_published",
     "label_of",
 ]

@@ -1,8 +1,8 @@
 """Acts that stand, what a fold makes of them, and what a lifecycle is (DESIGN 2)."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -225,8 +225,6 @@ class Folded(Struct, dict=True):
     cards: dict[str, list[tuple[str | int, ...]]] = field(default_factory=dict)
     dossiers: list[DossierRow] = field(default_factory=list)
     """Each dossier, in effective order."""
-    beyond: set[str] = field(default_factory=set)
-    """Of a window: dossiers before it that its acts are about after all."""
 
     @cached_property
     def lies(self) -> dict[str, str]:
@@ -265,44 +263,8 @@ type Upcast = Callable[[Payload], Payload]
 type Histories = Callable[[Folded, Values], Iterable[History]]
 """From what was folded, and with what, to the acts of each dossier as the rulebook names them."""
 
+
 type Card = tuple[str | int, ...]
-type Ground = Mapping[str, Sequence[Card]]
-"""Of a stream, the rows of some projection tables in the columns asked for, readings last."""
-
-
-class Reach[P](Protocol):
-    """What new acts can touch (docs/decisions/0014)."""
-
-    @property
-    def touched(self) -> frozenset[str]:
-        """The dossiers to fold and to write anew, acts that lie in none included."""
-
-    @property
-    def mandates(self) -> frozenset[str]:
-        """The mandates to which that leads; what was read of others makes no difference."""
-
-    @property
-    def behind(self) -> frozenset[str]:
-        """The dossiers before them whose acts are to be known."""
-
-    def past(self, reading: int, behind: Iterable[tuple[Sequence[Act], int]]) -> P:
-        """What a reading has to know of the time before; `behind` are the acts of those dossiers,
-        each with all its tellings and the day from which it counts.
-        """
-
-
-class Window[P](Struct, frozen=True):
-    """How to fold what new acts can touch and no more (docs/decisions/0014).
-
-    `reads` maps tables to the columns that make the ground: projection tables, `loose` for acts
-    that lie in no dossier, and `pinned` for those that say in which. `reach` takes the ground, the
-    acts, and dossiers that are touched in any case. `fold` is that of the lifecycle, with the past
-    of a reading as its last argument.
-    """
-
-    reads: Mapping[str, tuple[str, ...]]
-    reach: Callable[[Ground, Sequence[Act], Collection[str]], Reach[P]]
-    fold: Callable[[str, Sequence[Act], Values, P], Folded]
 
 
 class Lifecycle(Struct, frozen=True, kw_only=True):
@@ -319,8 +281,6 @@ class Lifecycle(Struct, frozen=True, kw_only=True):
     `for_everybody`: its acts move what everybody reads of other matters, so none is confidential.
     What `carries` acts of other kinds, kind → kinds, is one act with those of its letter and day.
     Where a mandate `joins` a dossier of others, its past is shut to it until that is opened.
-    With `window` a new act is folded with what it can touch, not with its whole stream. Every act
-    then has a row in `Folded.acts`, one that lies in no dossier under `~` and its id.
     """
 
     kind: str
@@ -337,4 +297,3 @@ class Lifecycle(Struct, frozen=True, kw_only=True):
     for_everybody: bool = False
     carries: Mapping[str, frozenset[str]] = field(default_factory=dict)
     joins: bool = False
-    window: Window[Any] | None = None

@@ -1,7 +1,7 @@
 """From the events of a stream to rows of the projections, and the refs of its dossiers. Pure."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 
@@ -40,7 +40,6 @@ OWN_TABLES: Mapping[str, tuple[str, ...]] = {
     "address": ("stream", "dossier", "ref", "canonical", "readings"),
     "unopened": (*UnopenedRow._fields, "readings"),
 }
-_OF_A_STREAM: Final = frozenset({"unopened"})
 
 
 class Projection(Struct, frozen=True):
@@ -56,11 +55,6 @@ class Projection(Struct, frozen=True):
     public: int = 0
     unopened: Collection[str] = ()
     past: Past = NO_PAST
-
-    @property
-    def beyond(self) -> set[str]:
-        """Of a window: the dossiers before it that its acts are about after all."""
-        return set[str]().union(*(folded.beyond for _, folded in self.groups))
 
     def rows(self) -> Rows:
         """The rows of every table but `address`; equal rows of several readings are one row."""
@@ -120,15 +114,11 @@ class Task(Struct, frozen=True):
     day: int
     known: int | None = None
     uncontested: int | None = None
-    pasts: Mapping[int, Any] | None = None
     unopened: Collection[str] | None = None
     read: Read = IN_EACH
 
     def fold(self, lifecycle: Lifecycle, values: Values) -> Projection:
-        """The events folded as each reader sees them (RULES P1), with what rules expect.
-
-        Of a window that is too narrow only `Projection.beyond` is of use.
-        """
+        """The events folded as each reader sees them (RULES P1), with what rules expect."""
         shut = self.unopened
         if shut is None:
             shut = unopened(self.entries, lifecycle=lifecycle, day=self.day)
@@ -140,10 +130,7 @@ class Task(Struct, frozen=True):
             unopened=shut,
             read=self.read,
         )
-        if self.pasts is None:
-            groups = [(mask, self._whole(acts, lifecycle, values)) for mask, acts in seen]
-        else:
-            groups = list(_after(self.stream, self.pasts, seen, lifecycle, values))
+        groups = [(mask, self._whole(acts, lifecycle, values)) for mask, acts in seen]
         read = seen_by(
             self.entries,
             Reading.PUBLIC,
@@ -152,13 +139,11 @@ class Task(Struct, frozen=True):
             unopened=shut,
             read=self.read,
         )
-        is_whole = self.known is None and self.pasts is None
-        public = len(read) if is_whole else 0
+        public = len(read) if self.known is None else 0
         past = past_of(self.entries, read, day=self.day) if lifecycle.joins else NO_PAST
         found = Projection(self.stream, groups, public, unopened=shut, past=past)
-        if not found.beyond:
-            for _, folded in groups:
-                folded.expectations = expectation_rows(self.stream, folded, lifecycle, values)
+        for _, folded in groups:
+            folded.expectations = expectation_rows(self.stream, folded, lifecycle, values)
         return found
 
     def _whole(self, acts: Sequence[Act], lifecycle: Lifecycle, values: Values) -> Folded:
@@ -195,32 +180,10 @@ def project(
     return task.fold(lifecycle, values)
 
 
-def _after(
-    stream: str,
-    pasts: Mapping[int, Any],
-    seen: Sequence[tuple[int, list[Act]]],
-    lifecycle: Lifecycle,
-    values: Values,
-) -> Iterator[tuple[int, Folded]]:
-    """What a window folds into in each reading, after what that reading knows of the past."""
-    assert lifecycle.window is not None
-    for mask, acts in seen:
-        left = [reading for reading in pasts if reading & mask]
-        while left:
-            alike = [one for one in left if pasts[one] == pasts[left[0]]]
-            yield sum(alike), lifecycle.window.fold(stream, acts, values, pasts[alike[0]])
-            left = [one for one in left if one not in alike]
-
-
 def tables_of(lifecycle: Lifecycle) -> dict[str, tuple[str, ...]]:
     """Every projection table of a lifecycle with its columns, `readings` last."""
     cards = {name: (*columns, "readings") for name, columns in lifecycle.cards.items()}
     return {**OWN_TABLES, **cards}
-
-
-def tables_by_dossier(lifecycle: Lifecycle) -> dict[str, tuple[str, ...]]:
-    """Those of them whose rows are of a dossier; the others change where all of a stream does."""
-    return {name: own for name, own in tables_of(lifecycle).items() if name not in _OF_A_STREAM}
 
 
 def _tables(folded: Folded) -> Iterable[tuple[str, list[Any]]]:

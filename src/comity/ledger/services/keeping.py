@@ -134,7 +134,7 @@ def rebuild(
 
 
 _COUNTED_IN_PART: Final = (
-    '"event" ("act", "stream", "seq", "root", "letter", "learnt", "public_from")',
+    '"event" ("act", "stream", "seq", "root", "learnt", "public_from")',
     '"text" ("stream", "dossier", "document")',
 )
 """Of tables of long texts, by which no row is looked for, the columns by which rows are: to count

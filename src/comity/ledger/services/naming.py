@@ -1,14 +1,13 @@
 """Giving refs: each dossier one that stays, whatever is recorded, corrected or published later."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Final
 
 from comity.accounts.domain import Reading
 from comity.ledger.domain import Folded
 from comity.ledger.domain.projection import OWN_TABLES, Projection, Row
 from comity.ledger.domain.refs import UNPUBLISHED, WHOLE, Given, Names, place, refs_to_give
 from comity.ledger.queries.events import opaque
-from comity.ledger.tables import Part, fetch, is_sqlite, run
+from comity.ledger.tables import fetch, is_sqlite, run
 
 REF_COLUMNS = ("stream", "no", "ref", "act", "given_at")
 
@@ -23,7 +22,6 @@ def name(
     stood: Sequence[Row],
     given: Sequence[Given],
     acts: Callable[[], list[Row]],
-    is_part: bool,
     waiting: Sequence[Row],
     given_at: str,
     gives: bool,
@@ -32,9 +30,8 @@ def name(
 
     UnnamedError where a ref is to be given and nobody here `gives` any.
 
-    `stood` are the addresses of what is folded anew, a part of the stream where `is_part`, `given`
-    the refs of these in the order of giving, and `acts` gives the acts that stood there; `waiting`
-    are rows of `ref` that are not written yet.
+    `stood` are the addresses of the stream, `given` its refs in the order of giving, and `acts`
+    gives the acts that stood there; `waiting` are rows of `ref` that are not written yet.
     """
     if not any(folded.dossiers for _, folded in projection.groups) and not stood:
         return [], []
@@ -46,7 +43,7 @@ def name(
     def taken() -> list[str]:
         if not gives:
             raise UnnamedError
-        return [each.ref for each in (given_to(stream) if is_part else given)]
+        return [each.ref for each in given]
 
     new = refs_to_give(
         stream,
@@ -55,13 +52,10 @@ def name(
         taken=taken,
         names=NamesOfOthers(stream, waiting),
     )
-    refs: list[Row] = []
-    if anchors or new:
-        before = len(given_to(stream)) if is_part else len(given)
-        refs += (
-            (stream, no, ref, act, given_at)
-            for no, (ref, act) in enumerate([*anchors, *new], start=before + 1)
-        )
+    refs: list[Row] = [
+        (stream, no, ref, act, given_at)
+        for no, (ref, act) in enumerate([*anchors, *new], start=len(given) + 1)
+    ]
     return projection.addresses([*given, *anchors, *new]), refs
 
 
@@ -81,19 +75,6 @@ def given_to(stream: str) -> list[Given]:
     """The refs given to dossiers of a stream, in the order of giving."""
     rows = fetch("SELECT ref, act FROM ref WHERE stream = %s ORDER BY no", [stream])
     return [Given(str(ref), str(act)) for ref, act in rows]
-
-
-GIVEN: Final = Part(
-    ("no", "ref", "act"),
-    "FROM ref WHERE stream = %(stream)s AND ref IN"
-    " (SELECT ref FROM address WHERE stream = %(stream)s AND dossier {dossiers})",
-)
-"""The refs given to some dossiers of a stream."""
-
-
-def given_in(rows: Iterable[Row]) -> list[Given]:
-    """What these rows of `GIVEN` say, in the order of giving."""
-    return [Given(str(ref), str(act)) for _, ref, act in sorted(set(rows))]
 
 
 class NamesOfOthers:

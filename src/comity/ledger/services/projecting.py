@@ -18,7 +18,6 @@ from comity.ledger.domain.projection import (
     Projection,
     Row,
     Task,
-    tables_by_dossier,
     tables_of,
 )
 from comity.ledger.domain.standing import Entry
@@ -26,22 +25,16 @@ from comity.ledger.domain.texts import TextRow
 from comity.ledger.services.heads import Head
 from comity.ledger.services.indexing import Said, insert_texts, texts_begun, texts_of
 from comity.ledger.services.naming import (
-    GIVEN,
     REF_COLUMNS,
     NamesOfOthers,
-    given_in,
     given_to,
     name,
     name_begun,
 )
-from comity.ledger.services.windows import fold_window
 from comity.ledger.tables import (
     change,
-    entries_of,
-    fetch,
     insert,
     key_of,
-    rows_of_each,
     some_rows_of,
     written_together,
 )
@@ -167,30 +160,6 @@ _DOSSIER_AT = {table: OWN_TABLES[table].index("dossier") for table in ("act", "a
 _DOCUMENT_AT = DocumentRow._fields.index("document")
 
 
-def add_to_stream(
-    pending: Pending, head: Head, new: Sequence[Entry], folding: Folding, *, whole: bool
-) -> Head:
-    """Fold a stream that got these events, which are written: all of it where it is `whole`, short
-    or corrected, else what they can touch. `head` is already that of the new events.
-    """
-    old = head.seq - len(new)
-    day = max(head.folded_on, folding.day)
-    whole = whole or head.rulebook != rulebook_of(pending.lifecycle, folding.values)
-    if not whole and not _newly_public(head, day):
-        window = fold_window(
-            head.stream,
-            new,
-            old=old,
-            lifecycle=pending.lifecycle,
-            values=folding.values,
-            day=day,
-        )
-        if window is not None:
-            _change(pending, window.projection, folding, dossiers=window.written)
-            return head._replace(folded_on=day)
-    return write_stream(pending, head, entries_of(head.stream), folding)
-
-
 def begin_stream(
     pending: Pending, head: Head, events: Sequence[EventRow], folding: Folding
 ) -> Head:
@@ -217,7 +186,7 @@ def write_stream(
     day = max(head.folded_on, folding.day)
     task = Task(head.stream, entries, day, unopened=unopened)
     projection = task.fold(pending.lifecycle, folding.values)
-    _change(pending, projection, folding, dossiers=None)
+    _change(pending, projection, folding)
     return _after(head, projection.public, pending.lifecycle, folding)
 
 
@@ -231,34 +200,22 @@ def _after(head: Head, public: int, lifecycle: Lifecycle, folding: Folding) -> H
     )
 
 
-def _change(
-    pending: Pending,
-    projection: Projection,
-    folding: Folding,
-    *,
-    dossiers: Collection[str] | None,
-) -> None:
-    """Write a projection over the rows of these dossiers (None: of the whole stream).
-
-    Of a whole stream one table after another, so that no more of it is in memory than one needs.
+def _change(pending: Pending, projection: Projection, folding: Folding) -> None:
+    """Write the projection of a stream over its rows, one table after another, so that no more of
+    it is in memory than one needs.
     """
     stream = projection.stream
     tables = tables_of(pending.lifecycle)
-    found = None
-    if dossiers is not None:
-        tables = tables_by_dossier(pending.lifecycle)
-        found = rows_of_each(tables, stream, sorted(dossiers), also={"ref": GIVEN})
 
     def standing(table: str) -> Iterable[list[Row]]:
-        return some_rows_of(table, tables[table], stream) if found is None else [found[table]]
+        return some_rows_of(table, tables[table], stream)
 
     stood = _all(standing("address"))
     addresses, refs = name(
         projection,
         stood=stood,
-        given=given_to(stream) if found is None else given_in(found["ref"]),
+        given=given_to(stream),
         acts=lambda: _all(standing("act")),
-        is_part=found is not None,
         waiting=pending.refs,
         given_at=folding.recording.now.isoformat(),
         gives=pending.writes,
@@ -277,14 +234,3 @@ def _change(
 
 def _all(some: Iterable[list[Row]]) -> list[Row]:
     return list(chain.from_iterable(some))
-
-
-def _newly_public(head: Head, day: int) -> bool:
-    """Whether an event of the stream became public since the last fold, or is about to."""
-    if day <= head.folded_on:
-        return False
-    found = fetch(
-        "SELECT 1 FROM event WHERE public_from > %s AND public_from <= %s AND stream = %s LIMIT 1",
-        [head.folded_on, day, head.stream],
-    )
-    return bool(found)

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, Final
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from comity.kernel.phrases import Phrase
 from comity.kernel.stopping import answer_first
 from comity.ledger.domain import (
-    HOLD,
     PROTECTION,
     Fact,
     LedgerError,
@@ -43,12 +42,12 @@ from comity.ledger.services.persons import same_names
 from comity.ledger.services.projecting import (
     Folding,
     Pending,
-    add_to_stream,
     begin_stream,
-    entry_of,
+    write_stream,
 )
 from comity.ledger.tables import (
     ask_as_an_import,
+    entries_of,
     fetch,
     fetch_ahead,
     fetch_among,
@@ -229,10 +228,6 @@ def _unknown(
     return new
 
 
-_OF_PERSONS: Final = (PROTECTION, HOLD)
-"""What protects a person: the whole stream is folded, since any past day changes."""
-
-
 def _add(
     adding: Adding,
     heads: dict[str, Head],
@@ -251,14 +246,11 @@ def _add(
         there = {name for name in parcel if heads[name].seq or name in adding.protecting}
         own = [row for stream in parcel if stream in there for row in found[stream][1]]
         insert("event", EventRow._fields, own)
-        named = [row for row in own if row.kind in _OF_PERSONS]
-        if protected := [row.corrects for row in named if row.kind == PROTECTION]:
+        if protected := [row.corrects for row in own if row.kind == PROTECTION]:
             erase(protected)
-        whole = {row.stream for row in named}
         for stream, (head, rows) in found.items():
             if stream in there:
-                new = [entry_of(row) for row in rows]
-                after[stream] = add_to_stream(pending, head, new, folding, whole=stream in whole)
+                after[stream] = write_stream(pending, head, entries_of(stream), folding)
             else:
                 after[stream] = begin_stream(pending, head, rows, folding)
             done += len(rows)

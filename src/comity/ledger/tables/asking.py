@@ -1,6 +1,5 @@
 """Questions about many names, and several questions as one statement."""
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import batched
@@ -13,7 +12,6 @@ from comity.ledger.tables.sending import fetch, fetch_ahead, fetch_together, is_
 
 AT_ONCE = 500  # names in one list
 LENGTHS = (1, 2, 4, 8, 16, 32)  # of short lists in the text of a statement
-FEWER_LENGTHS = (4, 32)  # of those in a statement that takes long to plan
 
 
 def fetch_among(
@@ -46,46 +44,21 @@ def fetch_among_ahead(
     return fetch_ahead(statement.replace("{names}", f"({marks})"), rounded_up(some))
 
 
-def rounded_up[T](members: Sequence[T], lengths: Sequence[int] = LENGTHS) -> Sequence[T]:
+def rounded_up[T](members: Sequence[T]) -> Sequence[T]:
     """These members of an IN list, the last again until they are 1, 2, 4, 8, 16 or 32.
 
     Each length is a statement of its own: so there are few, and each is soon prepared. Longer
     lists are left alone.
     """
-    if not members or len(members) > lengths[-1]:
+    if not members or len(members) > LENGTHS[-1]:
         return members
-    length = next(length for length in lengths if length >= len(members))
+    length = next(length for length in LENGTHS if length >= len(members))
     return [*members, *[members[-1]] * (length - len(members))]
 
 
-def marked(
-    key: str, members: Sequence[str], lengths: Sequence[int] = LENGTHS
-) -> tuple[dict[str, Any], str]:
-    """These members of a list by names, and how a statement says that something is one of them."""
-    if is_long(members, lengths):
-        values, query = _as_value(key, members)
-        return values, f"IN ({query})" if is_sqlite() else f"= ANY(%({key})s)"
-    names = {f"{key}{no}": member for no, member in enumerate(rounded_up(members, lengths))}
-    return names, f"IN ({','.join(f'%({name})s' for name in names) or 'NULL'})"
-
-
-def listed(key: str, members: Sequence[str]) -> tuple[dict[str, Any], str]:
-    """These members of a list by names, and a query that finds them; there is one at least."""
-    if is_long(members):
-        return _as_value(key, members)
-    names, _ = marked(key, members)
-    return names, f"VALUES {','.join(f'(%({name})s)' for name in names)}"
-
-
-def is_long(members: Collection[str], lengths: Sequence[int] = LENGTHS) -> bool:
+def is_long(members: Collection[str]) -> bool:
     """Whether a list goes as one value: a mark for each of so many members would take its time."""
-    return len(members) > lengths[-1]
-
-
-def _as_value(key: str, members: Sequence[str]) -> tuple[dict[str, Any], str]:
-    if is_sqlite():
-        return {key: json.dumps(members)}, f"SELECT value FROM json_each(%({key})s)"
-    return {key: list(members)}, f"SELECT unnest(%({key})s::text[])"
+    return len(members) > LENGTHS[-1]
 
 
 class Part(NamedTuple):
@@ -96,10 +69,6 @@ class Part(NamedTuple):
 
     columns: tuple[str, ...]
     rest: str
-
-    def among(self, dossiers: str) -> "Part":
-        """The same of those that are so `marked`."""
-        return self._replace(rest=self.rest.replace("{dossiers}", dossiers))
 
 
 def fetch_as_one(
@@ -132,8 +101,3 @@ def _as_one(parts: tuple[Part, ...]) -> str:
 
 
 _ROWS = msgspec.json.Decoder(list[tuple[str | int, ...]])
-
-
-def among(query: str) -> str:
-    """Being one of what a query finds; PostgreSQL looks each up, however many it expects."""
-    return f"IN ({query})" if is_sqlite() else f"= ANY(ARRAY({query}))"

@@ -2,9 +2,8 @@
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from functools import cache, lru_cache
-from itertools import batched
 from operator import itemgetter
 from typing import Any
 
@@ -17,22 +16,14 @@ from comity.ledger.domain.projection import Row
 from comity.ledger.domain.standing import Entry
 from comity.ledger.tables.asking import (
     AT_ONCE,
-    FEWER_LENGTHS,
-    Part,
-    fetch_among,
-    fetch_as_one,
-    is_long,
-    marked,
 )
 from comity.ledger.tables.sending import (
     COPY_FROM,
-    Question,
     fetch,
     fetch_some,
     is_sent_on,
     is_sqlite,
     run,
-    unprepared,
     writes,
 )
 
@@ -120,12 +111,6 @@ def run_each(statement: str, rows: Sequence[Sequence[Any]]) -> None:
             cursor.executemany(statement, rows)
 
 
-def rows_of(table: str, columns: Sequence[str], stream: str, dossiers: Sequence[str]) -> list[Row]:
-    """The rows of a projection table of some dossiers of one stream."""
-    asked = f"{_all_of(table, columns)} WHERE dossier IN {{names}} AND stream = %s"
-    return list(fetch_among(asked, dossiers, [stream]))
-
-
 def some_rows_of(table: str, columns: Sequence[str], stream: str) -> Iterator[list[Row]]:
     """The rows of a projection table of one stream, of which few are in memory at a time."""
     return fetch_some(f"{_all_of(table, columns)} WHERE stream = %s", [stream])
@@ -136,60 +121,10 @@ def _all_of(table: str, columns: Sequence[str]) -> str:
     return f'SELECT {chosen} FROM "{table}"'
 
 
-def rows_of_each(
-    tables: Mapping[str, tuple[str, ...]],
-    stream: str,
-    dossiers: Sequence[str],
-    *,
-    also: Mapping[str, Part],
-) -> dict[str, list[Row]]:
-    """The rows of each of these projection tables, of some dossiers of one stream.
-
-    `also` are other parts, whose `{dossiers}` says to be one of these.
-    """
-    found: dict[str, list[Row]] = {name: [] for name in (*tables, *also)}
-    for some in batched(dossiers, AT_ONCE):
-        names, marks = marked("d", some, FEWER_LENGTHS)
-        asked = [_of_dossiers(table, columns, marks) for table, columns in tables.items()]
-        asked += [part.among(marks) for part in also.values()]
-        is_much = is_long(some, FEWER_LENGTHS)
-        told = fetch_as_one(asked, {"stream": stream, **names}, is_much=is_much)
-        for name, rows in zip(found, told, strict=True):
-            found[name] += rows
-    return found
-
-
-@lru_cache(maxsize=256)
-def _of_dossiers(table: str, columns: tuple[str, ...], marks: str) -> Part:
-    """The rows of a table; of its columns `left` alone is a word that SQL keeps for itself."""
-    rest = f"FROM {table} WHERE stream = %(stream)s AND dossier {marks}"
-    return Part(tuple('"left"' if column == "left" else column for column in columns), rest)
-
-
 def entries_of(stream: str) -> list[Entry]:
     """The events of a stream, in the order of their recording, as far as a fold needs them."""
     rows = fetch(f"SELECT {_ENTRY} FROM event WHERE stream = %s ORDER BY seq", [stream])
     return [Entry._make(row) for row in rows]
-
-
-def entries_about(acts: Iterable[str]) -> list[Entry]:
-    """The events that tell or correct these acts."""
-    found: list[Entry] = []
-    for some in batched(dict.fromkeys(acts), AT_ONCE):
-        names, marks = marked("act", some)
-        with unprepared() if is_long(some) else nullcontext():
-            rows = fetch(*about(marks, names))
-        found += map(Entry._make, rows)
-    return found
-
-
-def about(among: str, parameters: Mapping[str, Any]) -> Question:
-    """What finds the events, as of `Entry`, that tell or correct an act that is `among` others."""
-    asked = (
-        f"SELECT {_ENTRY} FROM event WHERE act {among}"
-        f" UNION ALL SELECT {_ENTRY} FROM event WHERE root > '' AND root {among}"
-    )
-    return asked, parameters
 
 
 def entries_by_stream(

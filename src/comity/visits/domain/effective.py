@@ -16,7 +16,7 @@ from comity.visits.domain.agreeing import (
     compatible,
     letters_of,
 )
-from comity.visits.domain.past import Asks, stand
+from comity.visits.domain.asks import Asks, stand
 from comity.visits.domain.told import Told
 from comity.visits.domain.words import (
     AGREED,
@@ -38,14 +38,11 @@ _BY_FIRST_DAY = attrgetter("begins", "effective", "digest")
 _SETTLED = CARRIES_DATES | {Kind.DATES_PROPOSED}
 
 
-def in_order(acts: list[Told], asks: Mapping[str, Sequence[Told]]) -> list[Told]:
-    """The acts in the order in which they count; sets their `effective` days on the way.
-
-    `asks` are requests from before them that still stand.
-    """
+def in_order(acts: list[Told]) -> list[Told]:
+    """The acts in the order in which they count; sets their `effective` days on the way."""
     agreed = agreeing(acts)
     _give_up_dates(acts, agreed)
-    _Pulls(acts, agreed, asks).run()
+    _Pulls(acts, agreed).run()
     return _ordered(acts)
 
 
@@ -186,17 +183,12 @@ def _overlapping(act: Told, agreed: Iterable[Told]) -> list[Told]:
 class _Pulls:
     """One walk through the days: who comes to a day pulls to it what he presupposes."""
 
-    def __init__(
-        self,
-        acts: list[Told],
-        agreements: Iterable[Told],
-        standing: Mapping[str, Sequence[Told]],
-    ) -> None:
+    def __init__(self, acts: list[Told], agreements: Iterable[Told]) -> None:
         self.acts = acts
         self.asks: dict[str, list[Told]] = {}
         self.settled: dict[str, list[Told]] = {}
         self.agreed: dict[str, list[Told]] = {}
-        self.standing: Asks = {mandate: list(asks) for mandate, asks in standing.items()}
+        self.standing: Asks = {}
         self.done: set[int] = set()
         self.waits: dict[int, list[list[Told]]] = {}  # act → the lists in which it can be pulled
         self.dates_of = _by_letter(acts, {Kind.DATES_PROPOSED})

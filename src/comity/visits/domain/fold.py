@@ -11,8 +11,7 @@ from comity.ledger.domain import Act, Folded, Values
 from comity.visits.domain.effective import in_order
 from comity.visits.domain.letters import Letters
 from comity.visits.domain.measures import measures
-from comity.visits.domain.past import NOTHING, Past
-from comity.visits.domain.routing import Router, after
+from comity.visits.domain.routing import Router
 from comity.visits.domain.rows import write
 from comity.visits.domain.told import Told, told
 from comity.visits.domain.transitions import apply
@@ -20,27 +19,20 @@ from comity.visits.domain.visit import Visit
 from comity.visits.domain.words import NAMES_WHOM_IT_ANSWERS, Kind, Status
 
 
-def fold(stream: str, acts: Sequence[Act], values: Values, past: Past = NOTHING) -> Folded:
-    """The projections of one State's visits; `stream` is `visit/` and the State's code.
-
-    With `past` they are its last visits: `Folded.beyond` names those before that an act is about
-    after all, and the fold has then to begin with these.
-    """
+def fold(stream: str, acts: Sequence[Act], values: Values) -> Folded:
+    """The projections of one State's visits; `stream` is `visit/` and the State's code."""
     facts, doubts = told(acts)
-    ordered = in_order(facts, past.asks)
-    router, unattached = cut(stream.partition("/")[2], ordered, values, past)
+    ordered = in_order(facts)
+    router, unattached = cut(stream.partition("/")[2], ordered, values)
     for visit in router.visits:
         visit.finish()
     folded = write(stream, router.visits, unattached, doubts)
     if values.counting:
         folded.cards |= measures(router.visits)
-    folded.beyond |= router.beyond
     return folded
 
 
-def cut(
-    state: str, ordered: Sequence[Told], values: Values, past: Past = NOTHING
-) -> tuple[Router, list[Told]]:
+def cut(state: str, ordered: Sequence[Told], values: Values) -> tuple[Router, list[Told]]:
     """The visits into which these acts fall, and the evidence that belongs to none."""
     letters = Letters(
         {
@@ -49,7 +41,7 @@ def cut(
             if act.letter and act.kind is Kind.DATES_PROPOSED
         }
     )
-    router = Router(state, values, past=after(past))
+    router = Router(state, values)
     unattached: list[Told] = []
     for act in ordered:
         visits = router.route(act)

@@ -1,11 +1,10 @@
 """The lifecycle of country visits as the one value that `register` lists."""
 
-from comity.ledger.domain import Lifecycle, Window
+from comity.ledger.domain import Lifecycle
 from comity.visits.domain.effects import EFFECT_CARD
 from comity.visits.domain.fold import fold
 from comity.visits.domain.happened import happened
 from comity.visits.domain.measures import MEASURES
-from comity.visits.domain.window import READS, window
 from comity.visits.domain.words import ACTS, CARRIES_DATES, Kind
 
 VISIT_CARD = (
@@ -130,6 +129,5 @@ VISIT = Lifecycle(
     counted=frozenset(MEASURES),
     happened=happened(VISIT_CARD),
     joins=True,
-    window=Window(READS, window, fold),
     carries=dict.fromkeys(CARRIES_DATES, frozenset({Kind.DATES_PROPOSED})),
 )

@@ -7,7 +7,6 @@ from msgspec import Struct, field
 
 from comity.kernel.parties import Turn
 from comity.ledger.domain import LABEL, Values
-from comity.visits.domain.past import Earlier, Past
 from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Days, Visit, went_on_as
 from comity.visits.domain.words import (
@@ -41,8 +40,7 @@ class Router(Struct):
     values: Values
     visits: list[Visit] = field(default_factory=list)
     open_to: dict[str, list[Visit]] = field(default_factory=dict)  # as of the last act of each
-    past: dict[str, list[tuple[int, int, Visit | Earlier]]] = field(default_factory=dict)
-    beyond: set[str] = field(default_factory=set)  # visits before these that an act is about
+    past: dict[str, list[tuple[int, int, Visit]]] = field(default_factory=dict)
     attached: list[Visit] = field(default_factory=list)  # to these the last act is only attached
     labelled: dict[str, Visit] = field(default_factory=dict)
     holding: dict[str, Visit] = field(default_factory=dict)  # act or dossier → visit, for pins
@@ -158,9 +156,7 @@ class Router(Struct):
 
     def _last_held(self, mandate: str, act: Told) -> Visit | None:
         for _, _, visit in reversed(self.past.get(mandate, ())):
-            if isinstance(visit, Earlier):
-                self.beyond |= {visit.dossier} if _fits(visit, act) else set()
-            elif visit.status in WAS_HELD and visit.ended_for(mandate) and _fits(visit, act):
+            if visit.status in WAS_HELD and visit.ended_for(mandate) and _fits(visit, act):
                 return visit
         return None
 
@@ -208,11 +204,9 @@ class Router(Struct):
         last = {m: v for m in act.mandates if (v := self._last_ended(m, act)) is not None}
         if not last:
             return [] if act.kind in NEVER_OPENS else [self._open(act, act.mandates)]
-        codes = {m: self._opens_after(act, ended) for m, ended in last.items()}
-        attached = [last[m] for m, code in codes.items() if not code]
-        ended = {visit for visit in attached if isinstance(visit, Visit)}
-        targets = sorted(ended, key=lambda visit: (visit.opened, visit.serial))
-        self.beyond |= {one.dossier for one in attached if isinstance(one, Earlier)}
+        codes = {m: _opens_after(act, ended) for m, ended in last.items()}
+        attached = {last[m] for m, code in codes.items() if not code}
+        targets = sorted(attached, key=lambda visit: (visit.opened, visit.serial))
         self.attached = list(targets)
         opens = act.kind not in NEVER_OPENS
         opening = [m for m in act.mandates if codes.get(m, opens)]
@@ -232,21 +226,15 @@ class Router(Struct):
             for visit in gone:
                 insort(past, (*_ended(visit, mandate), visit))
 
-    def _last_ended(self, mandate: str, act: Told) -> Visit | Earlier | None:
+    def _last_ended(self, mandate: str, act: Told) -> Visit | None:
         """The visit of this mandate that ended last, of the act's scope and type if there is."""
-        last: Visit | Earlier | None = None
+        last: Visit | None = None
         for _, _, visit in reversed(self.past.get(mandate, ())):
             if visit.ended_for(mandate):
                 if _fits(visit, act):
                     return visit
                 last = last or visit
         return last
-
-    def _opens_after(self, act: Told, last: Visit | Earlier) -> Anomaly | bool:
-        """As `_opens_after`; the days of an earlier visit are not known."""
-        if isinstance(last, Earlier) and act.kind in TAKES_PLACE and _fits(last, act):
-            self.beyond.add(last.dossier)
-        return _opens_after(act, last)
 
     def _open(self, act: Told, mandates: Sequence[str]) -> Visit:
         visit = self._new(act.id, act.scope, act.type or VisitType.OFFICIAL, act)
@@ -270,14 +258,6 @@ class Router(Struct):
         return visit
 
 
-def after(past: Past) -> dict[str, list[tuple[int, int, Visit | Earlier]]]:
-    """The `past` of a router that begins after these visits."""
-    return {
-        mandate: [(one.ended_on, place - len(ended), one) for place, one in enumerate(ended)]
-        for mandate, ended in past.last.items()
-    }
-
-
 def _preference(visit: Visit) -> tuple[bool, bool, int, int]:
     """A row without type goes to the official visit, one without scope to the visit without."""
     return not visit.is_official, bool(visit.scope), visit.opened, visit.serial
@@ -294,16 +274,16 @@ def _of_these_days(dates: Days | None, act: Told) -> Days | None:
     return dates if dates and act.begins <= dates.last and dates.first <= act.ends else None
 
 
-def _fits(visit: Visit | Earlier, act: Told) -> bool:
+def _fits(visit: Visit, act: Told) -> bool:
     return act.scope in ("", visit.scope) and act.type in ("", visit.type)
 
 
-def _opens_after(act: Told, last: Visit | Earlier) -> Anomaly | bool:
+def _opens_after(act: Told, last: Visit) -> Anomaly | bool:
     """Whether the act opens a new visit after the last one ended, with which anomaly, if any."""
     if act.kind in _OPEN_AFTER_HELD:
         return Anomaly.AFTER_HELD if act.kind in _ODD_AFTER_HELD else True
     other = not _fits(last, act)
-    dates = last.dates if isinstance(last, Visit) and last.status in WAS_HELD else None
+    dates = last.dates if last.status in WAS_HELD else None
     if act.kind in TAKES_PLACE:
         overlap = dates and act.begins <= dates.last and dates.first <= act.ends
         return Anomaly.OTHER_DAYS_HELD if other or not overlap else False

@@ -1,9 +1,8 @@
 """Acts recorded one by one into a long stream leave the rows that a rebuild makes."""
 
 import random
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -16,22 +15,17 @@ from comity.ledger.domain import (
     Act,
     Fact,
     Folded,
-    Ground,
     LedgerError,
-    Lifecycle,
-    Reach,
     Recorded,
     Recording,
     Values,
     Visibility,
 )
-from comity.ledger.domain.standing import Entry
 from comity.ledger.queries import projections_digest, verify
 from comity.ledger.services import append, rebuild
 from comity.ledger.services.indexing import index_dossiers
 from comity.ledger.services.recording import FEW
-from comity.ledger.services.windows import SHORT, Windowed, fold_window
-from comity.ledger.tables import entries_of, fetch
+from comity.ledger.tables import fetch
 from comity.visits.domain.lifecycle import VISIT
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -76,7 +70,7 @@ def record(*facts: Fact) -> list[Recorded]:
 @pytest.mark.parametrize("seed", range(4))
 def test_what_is_recorded_singly_is_what_a_rebuild_makes(engine: Engine, seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311 - a story, no secret
-    known = record(*(anything(dice, f"old{no}") for no in range(2 * SHORT)))
+    known = record(*(anything(dice, f"old{no}") for no in range(100)))
 
     for no in range(25):
         new = anything(dice, f"new{no}")
@@ -96,101 +90,9 @@ def test_what_is_recorded_singly_is_what_a_rebuild_makes(engine: Engine, seed: i
     assert verify().ok
 
 
-def reaching(*touched: str) -> Lifecycle:
-    """The lifecycle of visits, in which every new act is said to touch these dossiers alone."""
-    assert VISIT.window is not None
-    reach = VISIT.window.reach
-
-    def touching(ground: Ground, acts: Sequence[Act], also: Collection[str]) -> Reach[Any]:
-        del acts
-        return reach(ground, [], {*touched, *also})
-
-    return replace(VISIT, window=replace(VISIT.window, reach=touching))
-
-
-def window_of(lifecycle: Lifecycle, *new: Entry, old: int = 120) -> Windowed | None:
-    """What these events of the stream are folded with."""
-    day = NOW.toordinal()
-    return fold_window(STREAM, new, old=old, lifecycle=lifecycle, values=Values(), day=day)
-
-
-def entry_of(act: str) -> Entry:
-    return next(each for each in entries_of(STREAM) if each.act == act)
-
-
-def visits_held() -> list[str]:
-    """Forty years of visits, each asked for and held; their dossiers in order."""
-    facts = [
-        each
-        for year in range(1980, 2020)
-        for each in (
-            fact("request", f"{year}-01-01", key=f"r{year}"),
-            fact("reminder", f"{year}-02-01", key=f"m{year}"),
-            fact("visit_held", f"{year}-06-01/{year}-06-08", key=f"h{year}"),
-        )
-    ]
-    record(*facts)
-    return [row[0] for row in fetch("SELECT dossier FROM visit ORDER BY opened")]
-
-
-def test_a_new_act_is_folded_with_what_it_reaches(engine: Engine) -> None:
-    *_, last = visits_held()
-
-    window = window_of(VISIT, entry_of(last))
-
-    assert window is not None
-    assert window.written == [last]
-    assert [len(folded.acts) for _, folded in window.projection.groups] == [3]
-
-
-def test_many_acts_at_once_are_folded_with_the_visits_that_they_reach(engine: Engine) -> None:
-    mandates = [f"mandate-{no}" for no in range(40)]
-    days = [f"{year}-{month}-01" for year in range(1990, 2020) for month in ("01", "06")]
-    for no, kind in enumerate(["request", "visit_held"] * 6):
-        record(*(fact(kind, days[no], mandates=one, key=f"{kind}{no}{one}") for one in mandates))
-    asked = record(*(fact("request", days[-2], mandates=one, key=one) for one in mandates))
-
-    reminded = [fact("reminder", days[-1], mandates=one, key=f"again{one}") for one in mandates]
-    new = [entry_of(one.act) for one in record(*reminded)]
-
-    window = window_of(VISIT, *new, old=len(mandates) * 13)
-    assert window is not None
-    assert window.written == sorted(one.act for one in asked)
-    recorded = projections_digest([VISIT])
-    rebuild([VISIT], now=NOW)
-    assert projections_digest([VISIT]) == recorded
-
-
-def test_what_shares_a_letter_with_a_new_act_is_touched_too(engine: Engine) -> None:
-    dossiers = visits_held()
-    record(fact("debriefing", "2010-07-01", letter="L", key="old", pins=dossiers[30]))
-    (new,) = record(fact("reminder", "2020-01-01", letter="L", mandates="food", key="new"))
-
-    window = window_of(VISIT, entry_of(new.act))
-
-    assert window is not None
-    assert dossiers[30] in window.written
-
-
-def test_a_fold_that_is_about_a_visit_before_begins_anew_with_it(engine: Engine) -> None:
-    *_, last = visits_held()
-    (new,) = record(fact("report_published", "2020-02-01", key="new"))
-
-    window = window_of(reaching(), entry_of(new.act))
-
-    assert window is not None
-    assert window.written == [last]
-
-
-def test_a_window_on_most_of_a_stream_is_the_whole_stream(engine: Engine) -> None:
-    dossiers = visits_held()
-
-    assert window_of(reaching(*dossiers[:25]), entry_of(dossiers[-1])) is None
-
-
 def test_a_rebuild_makes_the_rows_that_somebody_changed(engine: Engine) -> None:
     dice = random.Random(7)  # noqa: S311 - a story, no secret
-    record(*(anything(dice, f"old{no}") for no in range(SHORT)))
+    record(*(anything(dice, f"old{no}") for no in range(50)))
     recorded, searched = projections_digest([VISIT]), texts()
     with connection.cursor() as cursor:
         cursor.execute("UPDATE span SET turn = 'nobody'")
@@ -206,11 +108,11 @@ def test_a_rebuild_makes_the_rows_that_somebody_changed(engine: Engine) -> None:
 def test_streams_that_grow_in_parts_are_what_a_rebuild_makes(engine: Engine) -> None:
     dice = random.Random(11)  # noqa: S311 - a story, no secret
     states = ("visit/ALB", "visit/BRA", "visit/CHE", STREAM)
-    for part in range(3):  # streams that begin, then windows, of which some are too narrow
+    for part in range(3):
         facts = [
             replace(anything(dice, f"{state} {part} {no}"), stream=state)
             for state in states
-            for no in range(SHORT if part == 0 else 9)
+            for no in range(50 if part == 0 else 9)
         ]
         append(facts, lifecycle=VISIT, recording=Recording(NOW))
     recorded, searched = projections_digest([VISIT]), texts()
