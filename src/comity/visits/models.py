@@ -24,9 +24,6 @@ class _Card(models.Model):
 class VisitCard(_Card):
     """A visit: what stays the same of it from day to day, and the last of its statuses. All of
     them are rows of `span`.
-
-    `earliest` and `latest` bound the days on which its acts can lie: a new act outside of them
-    need not look at it.
     """
 
     pk = models.CompositePrimaryKey("stream", "dossier", "readings")
@@ -43,8 +40,6 @@ class VisitCard(_Card):
     covered_from = models.IntegerField()
     covered_to = models.IntegerField()
     reports_to = models.IntegerField()
-    earliest = models.IntegerField()
-    latest = models.IntegerField()
     ended = models.IntegerField()
     settled = models.IntegerField()
     status = models.TextField()

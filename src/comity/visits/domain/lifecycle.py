@@ -23,8 +23,6 @@ VISIT_CARD = (
     "covered_from",
     "covered_to",
     "reports_to",
-    "earliest",
-    "latest",
     "ended",
     "settled",
     "status",
@@ -33,8 +31,7 @@ VISIT_CARD = (
 """`opened` is the day from which it counts; `lead` the mandate whose spans speak for the visit,
 `` where it is joint; `merged_into` a dossier or ``; `mandates` are those who
 take part or are named by an act; `reports_to` the last day on which its report would be on
-record (`Coverage.visits_reports_to`); `earliest` and `latest` bound the days on
-which its acts can lie (`domain.window`); from `settled` on its `status` and `turn` hold, as
+record (`Coverage.visits_reports_to`); from `settled` on its `status` and `turn` hold, as
 far as is on record, OPEN_END where they never do."""
 
 MORE_TIME_CARD = ("stream", "state", "dossier", "act", "until")
@@ -116,7 +113,8 @@ VISIT = Lifecycle(
     # 44: an answer acts for the mandates that it names
     # 45: days of a gap between two covered stretches count for neither side; an interruption of a
     # visit that had begun ends it for what was done by a day, as a visit held does
-    version=45,
+    # 46: no days are kept any more between which the acts of a visit can lie
+    version=46,
     acts=ACTS,
     fold=fold,
     cards={

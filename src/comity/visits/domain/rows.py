@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from comity.kernel.edtf import OPEN_END, OPEN_START, parse
+from comity.kernel.edtf import OPEN_END, parse
 from comity.kernel.plain import PLAIN
 from comity.ledger.domain import AnomalyRow, CourseRow, DossierRow, Folded
 from comity.ledger.domain.spans import span_rows
@@ -13,7 +13,6 @@ from comity.visits.domain.told import Told
 from comity.visits.domain.visit import Part, Visit
 from comity.visits.domain.words import Anomaly, Kind
 
-_OF_DATES = frozenset({Kind.DATES_AGREED, Kind.POSTPONEMENT, Kind.CANCELLATION})
 _STEPS = ("requested", "invited", "acknowledged")
 
 type _Odd = tuple[str, int, tuple[str, ...]]
@@ -71,7 +70,6 @@ def _write_visit(folded: Folded, stream: str, visit: Visit) -> None:
             coverage.begins,
             coverage.ends,
             coverage.visits_reports_to,
-            *_extent(visit),
             OPEN_END if visit.is_open or visit.ended_on is None else visit.ended_on,
             *_settled(runs_in[lead] if lead else whole, since=known[-1][0]),
         )
@@ -110,19 +108,6 @@ def _settled(stood: Sequence[Run], *, since: int) -> tuple[int, str, str]:
         return OPEN_END, "", ""
     change, _ = stood[-1]
     return max(change.day, since), PLAIN[change.status], PLAIN[change.turn]
-
-
-def _extent(visit: Visit) -> tuple[int, int]:
-    """The first and last day on which an act of the visit can lie, or that it names."""
-    days = [visit.opened]
-    for act, _ in visit.acts:
-        days += (act.effective, OPEN_START if act.is_narrowed else act.first, act.last)
-        for telling in act.acts:
-            days += (telling.date.first, telling.date.last)
-        if act.kind in _OF_DATES:
-            days += (act.begins, act.ends)
-    days = [day for day in days if OPEN_START < day < OPEN_END]
-    return min(days), max(days)
 
 
 def _course_row(place: tuple[str, str, str, str, int], part: Part) -> CourseRow:

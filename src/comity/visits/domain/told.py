@@ -27,7 +27,6 @@ class Told(any_told.Told):
         "ends",
         "given_up_on",
         "guarantee",
-        "is_narrowed",
         "named",
         "names_days",
         "of",
@@ -50,7 +49,6 @@ class Told(any_told.Told):
         if act.payload:  # most acts say when and by whom, and no more
             self._read(act)
         self.given_up_on = OPEN_END
-        self.is_narrowed = False
         self.taken_days: tuple[str, str] | None = None
         self.begins: int = OPEN_START
         self.ends: int = OPEN_END
@@ -235,7 +233,7 @@ def _begin_after_closings(rows: Sequence[Told]) -> None:
         if any(other.effective < day and _may_be_the_same(other, row) for other in rows)
     ]
     for row in late:
-        row.first, row.is_narrowed = closed[row] + 1, True
+        row.first = closed[row] + 1
 
 
 def _closes(row: Told, rows: Iterable[Told]) -> bool:
