@@ -1,14 +1,12 @@
-"""Rows of projections are changed in their place, and several questions are one statement."""
+"""Rows of projections are changed in their place."""
 
 from contextlib import suppress
 
 from tests.databases import Engine
 
 from comity.ledger.tables import (
-    Part,
     change,
     fetch,
-    fetch_as_one,
     insert,
     is_sqlite,
     much_in_memory,
@@ -30,17 +28,6 @@ def test_rows_that_are_gone_changed_and_new_are_told_apart_by_their_key(engine: 
 
     found = fetch(f"SELECT {', '.join(COLUMNS)} FROM address WHERE stream = 'visit/NOR'")
     assert set(found) == {stays, new, changed}
-
-
-def test_several_questions_asked_as_one_are_answered_each(engine: Engine) -> None:
-    insert("address", COLUMNS, [address("one", 1), address("two", 0)])
-    refs = Part(("ref", "readings"), "FROM address WHERE stream = %(stream)s")
-    none = Part(("ref",), "FROM address WHERE stream = %(stream)s AND canonical = 2")
-
-    found, nothing = fetch_as_one([refs, none], {"stream": "visit/NOR"})
-
-    assert sorted(found) == [("one", 7), ("two", 7)]
-    assert nothing == []
 
 
 def test_an_import_that_breaks_off_gives_back_the_memory_it_took(engine: Engine) -> None:

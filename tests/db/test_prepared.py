@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 from tests.databases import Databases, Engine
 from tests.make import day, fact
 from tests.register import ready
@@ -13,7 +13,7 @@ from comity.accounts.domain import PUBLIC_READER
 from comity.ledger.domain import Recording
 from comity.ledger.queries.sql import in_list
 from comity.ledger.services import keeping
-from comity.ledger.tables import fetch, fetch_among, in_one_go, run
+from comity.ledger.tables import fetch, fetch_among
 from comity.register.services import record
 from comity.visits.queries import VisitQuery, dossier, visits
 
@@ -85,37 +85,6 @@ def test_what_is_asked_of_one_visit_is_planned_once(register: Engine) -> None:
             " WHERE statement LIKE '%%JOIN span s %%' AND generic_plans > custom_plans"
         )
         assert cursor.fetchone() == (1,)
-
-
-def test_the_first_act_of_a_connection_plans_for_those_that_follow(register: Engine) -> None:
-    connection.close()
-    acts = [fact("reminder", f"2010-03-0{no}", source=f"A/HRC/{no}") for no in (1, 2)]
-
-    for each in acts:
-        record([each], recording=Recording(datetime(2026, 11, 25, tzinfo=UTC)))
-
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT sum(custom_plans), sum(generic_plans) > 0 FROM pg_prepared_statements"
-            " WHERE statement LIKE '%%FROM event WHERE act IN%%'"
-        )
-        assert cursor.fetchone() == (0, True)
-        cursor.execute("SHOW plan_cache_mode")
-        assert cursor.fetchone() == ("auto",)
-
-
-def test_what_was_sent_on_and_refused_is_told_and_nothing_of_it_stays(register: Engine) -> None:
-    before = fetch("SELECT count(*) FROM head")
-
-    def begin(*streams: str) -> None:
-        with transaction.atomic(), in_one_go():
-            for stream in streams:
-                run("INSERT INTO head VALUES (%s, 0, '', 1, 0, 0, '')", [stream])
-
-    with pytest.raises(IntegrityError):
-        begin("visit/AFG", "visit/AFG", "visit/ALB")
-
-    assert fetch("SELECT count(*) FROM head") == before
 
 
 def test_a_list_of_one_is_read_as_one_of_several(databases: Databases) -> None:

@@ -13,7 +13,7 @@ from comity.ledger.services.keeping import (
     rebuild,
     refold,
 )
-from comity.ledger.services.recording import add, append, few_in_one_go, written
+from comity.ledger.services.recording import add, append, written
 from comity.ledger.services.sealing import OF_NO_ADDRESS, seal
 from comity.ledger.services.signing import add_witness, change_key
 from comity.ledger.tables import much_in_memory, uncollected
@@ -28,7 +28,6 @@ __all__ = [
     "change_key",
     "close_early",
     "count_anew",
-    "few_in_one_go",
     "finish_erasing",
     "first_bad_row",
     "foresee",

@@ -17,7 +17,7 @@ from comity.ledger.domain.projection import OWN_TABLES, Row
 from comity.ledger.domain.searched import ActText
 from comity.ledger.domain.standing import Entry
 from comity.ledger.domain.texts import TEXT_COLUMNS, Acts, TextRow, of_acts, of_document
-from comity.ledger.tables import Part, change, fetch_among, fetch_as_one, insert, is_sqlite
+from comity.ledger.tables import change, fetch, fetch_among, insert, is_sqlite
 
 AT_ONCE = 2_000  # dossiers whose acts are read together
 _NO_MATTERS = (f"{COVERAGE.kind}/",)  # streams of which no page tells: what is recorded of all
@@ -132,7 +132,7 @@ def _of_dossiers(touched: Iterable[tuple[str, str]]) -> Iterator[_Both]:
     found = sorted(key for key in touched if not key[0].startswith(_NO_MATTERS))
     for some in batched(found, AT_ONCE):
         acts: Acts = defaultdict(list)
-        told, refs, standing = _fetch_of((_ACTS, _REFS, _STANDING), some)
+        told, refs, standing = (_fetch_of(one, some) for one in (_ACTS, _REFS, _STANDING))
         for row in sorted(told):
             act = ActText(*row[_PLACES:])
             acts[act.stream, act.dossier].append(act)
@@ -140,8 +140,7 @@ def _of_dossiers(touched: Iterable[tuple[str, str]]) -> Iterator[_Both]:
 
 
 def _courses_of(dossiers: Sequence[tuple[str, str]]) -> list[tuple[Any, ...]]:
-    ((rows),) = _fetch_of((_COURSES,), dossiers)
-    return rows
+    return _fetch_of(_COURSES, dossiers)
 
 
 def _of_documents(documents: Iterable[str]) -> Iterator[_Both]:
@@ -170,21 +169,18 @@ _read_of_address = _columns(_ADDRESS, "stream", "dossier", "ref", "canonical", "
 _read_of_course = _columns(OWN_TABLES["course"], *_OF_COURSE)
 
 _PLACES = 2  # what says where an act stands in its dossier
-_ACTS = Part(
-    (
-        *("a.no", "a.statement", "a.stream", "a.dossier", "a.state", "a.mandates"),
-        *("a.effective", "a.readings", "e.source", "e.locator", "e.note", "e.payload"),
-    ),
-    "FROM act a JOIN event e ON e.act = a.event WHERE (a.stream, a.dossier) IN {pairs}",
+_ACTS = (
+    "SELECT a.no, a.statement, a.stream, a.dossier, a.state, a.mandates, a.effective, a.readings,"
+    " e.source, e.locator, e.note, e.payload"
+    " FROM act a JOIN event e ON e.act = a.event WHERE (a.stream, a.dossier) IN {pairs}"
 )
-_REFS = Part(
-    ("stream", "dossier", "ref", "canonical", "readings"),
-    "FROM address WHERE (stream, dossier) IN {pairs}",
+_REFS = (
+    "SELECT stream, dossier, ref, canonical, readings FROM address"
+    " WHERE (stream, dossier) IN {pairs}"
 )
-_COURSES = Part(_OF_COURSE, "FROM course WHERE (stream, dossier) IN {pairs}")
-_OWN = tuple(f'"{column}"' for column in TEXT_COLUMNS)
-_ALL = ", ".join(_OWN)
-_STANDING = Part(_OWN, 'FROM "text" WHERE (stream, dossier) IN {pairs}')
+_COURSES = f"SELECT {', '.join(_OF_COURSE)} FROM course WHERE (stream, dossier) IN {{pairs}}"
+_ALL = ", ".join(f'"{column}"' for column in TEXT_COLUMNS)
+_STANDING = f'SELECT {_ALL} FROM "text" WHERE (stream, dossier) IN {{pairs}}'
 _EVENTS_IN = "SELECT act, source, locator, note, payload FROM event WHERE stream IN {names}"
 _ACTS_IN = (
     "SELECT stream, dossier, state, mandates, effective, readings, event FROM act"
@@ -201,19 +197,13 @@ _DOCUMENTS = (
 )
 
 
-def _fetch_of(
-    parts: Sequence[Part], pairs: Sequence[tuple[str, str]]
-) -> list[list[tuple[Any, ...]]]:
-    """The rows of each query that says `IN {pairs}`: streams with their dossiers."""
-    found: list[list[tuple[Any, ...]]] = [[] for _ in parts]
+def _fetch_of(query: str, pairs: Sequence[tuple[str, str]]) -> list[tuple[Any, ...]]:
+    """The rows of a query that says `IN {pairs}`: streams with their dossiers."""
+    found: list[tuple[Any, ...]] = []
     for some in batched(pairs, PAIRS_AT_ONCE):
-        values = {f"of{no}": part for no, part in enumerate(chain.from_iterable(some))}
-        marks = ", ".join(f"(%(of{no})s, %(of{no + 1})s)" for no in range(0, len(values), 2))
-        asked = [
-            Part(part.columns, part.rest.replace("{pairs}", f"(VALUES {marks})")) for part in parts
-        ]
-        for rows, more in zip(found, fetch_as_one(asked, values), strict=True):
-            rows.extend(more)
+        marks = ", ".join(["(%s, %s)"] * len(some))
+        asked = query.replace("{pairs}", f"(VALUES {marks})")
+        found += fetch(asked, list(chain.from_iterable(some)))
     return found
 
 

@@ -36,7 +36,6 @@ from comity.ledger.tables import (
     insert,
     key_of,
     some_rows_of,
-    written_together,
 )
 
 ROWS_AT_ONCE = 10_000  # rows kept in memory before they are written
@@ -134,12 +133,11 @@ class Pending(Struct):
 
     def flush(self) -> None:
         """Write what waits."""
-        with written_together(self.count + len(self.refs) + len(self.events)):
-            insert("event", EventRow._fields, self.events)
-            for table, columns in tables_of(self.lifecycle).items():
-                change(table, columns, self.gone.pop(table, []), self.new.pop(table, []))
-            insert("ref", REF_COLUMNS, self.refs)
-            insert_texts(self.texts)
+        insert("event", EventRow._fields, self.events)
+        for table, columns in tables_of(self.lifecycle).items():
+            change(table, columns, self.gone.pop(table, []), self.new.pop(table, []))
+        insert("ref", REF_COLUMNS, self.refs)
+        insert_texts(self.texts)
         self.events, self.refs, self.texts = [], [], []
         self.count = 0
 

@@ -1,7 +1,6 @@
 """Recording: facts become events at the end of their streams' chains, and are folded at once."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -49,10 +48,7 @@ from comity.ledger.tables import (
     ask_as_an_import,
     entries_of,
     fetch,
-    fetch_ahead,
     fetch_among,
-    fetch_among_ahead,
-    in_one_go,
     insert,
     is_sqlite,
     uncollected,
@@ -75,20 +71,9 @@ def append(
     own = values or Values()
 
     def write() -> list[Recorded]:
-        with few_in_one_go(facts):
-            return add(
-                facts,
-                lifecycle=lifecycle,
-                recording=recording,
-                values=lambda: own,
-            )
+        return add(facts, lifecycle=lifecycle, recording=recording, values=lambda: own)
 
     return written(write)
-
-
-def few_in_one_go(facts: Sequence[Fact]) -> AbstractContextManager[None]:
-    """Record in one go what comes as people write it, and no import."""
-    return in_one_go() if len(facts) <= FEW else nullcontext()
 
 
 def written[T](write: Callable[[], T]) -> T:
@@ -122,14 +107,13 @@ def add(
     It is one of the things that are `written`; `values` gives what is folded with. A fact whose
     key is known is not recorded again; LedgerError says in one sentence why a fact cannot be kept:
     its key was used for something else, or it corrects what is not there. `progress`
-    is told how many are folded, stream by stream. The caller has begun `few_in_one_go`.
+    is told how many are folded, stream by stream.
     """
     if len(facts) > FEW:
         ask_as_an_import()
-    meta = fetch_ahead("SELECT value FROM meta WHERE name = 'secret'")
-    sources = fetch_among_ahead(_SOURCES, {fact.source for fact in facts} - {""})
     heads = lock({fact.stream for fact in facts}, lifecycle)
-    secret = bytes.fromhex(str(meta()[0][0]))
+    ((told,),) = fetch("SELECT value FROM meta WHERE name = 'secret'")
+    secret = bytes.fromhex(str(told))
     ids = ids_of(facts, secret)
     there = _there(corrected(facts, secret).union(name for name in ids if name))
     drafts = draft(facts, ids, lifecycle=lifecycle, secret=secret, there=there)
@@ -142,10 +126,11 @@ def add(
     same_names(drafts, new, lifecycle=lifecycle)
     positions = {name: each.position for name, each in there.items()}
     if new:
-        drawn = _positions(len(new))
         folding = Folding(values=values(), recording=recording, day=clock(recording.now).folds)
-        dated = {str(row[0]): Source(*row) for row in sources()}
-        adding = Adding.of(list(new.values()), drawn(), dated, lifecycle, recording)
+        named = {fact.source for fact in facts} - {""}
+        dated = {str(row[0]): Source(*row) for row in fetch_among(_SOURCES, named)}
+        drawn = _positions(len(new))
+        adding = Adding.of(list(new.values()), drawn, dated, lifecycle, recording)
         _add(adding, heads, folding, progress)
         if len(new) == len(drafts):  # as in an import: each of them is new, in its place
             told = zip(new, adding.positions, strict=True)
@@ -270,17 +255,16 @@ def _flush(pending: Pending) -> None:
     pending.dossiers.clear()
 
 
-def _positions(count: int) -> Callable[[], Sequence[int]]:
-    """What gives so many positions, which are drawn at once."""
+def _positions(count: int) -> Sequence[int]:
+    """So many positions, which are drawn at once."""
     if is_sqlite():
         ((last,),) = fetch("SELECT coalesce(max(id), 0) FROM event")
         assert isinstance(last, int)
-        return lambda: range(last + 1, last + 1 + count)
+        return range(last + 1, last + 1 + count)
     drawn = "SELECT nextval('event_position') AS position FROM generate_series(1, %s)"
     if count > MANY:  # nearly always in a row: others draw few
         bounds = fetch(f"SELECT min(position), max(position) FROM ({drawn}) AS drawn", [count])
         ((first, last),) = bounds
         if last - first < count:
-            return lambda: range(first, last + 1)
-    rows = fetch_ahead(drawn, [count])
-    return lambda: [int(str(row[0])) for row in rows()]
+            return range(first, last + 1)
+    return [int(row[0]) for row in fetch(drawn, [count])]

@@ -3,10 +3,7 @@
 from comity.ledger.tables.asking import (
     AT_ONCE,
     LENGTHS,
-    Part,
     fetch_among,
-    fetch_among_ahead,
-    fetch_as_one,
     rounded_up,
 )
 from comity.ledger.tables.rows import (
@@ -29,35 +26,27 @@ from comity.ledger.tables.rows import (
 from comity.ledger.tables.sending import (
     Question,
     fetch,
-    fetch_ahead,
     fetch_as_written,
     fetch_together,
-    in_one_go,
     is_sqlite,
     run,
     run_together,
     run_told,
     unprepared,
-    written_together,
 )
 
 __all__ = [
     "AT_ONCE",
     "LENGTHS",
-    "Part",
     "Question",
     "ask_as_an_import",
     "change",
     "entries_by_stream",
     "entries_of",
     "fetch",
-    "fetch_ahead",
     "fetch_among",
-    "fetch_among_ahead",
-    "fetch_as_one",
     "fetch_as_written",
     "fetch_together",
-    "in_one_go",
     "insert",
     "is_sqlite",
     "key_of",
@@ -75,5 +64,4 @@ __all__ = [
     "streams_in",
     "uncollected",
     "unprepared",
-    "written_together",
 ]

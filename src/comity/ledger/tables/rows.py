@@ -21,10 +21,8 @@ from comity.ledger.tables.sending import (
     COPY_FROM,
     fetch,
     fetch_some,
-    is_sent_on,
     is_sqlite,
     run,
-    writes,
 )
 
 ENTRIES_AT_ONCE = 20_000  # events in memory at a time when many streams are read
@@ -45,8 +43,8 @@ def insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) ->
     if not rows:
         return
     names = named(columns)
-    with writes() as cursor:
-        if len(rows) >= COPY_FROM and not is_sqlite() and not is_sent_on():
+    with connection.cursor() as cursor:
+        if len(rows) >= COPY_FROM and not is_sqlite():
             # In binary form, which takes about half of the time to make.
             with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN (FORMAT BINARY)') as copy:
                 copy.set_types(_types_of(table, tuple(columns)))
@@ -107,7 +105,7 @@ def _types_of(table: str, columns: tuple[str, ...]) -> list[str]:
 def run_each(statement: str, rows: Sequence[Sequence[Any]]) -> None:
     """Run one statement with the values of each row, one after another."""
     if rows:
-        with writes() as cursor:
+        with connection.cursor() as cursor:
             cursor.executemany(statement, rows)
 
 

@@ -35,7 +35,7 @@ from comity.ledger.queries.documents import attachments_with
 from comity.ledger.queries.events import ended_before
 from comity.ledger.queries.refs import refs_about
 from comity.ledger.queries.withdrawn import about_withdrawn
-from comity.ledger.services import add, count_anew, few_in_one_go, refold, written
+from comity.ledger.services import add, count_anew, refold, written
 from comity.outbox.queries import subscriptions
 from comity.outbox.services import unsay
 from comity.register.lifecycles import LIFECYCLES, MATTER_OF, matter_of
@@ -156,28 +156,27 @@ def _record(
     # Streams that begin now are folded with the coverage of the same file.
     begun = _begun(facts, places)
     told_anew = refs_about({fact.corrects for fact in facts if fact.corrects})
-    with few_in_one_go(facts):
-        lifecycles: list[Lifecycle] = []
-        for lifecycle, streams in _portions(places):
-            lifecycles.append(lifecycle)
-            own = [place for stream in streams for place in places[stream]]
-            values = partial(folding_values, _states_of(streams, lifecycle))
-            before = len(recorded)
+    lifecycles: list[Lifecycle] = []
+    for lifecycle, streams in _portions(places):
+        lifecycles.append(lifecycle)
+        own = [place for stream in streams for place in places[stream]]
+        values = partial(folding_values, _states_of(streams, lifecycle))
+        before = len(recorded)
 
-            def tell(done: int, before: int = before) -> None:
-                if progress:
-                    progress("record", before + done, len(facts))
+        def tell(done: int, before: int = before) -> None:
+            if progress:
+                progress("record", before + done, len(facts))
 
-            some = add(
-                [facts[place] for place in own],
-                lifecycle=lifecycle,
-                recording=recording,
-                values=values,
-                progress=tell,
-            )
-            recorded.update(zip(own, some, strict=True))
-            tell(len(some))
-        readers = subscriptions()
+        some = add(
+            [facts[place] for place in own],
+            lifecycle=lifecycle,
+            recording=recording,
+            values=values,
+            progress=tell,
+        )
+        recorded.update(zip(own, some, strict=True))
+        tell(len(some))
+    readers = subscriptions()
     covers = [place for stream in _of_kind(COVERAGE.kind, places) for place in places[stream]]
     again = begun if any(recorded[place].added for place in covers) else []
     moved = {code_of(stream) for stream in _of_kind(SESSION.kind, places)}
