@@ -86,8 +86,8 @@ their words as unequal as words are, two in five of them public. A fourth one (`
 
 **How.** Every import, rebuild and verification has a process of its own. Its peak of memory is
 that of the process; where it starts others, of all together, what they share counted once, looked
-at for no more than a fiftieth of the time. Imports and rebuilds, which use every core, are timed
-without that and looked at in a second run. PostgreSQL is a cluster started for the run, with the
+at for no more than a fiftieth of the time. Imports and rebuilds are timed without
+that and looked at in a second run. PostgreSQL is a cluster started for the run, with the
 collation C, that writes to disk before it says so. The ratio is the measured figure over the bare
 reference.
 

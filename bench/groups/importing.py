@@ -25,7 +25,7 @@ def measure(bench: Bench) -> Iterator[Figure]:
         done["events"] / done["seconds"],
         "events/s",
         bare=bare_rows(bench)["rate"],
-        target=12_000 if bench.is_small else None,
+        target=4_000,
     )
     again = bench.do(import_files, url=bench.empty(f"{bench.data}_again"), paths=_paths(bench))
     yield bench.figure("peak memory of that import", again["peak_mib"], "MiB")

@@ -16,7 +16,7 @@ def measure(bench: Bench) -> Iterator[Figure]:
     """Seconds and memory."""
     bare = bare_rows(bench)
     done = bench.do(rebuild, watched=False)
-    target = (45, 512) if bench.is_large else (None, None)
+    target = (60, 512) if bench.is_large else (None, None)
     yield bench.figure("rebuild", done["seconds"], "s", bare=bare["projecting"], target=target[0])
     again = bench.do(rebuild)
     yield bench.figure("peak memory of rebuild", again["peak_mib"], "MiB", target=target[1])
