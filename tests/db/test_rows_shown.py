@@ -27,7 +27,9 @@ TABLES = {
     table: [one for one in columns if one != "id"]
     for table, columns in tables_shown(LIFECYCLES.values()).items()
 }
-NEVER_FULL = {"commitment", "meeting", "more_time", "point", "unopened"}
+NEVER_FULL = {
+    *("comment", "commitment", "consultation", "meeting", "more_time", "point", "unopened"),
+}
 """Tables of which no register here has rows."""
 SALT = bytes(32)
 

@@ -16,7 +16,7 @@ from comity.api.consultations_shapes import (
 from comity.api.reading import MISSING, REFUSALS, at_length, paged
 from comity.consultations.domain.comments.words import Outcome, Voice
 from comity.consultations.domain.comments.words import Status as CommentStatus
-from comity.consultations.domain.consultations.words import Phase, Status
+from comity.consultations.domain.consultations.words import ConsultationPhase, Status
 from comity.consultations.queries import comments as comment_queries
 from comity.consultations.queries import consultations as queries
 from comity.consultations.queries.comments import CommentQuery
@@ -36,7 +36,7 @@ AfterComment = Annotated[str, *following("comment")]
 class ConsultationFilters(Limited):
     """What a list of consultations is narrowed to."""
 
-    phase: Phase | None = Field(None, description="Those whose last phase asks these.")
+    phase: ConsultationPhase | None = Field(None, description="Those whose last phase asks these.")
     status: ConsultationStanding | None = Field(None, description="Those of this status.")
     cursor: AfterConsultation | None = Field(None, description="The `next` of the page before.")
 

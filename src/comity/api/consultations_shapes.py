@@ -5,7 +5,7 @@ from ninja import Field
 from comity.api.matter_shapes import AnyMatter, Course
 from comity.api.shapes import Edtf, Page
 from comity.consultations.domain.comments.words import CommentType, Outcome, Shown, Voice
-from comity.consultations.domain.consultations.words import Phase
+from comity.consultations.domain.consultations.words import ConsultationPhase
 
 
 class Consultation(AnyMatter):
@@ -15,7 +15,7 @@ class Consultation(AnyMatter):
     instrument: str | None = Field(description="The short name of the text consulted on.")
     purpose: str | None = Field(description="What it is for.")
     versions: list[int] = Field(description="The numbers of the versions of its text.")
-    phase: Phase | None = Field(description="Whom the last phase asks.")
+    phase: ConsultationPhase | None = Field(description="Whom the last phase asks.")
     from_: Edtf | None = Field(alias="from", description="The first day of that phase.")
     to: Edtf | None = Field(description="The last day of that phase.")
     languages: list[str] = Field(description="The languages of that phase.")

@@ -16,7 +16,7 @@ from comity.committee.domain.points.words import PointType
 from comity.committee.domain.points.words import Status as PointStatus
 from comity.consultations.domain.comments.words import Outcome, Voice
 from comity.consultations.domain.comments.words import Status as CommentStatus
-from comity.consultations.domain.consultations.words import Phase
+from comity.consultations.domain.consultations.words import ConsultationPhase
 from comity.consultations.domain.consultations.words import Status as ConsultationStatus
 from comity.impact.domain.words import ImpactKind, Level
 from comity.impact.domain.words import Status as ImpactStatus
@@ -131,7 +131,7 @@ def add_recommendations(one: argparse.ArgumentParser) -> None:
 
 def add_consultations(one: argparse.ArgumentParser) -> None:
     """What `consultations` takes."""
-    add_one_of(one, "--phase", Phase, "whom the last phase asks")
+    add_one_of(one, "--phase", ConsultationPhase, "whom the last phase asks")
     add_one_of(one, "--status", ConsultationStatus, "its status")
     add_reading(one)
 

@@ -12,8 +12,8 @@ from comity.consultations.domain.consultations.words import (
     EVIDENCE,
     OVER,
     Anomaly,
+    ConsultationPhase,
     Kind,
-    Phase,
     Status,
 )
 from comity.kernel.edtf import OPEN_END
@@ -24,12 +24,12 @@ from comity.ledger.labels.matter import AnomalyWords, MatterWords, reason
 from comity.ledger.labels.terms import by_word
 from comity.ledger.labels.text import isolate, join
 
-PHASE: Final[Mapping[Phase, Promise]] = {
-    Phase.INTERNAL: pgettext_lazy("phase of a consultation", "mandate holders"),
-    Phase.EXPERTS: pgettext_lazy("phase of a consultation", "experts"),
-    Phase.STATES: pgettext_lazy("phase of a consultation", "States"),
-    Phase.STAKEHOLDERS: pgettext_lazy("phase of a consultation", "other stakeholders"),
-    Phase.PUBLIC: pgettext_lazy("phase of a consultation", "everyone"),
+PHASE: Final[Mapping[ConsultationPhase, Promise]] = {
+    ConsultationPhase.INTERNAL: pgettext_lazy("phase of a consultation", "mandate holders"),
+    ConsultationPhase.EXPERTS: pgettext_lazy("phase of a consultation", "experts"),
+    ConsultationPhase.STATES: pgettext_lazy("phase of a consultation", "States"),
+    ConsultationPhase.STAKEHOLDERS: pgettext_lazy("phase of a consultation", "other stakeholders"),
+    ConsultationPhase.PUBLIC: pgettext_lazy("phase of a consultation", "everyone"),
 }
 
 STATUS: Final[Mapping[Status, Promise]] = {
@@ -94,7 +94,7 @@ _HEADING: Final[Mapping[Status, Promise]] = {
 
 def phase(code: str) -> str:
     """Whom a phase asks, in words; `` where none is named."""
-    return str(PHASE[Phase(code)]) if code else ""
+    return str(PHASE[ConsultationPhase(code)]) if code else ""
 
 
 def heading(one: Consultation) -> str:

@@ -24,6 +24,8 @@ from comity.consultations.domain.comments import words as comment_words
 from comity.consultations.domain.consultations import words as consultation_words
 from comity.consultations.labels import comments, consultations
 from comity.cooperation.labels.replies import WORDS as PROFILES
+from comity.directory.domain import RegionalGroup
+from comity.directory.labels import REGIONAL_GROUPS
 from comity.impact.domain.words import (
     By,
     EvidenceOf,
@@ -152,6 +154,7 @@ ONCE_PUBLIC: Final[Promise] = _(
 """Who reads what is published with something else."""
 
 _WORDS: Final[Mapping[type[StrEnum], Mapping[str, Promise]]] = {
+    RegionalGroup: by_word(REGIONAL_GROUPS),
     Of: {str(one): said for one, said in VISIT_OF.items()},
     ReasonClass: REASON,
     meeting_words.ReasonClass: {str(one): said for one, said in REASON.items()},
@@ -204,7 +207,7 @@ _WORDS: Final[Mapping[type[StrEnum], Mapping[str, Promise]]] = {
     meeting_words.MeetingRule: by_word(meetings.RULE),
     point_words.PointType: by_word(points.TYPE),
     point_words.Voice: by_word(points.VOICE),
-    consultation_words.Phase: by_word(consultations.PHASE),
+    consultation_words.ConsultationPhase: by_word(consultations.PHASE),
     comment_words.CommentType: by_word(comments.TYPE),
     comment_words.Voice: by_word(comments.VOICE),
     comment_words.Shown: by_word(comments.SHOWN),

@@ -16,7 +16,7 @@ from comity.consultations.domain.consultations.views import (
     Consultation,
     ConsultationDossier,
 )
-from comity.consultations.domain.consultations.words import Phase, Status
+from comity.consultations.domain.consultations.words import ConsultationPhase, Status
 from comity.consultations.domain.texts import WHOLE, Paragraph, Version
 from comity.consultations.labels.consultations import PHASE, STATUS, WORDS, heading, phase
 from comity.consultations.queries import comments as comment_queries
@@ -286,7 +286,7 @@ def _filters(asked: Asked) -> Filters[ConsultationQuery]:
     written: Mapping[str, str] = {name: asked.query.get(name, "") for name in FIELDS}
     wrong: dict[str, str] = {}
     query = ConsultationQuery(
-        phase=known_word("phase", written["phase"], Phase, wrong),
+        phase=known_word("phase", written["phase"], ConsultationPhase, wrong),
         status=known_word("status", written["status"], Status, wrong),
         after=known_place(written["after"], goes_on_in("consultation"), wrong),
     )

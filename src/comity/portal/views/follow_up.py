@@ -38,7 +38,7 @@ _STEPS: Final = _BY_STATE | {Kind.INFORMATION}
 @takes(*FIELDS)
 def word(asked: Asked) -> File:
     """The table of the recommendations to a State, in a document, or about a visit or report."""
-    wrong: dict[str, str] = {}
+    wrong = dict(asked.wrong)
     query = RecommendationQuery(
         state=known_state(asked.query.get("state", ""), wrong),
         mandate=known_mandate(asked.query.get("mandate", ""), wrong),

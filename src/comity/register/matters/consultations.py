@@ -18,7 +18,7 @@ from comity.consultations.domain.comments.words import (
 )
 from comity.consultations.domain.comments.words import Kind as CommentKind
 from comity.consultations.domain.consultations.lifecycle import CONSULTATION
-from comity.consultations.domain.consultations.words import Kind, Phase
+from comity.consultations.domain.consultations.words import ConsultationPhase, Kind
 from comity.consultations.domain.texts import (
     ID,
     MOST_PARAGRAPHS,
@@ -115,7 +115,7 @@ def _disagrees(kind: str, payload: Payload) -> tuple[str, Phrase] | None:
     if kind == Kind.TEXT_PUBLISHED:
         return _of_a_version(payload)
     if kind in (Kind.PHASE_OPENED, Kind.PHASE_EXTENDED) and "phase" not in payload:
-        return "phase", choice(Phase)
+        return "phase", choice(ConsultationPhase)
     if kind == Kind.ABANDONED and "reason" not in payload:
         return "reason", Phrase("a reason: why the consultation ended")
     if kind == Kind.EDITION_MADE and "edition" not in payload:
@@ -202,7 +202,7 @@ CONSULTATIONS: Final = Matter(
         "purpose": Own(without_names, "what a consultation is for, in a few words"),
         "version": Own(whole_number(MOST_VERSIONS), "the number of a version of the text"),
         "paragraphs": Own(_paragraphs, "the paragraphs of a version, as TOML or JSON"),
-        "phase": Own(one_of(Phase), "whom a phase of a consultation asks"),
+        "phase": Own(one_of(ConsultationPhase), "whom a phase of a consultation asks"),
         "languages": Own(several_of(Language)),
         "at": Own(_at),
         "in_force_from": Own(_day, "the day from which an adopted text is in force"),

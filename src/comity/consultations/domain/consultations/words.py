@@ -7,7 +7,7 @@ from comity.kernel.parties import Actor
 from comity.ledger.domain import ActSpec, Visibility
 
 
-class Phase(StrEnum):
+class ConsultationPhase(StrEnum):
     """Whom a phase asks, each after those before it."""
 
     INTERNAL = "internal"
