@@ -48,6 +48,7 @@ STREAMS: Final[Mapping[str, tuple[str, str]]] = {
     "statement/UZB/other": ("UZB", "executions"),
     "impact/NOR/one": ("NOR", "torture"),
     "challenge/NOR/one": ("NOR", ""),
+    "advisory-figures/-/one": ("", ""),
     "commitment/-/one": ("", ""),
     "meeting/-/one": ("", ""),
     "point/-/one": ("", ""),

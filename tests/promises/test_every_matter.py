@@ -34,10 +34,12 @@ NO_DOSSIER: Final = {
 }
 NO_TURN: Final = {
     **NO_DOSSIER,
+    "advisory_figures": "are published and wait for nobody",
     "session": "waits for nobody",
     "standing_invitation": "waits for nobody",
 }
 OF_NO_SIDE: Final = {
+    "advisory_figures": "are recorded by the office and the Committee",
     "commitment": "is recorded by the office and the Committee",
     "meeting": "is recorded by the office and the Committee",
     "point": "is recorded by the office and the Committee",
@@ -46,6 +48,7 @@ OF_NO_SIDE: Final = {
 }
 PUBLIC_AT_ONCE: Final = {
     **NO_DOSSIER,
+    "advisory_figures": "are public from the first",
     "session": "is public from the first",
     "standing_invitation": "is public from the first",
 }
@@ -135,7 +138,9 @@ LISTS: Final = {
     "register.sending, _FINDERS: what `comity check --about` knows of it": Knows(
         sending._FINDERS, NO_TURN
     ),
-    "cli.showing, SHOWN: `comity show`": Knows(SHOWN, NO_DOSSIER),
+    "cli.showing, SHOWN: `comity show`": Knows(
+        SHOWN, {**NO_DOSSIER, "advisory_figures": "are printed by `comity advisory figures`"}
+    ),
     "exports.entries, _WORDS: how the feed tells its acts": Knows(
         entries._WORDS,
         {

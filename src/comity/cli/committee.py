@@ -27,6 +27,16 @@ COMMITTEE: Final = (
         more="The latest first. What is not documented is not absent.",
     ),
     Command(
+        name="advisory",
+        group=Group.READ,
+        summary="print the figures that were published on the Internal Advisory Procedure",
+        run="comity.cli.advisory:advisory",
+        more=(
+            "`advisory figures` prints each period once, the latest first. No number is small, "
+            "and none is counted from the requests when it is printed."
+        ),
+    ),
+    Command(
         name="commitments",
         group=Group.READ,
         summary="list commitments, and what is on record of carrying each out",

@@ -50,6 +50,12 @@ def add_impact(one: argparse.ArgumentParser) -> None:
     add_reading(one)
 
 
+def add_advisory(one: argparse.ArgumentParser) -> None:
+    """What `advisory` takes."""
+    one.add_argument("what", choices=("figures",), metavar="WHAT", help="figures")
+    add_reading(one)
+
+
 def add_challenges(one: argparse.ArgumentParser) -> None:
     """What `challenges` takes."""
     one.add_argument("--year", type=year, metavar="YEAR", help="the figures of this year alone")

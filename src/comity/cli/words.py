@@ -11,6 +11,7 @@ from comity.cli.commands import COMMANDS
 from comity.cli.filing import add_attach, add_documents, add_letter, add_search, add_template
 from comity.cli.letter_words import add_communications
 from comity.cli.matters import (
+    add_advisory,
     add_challenge_cases,
     add_challenges,
     add_comments,
@@ -351,6 +352,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "reports": add_reports,
     "recommendations": add_recommendations,
     "impact": add_impact,
+    "advisory": add_advisory,
     "challenges": add_challenges,
     "challenge-cases": add_challenge_cases,
     "commitments": add_commitments,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from comity.accounts.domain import Viewer
+from comity.advisory import labels as advisory
 from comity.challenges.labels import cases
 from comity.committee.labels import commitments, meetings, points
 from comity.communications.labels import words as communications
@@ -239,6 +240,7 @@ _WORDS: Final[Mapping[str, MatterWords]] = {
     "point": points.WORDS,
     "consultation": consultations.WORDS,
     "comment": comments.WORDS,
+    "advisory-figures": advisory.WORDS,
     "session": SESSION_WORDS,
 }
 """How the acts of each kind of matter are told; visits are told in whole sentences."""

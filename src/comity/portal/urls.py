@@ -120,6 +120,7 @@ urlpatterns = [
     path("impact.atom", gallery.feed, name="impact-feed"),
     path("committee", committee.index, name="committee"),
     path("advisory", advisory.index, name="advisory"),
+    re_path(r"^(?P<ref>advisory-figures/[^?]+)$", advisory.figures, name="advisory-figures"),
     path("challenges", challenges.index, name="challenges"),
     path("challenge-cases", challenge_cases.index, name="challenge-cases"),
     re_path(r"^(?P<ref>challenge/[^?]+)$", challenge_cases.case, name="challenge"),

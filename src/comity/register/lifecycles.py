@@ -10,6 +10,7 @@ from typing import Final
 from comity.ledger.domain import Lifecycle
 from comity.ledger.domain.documents import DOCUMENT
 from comity.register.matter import Matter
+from comity.register.matters.advisory import FIGURES
 from comity.register.matters.challenges import CHALLENGES
 from comity.register.matters.commitments import COMMITMENTS
 from comity.register.matters.consultations import COMMENTS, CONSULTATIONS
@@ -45,6 +46,7 @@ MATTERS: Mapping[str, Matter] = {
     "point": POINTS,
     "consultation": CONSULTATIONS,
     "comment": COMMENTS,
+    "advisory_figures": FIGURES,
 }
 OTHERS: Final = frozenset(matter.others for matter in MATTERS.values() if matter.others)
 """What stands for the State of matters that concern somebody who is none."""

@@ -148,6 +148,7 @@ INSTALLED_APPS = [
     "comity.cooperation",
     "comity.committee",
     "comity.consultations",
+    "comity.advisory",
     "comity.challenges",
     "comity.impact",
     "comity.portal",  # before allauth: its pages are drawn by our templates

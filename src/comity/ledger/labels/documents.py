@@ -51,6 +51,7 @@ MATTER: Final[Mapping[str, Promise]] = {
     "point": pgettext_lazy("matter", "Point raised"),
     "consultation": pgettext_lazy("matter", "Consultation"),
     "comment": pgettext_lazy("matter", "Comment on a text"),
+    "advisory-figures": pgettext_lazy("matter", "Advisory figures"),
 }
 """Kinds of matter, by how their refs begin."""
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from comity.advisory.domain.figures.words import Kind as FiguresKind
 from comity.challenges.domain.cases.words import Kind as CaseKind
 from comity.challenges.domain.words import Outcome, Response
 from comity.committee.domain.commitments.words import Kind as CommitmentKind
@@ -122,6 +123,8 @@ _OF_KIND: Final[Mapping[tuple[str, str, str], type[StrEnum]]] = {
 """Vocabularies of a column that differ by the kind of act."""
 
 _NEEDED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
+    ("advisory_figures", FiguresKind.PUBLISHED): ("from", "to", "method"),
+    ("advisory_figures", FiguresKind.EXPLAINED): ("text",),
     ("challenge", CaseKind.REPORTED): ("what",),
     ("challenge", CaseKind.NAMED): ("symbol",),
     ("challenge", CaseKind.STATE_RESPONSE): ("value",),

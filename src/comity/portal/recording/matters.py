@@ -7,6 +7,10 @@ from typing import Final, Protocol
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
+from comity.advisory import queries as advisory
+from comity.advisory.labels import WORDS as ADVISORY_WORDS
+from comity.advisory.labels import heading as figures_heading
+from comity.advisory.labels import period as figures_period
 from comity.challenges.labels.cases import WORDS as CHALLENGES
 from comity.challenges.labels.cases import heading as case_heading
 from comity.challenges.queries import cases
@@ -280,6 +284,12 @@ _FINDERS: Final[Mapping[str, _Finder]] = {
         IMPACTS,
         lambda found, names: impact_title(found.story, names),
         lambda found: impact_lead(found.story, found.acts),
+    ),
+    "advisory-figures": _finder(
+        advisory.dossier,
+        ADVISORY_WORDS,
+        lambda found, _names: figures_period(found.figures),
+        lambda found: figures_heading(found.figures),
     ),
     "challenge": _finder(
         cases.dossier,

@@ -7,6 +7,8 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from comity.advisory import labels as advisory
+from comity.advisory.domain.figures import words as figures_words
 from comity.challenges.domain.cases.words import Effect, What
 from comity.challenges.domain.cases.words import Kind as CaseAct
 from comity.challenges.domain.words import Outcome
@@ -102,6 +104,7 @@ MATTER: Final[Mapping[str, Promise]] = {
     "point": _("Points raised with the Committee"),
     "consultation": _("Consultations on texts"),
     "comment": _("Comments on texts"),
+    "advisory_figures": _("Figures on the advisory procedure"),
 }
 """What acts can be about, as forms name it."""
 
@@ -120,6 +123,7 @@ TELLING: Final[Mapping[str, MatterWords]] = {
     "point": points.WORDS,
     "consultation": consultations.WORDS,
     "comment": comments.WORDS,
+    "advisory_figures": advisory.WORDS,
 }
 """How the acts of each matter are told, where it has words of its own."""
 
@@ -206,6 +210,7 @@ _WORDS: Final[Mapping[type[StrEnum], Mapping[str, Promise]]] = {
     meeting_words.MeetingType: by_word(meetings.TYPE),
     meeting_words.MeetingRule: by_word(meetings.RULE),
     point_words.PointType: by_word(points.TYPE),
+    figures_words.Method: by_word(advisory.METHOD),
     point_words.Voice: by_word(points.VOICE),
     consultation_words.ConsultationPhase: by_word(consultations.PHASE),
     comment_words.CommentType: by_word(comments.TYPE),

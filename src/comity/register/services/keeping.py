@@ -67,10 +67,12 @@ DEMO = (
     ("letter_commitments.csv", None),
     ("committee_meetings.csv", None),
     ("manual_consultation.csv", None),
+    ("advisory_figures.csv", None),
 )
-"""The sample, the visits that public pages report, stories of impact that OHCHR published, and the
-commitments of the letter of September 2019, the meetings on record with the points raised, and the
-consultation on the Manual of operations of 2008.
+"""The sample, the visits that public pages report, stories of impact that OHCHR published, the
+commitments of the letter of September 2019, the meetings on record with the points raised, the
+consultation on the Manual of operations of 2008, and what OHCHR published of the advisory
+procedure.
 """
 
 

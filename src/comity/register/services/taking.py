@@ -22,21 +22,20 @@ from comity.ledger.services.documents import rehang
 from comity.register.domain import FIRST, Added, Ahead, Imported, Look, Problem, Theirs
 from comity.register.intake import take_in, take_rows
 from comity.register.joins import Joins, not_joined_here
-from comity.register.lifecycles import MATTER_OF, OTHERS, matter_of
+from comity.register.lifecycles import OTHERS, matter_of
 from comity.register.moving import Beside
 from comity.register.private import private_in_fact
 from comity.register.queries import (
     LedgerRecord,
     added_statements,
-    anomalies_in,
     counting_after,
-    kinds_of,
     not_kept,
 )
 from comity.register.rows.references import resolve
 from comity.register.rows.told import Known, Told
 from comity.register.services.embargoes import embargoed, never_opened, read_already
 from comity.register.services.recording import record
+from comity.register.services.refusing import odd, untimely
 from comity.register.services.scoping import unscoped
 from comity.register.uhri import take_annotations
 from comity.rulebook.queries import rulebook
@@ -161,7 +160,8 @@ def _take(
             added = _new(told, found)
             statements = added_statements(added)
             of_matters = _of_matters(added)
-            told.problems += _odd(told, of_matters.values())
+            told.problems += odd(told, of_matters.values())
+            told.problems += untimely(told, of_matters.values(), geneva_day(recording.now))
             unexplained = _unexplained(told, of_matters)
             scopes = unscoped(told, of_matters, viewer=viewer)
             ahead = _ahead(told, found, today=geneva_day(recording.now))
@@ -296,24 +296,6 @@ def _of_matters(added: Mapping[str, Fact]) -> Mapping[str, Fact]:
 
 def _streams(added: Collection[Fact]) -> set[str]:
     return {fact.stream for fact in added}
-
-
-def _odd(told: Told, added: Collection[Fact]) -> list[Problem]:
-    """Return the rows added that bring an anomaly which their matter refuses."""
-    codes = {code for matter in MATTER_OF.values() for code in matter.refused}
-    careful = {stream for stream in _streams(added) if matter_of(stream).refused}
-    new = [fact for fact in added if fact.stream in careful] if careful else []
-    found = []
-    for stream, code, acts in anomalies_in({fact.stream for fact in new}, codes):
-        kinds = kinds_of(acts.split())
-        for fact in reversed(new):  # of several rows the last is the one too many
-            if fact.stream == stream and fact.kind in kinds:
-                column, expected = matter_of(stream).refused[code]
-                row = told.rows_of[told.place_of[fact.key]]
-                value = fact.payload.get(column)
-                found.append(Problem(row, column, str(value) if value else None, expected))
-                break
-    return found
 
 
 def _unexplained(told: Told, added: Mapping[str, Fact]) -> list[Problem]:

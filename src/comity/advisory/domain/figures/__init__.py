@@ -1,0 +1,1 @@
+"""Published figures on the advisory procedure as plain values."""
