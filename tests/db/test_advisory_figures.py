@@ -154,6 +154,19 @@ def test_figures_are_not_restated_and_an_error_is_explained_in_words() -> None:
 
 
 @pytest.mark.usefixtures("record")
+def test_without_their_publication_no_figures_are_listed() -> None:
+    explained = {**Y2024, "kind": "explained", "text": "One was counted twice.", "ref": "new:x"}
+    kept = {**Y2024, "visibility": "parties", "source": "a note"}
+    told = {
+        name: value
+        for name, value in explained.items()
+        if name not in {"from", "to", "total", "by_source", "method"}
+    }
+
+    assert recorded(kept, {**told, "ref": "new:2024", "visibility": "public"}) == []
+
+
+@pytest.mark.usefixtures("record")
 def test_before_their_publication_they_are_not_there() -> None:
     recorded(Y2024)
 

@@ -64,11 +64,15 @@ def group_word(group: Group) -> str:
 
 def period(one: Figures) -> str:
     """The period of a table, as "June 2019–December 2020"."""
+    if not one.card.period_from:
+        return str(STATUS[Status.NOT_RECORDED])
     return dates.days_named(one.card.period_from, one.card.period_to)
 
 
 def heading(one: Figures) -> str:
     """The sentence that heads a table."""
+    if not one.card.period_from:
+        return str(_("An act is on record, but not the publication of the figures."))
     if one.number is None:
         return str(TOO_FEW)
     return str(_("Requests received: %(n)s")) % {"n": dates.number(one.number)}

@@ -33,7 +33,8 @@ class FiguresQuery(Struct, frozen=True, kw_only=True):
 
 
 def _listed(query: FiguresQuery) -> Listed:
-    return Listed(after=query.after, limit=query.limit)
+    """The figures of which the publication is on record, in this reading."""
+    return Listed(filters=" AND c.first_day > 0", after=query.after, limit=query.limit)
 
 
 def _with_cards(

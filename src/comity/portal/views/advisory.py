@@ -66,7 +66,8 @@ def figures(asked: Asked, ref: str) -> Answer | Elsewhere | Missing:
         return Missing()
     if isinstance(found, Redirect):
         return Elsewhere(asked.link("advisory-figures", found.ref))
-    return Elsewhere(f"{asked.link('advisory')}#{_anchor(found.figures)}")
+    anchor = f"#{_anchor(found.figures)}" if found.figures.card.period_from else ""
+    return Elsewhere(asked.link("advisory") + anchor)
 
 
 def _read(asked: Asked) -> Sequence[Figures]:
