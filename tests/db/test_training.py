@@ -8,6 +8,7 @@ from tests.db.conftest import without_loop
 from tests.entering import TODAY
 from tests.training import training_register
 
+from comity.advisory.domain.figures.words import Status as FiguresStatus
 from comity.challenges.domain.cases.words import Status as ChallengeStatus
 from comity.committee.domain.commitments.words import Status as CommitmentStatus
 from comity.committee.domain.meetings.words import Status as MeetingStatus
@@ -37,6 +38,7 @@ STATUSES = {
     "recommendation": RecommendationStatus,
     "impact": [one for one in ImpactStatus if one != ImpactStatus.NOT_RECORDED],
     "challenge": ChallengeStatus,
+    "advisory-figures": FiguresStatus,
     "commitment": CommitmentStatus,
     "meeting": MeetingStatus,
     "point": PointStatus,
