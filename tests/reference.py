@@ -17,29 +17,27 @@ from typing import Any
 
 from comity.api.v1 import api, without_specification
 from comity.challenges.domain.cases import words as challenges
+from comity.challenges.queries import cases
 from comity.cli import tables
-from comity.cli.challenge_cases import CELLS as CASE_CELLS
 from comity.cli.challenges import CELLS as CHALLENGE_CELLS
 from comity.cli.columns import MEANINGS, required
 from comity.cli.command import Group
 from comity.cli.commands import COMMANDS
-from comity.cli.commitments import CELLS as COMMITMENT_CELLS
 from comity.cli.consultations import COMMENT_CELLS, CONSULTATION_CELLS
 from comity.cli.cooperating import INDICATOR_CELLS, REQUEST_CELLS
 from comity.cli.deadlines import CELLS as DEADLINE_CELLS
 from comity.cli.documents import DOCUMENT_CELLS, HIT_CELLS
-from comity.cli.impact import CELLS as IMPACT_CELLS
 from comity.cli.letters import LETTER_CELLS
-from comity.cli.meetings import MEETING_CELLS, POINT_CELLS
 from comity.cli.output import Cells, by_column
-from comity.cli.recommendations import CELLS as RECOMMENDATION_CELLS
 from comity.cli.reports import REPORT_CELLS, SESSION_CELLS, VISIT_CELLS
 from comity.cli.showing import SHOWN
-from comity.cli.statements import CELLS as STATEMENT_CELLS
 from comity.cli.words import parser
 from comity.committee.domain.commitments import words as commitments
 from comity.committee.domain.meetings import words as meetings
 from comity.committee.domain.points import words as points
+from comity.committee.queries import commitments as commitment_queries
+from comity.committee.queries import meetings as meeting_queries
+from comity.committee.queries import points as point_queries
 from comity.communications.domain import words as letters
 from comity.consultations.domain.comments import words as comments
 from comity.consultations.domain.consultations import words as consultations
@@ -48,17 +46,21 @@ from comity.directory.domain import MandateScope, PartyKind, RegionalGroup, Role
 from comity.exports.columns import FILE as COLUMNS_FILE
 from comity.exports.columns import TABLES
 from comity.exports.open_data import APART
+from comity.impact import queries as impact_queries
 from comity.impact.domain import words as impact
 from comity.kernel.consent import Answer, Purpose
 from comity.kernel.edtf import FORMS
 from comity.kernel.parties import Actor, Turn
 from comity.ledger.domain import Channel, Lifecycle, Visibility
+from comity.ledger.queries import Sheet
+from comity.recommendations import queries as recommendation_queries
 from comity.recommendations.domain import words as recommendations
 from comity.register.lifecycles import LIFECYCLES
 from comity.register.rows.columns import COLUMNS
 from comity.register.tables import columns
 from comity.reports.domain import words as reports
 from comity.site import settings
+from comity.statements import queries as statement_queries
 from comity.statements.domain import words as statements
 from comity.visits.domain import words
 
@@ -116,6 +118,10 @@ def commands() -> str:
             if command.group is group:
                 parts += _command(choices[command.name])
     return "\n\n".join(parts) + "\n"
+
+
+def _cells(sheet: Sheet[Any, Any, Any]) -> Cells[Any]:
+    return Cells(sheet.columns, sheet.row)
 
 
 def data_dictionary() -> str:
@@ -286,18 +292,18 @@ def _csv() -> Iterator[str]:
         "standing-invitations": tables.STANDING_CELLS,
         "not-visited": by_column(tables.not_visited_cells(0)),
         "communications": LETTER_CELLS,
-        "statements": STATEMENT_CELLS,
+        "statements": _cells(statement_queries.SHEET),
         "reports": REPORT_CELLS,
-        "impact": IMPACT_CELLS,
+        "impact": _cells(impact_queries.SHEET),
         "challenges": CHALLENGE_CELLS,
-        "challenge-cases": CASE_CELLS,
-        "commitments": COMMITMENT_CELLS,
-        "meetings": MEETING_CELLS,
-        "points": POINT_CELLS,
+        "challenge-cases": _cells(cases.SHEET),
+        "commitments": _cells(commitment_queries.SHEET),
+        "meetings": _cells(meeting_queries.SHEET),
+        "points": _cells(point_queries.SHEET),
         "consultations": CONSULTATION_CELLS,
         "comments": COMMENT_CELLS,
         "reports --on-visits": VISIT_CELLS,
-        "recommendations": RECOMMENDATION_CELLS,
+        "recommendations": _cells(recommendation_queries.SHEET),
         "sessions": SESSION_CELLS,
         "documents": DOCUMENT_CELLS,
         "deadlines": DEADLINE_CELLS,

@@ -2,11 +2,8 @@
 
 import argparse
 from collections.abc import Sequence
-from typing import Final
 
-from msgspec.structs import replace
-
-from comity.challenges.domain.cases.views import COLUMNS, Case, CaseDossier
+from comity.challenges.domain.cases.views import Case, CaseDossier
 from comity.challenges.domain.cases.words import Effect, Of, Status, What
 from comity.challenges.domain.words import Outcome, Response
 from comity.challenges.labels.cases import (
@@ -20,50 +17,21 @@ from comity.challenges.labels.cases import (
     heading,
 )
 from comity.challenges.queries import cases as queries
-from comity.challenges.queries.cases import CaseQuery
-from comity.cli.asked import day_of, mandate_of, state_of, viewer_of
-from comity.cli.database import ready
 from comity.cli.dossiers import write_course, write_line
-from comity.cli.faults import DONE
-from comity.cli.listing import PAGE, Listing, write_matters
-from comity.cli.output import Cells, Column, write
+from comity.cli.listing import write_sheet
+from comity.cli.output import Column, write
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
-from comity.ledger.domain.views import Page
-
-CELLS: Final[Cells[Case]] = Cells(COLUMNS, Case.as_row)
 
 
 def challenge_cases(options: argparse.Namespace) -> int:
     """List the documented challenges that the options ask for, the latest first."""
-    ready()
-    query = CaseQuery(
-        state=state_of(options),
-        mandate=mandate_of(options),
-        group=options.group,
-        challenge=options.challenge,
-        what=options.what,
-        effect=options.effect,
-        status=options.status,
-        limit=PAGE,
-    )
-    on, viewer = day_of(options), viewer_of(options)
-
-    def page(after: str | None) -> Page[Case]:
-        return queries.cases(
-            replace(query, after=after), viewer=viewer, on=on, known=options.known
-        )
-
-    listing = Listing(
-        one="documented challenge",
-        several="documented challenges",
-        cells=CELLS,
-        columns=_columns(on),
+    return write_sheet(
+        queries.SHEET,
+        options,
+        _columns,
         empty="No documented challenge fits these options. What is not documented is not absent.",
     )
-    with queries.reading(options.known, viewer=viewer, state=query.state or ""):
-        write_matters(listing, page, options)
-    return DONE
 
 
 def write_case(dossier: CaseDossier, on: int) -> None:

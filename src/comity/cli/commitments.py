@@ -4,15 +4,10 @@ import argparse
 from collections.abc import Sequence
 from typing import Final
 
-from msgspec.structs import replace
-
-from comity.cli.asked import day_of, viewer_of
-from comity.cli.database import ready
 from comity.cli.dossiers import write_course, write_line
-from comity.cli.faults import DONE
-from comity.cli.listing import PAGE, Listing, write_matters
-from comity.cli.output import Cells, Column, write
-from comity.committee.domain.commitments.views import COLUMNS, Commitment, CommitmentDossier
+from comity.cli.listing import write_sheet
+from comity.cli.output import Column, write
+from comity.committee.domain.commitments.views import Commitment, CommitmentDossier
 from comity.committee.domain.commitments.words import Owner, Status, Strength
 from comity.committee.labels.commitments import (
     OWNER,
@@ -24,42 +19,17 @@ from comity.committee.labels.commitments import (
     said_done,
 )
 from comity.committee.queries import commitments as queries
-from comity.committee.queries.commitments import CommitmentQuery
 from comity.kernel.edtf import iso
-from comity.ledger.domain.views import Page
-
-CELLS: Final[Cells[Commitment]] = Cells(COLUMNS, Commitment.as_row)
 
 
 def commitments(options: argparse.Namespace) -> int:
     """List the commitments that the options ask for, in the order of their documents."""
-    ready()
-    query = CommitmentQuery(
-        origin=options.origin,
-        strength=options.strength,
-        owner=options.owner,
-        nature=options.nature,
-        status=options.status,
-        year=options.year,
-        limit=PAGE,
-    )
-    on, viewer = day_of(options), viewer_of(options)
-
-    def page(after: str | None) -> Page[Commitment]:
-        return queries.commitments(
-            replace(query, after=after), viewer=viewer, on=on, known=options.known
-        )
-
-    listing = Listing(
-        one="commitment",
-        several="commitments",
-        cells=CELLS,
-        columns=_COLUMNS,
+    return write_sheet(
+        queries.SHEET,
+        options,
+        _COLUMNS,
         empty="No commitment on record fits these options.",
     )
-    with queries.reading(options.known, viewer=viewer):
-        write_matters(listing, page, options)
-    return DONE
 
 
 def write_commitment(dossier: CommitmentDossier, on: int) -> None:

@@ -2,57 +2,26 @@
 
 import argparse
 from collections.abc import Sequence
-from typing import Final
 
-from msgspec.structs import replace
-
-from comity.cli.asked import day_of, mandate_of, state_of, viewer_of
-from comity.cli.database import ready
 from comity.cli.dossiers import write_course, write_line
-from comity.cli.faults import DONE
-from comity.cli.listing import PAGE, Listing, write_matters
-from comity.cli.output import Cells, Column, write
+from comity.cli.listing import write_sheet
+from comity.cli.output import Column, write
 from comity.directory.queries import directory
 from comity.impact import queries
-from comity.impact.domain.views import COLUMNS, ImpactDossier, ImpactStory
+from comity.impact.domain.views import ImpactDossier, ImpactStory
 from comity.impact.domain.words import Level, Status
 from comity.impact.labels import LEVEL, STATUS, WORDS, heading, kinds, substantiated
-from comity.impact.queries import ImpactQuery
 from comity.kernel.edtf import iso
-from comity.ledger.domain.views import Page
-
-CELLS: Final[Cells[ImpactStory]] = Cells(COLUMNS, ImpactStory.as_row)
 
 
 def impact(options: argparse.Namespace) -> int:
     """List the stories that the options ask for, the latest first."""
-    ready()
-    query = ImpactQuery(
-        state=state_of(options),
-        mandate=mandate_of(options),
-        group=options.group,
-        kind=options.kind,
-        level=options.level,
-        status=options.status,
-        limit=PAGE,
-    )
-    on, viewer = day_of(options), viewer_of(options)
-
-    def page(after: str | None) -> Page[ImpactStory]:
-        return queries.stories(
-            replace(query, after=after), viewer=viewer, on=on, known=options.known
-        )
-
-    listing = Listing(
-        one="story of impact",
-        several="stories of impact",
-        cells=CELLS,
-        columns=_columns(on),
+    return write_sheet(
+        queries.SHEET,
+        options,
+        _columns,
         empty="No story of impact is on record that fits. What is not documented is not absent.",
     )
-    with queries.reading(options.known, viewer=viewer, state=query.state or ""):
-        write_matters(listing, page, options)
-    return DONE
 
 
 def write_story(dossier: ImpactDossier, on: int) -> None:

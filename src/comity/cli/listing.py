@@ -6,10 +6,12 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from comity.cli.asked import as_stood, day_of, head
+from comity.cli.asked import as_stood, day_of, head, mandate_of, state_of, viewer_of
+from comity.cli.database import ready
 from comity.cli.faults import DONE
 from comity.cli.output import Cells, Column, counted, say, write_csv, write_list, write_table
 from comity.ledger.domain.views import Page
+from comity.ledger.queries import Sheet
 
 PAGE = 500  # matters read at a time: a list of any length takes the memory of one page
 
@@ -53,6 +55,40 @@ def write_matters[Item: Told](
             write_table(listing.columns, items, empty=listing.empty)
             count = counted(first.count, listing.one, listing.several)
             say(f"{count} {as_stood(first.count, options)}")
+
+
+def write_sheet[Query: Struct, Item: Told, Whole](
+    sheet: Sheet[Query, Item, Whole],
+    options: argparse.Namespace,
+    columns: Sequence[Column[Item]] | Callable[[int], Sequence[Column[Item]]],
+    empty: str,
+) -> int:
+    """List the matters of a sheet that the options ask for; `columns` may be those of a day."""
+    ready()
+    given = {name: getattr(options, name) for name in _asked_of(sheet) if name in options}
+    if "state" in given:
+        given |= {"state": state_of(options), "mandate": mandate_of(options)}
+    on, viewer = day_of(options), viewer_of(options)
+
+    def page(after: str | None) -> Page[Item]:
+        query = sheet.query(**given, after=after, limit=PAGE)
+        return sheet.page(query, viewer=viewer, on=on, known=options.known)
+
+    listing = Listing(
+        one=sheet.one,
+        several=sheet.several,
+        cells=Cells(sheet.columns, sheet.row),
+        columns=columns(on) if callable(columns) else columns,
+        empty=empty,
+    )
+    with sheet.reading(options.known, viewer=viewer, state=given.get("state") or ""):
+        write_matters(listing, page, options)
+    return DONE
+
+
+def _asked_of[Query: Struct, Item, Whole](sheet: Sheet[Query, Item, Whole]) -> frozenset[str]:
+    """What the options may narrow a list to."""
+    return frozenset(sheet.query.__struct_fields__) - {"sort", "after", "limit"}
 
 
 def write_all[Item: Told](

@@ -4,19 +4,12 @@ import argparse
 from collections.abc import Sequence
 from typing import Final
 
-from msgspec.structs import replace
-
-from comity.cli.asked import day_of, viewer_of
-from comity.cli.database import ready
 from comity.cli.dossiers import write_course, write_line
-from comity.cli.faults import DONE
-from comity.cli.listing import PAGE, Listing, write_matters
-from comity.cli.output import Cells, Column, write
-from comity.committee.domain.meetings.views import COLUMNS as MEETING_COLUMNS
+from comity.cli.listing import write_sheet
+from comity.cli.output import Column, write
 from comity.committee.domain.meetings.views import Meeting, MeetingDossier
 from comity.committee.domain.meetings.words import MeetingType
 from comity.committee.domain.meetings.words import Status as MeetingStatus
-from comity.committee.domain.points.views import COLUMNS as POINT_COLUMNS
 from comity.committee.domain.points.views import Point, PointDossier
 from comity.committee.domain.points.words import PointType, Status
 from comity.committee.labels import meetings as meeting_words
@@ -24,64 +17,26 @@ from comity.committee.labels import points as point_words
 from comity.committee.queries import meetings as meeting_queries
 from comity.committee.queries import points as point_queries
 from comity.kernel.edtf import iso
-from comity.ledger.domain.views import Page
-
-MEETING_CELLS: Final[Cells[Meeting]] = Cells(MEETING_COLUMNS, Meeting.as_row)
-POINT_CELLS: Final[Cells[Point]] = Cells(POINT_COLUMNS, Point.as_row)
 
 
 def meetings(options: argparse.Namespace) -> int:
     """List the meetings that the options ask for, the latest first."""
-    ready()
-    query = meeting_queries.MeetingQuery(
-        type=options.type, status=options.status, year=options.year, limit=PAGE
-    )
-    on, viewer = day_of(options), viewer_of(options)
-
-    def page(after: str | None) -> Page[Meeting]:
-        return meeting_queries.meetings(
-            replace(query, after=after), viewer=viewer, on=on, known=options.known
-        )
-
-    listing = Listing(
-        one="meeting",
-        several="meetings",
-        cells=MEETING_CELLS,
-        columns=_MEETINGS,
+    return write_sheet(
+        meeting_queries.SHEET,
+        options,
+        _MEETINGS,
         empty="No meeting on record fits these options.",
     )
-    with meeting_queries.reading(options.known, viewer=viewer):
-        write_matters(listing, page, options)
-    return DONE
 
 
 def points(options: argparse.Namespace) -> int:
     """List the points that the options ask for, the latest first."""
-    ready()
-    query = point_queries.PointQuery(
-        type=options.type,
-        by=options.by,
-        status=options.status,
-        year=options.year,
-        limit=PAGE,
-    )
-    on, viewer = day_of(options), viewer_of(options)
-
-    def page(after: str | None) -> Page[Point]:
-        return point_queries.points(
-            replace(query, after=after), viewer=viewer, on=on, known=options.known
-        )
-
-    listing = Listing(
-        one="point",
-        several="points",
-        cells=POINT_CELLS,
-        columns=_POINTS,
+    return write_sheet(
+        point_queries.SHEET,
+        options,
+        _POINTS,
         empty="No point on record fits these options.",
     )
-    with point_queries.reading(options.known, viewer=viewer):
-        write_matters(listing, page, options)
-    return DONE
 
 
 def write_meeting(dossier: MeetingDossier, on: int) -> None:

@@ -4,63 +4,29 @@ import argparse
 from collections.abc import Sequence
 from typing import Final
 
-from msgspec.structs import replace
-
-from comity.cli.asked import day_of, mandate_of, state_of, viewer_of
-from comity.cli.database import ready
 from comity.cli.dossiers import write_course, write_line
-from comity.cli.faults import DONE
-from comity.cli.listing import PAGE, Listing, write_matters
-from comity.cli.output import Cells, Column, write
+from comity.cli.listing import write_sheet
+from comity.cli.output import Column, write
 from comity.directory.queries import directory
 from comity.kernel.edtf import iso
 from comity.kernel.parties import Turn
-from comity.ledger.domain.views import Page
 from comity.ledger.labels.terms import WHOSE
 from comity.recommendations import queries
-from comity.recommendations.domain.views import COLUMNS, Recommendation, RecommendationDossier
+from comity.recommendations.domain.views import Recommendation, RecommendationDossier
 from comity.recommendations.domain.words import Status
 from comity.recommendations.labels import STATUS, WORDS, assessed, claim, voice
-from comity.recommendations.queries import RecommendationQuery
 
-CELLS: Final[Cells[Recommendation]] = Cells(COLUMNS, Recommendation.as_row)
 _SILENT: Final = "not recorded"
 
 
 def recommendations(options: argparse.Namespace) -> int:
     """List the recommendations that the options ask for, the latest first."""
-    ready()
-    query = RecommendationQuery(
-        state=state_of(options),
-        mandate=mandate_of(options),
-        group=options.group,
-        symbol=options.symbol,
-        status=options.status,
-        turn=options.turn,
-        state_says=options.state_says,
-        holder_says=options.holder_says,
-        theme=options.theme,
-        sdg=options.sdg,
-        about=options.about,
-        limit=PAGE,
-    )
-    on, viewer = day_of(options), viewer_of(options)
-
-    def page(after: str | None) -> Page[Recommendation]:
-        return queries.recommendations(
-            replace(query, after=after), viewer=viewer, on=on, known=options.known
-        )
-
-    listing = Listing(
-        one="recommendation",
-        several="recommendations",
-        cells=CELLS,
-        columns=_columns(on),
+    return write_sheet(
+        queries.SHEET,
+        options,
+        _columns,
         empty="No recommendation on record fits these options.",
     )
-    with queries.reading(options.known, viewer=viewer, state=query.state or ""):
-        write_matters(listing, page, options)
-    return DONE
 
 
 def write_recommendation(dossier: RecommendationDossier, on: int) -> None:

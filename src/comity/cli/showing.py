@@ -30,6 +30,7 @@ from comity.impact import queries as impact
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Visibility
 from comity.ledger.domain.views import ActView, Redirect
+from comity.ledger.queries import Sheet
 from comity.ledger.queries.events import read_otherwise
 from comity.recommendations import queries as recommendations
 from comity.register.tables import columns, row
@@ -80,6 +81,11 @@ class Shown(Struct, frozen=True, kw_only=True):
     write: Callable[[Any, int], None]
 
 
+def _of(sheet: Sheet[Any, Any, Dossier], write: Callable[[Any, int], None]) -> Shown:
+    """How the matters of a sheet are shown."""
+    return Shown(one=sheet.one, lists=sheet.path, find=sheet.whole, write=write)
+
+
 SHOWN: Final[Mapping[str, Shown]] = {
     "communication": Shown(
         one="communication",
@@ -88,33 +94,13 @@ SHOWN: Final[Mapping[str, Shown]] = {
         write=letters.write_letter,
     ),
     "visit": Shown(one="visit", lists="visits", find=visits.dossier, write=tables.write_visit),
-    "statement": Shown(
-        one="statement",
-        lists="statements",
-        find=statements.dossier,
-        write=write_statement,
-    ),
+    "statement": _of(statements.SHEET, write_statement),
     "report": Shown(one="report", lists="reports", find=reports.dossier, write=write_report),
-    "recommendation": Shown(
-        one="recommendation",
-        lists="recommendations",
-        find=recommendations.dossier,
-        write=write_recommendation,
-    ),
-    "impact": Shown(one="story of impact", lists="impact", find=impact.dossier, write=write_story),
-    "challenge": Shown(
-        one="documented challenge",
-        lists="challenge-cases",
-        find=cases.dossier,
-        write=write_case,
-    ),
-    "commitment": Shown(
-        one="commitment",
-        lists="commitments",
-        find=commitments.dossier,
-        write=write_commitment,
-    ),
-    "meeting": Shown(one="meeting", lists="meetings", find=meetings.dossier, write=write_meeting),
+    "recommendation": _of(recommendations.SHEET, write_recommendation),
+    "impact": _of(impact.SHEET, write_story),
+    "challenge": _of(cases.SHEET, write_case),
+    "commitment": _of(commitments.SHEET, write_commitment),
+    "meeting": _of(meetings.SHEET, write_meeting),
     "consultation": Shown(
         one="consultation",
         lists="consultations",
@@ -122,7 +108,7 @@ SHOWN: Final[Mapping[str, Shown]] = {
         write=write_consultation,
     ),
     "comment": Shown(one="comment", lists="comments", find=comments.dossier, write=write_comment),
-    "point": Shown(one="point", lists="points", find=points.dossier, write=write_point),
+    "point": _of(points.SHEET, write_point),
     "session": Shown(one="session", lists="sessions", find=reports.session, write=write_session),
     "standing-invitation": Shown(
         one="standing invitation",

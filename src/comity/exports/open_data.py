@@ -30,7 +30,7 @@ from comity.kernel.edtf import iso, iso_or_none
 from comity.kernel.progress import Progress
 from comity.kernel.spreadsheet import safe_cell
 from comity.ledger.domain.views import Page, Redirect
-from comity.ledger.queries import coverages, public_version, reading
+from comity.ledger.queries import Sheet, coverages, public_version, reading
 from comity.recommendations import queries as recommendations
 from comity.reports import queries as reports
 from comity.statements import queries as statements
@@ -251,45 +251,19 @@ def _letters(asked: Asked) -> Iterator[Whole]:
         yield from _each(communications.dossier, [one.ref for one in page.items], asked)
 
 
-def _statements(asked: Asked) -> Iterator[Whole]:
-    for page in _pages(statements.statements, statements.StatementQuery(limit=AT_ONCE), asked):
-        yield from _each(statements.dossier, [one.stands.ref for one in page.items], asked)
-
-
 def _reports(asked: Asked) -> Iterator[Whole]:
     for page in _pages(reports.reports, reports.ReportQuery(limit=AT_ONCE), asked):
         yield from _each(reports.dossier, [one.stands.ref for one in page.items], asked)
 
 
-def _recommendations(asked: Asked) -> Iterator[Whole]:
-    query = recommendations.RecommendationQuery(limit=AT_ONCE)
-    for page in _pages(recommendations.recommendations, query, asked):
-        yield from _each(recommendations.dossier, [one.stands.ref for one in page.items], asked)
+def _of(sheet: Sheet[Any, Any, Whole]) -> Matters:
+    """The matters of a sheet."""
 
+    def read(asked: Asked) -> Iterator[Whole]:
+        for page in _pages(sheet.page, sheet.query(limit=AT_ONCE), asked):
+            yield from _each(sheet.whole, [one.stands.ref for one in page.items], asked)
 
-def _impact(asked: Asked) -> Iterator[Whole]:
-    for page in _pages(impact.stories, impact.ImpactQuery(limit=AT_ONCE), asked):
-        yield from _each(impact.dossier, [one.stands.ref for one in page.items], asked)
-
-
-def _challenges(asked: Asked) -> Iterator[Whole]:
-    for page in _pages(cases.cases, cases.CaseQuery(limit=AT_ONCE), asked):
-        yield from _each(cases.dossier, [one.stands.ref for one in page.items], asked)
-
-
-def _commitments(asked: Asked) -> Iterator[Whole]:
-    for page in _pages(commitments.commitments, commitments.CommitmentQuery(limit=AT_ONCE), asked):
-        yield from _each(commitments.dossier, [one.stands.ref for one in page.items], asked)
-
-
-def _meetings(asked: Asked) -> Iterator[Whole]:
-    for page in _pages(meetings.meetings, meetings.MeetingQuery(limit=AT_ONCE), asked):
-        yield from _each(meetings.dossier, [one.stands.ref for one in page.items], asked)
-
-
-def _points(asked: Asked) -> Iterator[Whole]:
-    for page in _pages(points.points, points.PointQuery(limit=AT_ONCE), asked):
-        yield from _each(points.dossier, [one.stands.ref for one in page.items], asked)
+    return Matters(sheet.path, sheet.reading, read)
 
 
 def _consultations(asked: Asked) -> Iterator[Whole]:
@@ -327,14 +301,14 @@ def _each(
 MATTERS: Final = (
     Matters("visits", visits.reading, _visits),
     Matters("communications", communications.reading, _letters),
-    Matters("statements", statements.reading, _statements),
+    _of(statements.SHEET),
     Matters("reports", reports.reading, _reports),
-    Matters("recommendations", recommendations.reading, _recommendations),
-    Matters("impact", impact.reading, _impact),
-    Matters("challenge-cases", cases.reading, _challenges),
-    Matters("commitments", commitments.reading, _commitments),
-    Matters("meetings", meetings.reading, _meetings),
-    Matters("points", points.reading, _points),
+    _of(recommendations.SHEET),
+    _of(impact.SHEET),
+    _of(cases.SHEET),
+    _of(commitments.SHEET),
+    _of(meetings.SHEET),
+    _of(points.SHEET),
     Matters("consultations", consultations.reading, _consultations),
     Matters("comments", comments.reading, _comments),
 )

@@ -3,16 +3,18 @@
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.impact.domain.lifecycle import IMPACT
-from comity.impact.domain.views import Card, Cell, ImpactDossier, ImpactStory
-from comity.impact.domain.words import EVIDENCE, OVER
+from comity.impact.domain.views import COLUMNS, Card, Cell, ImpactDossier, ImpactStory
+from comity.impact.domain.words import EVIDENCE, OVER, ImpactKind, Level, Status
+from comity.impact.labels import KIND_OF, LEVEL, STATUS
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.views import DossierView, Stands
-from comity.ledger.queries import Carded, Dossiers, Listed
+from comity.ledger.queries import Carded, Dossiers, Filter, Listed, Sheet
 from comity.ledger.queries.sql import Statements, Value, struct_of
 from comity.ledger.queries.telling import without_about
 
@@ -107,3 +109,28 @@ stories = _CARDED.page
 by_status = _CARDED.by_status
 several = _CARDED.several
 dossier = _CARDED.dossier
+SHEET: Final = Sheet(
+    kind=IMPACT.kind,
+    path="impact",
+    one="story of impact",
+    several="stories of impact",
+    query=ImpactQuery,
+    columns=COLUMNS,
+    row=ImpactStory.as_row,
+    page=stories,
+    whole=dossier,
+    reading=reading,
+    filters=(
+        Filter(
+            name="kind",
+            label=_("Kind of impact"),
+            words=ImpactKind,
+            called=KIND_OF,
+            every=_("All kinds"),
+        ),
+        Filter(name="level", label=_("Level"), words=Level, called=LEVEL, every=_("All levels")),
+        Filter(
+            name="status", label=_("Status"), words=Status, called=STATUS, every=_("Any status")
+        ),
+    ),
+)

@@ -4,18 +4,25 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.ledger.domain.views import DossierView, Stands
-from comity.ledger.queries import Carded, Dossiers, Listed, snapshot
+from comity.ledger.queries import Carded, Dossiers, Filter, Listed, Sheet, snapshot
 from comity.ledger.queries.snapshot import Folds
 from comity.ledger.queries.sql import Statements, Value, struct_of
 from comity.ledger.queries.telling import without_about
 from comity.recommendations.domain.lifecycle import RECOMMENDATION
-from comity.recommendations.domain.views import Card, Recommendation, RecommendationDossier
-from comity.recommendations.domain.words import EVIDENCE, OVER
+from comity.recommendations.domain.views import (
+    COLUMNS,
+    Card,
+    Recommendation,
+    RecommendationDossier,
+)
+from comity.recommendations.domain.words import EVIDENCE, OVER, Assessed, Claim, Status
+from comity.recommendations.labels import ASSESSED, CLAIM
 from comity.reports.domain.lifecycle import REPORT
 from comity.visits.domain.lifecycle import VISIT
 
@@ -146,3 +153,36 @@ recommendations = _CARDED.page
 by_status = _CARDED.by_status
 several = _CARDED.several
 dossier = _CARDED.dossier
+SHEET: Final = Sheet(
+    kind=RECOMMENDATION.kind,
+    path="recommendations",
+    one="recommendation",
+    several="recommendations",
+    query=RecommendationQuery,
+    columns=COLUMNS,
+    row=Recommendation.as_row,
+    page=recommendations,
+    whole=dossier,
+    reading=reading,
+    filters=(
+        Filter(name="symbol", label=_("Symbol of the document"), size=18),
+        Filter(name="status", words=Status),
+        Filter(
+            name="state_says",
+            label=_("State"),
+            words=Claim,
+            called=CLAIM,
+            every=_("Anything"),
+        ),
+        Filter(
+            name="holder_says",
+            label=_("Mandate holder"),
+            words=Assessed,
+            called=ASSESSED,
+            every=_("Anything"),
+        ),
+        Filter(name="theme", label=_("Theme"), size=14),
+        Filter(name="sdg", label=_("Sustainable Development Goal"), size=6),
+        Filter(name="about", label=_("Visit or report"), size=18),
+    ),
+)

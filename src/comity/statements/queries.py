@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Final
 
+from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -19,7 +20,9 @@ from comity.ledger.domain.views import ActView, Page, Redirect, Sort, Stands
 from comity.ledger.queries import (
     Column,
     Dossiers,
+    Filter,
     Listed,
+    Sheet,
     by_then,
     by_words,
     in_order,
@@ -36,8 +39,10 @@ from comity.rulebook.domain.kinds import COMMUNICATIONS
 from comity.rulebook.queries import rulebook
 from comity.statements.domain.happened import ELSEWHERE, RELEASES
 from comity.statements.domain.lifecycle import STATEMENT
+from comity.statements.domain.views import COLUMNS as CELLS
 from comity.statements.domain.views import Card, PublicStatement, StatementDossier
 from comity.statements.domain.words import EVIDENCE, OUT, Response, StatementType, Status
+from comity.statements.labels import RESPONSE_WORD, TYPE
 from comity.visits import queries as visits
 from comity.visits.domain.lifecycle import VISIT
 from comity.visits.domain.views import Dossier as VisitDossier
@@ -308,3 +313,31 @@ def _spoken_of(lists: Lists) -> Folds:
     for (stream,) in _SQL.run("spoken_of", {}, lists=lists):
         streams[str(stream).partition("/")[0]].append(str(stream))
     return [(kind, streams[kind.kind]) for kind in _SPOKEN_OF if kind.kind in streams]
+
+
+SHEET: Final = Sheet(
+    kind=STATEMENT.kind,
+    path="statements",
+    one="statement",
+    several="statements",
+    query=StatementQuery,
+    columns=CELLS,
+    row=PublicStatement.as_row,
+    page=statements,
+    whole=dossier,
+    reading=reading,
+    filters=(
+        Filter(
+            name="type", label=_("What"), words=StatementType, called=TYPE, every=_("Anything")
+        ),
+        Filter(name="status", words=Status),
+        Filter(
+            name="response",
+            label=_("State’s response"),
+            words=Response,
+            called=RESPONSE_WORD,
+            every=_("Whatever it says"),
+        ),
+        Filter(name="year", label=_("Released in year"), is_year=True, size=6),
+    ),
+)

@@ -3,15 +3,17 @@
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.challenges.domain.cases.lifecycle import CHALLENGE
-from comity.challenges.domain.cases.views import Card, Case, CaseDossier
-from comity.challenges.domain.cases.words import EVIDENCE, OVER
+from comity.challenges.domain.cases.views import COLUMNS, Card, Case, CaseDossier
+from comity.challenges.domain.cases.words import EVIDENCE, OVER, Effect, Of, Status, What
+from comity.challenges.labels.cases import EFFECT, OF, STATUS, WHAT
 from comity.ledger.domain.views import DossierView, Stands
-from comity.ledger.queries import Carded, Dossiers, Listed
+from comity.ledger.queries import Carded, Dossiers, Filter, Listed, Sheet
 from comity.ledger.queries.sql import Statements, Value, struct_of
 from comity.ledger.queries.telling import without_about
 
@@ -82,3 +84,29 @@ cases = _CARDED.page
 by_status = _CARDED.by_status
 several = _CARDED.several
 dossier = _CARDED.dossier
+SHEET: Final = Sheet(
+    kind=CHALLENGE.kind,
+    path="challenge-cases",
+    one="documented challenge",
+    several="documented challenges",
+    query=CaseQuery,
+    columns=COLUMNS,
+    row=Case.as_row,
+    page=cases,
+    whole=dossier,
+    reading=reading,
+    filters=(
+        Filter(name="challenge", label=_("Challenge"), words=Of, called=OF, every=_("All")),
+        Filter(
+            name="what",
+            label=_("Resources lacking for"),
+            words=What,
+            called=WHAT,
+            every=_("All"),
+        ),
+        Filter(name="effect", label=_("Effect"), words=Effect, called=EFFECT, every=_("All")),
+        Filter(
+            name="status", label=_("Status"), words=Status, called=STATUS, every=_("Any status")
+        ),
+    ),
+)

@@ -3,21 +3,32 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.committee.domain.commitments.lifecycle import COMMITMENT
 from comity.committee.domain.commitments.views import (
+    COLUMNS,
     Card,
     Commitment,
     CommitmentDossier,
     Evidence,
     shown_by,
 )
-from comity.committee.domain.commitments.words import EVIDENCE, OVER
+from comity.committee.domain.commitments.words import (
+    EVIDENCE,
+    OVER,
+    Nature,
+    Origin,
+    Owner,
+    Status,
+    Strength,
+)
+from comity.committee.labels.commitments import NATURE, ORIGIN, OWNER, STATUS, STRENGTH
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.views import DossierView, Stands
-from comity.ledger.queries import Carded, Dossiers, Listed
+from comity.ledger.queries import Carded, Dossiers, Filter, Listed, Sheet
 from comity.ledger.queries.sql import Statements, Value, struct_of
 
 _SQL = Statements("comity.committee")
@@ -101,3 +112,38 @@ commitments = _CARDED.page
 by_status = _CARDED.by_status
 several = _CARDED.several
 dossier = _CARDED.dossier
+SHEET: Final = Sheet(
+    kind=COMMITMENT.kind,
+    path="commitments",
+    one="commitment",
+    several="commitments",
+    query=CommitmentQuery,
+    columns=COLUMNS,
+    row=Commitment.as_row,
+    page=commitments,
+    whole=dossier,
+    reading=reading,
+    filters=(
+        Filter(name="owner", label=_("Owner"), words=Owner, called=OWNER, every=_("All owners")),
+        Filter(
+            name="strength",
+            label=_("Strength"),
+            words=Strength,
+            called=STRENGTH,
+            every=_("Any strength"),
+        ),
+        Filter(
+            name="nature",
+            label=_("Once or lasting"),
+            words=Nature,
+            called=NATURE,
+            every=_("Both"),
+        ),
+        Filter(
+            name="origin", label=_("Made in"), words=Origin, called=ORIGIN, every=_("Anywhere")
+        ),
+        Filter(
+            name="status", label=_("Status"), words=Status, called=STATUS, every=_("Any status")
+        ),
+    ),
+)

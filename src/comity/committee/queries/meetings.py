@@ -3,16 +3,18 @@
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
 from comity.accounts.domain import Viewer
 from comity.committee.domain.meetings.lifecycle import MEETING
-from comity.committee.domain.meetings.views import Card, Meeting, MeetingDossier
-from comity.committee.domain.meetings.words import EVIDENCE, OVER
+from comity.committee.domain.meetings.views import COLUMNS, Card, Meeting, MeetingDossier
+from comity.committee.domain.meetings.words import EVIDENCE, OVER, MeetingType, Status
 from comity.committee.domain.points.lifecycle import POINT
+from comity.committee.labels.meetings import STATUS, TYPE
 from comity.committee.queries.years import in_year
 from comity.ledger.domain.views import DossierView, Stands
-from comity.ledger.queries import Carded, Dossiers, Listed
+from comity.ledger.queries import Carded, Dossiers, Filter, Listed, Sheet
 from comity.ledger.queries.sql import Statements, Value, struct_of
 
 _SQL = Statements("comity.committee")
@@ -75,3 +77,27 @@ meetings = _CARDED.page
 by_status = _CARDED.by_status
 several = _CARDED.several
 dossier = _CARDED.dossier
+SHEET: Final = Sheet(
+    kind=MEETING.kind,
+    path="meetings",
+    one="meeting",
+    several="meetings",
+    query=MeetingQuery,
+    columns=COLUMNS,
+    row=Meeting.as_row,
+    page=meetings,
+    whole=dossier,
+    reading=reading,
+    filters=(
+        Filter(
+            name="type",
+            label=_("Type of meeting"),
+            words=MeetingType,
+            called=TYPE,
+            every=_("All types"),
+        ),
+        Filter(
+            name="status", label=_("Status"), words=Status, called=STATUS, every=_("Any status")
+        ),
+    ),
+)

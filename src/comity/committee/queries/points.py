@@ -3,18 +3,20 @@
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 from msgspec.structs import replace
 
 from comity.accounts.domain import Viewer
 from comity.committee.domain.meetings.lifecycle import MEETING
 from comity.committee.domain.points.lifecycle import POINT
-from comity.committee.domain.points.views import Card, Point, PointDossier
-from comity.committee.domain.points.words import EVIDENCE, OVER
+from comity.committee.domain.points.views import COLUMNS, Card, Point, PointDossier
+from comity.committee.domain.points.words import EVIDENCE, OVER, PointType, Status
+from comity.committee.labels.points import STATUS, TYPE
 from comity.committee.queries.years import in_year
 from comity.kernel.edtf import OPEN_END
 from comity.ledger.domain.views import ActView, DossierView, Stands
-from comity.ledger.queries import Carded, Dossiers, Listed
+from comity.ledger.queries import Carded, Dossiers, Filter, Listed, Sheet
 from comity.ledger.queries.sql import Statements, Value, struct_of
 
 _SQL = Statements("comity.committee")
@@ -97,3 +99,27 @@ points = _CARDED.page
 by_status = _CARDED.by_status
 several = _CARDED.several
 dossier = _CARDED.dossier
+SHEET: Final = Sheet(
+    kind=POINT.kind,
+    path="points",
+    one="point",
+    several="points",
+    query=PointQuery,
+    columns=COLUMNS,
+    row=Point.as_row,
+    page=points,
+    whole=dossier,
+    reading=reading,
+    filters=(
+        Filter(
+            name="type",
+            label=_("Type of point"),
+            words=PointType,
+            called=TYPE,
+            every=_("All types"),
+        ),
+        Filter(
+            name="status", label=_("Status"), words=Status, called=STATUS, every=_("Any status")
+        ),
+    ),
+)

@@ -37,6 +37,7 @@ from comity.ledger.queries.ordering import (
 )
 from comity.ledger.queries.public_chain import links, links_counted
 from comity.ledger.queries.refs import refs_of, resolve, resolved
+from comity.ledger.queries.sheets import Filter, Sheet
 from comity.ledger.queries.snapshot import (
     one_moment,
     reading,
@@ -71,8 +72,10 @@ __all__ = [
     "Decided",
     "Dossiers",
     "Event",
+    "Filter",
     "Listed",
     "Opened",
+    "Sheet",
     "Tally",
     "Under",
     "anomalies",

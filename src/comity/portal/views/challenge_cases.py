@@ -1,46 +1,34 @@
 """Documented challenges: the list of what a lack of resources led to, and each of them."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from comity.challenges.domain.cases.views import COLUMNS, Case, CaseDossier
-from comity.challenges.domain.cases.words import Effect, Of, Status, What
+from comity.challenges.domain.cases.views import Case, CaseDossier
+from comity.challenges.domain.cases.words import Of
 from comity.challenges.domain.words import Outcome
-from comity.challenges.labels.cases import EFFECT, OF, OUTCOME, STATUS, WHAT, WORDS, heading
+from comity.challenges.labels.cases import OF, OUTCOME, WORDS, heading
 from comity.challenges.queries import cases as queries
 from comity.challenges.queries.cases import CaseQuery
 from comity.kernel.costs import costly
+from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join
-from comity.ledger.queries import goes_on_in
 from comity.portal.acts.challenges import case_title, response
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
-from comity.portal.answers.choices import choices_of
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
 from comity.portal.dossiers.page import Particular, Told, dossier_page, found_page, now_called
-from comity.portal.lists.fields import (
-    Empty,
-    Field,
-    Filters,
-    known_mandate,
-    known_place,
-    known_word,
-    party_fields,
-    state_or_group,
-)
-from comity.portal.lists.listing import Filtered, Said, Spreadsheet, list_page, whole
-from comity.portal.lists.tables import Head, Line, Table, stands_tag
+from comity.portal.lists.fields import Empty, Filters
+from comity.portal.lists.sheets import SheetPage, sheet_page
+from comity.portal.lists.tables import Head, Line, stands_tag
 from comity.rulebook.labels.series import colon
 
-FIELDS: Final = ("state", "mandate", "challenge", "what", "effect", "status", "after")
 _HEADS: Final = (
     Head(gettext_lazy("Challenge")),
     Head(gettext_lazy("Document")),
@@ -50,26 +38,10 @@ _HEADS: Final = (
 
 @page
 @costly("csv")
-@takes(*FIELDS)
+@takes(*queries.SHEET.takes)
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The documented challenges on record by the day, the latest first."""
-    filters = _filters(asked)
-    query = filters.query
-    reading = partial(queries.reading, asked.known, viewer=asked.viewer, state=query.state or "")
-    find = asked.reads(queries.cases)
-    with reading():
-        found = find(query)
-    return list_page(
-        asked,
-        found,
-        title=_("Documented challenges"),
-        filtered=Filtered(fields=_fields(asked, filters), wrong=filters.wrong),
-        table=_table(found.items, asked),
-        said=Said(lead=_lead(), order=_("The latest first."), empty=_empty(asked, filters)),
-        sheet=Spreadsheet(
-            header=COLUMNS, row=Case.as_row, whole=lambda: whole(query, found, find, reading)
-        ),
-    )
+    return sheet_page(asked, _PAGE)
 
 
 @page
@@ -114,41 +86,6 @@ def _particulars(one: Case, names: Names, asked: Asked) -> Iterator[Particular]:
     yield Particular(isolate(one.stands.ref))
 
 
-def _filters(asked: Asked) -> Filters[CaseQuery]:
-    written = {name: asked.query.get(name, "") for name in FIELDS}
-    wrong: dict[str, str] = {}
-    state, group = state_or_group(written["state"], wrong)
-    query = CaseQuery(
-        state=state,
-        group=group,
-        mandate=known_mandate(written["mandate"], wrong),
-        challenge=known_word("challenge", written["challenge"], Of, wrong),
-        what=known_word("what", written["what"], What, wrong),
-        effect=known_word("effect", written["effect"], Effect, wrong),
-        status=known_word("status", written["status"], Status, wrong),
-        after=known_place(written["after"], goes_on_in("challenge"), wrong),
-    )
-    return Filters(query, written, wrong)
-
-
-def _fields(asked: Asked, filters: Filters[CaseQuery]) -> list[Field]:
-    query, field = filters.query, filters.field
-    of, what = choices_of(OF, query.challenge), choices_of(WHAT, query.what)
-    effect, status = choices_of(EFFECT, query.effect), choices_of(STATUS, query.status)
-    return [
-        *party_fields(asked, filters.written, filters.wrong, query.mandate),
-        field("challenge", _("Challenge"), choices=of, every=_("All")),
-        field("what", _("Resources lacking for"), choices=what, every=_("All")),
-        field("effect", _("Effect"), choices=effect, every=_("All")),
-        field("status", _("Status"), choices=status, every=_("Any status")),
-    ]
-
-
-def _table(found: Sequence[Case], asked: Asked) -> Table:
-    names = Names(asked)
-    return Table(Head(_("Entry")), _HEADS, [_line(one, names, asked) for one in found])
-
-
 def _line(one: Case, names: Names, asked: Asked) -> Line:
     is_named = one.card.challenge == Of.REPRISALS
     return Line(
@@ -164,13 +101,30 @@ def _line(one: Case, names: Names, asked: Asked) -> Line:
     )
 
 
-def _lead() -> str:
+def _lines(found: Sequence[Case], asked: Asked) -> list[Line]:
+    names = Names(asked)
+    return [_line(one, names, asked) for one in found]
+
+
+def _lead(asked: Asked, found: Page[Case], filters: Filters[CaseQuery]) -> str:
+    del asked, found, filters
     return _("What is not documented is not absent. No number of entries measures a State.")
 
 
-def _empty(asked: Asked, filters: Filters[CaseQuery]) -> Empty:
-    if filters.narrows:
-        way_out = asked.link("challenge-cases")
-        return Empty(_("No entry fits these filters."), _("Show without filters"), way_out)
+def _empty(asked: Asked) -> Empty:
     said = _("No documented challenge is on record as of this day.")
     return Empty(said, _("Challenges"), asked.link("challenges"))
+
+
+_PAGE: Final = SheetPage(
+    sheet=queries.SHEET,
+    address="challenge-cases",
+    title=gettext_lazy("Documented challenges"),
+    names_parties=False,
+    first=Head(gettext_lazy("Entry")),
+    heads=_HEADS,
+    lines=_lines,
+    lead=_lead,
+    none_fits=gettext_lazy("No entry fits these filters."),
+    empty=_empty,
+)

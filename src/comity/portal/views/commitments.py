@@ -1,26 +1,22 @@
 """Commitments: the list in the order of their documents, and each of them with its evidence."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from comity.committee.domain.commitments.views import (
-    COLUMNS,
     Commitment,
     CommitmentDossier,
     Evidence,
     shown_by,
 )
-from comity.committee.domain.commitments.words import Nature, Origin, Owner, Status, Strength
+from comity.committee.domain.commitments.words import Nature, Origin, Status
 from comity.committee.labels.commitments import (
     NATURE,
     ORIGIN,
-    OWNER,
     STATUS,
-    STRENGTH,
     WORDS,
     due,
 )
@@ -33,7 +29,6 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join, upper_first
-from comity.ledger.queries import goes_on_in
 from comity.portal.acts.commitments import (
     Shown,
     commitment_lead,
@@ -45,15 +40,13 @@ from comity.portal.acts.commitments import (
 )
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
-from comity.portal.answers.choices import choices_of
 from comity.portal.answers.questions import takes
 from comity.portal.dossiers.page import Particular, Told, dossier_page, found_page, now_called
-from comity.portal.lists.fields import Empty, Field, Filters, known_place, known_word
-from comity.portal.lists.listing import Filtered, Said, Spreadsheet, list_page, whole
-from comity.portal.lists.tables import Head, Line, Table, tag
+from comity.portal.lists.fields import Empty, Filters
+from comity.portal.lists.sheets import SheetPage, counted_on, or_counting, or_today, sheet_page
+from comity.portal.lists.tables import Head, Line, tag
 from comity.rulebook.labels.series import colon, semicolons
 
-FIELDS: Final = ("origin", "strength", "owner", "nature", "status", "after")
 _HEADS: Final = (
     Head(gettext_lazy("Strength")),
     Head(gettext_lazy("Owner")),
@@ -64,34 +57,10 @@ _HEADS: Final = (
 
 @page
 @costly("csv")
-@takes(*FIELDS)
+@takes(*queries.SHEET.takes)
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The commitments on record by the day, in the order of their documents."""
-    filters = _filters(asked)
-    query = filters.query
-    reading = partial(queries.reading, asked.known, viewer=asked.viewer)
-    find = asked.reads(queries.commitments)
-    with reading():
-        found = find(query)
-        streams = [one.stands.stream for one in found.items]
-        evidence = asked.reads(queries.evidence)(streams)
-    return list_page(
-        asked,
-        found,
-        title=_("Commitments"),
-        filtered=Filtered(fields=_fields(filters), wrong=filters.wrong),
-        table=_table(found.items, evidence, asked),
-        said=Said(
-            lead=_lead(found, asked),
-            order=_("In the order of their documents, the latest year first."),
-            empty=_empty(asked, filters),
-        ),
-        sheet=Spreadsheet(
-            header=COLUMNS,
-            row=Commitment.as_row,
-            whole=lambda: whole(query, found, find, reading),
-        ),
-    )
+    return sheet_page(asked, _PAGE)
 
 
 @page
@@ -150,52 +119,6 @@ def _particulars(one: Commitment) -> Iterator[Particular]:
     yield Particular(isolate(one.stands.ref))
 
 
-def _filters(asked: Asked) -> Filters[CommitmentQuery]:
-    written = {name: asked.query.get(name, "") for name in FIELDS}
-    wrong: dict[str, str] = {}
-    query = CommitmentQuery(
-        origin=known_word("origin", written["origin"], Origin, wrong),
-        strength=known_word("strength", written["strength"], Strength, wrong),
-        owner=known_word("owner", written["owner"], Owner, wrong),
-        nature=known_word("nature", written["nature"], Nature, wrong),
-        status=known_word("status", written["status"], Status, wrong),
-        after=known_place(written["after"], goes_on_in("commitment"), wrong),
-    )
-    return Filters(query, written, wrong)
-
-
-def _fields(filters: Filters[CommitmentQuery]) -> list[Field]:
-    query, field = filters.query, filters.field
-    return [
-        field("owner", _("Owner"), choices=choices_of(OWNER, query.owner), every=_("All owners")),
-        field(
-            "strength",
-            _("Strength"),
-            choices=choices_of(STRENGTH, query.strength),
-            every=_("Any strength"),
-        ),
-        field(
-            "nature",
-            _("Once or lasting"),
-            choices=choices_of(NATURE, query.nature),
-            every=_("Both"),
-        ),
-        field(
-            "origin", _("Made in"), choices=choices_of(ORIGIN, query.origin), every=_("Anywhere")
-        ),
-        field(
-            "status", _("Status"), choices=choices_of(STATUS, query.status), every=_("Any status")
-        ),
-    ]
-
-
-def _table(
-    found: Sequence[Commitment], evidence: Mapping[str, Sequence[Evidence]], asked: Asked
-) -> Table:
-    lines = [_line(one, evidence.get(one.stands.stream, ()), asked) for one in found]
-    return Table(Head(_("Commitment")), _HEADS, lines, Head(_("Status")))
-
-
 def _line(one: Commitment, evidence: Sequence[Evidence], asked: Asked) -> Line:
     card, stands = one.card, one.stands
     number = f"{dates.number(int(card.number))}. " if card.number else ""
@@ -218,29 +141,41 @@ def _on_record(found: Sequence[Shown]) -> str:
     return semicolons(said) if said else _("not recorded")
 
 
-def _lead(found: Page[Commitment], asked: Asked) -> str:
+def _lines(found: Sequence[Commitment], asked: Asked) -> list[Line]:
+    evidence = asked.reads(queries.evidence)([one.stands.stream for one in found])
+    return [_line(one, evidence.get(one.stands.stream, ()), asked) for one in found]
+
+
+def _lead(asked: Asked, found: Page[Commitment], filters: Filters[CommitmentQuery]) -> str:
+    del filters
     if not found.count:
         return ""
-    values = {"n": dates.number(found.count), "day": dates.day(asked.on)}
-    counted = ngettext(
+    said = ngettext(
         "%(n)s commitment on record as of %(day)s.",
         "%(n)s commitments on record as of %(day)s.",
         found.count,
     )
-    return counted % values
+    return counted_on(asked, said, found.count)
 
 
-def _empty(asked: Asked, filters: Filters[CommitmentQuery]) -> Empty:
-    if filters.narrows:
-        return Empty(
-            _("No commitment fits all of these filters on this day."),
-            _("Show without filters"),
-            asked.link("commitments"),
-        )
+def _empty(asked: Asked) -> Empty:
     said = _("No commitment is on record as of this day.")
     later = None if asked.known else queries.first_made(viewer=asked.viewer, after=asked.on)
     if later is None:
-        return Empty(said, _("How we count"), asked.link("how-we-count"))
-    return Empty(
-        said, _("Show the commitments of today"), asked.as_of(asked.today).link("commitments")
-    )
+        return or_counting(asked, said)
+    return or_today(asked, "commitments", said, _("Show the commitments of today"))
+
+
+_PAGE: Final = SheetPage(
+    sheet=queries.SHEET,
+    address="commitments",
+    title=gettext_lazy("Commitments"),
+    first=Head(gettext_lazy("Commitment")),
+    stands=Head(gettext_lazy("Status")),
+    heads=_HEADS,
+    lines=_lines,
+    lead=_lead,
+    order=gettext_lazy("In the order of their documents, the latest year first."),
+    none_fits=gettext_lazy("No commitment fits all of these filters on this day."),
+    empty=_empty,
+)

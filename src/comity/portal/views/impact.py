@@ -1,18 +1,16 @@
 """Stories of impact: the newest, the matrix of kinds and levels, the list, and each of them."""
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from msgspec import Struct
-from msgspec.structs import replace
 
 from comity.impact import queries
-from comity.impact.domain.views import COLUMNS, Cell, ImpactDossier, ImpactStory
-from comity.impact.domain.words import ImpactKind, Level, Status
-from comity.impact.labels import KIND_OF, LEVEL, STATUS, WORDS, kinds
+from comity.impact.domain.views import Cell, ImpactDossier, ImpactStory
+from comity.impact.domain.words import Level
+from comity.impact.labels import KIND_OF, LEVEL, WORDS, kinds
 from comity.impact.queries import ImpactQuery
 from comity.kernel.costs import costly
 from comity.kernel.edtf import OPEN_END
@@ -21,29 +19,17 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join, upper_first
-from comity.ledger.queries import goes_on_in
 from comity.portal.acts.stories import evidence_of, impact_lead, impact_title, is_of_one_source
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
-from comity.portal.answers.choices import choices_of
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
 from comity.portal.dossiers.page import Particular, Told, dossier_page, found_page, now_called
-from comity.portal.lists.fields import (
-    Empty,
-    Field,
-    Filters,
-    known_mandate,
-    known_place,
-    known_word,
-    party_fields,
-    state_or_group,
-)
-from comity.portal.lists.listing import Filtered, Said, Spreadsheet, list_page, list_title, whole
-from comity.portal.lists.tables import Head, Line, Table, stands_tag
+from comity.portal.lists.fields import Empty, Filters
+from comity.portal.lists.sheets import SheetPage, counted_on, or_counting, sheet_page
+from comity.portal.lists.tables import Head, Line, stands_tag
 from comity.rulebook.labels.series import semicolons
 
-FIELDS: Final = ("state", "mandate", "kind", "level", "status", "after")
 _NEWEST: Final = 3
 _HEADS: Final = (
     Head(gettext_lazy("Kind of impact")),
@@ -54,35 +40,10 @@ _HEADS: Final = (
 
 @page
 @costly("csv")
-@takes(*FIELDS)
+@takes(*queries.SHEET.takes)
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The stories on the day: the newest and the matrix first, where nothing narrows the list."""
-    filters = _filters(asked)
-    query = filters.query
-    reading = partial(queries.reading, asked.known, viewer=asked.viewer, state=query.state or "")
-    find = asked.reads(queries.stories)
-    with reading():
-        found = find(query)
-        cells = [] if filters.narrows else _matrix(asked)
-    answer = list_page(
-        asked,
-        found,
-        title=list_title(asked, _("Stories of impact"), query),
-        filtered=Filtered(fields=_fields(asked, filters), wrong=filters.wrong),
-        table=_table(found.items, asked),
-        said=Said(
-            lead=_lead(found, asked), order=_("The latest first."), empty=_empty(asked, filters)
-        ),
-        sheet=Spreadsheet(
-            header=COLUMNS,
-            row=ImpactStory.as_row,
-            whole=lambda: whole(query, found, find, reading),
-        ),
-    )
-    if filters.narrows:
-        return answer
-    more = {"newest": _newest(found.items, asked), **_matrix_table(asked, cells)}
-    return replace(answer, template="portal/impact.html", context={**answer.context, **more})
+    return sheet_page(asked, _PAGE)
 
 
 @page
@@ -140,42 +101,9 @@ def _particulars(told: ImpactStory, names: Names, asked: Asked) -> Iterator[Part
     yield Particular(isolate(stands.ref))
 
 
-def _filters(asked: Asked) -> Filters[ImpactQuery]:
-    written = {name: asked.query.get(name, "") for name in FIELDS}
-    wrong: dict[str, str] = {}
-    state, group = state_or_group(written["state"], wrong)
-    query = ImpactQuery(
-        state=state,
-        group=group,
-        mandate=known_mandate(written["mandate"], wrong),
-        kind=known_word("kind", written["kind"], ImpactKind, wrong),
-        level=known_word("level", written["level"], Level, wrong),
-        status=known_word("status", written["status"], Status, wrong),
-        after=known_place(written["after"], goes_on_in("impact"), wrong),
-    )
-    return Filters(query, written, wrong)
-
-
-def _fields(asked: Asked, filters: Filters[ImpactQuery]) -> list[Field]:
-    query, field = filters.query, filters.field
-    return [
-        *party_fields(asked, filters.written, filters.wrong, query.mandate),
-        field(
-            "kind",
-            _("Kind of impact"),
-            choices=choices_of(KIND_OF, query.kind),
-            every=_("All kinds"),
-        ),
-        field("level", _("Level"), choices=choices_of(LEVEL, query.level), every=_("All levels")),
-        field(
-            "status", _("Status"), choices=choices_of(STATUS, query.status), every=_("Any status")
-        ),
-    ]
-
-
-def _table(found: Sequence[ImpactStory], asked: Asked) -> Table:
+def _lines(found: Sequence[ImpactStory], asked: Asked) -> list[Line]:
     names = Names(asked)
-    return Table(Head(_("Story")), _HEADS, [_line(one, names, asked) for one in found])
+    return [_line(one, names, asked) for one in found]
 
 
 def _line(one: ImpactStory, names: Names, asked: Asked) -> Line:
@@ -202,6 +130,16 @@ class Newest(Struct, frozen=True, kw_only=True):
     contribution: str
 
 
+def _above(
+    asked: Asked, found: Page[ImpactStory], filters: Filters[ImpactQuery]
+) -> Mapping[str, object]:
+    """The newest and the matrix, above a list that nothing narrows."""
+    if filters.narrows:
+        return {}
+    cells = asked.reads(queries.matrix)()
+    return {"newest": _newest(found.items, asked), **_matrix_table(asked, cells)}
+
+
 def _newest(found: Sequence[ImpactStory], asked: Asked) -> list[Newest]:
     names = Names(asked)
     out = [one for one in found if one.card.published < OPEN_END]
@@ -214,10 +152,6 @@ def _newest(found: Sequence[ImpactStory], asked: Asked) -> list[Newest]:
         )
         for one in sorted(out, key=lambda one: -one.card.published)[:_NEWEST]
     ]
-
-
-def _matrix(asked: Asked) -> list[Cell]:
-    return queries.matrix(viewer=asked.viewer, on=asked.on, known=asked.known)
 
 
 class _Row(Struct, frozen=True):
@@ -255,36 +189,43 @@ def _cell(asked: Asked, cell: Cell | None, level: str) -> tuple[str, str, str]:
     return words, asked.link("impact-stories", kind=cell.kind, level=cell.level), level
 
 
-def _lead(found: Page[ImpactStory], asked: Asked) -> str:
-    values = {"n": dates.number(found.count), "day": dates.day(asked.on)}
+def _lead(asked: Asked, found: Page[ImpactStory], filters: Filters[ImpactQuery]) -> str:
+    del filters
     if not found.count:
         return ""
-    return (
-        ngettext(
-            "%(n)s documented story as of %(day)s.",
-            "%(n)s documented stories as of %(day)s.",
-            found.count,
-        )
-        % values
+    said = ngettext(
+        "%(n)s documented story as of %(day)s.",
+        "%(n)s documented stories as of %(day)s.",
+        found.count,
     )
+    return counted_on(asked, said, found.count)
 
 
-def _empty(asked: Asked, filters: Filters[ImpactQuery]) -> Empty:
-    if filters.narrows:
-        return Empty(
-            _("No story of impact fits all of these filters on this day."),
-            _("Show without filters"),
-            asked.link("impact-stories"),
-        )
+def _empty(asked: Asked) -> Empty:
     said = _(
         "No story of impact is on record as of this day. A story says what changed and what a"
         " mandate contributed, with evidence of both."
     )
     later = None if asked.known else queries.first_published(viewer=asked.viewer, after=asked.on)
     if later is None:
-        return Empty(said, _("How we count"), asked.link("how-we-count"))
+        return or_counting(asked, said)
     return Empty(
         said,
         _("Show the first published story: %(day)s") % {"day": dates.day(later)},
         asked.as_of(later).link("impact-stories"),
     )
+
+
+_PAGE: Final = SheetPage(
+    sheet=queries.SHEET,
+    address="impact-stories",
+    title=gettext_lazy("Stories of impact"),
+    first=Head(gettext_lazy("Story")),
+    heads=_HEADS,
+    lines=_lines,
+    lead=_lead,
+    none_fits=gettext_lazy("No story of impact fits all of these filters on this day."),
+    empty=_empty,
+    template="portal/impact.html",
+    above=_above,
+)

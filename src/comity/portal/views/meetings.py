@@ -1,35 +1,32 @@
 """Meetings of the Committee: the list, and each of them with its points."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from comity.committee.domain.meetings.views import COLUMNS, Meeting, MeetingDossier
-from comity.committee.domain.meetings.words import MeetingType, Status
-from comity.committee.labels.meetings import STATUS, TYPE, WORDS, heading
+from comity.committee.domain.meetings.views import Meeting, MeetingDossier
+from comity.committee.domain.meetings.words import Status
+from comity.committee.labels.meetings import STATUS, WORDS, heading
 from comity.committee.queries import meetings as queries
 from comity.committee.queries.meetings import MeetingQuery
 from comity.kernel.costs import costly
 from comity.kernel.parties import Turn
+from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join, upper_first
-from comity.ledger.queries import goes_on_in
 from comity.portal.acts.meetings import meeting_title, meeting_type
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
-from comity.portal.answers.choices import choices_of
 from comity.portal.answers.questions import takes
 from comity.portal.dossiers.page import Particular, Told, dossier_page, found_page, now_called
-from comity.portal.lists.fields import Empty, Field, Filters, known_place, known_word
-from comity.portal.lists.listing import Filtered, Said, Spreadsheet, list_page, whole
-from comity.portal.lists.tables import Head, Line, Table, tag
+from comity.portal.lists.fields import Empty, Filters
+from comity.portal.lists.sheets import SheetPage, counted_on, or_today, sheet_page
+from comity.portal.lists.tables import Head, Line, tag
 
-FIELDS: Final = ("type", "status", "after")
 _HEADS: Final = (
     Head(gettext_lazy("Type of meeting")),
     Head(gettext_lazy("Delegations present"), "figure"),
@@ -39,31 +36,10 @@ _HEADS: Final = (
 
 @page
 @costly("csv")
-@takes(*FIELDS)
+@takes(*queries.SHEET.takes)
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The meetings on record by the day, the latest first."""
-    filters = _filters(asked)
-    query = filters.query
-    reading = partial(queries.reading, asked.known, viewer=asked.viewer)
-    find = asked.reads(queries.meetings)
-    with reading():
-        found = find(query)
-    count = ngettext("%(n)s meeting on record.", "%(n)s meetings on record.", found.count)
-    return list_page(
-        asked,
-        found,
-        title=_("Meetings of the Committee"),
-        filtered=Filtered(fields=_fields(filters), wrong=filters.wrong),
-        table=_table(found.items, asked),
-        said=Said(
-            lead=count % {"n": dates.number(found.count)} if found.count else "",
-            order=_("The latest first."),
-            empty=_empty(asked, filters),
-        ),
-        sheet=Spreadsheet(
-            header=COLUMNS, row=Meeting.as_row, whole=lambda: whole(query, found, find, reading)
-        ),
-    )
+    return sheet_page(asked, _PAGE)
 
 
 @page
@@ -115,32 +91,6 @@ def present(one: Meeting) -> str:
     return said % {"n": dates.number(number)}
 
 
-def _filters(asked: Asked) -> Filters[MeetingQuery]:
-    written = {name: asked.query.get(name, "") for name in FIELDS}
-    wrong: dict[str, str] = {}
-    query = MeetingQuery(
-        type=known_word("type", written["type"], MeetingType, wrong),
-        status=known_word("status", written["status"], Status, wrong),
-        after=known_place(written["after"], goes_on_in("meeting"), wrong),
-    )
-    return Filters(query, written, wrong)
-
-
-def _fields(filters: Filters[MeetingQuery]) -> list[Field]:
-    query, field = filters.query, filters.field
-    types, statuses = choices_of(TYPE, query.type), choices_of(STATUS, query.status)
-    return [
-        field("type", _("Type of meeting"), choices=types, every=_("All types")),
-        field("status", _("Status"), choices=statuses, every=_("Any status")),
-    ]
-
-
-def _table(found: Sequence[Meeting], asked: Asked) -> Table:
-    return Table(
-        Head(_("Meeting")), _HEADS, [_line(one, asked) for one in found], Head(_("Status"))
-    )
-
-
 def _line(one: Meeting, asked: Asked) -> Line:
     card = one.card
     return Line(
@@ -155,10 +105,32 @@ def _line(one: Meeting, asked: Asked) -> Line:
     )
 
 
-def _empty(asked: Asked, filters: Filters[MeetingQuery]) -> Empty:
-    if filters.narrows:
-        way_out = asked.link("meetings")
-        return Empty(_("No meeting fits these filters."), _("Show without filters"), way_out)
-    now = asked.as_of(asked.today).link("meetings")
+def _lines(found: Sequence[Meeting], asked: Asked) -> list[Line]:
+    return [_line(one, asked) for one in found]
+
+
+def _lead(asked: Asked, found: Page[Meeting], filters: Filters[MeetingQuery]) -> str:
+    del filters
+    if not found.count:
+        return ""
+    said = ngettext("%(n)s meeting on record.", "%(n)s meetings on record.", found.count)
+    return counted_on(asked, said, found.count)
+
+
+def _empty(asked: Asked) -> Empty:
     said = _("No meeting is on record as of this day.")
-    return Empty(said, _("Show the meetings of today"), now)
+    return or_today(asked, "meetings", said, _("Show the meetings of today"))
+
+
+_PAGE: Final = SheetPage(
+    sheet=queries.SHEET,
+    address="meetings",
+    title=gettext_lazy("Meetings of the Committee"),
+    first=Head(gettext_lazy("Meeting")),
+    stands=Head(gettext_lazy("Status")),
+    heads=_HEADS,
+    lines=_lines,
+    lead=_lead,
+    none_fits=gettext_lazy("No meeting fits these filters."),
+    empty=_empty,
+)

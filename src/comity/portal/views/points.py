@@ -1,39 +1,35 @@
 """Points raised with the Committee: the list with what became of each, and each of them."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from comity.committee.domain.points.views import COLUMNS, Point, PointDossier
-from comity.committee.domain.points.words import PointType, Status
-from comity.committee.labels.points import STATUS, TYPE, WORDS, heading
+from comity.committee.domain.points.views import Point, PointDossier
+from comity.committee.labels.points import WORDS, heading
 from comity.committee.queries import points as queries
 from comity.committee.queries.points import PointQuery
 from comity.kernel.costs import costly
 from comity.kernel.edtf import OPEN_END, EdtfError, parse
 from comity.kernel.parties import codes_of
+from comity.ledger.domain.views import Page
 from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.matter import quoted
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join, upper_first
-from comity.ledger.queries import goes_on_in
 from comity.portal.acts.meetings import point_title, point_type, speaker
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
-from comity.portal.answers.choices import choices_of
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
 from comity.portal.dossiers.page import Particular, Told, dossier_page, found_page, now_called
-from comity.portal.lists.fields import Empty, Field, Filters, known_place, known_word
-from comity.portal.lists.listing import Filtered, Said, Spreadsheet, list_page, whole
-from comity.portal.lists.tables import Head, Line, Table, stands_tag
+from comity.portal.lists.fields import Empty, Filters
+from comity.portal.lists.sheets import SheetPage, counted_on, or_today, sheet_page
+from comity.portal.lists.tables import Head, Line, stands_tag
 from comity.rulebook.labels.series import colon, semicolons
 
-FIELDS: Final = ("type", "status", "after")
 _HEADS: Final = (
     Head(gettext_lazy("Raised by")),
     Head(gettext_lazy("Type of point")),
@@ -43,28 +39,10 @@ _HEADS: Final = (
 
 @page
 @costly("csv")
-@takes(*FIELDS)
+@takes(*queries.SHEET.takes)
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The points on record by the day, the latest first."""
-    filters = _filters(asked)
-    query = filters.query
-    reading = partial(queries.reading, asked.known, viewer=asked.viewer)
-    find = asked.reads(queries.points)
-    with reading():
-        found = find(query)
-    return list_page(
-        asked,
-        found,
-        title=_("Points raised with the Committee"),
-        filtered=Filtered(fields=_fields(filters), wrong=filters.wrong),
-        table=_table(found.items, asked),
-        said=Said(
-            lead=_lead(found.count), order=_("The latest first."), empty=_empty(asked, filters)
-        ),
-        sheet=Spreadsheet(
-            header=COLUMNS, row=Point.as_row, whole=lambda: whole(query, found, find, reading)
-        ),
-    )
+    return sheet_page(asked, _PAGE)
 
 
 @page
@@ -125,31 +103,6 @@ def raised_by(one: Point, names: Names) -> str:
     return semicolons([upper_first(speaker(code, names)) for code in dict.fromkeys(codes)])
 
 
-def _filters(asked: Asked) -> Filters[PointQuery]:
-    written = {name: asked.query.get(name, "") for name in FIELDS}
-    wrong: dict[str, str] = {}
-    query = PointQuery(
-        type=known_word("type", written["type"], PointType, wrong),
-        status=known_word("status", written["status"], Status, wrong),
-        after=known_place(written["after"], goes_on_in("point"), wrong),
-    )
-    return Filters(query, written, wrong)
-
-
-def _fields(filters: Filters[PointQuery]) -> list[Field]:
-    query, field = filters.query, filters.field
-    types, statuses = choices_of(TYPE, query.type), choices_of(STATUS, query.status)
-    return [
-        field("type", _("Type of point"), choices=types, every=_("All types")),
-        field("status", _("Status"), choices=statuses, every=_("Any status")),
-    ]
-
-
-def _table(found: Sequence[Point], asked: Asked) -> Table:
-    names = Names(asked)
-    return Table(Head(_("Point raised")), _HEADS, [_line(one, names, asked) for one in found])
-
-
 def _line(one: Point, names: Names, asked: Asked) -> Line:
     card = one.card
     word = dates.day(one.first_word) if one.first_word < OPEN_END else ""
@@ -168,20 +121,35 @@ def _line(one: Point, names: Names, asked: Asked) -> Line:
     )
 
 
-def _lead(count: int) -> str:
-    if not count:
+def _lines(found: Sequence[Point], asked: Asked) -> list[Line]:
+    names = Names(asked)
+    return [_line(one, names, asked) for one in found]
+
+
+def _lead(asked: Asked, found: Page[Point], filters: Filters[PointQuery]) -> str:
+    del filters
+    if not found.count:
         return ""
-    said = ngettext("%(n)s point on record.", "%(n)s points on record.", count)
+    said = ngettext("%(n)s point on record.", "%(n)s points on record.", found.count)
     return join(
-        said % {"n": dates.number(count)},
+        counted_on(asked, said, found.count),
         _("Few statements are published: a State not shown may have raised points too."),
     )
 
 
-def _empty(asked: Asked, filters: Filters[PointQuery]) -> Empty:
-    if filters.narrows:
-        way_out = asked.link("points")
-        return Empty(_("No point fits these filters."), _("Show without filters"), way_out)
-    now = asked.as_of(asked.today).link("points")
+def _empty(asked: Asked) -> Empty:
     said = _("No point is on record as of this day.")
-    return Empty(said, _("Show the points of today"), now)
+    return or_today(asked, "points", said, _("Show the points of today"))
+
+
+_PAGE: Final = SheetPage(
+    sheet=queries.SHEET,
+    address="points",
+    title=gettext_lazy("Points raised with the Committee"),
+    first=Head(gettext_lazy("Point raised")),
+    heads=_HEADS,
+    lines=_lines,
+    lead=_lead,
+    none_fits=gettext_lazy("No point fits these filters."),
+    empty=_empty,
+)

@@ -1,8 +1,6 @@
 """Recommendations: the list with three voices side by side, and each of them."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -14,32 +12,18 @@ from comity.ledger.labels import dates
 from comity.ledger.labels.contested import contests
 from comity.ledger.labels.story import story_of
 from comity.ledger.labels.text import isolate, join, upper_first
-from comity.ledger.queries import goes_on_in
 from comity.portal.acts.leads import recommendation_lead, recommendation_title
 from comity.portal.answers.answering import Answer, Elsewhere, Missing, page
 from comity.portal.answers.asking import Asked
-from comity.portal.answers.choices import choices_of
 from comity.portal.answers.names import Names
 from comity.portal.answers.questions import takes
 from comity.portal.dossiers.page import Particular, Told, dossier_page, found_page
-from comity.portal.lists.fields import (
-    Empty,
-    Field,
-    Filters,
-    known_mandate,
-    known_place,
-    known_word,
-    party_fields,
-    state_or_group,
-)
-from comity.portal.lists.listing import Filtered, Said, Spreadsheet, list_page, list_title, whole
-from comity.portal.lists.tables import Head, Line, Table, stands_tag
+from comity.portal.lists.fields import Empty, Filters
+from comity.portal.lists.sheets import SheetPage, by_status, counted_on, or_counting, sheet_page
+from comity.portal.lists.tables import Head, Line, stands_tag
 from comity.recommendations import queries
-from comity.recommendations.domain.views import COLUMNS, Recommendation, RecommendationDossier
-from comity.recommendations.domain.words import Assessed, Claim, Status
+from comity.recommendations.domain.views import Recommendation, RecommendationDossier
 from comity.recommendations.labels import (
-    ASSESSED,
-    CLAIM,
     STATUS,
     WORDS,
     assessed,
@@ -47,7 +31,7 @@ from comity.recommendations.labels import (
     voice,
 )
 from comity.recommendations.queries import RecommendationQuery
-from comity.rulebook.labels.series import colon, semicolons, stopped
+from comity.rulebook.labels.series import colon, semicolons
 
 _HEADS: Final = (
     Head(gettext_lazy("State")),
@@ -56,41 +40,14 @@ _HEADS: Final = (
 )
 _SHOWN: Final = 200  # characters of a text in a list
 _HAS_PAGE: Final = frozenset({"visit", "report"})
-FIELDS: Final = (
-    *("state", "mandate", "symbol", "status", "state_says", "holder_says", "theme", "sdg"),
-    *("about", "after"),
-)
 
 
 @page
 @costly("csv")
-@takes(*FIELDS)
+@takes(*queries.SHEET.takes)
 def index(asked: Asked) -> Answer | Elsewhere | Missing:
     """The recommendations on record by the day, the latest first."""
-    filters = _filters(asked)
-    query = filters.query
-    reading = partial(queries.reading, asked.known, viewer=asked.viewer, state=query.state or "")
-    find = asked.reads(queries.recommendations)
-    with reading():
-        found = find(query)
-        stood = queries.by_status(query, viewer=asked.viewer, on=asked.on, known=asked.known)
-    return list_page(
-        asked,
-        found,
-        title=list_title(asked, _("Recommendations"), query),
-        filtered=Filtered(fields=_fields(asked, filters), wrong=filters.wrong),
-        table=_table(found.items, asked),
-        said=Said(
-            lead=_lead(found, stood, asked, narrowed=filters.narrows),
-            order=_("The latest first."),
-            empty=_empty(asked, filters),
-        ),
-        sheet=Spreadsheet(
-            header=COLUMNS,
-            row=Recommendation.as_row,
-            whole=lambda: whole(query, found, find, reading),
-        ),
-    )
+    return sheet_page(asked, _PAGE)
 
 
 @page
@@ -162,50 +119,6 @@ def _dated(said: str, on: str) -> str:
     return _("%(status)s, %(day)s") % {"status": said, "day": dates.written(on)}
 
 
-def _filters(asked: Asked) -> Filters[RecommendationQuery]:
-    written = {name: asked.query.get(name, "") for name in FIELDS}
-    wrong: dict[str, str] = {}
-    state, group = state_or_group(written["state"], wrong)
-    query = RecommendationQuery(
-        state=state,
-        group=group,
-        mandate=known_mandate(written["mandate"], wrong),
-        symbol=written["symbol"].strip() or None,
-        status=known_word("status", written["status"], Status, wrong),
-        state_says=known_word("state_says", written["state_says"], Claim, wrong),
-        holder_says=known_word("holder_says", written["holder_says"], Assessed, wrong),
-        theme=written["theme"].strip() or None,
-        sdg=written["sdg"].strip() or None,
-        about=written["about"].strip() or None,
-        after=known_place(written["after"], goes_on_in("recommendation"), wrong),
-    )
-    return Filters(query, written, wrong)
-
-
-def _fields(asked: Asked, filters: Filters[RecommendationQuery]) -> list[Field]:
-    query, field = filters.query, filters.field
-    every = _("Anything")
-    return [
-        *party_fields(asked, filters.written, filters.wrong, query.mandate),
-        field("symbol", _("Symbol of the document"), size=18),
-        field("state_says", _("State"), choices=choices_of(CLAIM, query.state_says), every=every),
-        field(
-            "holder_says",
-            _("Mandate holder"),
-            choices=choices_of(ASSESSED, query.holder_says),
-            every=every,
-        ),
-        field("theme", _("Theme"), size=14),
-        field("sdg", _("Sustainable Development Goal"), size=6),
-        field("about", _("Visit or report"), size=18),
-    ]
-
-
-def _table(found: Sequence[Recommendation], asked: Asked) -> Table:
-    names = Names(asked)
-    return Table(Head(_("Recommendation")), _HEADS, [_line(one, names, asked) for one in found])
-
-
 def _line(one: Recommendation, names: Names, asked: Asked) -> Line:
     card, stands = one.card, one.stands
     text = card.text if len(card.text) <= _SHOWN else f"{card.text[:_SHOWN]}…"
@@ -219,37 +132,41 @@ def _line(one: Recommendation, names: Names, asked: Asked) -> Line:
     )
 
 
-def _lead(
-    found: Page[Recommendation], stood: Counter[str], asked: Asked, *, narrowed: bool
-) -> str:
-    day = dates.day(asked.on)
-    if not found.count and not narrowed:
-        return _("No recommendation is on record as of %(day)s.") % {"day": day}
-    count = ngettext(
+def _lines(found: Sequence[Recommendation], asked: Asked) -> list[Line]:
+    names = Names(asked)
+    return [_line(one, names, asked) for one in found]
+
+
+def _lead(asked: Asked, found: Page[Recommendation], filters: Filters[RecommendationQuery]) -> str:
+    if not found.count and not filters.narrows:
+        return _("No recommendation is on record as of %(day)s.") % {"day": dates.day(asked.on)}
+    said = ngettext(
         "%(n)s recommendation as of %(day)s.",
         "%(n)s recommendations as of %(day)s.",
         found.count,
-    ) % {"n": dates.number(found.count), "day": day}
-    parts = [
-        f"{STATUS[status]}{colon()}{dates.number(stood[status])}"
-        for status in Status
-        if stood[status]
-    ]
-    return join(count, stopped(upper_first(semicolons(parts)))) if len(parts) > 1 else count
+    )
+    stood = asked.reads(queries.by_status)(filters.query)
+    return join(counted_on(asked, said, found.count), by_status(stood, STATUS))
 
 
-def _empty(asked: Asked, filters: Filters[RecommendationQuery]) -> Empty:
-    if filters.narrows:
-        return Empty(
-            _("No recommendation fits all of these filters on this day."),
-            _("Show without filters"),
-            asked.link("recommendations"),
-        )
-    return Empty(
+def _empty(asked: Asked) -> Empty:
+    return or_counting(
+        asked,
         _(
             "No recommendation is on record. Recommendations appear here as they are recorded,"
             " with what the State, the mandate holder and others say of each."
         ),
-        _("How we count"),
-        asked.link("how-we-count"),
     )
+
+
+_PAGE: Final = SheetPage(
+    sheet=queries.SHEET,
+    address="recommendations",
+    title=gettext_lazy("Recommendations"),
+    first=Head(gettext_lazy("Recommendation")),
+    heads=_HEADS,
+    lines=_lines,
+    lead=_lead,
+    none_fits=gettext_lazy("No recommendation fits all of these filters on this day."),
+    empty=_empty,
+)
