@@ -28,7 +28,7 @@ def nobody_waits(request: HttpRequest) -> Callable[[], bool] | None:
         return None
 
     def left() -> bool:
-        return (port, peer) not in set(_open())
+        return (port, peer) not in _open()  # the second table is read where the first lacks it
 
     return None if left() else left
 
