@@ -28,7 +28,16 @@ TABLES = {
     for table, columns in tables_shown(LIFECYCLES.values()).items()
 }
 NEVER_FULL = {
-    *("comment", "commitment", "consultation", "meeting", "more_time", "point", "unopened"),
+    *(
+        "advisory_figures",
+        "comment",
+        "commitment",
+        "consultation",
+        "meeting",
+        "more_time",
+        "point",
+        "unopened",
+    ),
 }
 """Tables of which no register here has rows."""
 SALT = bytes(32)
