@@ -182,7 +182,7 @@ def test_a_standing_invitation_needs_no_mandates() -> None:
         ({"visibility": "secret"}, "visibility", "one of public"),
         ({"learnt": "[..]"}, "learnt", "a day"),
         ({"kind": "correction", "actor": "secretariat"}, "corrects", "to be removed"),
-        ({"matter": "treaty"}, "matter", "one of challenge, comment, commitment, "),
+        ({"matter": "treaty"}, "matter", "challenge, comment, commitment, "),
         ({"ref": "visit/NOR/torture/9"}, "ref", "new:"),
         ({"ref": "new:"}, "ref", "new:"),
         ({"corrects": "unheard of"}, "corrects", "an id of the same source"),
