@@ -11,6 +11,7 @@ from comity.cli.days import now
 from comity.cli.faults import DONE, RefusalError, UsageError
 from comity.cli.logged import logged
 from comity.cli.output import write, write_answer
+from comity.closed.services import file_waiting
 from comity.kernel.edtf import iso
 from comity.ledger.domain import Recording
 from comity.ledger.domain.notes import NoteError, read_note
@@ -23,7 +24,9 @@ SIGNATURE_BYTES = 64  # of Ed25519
 
 
 def seal(options: argparse.Namespace) -> int:
-    """Seal the day; the hash is what an office publishes. What ended by itself goes with it."""
+    """Seal the day; the hash is what an office publishes. With it goes what ended by itself, and
+    what came in under receipts on earlier days is recorded.
+    """
     if options.new_key:
         return _new_key(_path(options.new_key))
     if options.old_key and options.key_lost:
@@ -39,6 +42,7 @@ def seal(options: argparse.Namespace) -> int:
     if options.confirm_clock:
         logged(Event.CLOCK_CONFIRMED)
     drop_ended_sessions(now=recording.now)
+    file_waiting(now=recording.now)
     day, key = iso(made.day), key_of(made.no, keys())
     by = key.id if key else None
     answer: dict[str, object] = {

@@ -31,6 +31,9 @@ _OF_TABLES: Final[Mapping[str, Rights]] = {
     "accounts_approvaldecision": _ADD,
     "accounts_trace": _ADD,
     "file_name": _ADD,
+    "closed_dossier": _ADD,
+    "closed_event": _ADD,
+    "closed_setting": _ADD,
     # What `comity seal`, `comity witness` and `comity migrate` write, as the owner.
     "seal": _READ,
     "seal_key": _READ,
@@ -52,6 +55,7 @@ _OF_TABLES: Final[Mapping[str, Rights]] = {
     # What comes and goes.
     "meta": _ALL,
     "extraction": _ALL,
+    "closed_waiting": _ALL,
     "account_emailaddress": _ALL,
     "account_emailconfirmation": _ALL,
     "accounts_approvalwords": _ALL,

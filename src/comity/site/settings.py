@@ -140,6 +140,7 @@ INSTALLED_APPS = [
     "comity.accounts",
     "comity.directory",
     "comity.ledger",
+    "comity.closed",
     "comity.visits",
     "comity.communications",
     "comity.recommendations",

@@ -1,5 +1,6 @@
 """The vocabulary of the advisory procedure, and the tables that follow from it (COMMITTEE 1)."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -165,7 +166,7 @@ class Audience(StrEnum):
     SOURCE = "source"
 
 
-READ_BY: Final[dict[Kind, Audience]] = {
+READ_BY: Final[Mapping[str, Audience]] = {
     Kind.RECEIVED: Audience.SOURCE,
     Kind.ACKNOWLEDGED: Audience.SOURCE,
     Kind.RECUSED: Audience.CLOSED,
