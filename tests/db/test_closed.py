@@ -1,6 +1,6 @@
 """The closed registers: what comes in under a receipt, who reads it, and what nobody else sees."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,10 +11,9 @@ from pytest_django import Settings
 from tests.databases import Engine, joined
 from tests.register import NOVEMBER
 
-from comity.advisory.domain.lifecycle import ADVISORY
-from comity.advisory.domain.words import READ_BY
+from comity.advisory.domain.register import ADVICE
 from comity.closed import queries, services
-from comity.closed.domain import Asker, Audience, Entry, Register, Said
+from comity.closed.domain import Asker, Audience, Said
 from comity.kernel.receipts import Receipt
 from comity.ledger import keystore
 
@@ -22,13 +21,6 @@ NIGHT = NOVEMBER + timedelta(days=1)
 TEXT = "The letter was in the press before we had it."
 
 
-def asked(entries: Sequence[Entry]) -> frozenset[str]:
-    return frozenset(
-        f"holder/{entry.fields['to']}" for entry in entries if entry.kind == "views_sought"
-    )
-
-
-ADVICE = Register(matter=ADVISORY, read_by=READ_BY, concerned=asked, away=asked)
 SECRETARY = Asker(keeps=True, parties=frozenset({"holder/3"}))
 CHAIR_CONCERNED = Asker(keeps=True, parties=frozenset({"holder/12"}))
 HOLDER = Asker(parties=frozenset({"holder/12"}))
@@ -112,6 +104,48 @@ def test_a8_for_a_member_who_is_concerned_the_request_is_absent_but_for_what_is_
     assert found is not None
     assert found.reader is Audience.CONCERNED
     assert TEXT not in str(found)
+
+
+@pytest.mark.parametrize("office", ["1", "2", "3"])
+def test_a8_a_recused_member_reads_nothing_whatever_their_office(office: str) -> None:
+    name = put_to_the_holder()
+    fields = {"member": office, "why": "relation"}
+    recused = Said("recused", "committee", "2026-11-26", fields)
+    services.record(ADVICE, name, recused, by="7", now=NIGHT)
+    member = Asker(keeps=True, parties=frozenset({f"holder/{office}"}))
+
+    assert queries.dossiers(ADVICE, member) == []
+    assert queries.dossier(ADVICE, name, member) is None
+    assert queries.dossiers(ADVICE, Asker(keeps=True)) != []
+
+
+def test_a8_one_of_a_working_group_who_was_asked_is_away_as_each_of_the_others() -> None:
+    received()
+    services.file_waiting(now=NIGHT)
+    (one,) = queries.dossiers(ADVICE, SECRETARY)
+    sought = Said("views_sought", "committee", "2026-11-26", {"to": "12+13", "text": "Why?"})
+    services.record(ADVICE, one.name, sought, by="7", now=NIGHT)
+
+    for each in ("12", "13"):
+        asker = Asker(keeps=True, parties=frozenset({f"holder/{each}"}))
+        found = queries.dossier(ADVICE, one.name, asker)
+        assert found is not None
+        assert found.reader is Audience.CONCERNED
+
+
+def test_a_successor_reads_nothing_that_was_put_to_the_former_holder() -> None:
+    put_to_the_holder()
+
+    assert queries.dossiers(ADVICE, Asker(parties=frozenset({"holder/14"}))) == []
+
+
+def test_a_mandate_holder_who_asks_takes_no_part_in_the_answer() -> None:
+    fields = {"source_class": "mandate_holder", "category": "advice", "source": "3", "text": TEXT}
+    said = Said("received", "mandate_holder", "2026-11-24", fields)
+    services.record(ADVICE, "", said, by="7", now=NOVEMBER)
+
+    assert queries.dossiers(ADVICE, SECRETARY) == []
+    assert len(queries.dossiers(ADVICE, Asker(keeps=True))) == 1
 
 
 def test_for_everybody_else_there_is_nothing() -> None:

@@ -11,6 +11,8 @@ from comity.cli.database import prepared
 from comity.cli.faults import DONE, REFUSED, RefusalError
 from comity.cli.output import counted, write_answer
 from comity.cli.rows_shown import first_bad_row, not_as_sealed, said_of_seal, sentence_of
+from comity.closed.queries import verify as verify_closed
+from comity.ledger.domain import FirstBad
 from comity.ledger.domain.notes import MOST_BYTES, NoteError, SealText, read_notes
 from comity.ledger.queries import verify as check
 from comity.ledger.queries.documents import verify_contents, verify_files
@@ -18,6 +20,7 @@ from comity.ledger.queries.signed import checked_note, first_difference, keys
 from comity.ledger.signing import configured
 from comity.register.services import last_seal_shown
 
+CHANGED: Final = "its content, its place or the row before it is not as it was recorded"
 SECONDS: Final = 30  # for a seal file that comes from an address
 
 
@@ -31,7 +34,7 @@ def verify(options: argparse.Namespace) -> int:
     found = check(trusted=signer.public if signer else None)
     documents, bad_file = verify_files()
     bad = found.first_bad or bad_file or verify_contents() or first_difference(kept)
-    bad = bad or first_bad_row()
+    bad = bad or _first_bad_closed() or first_bad_row()
     sealed = None if bad else last_seal_shown()
     bad = bad or not_as_sealed(sealed)
     last = kept[-1] if kept else None
@@ -56,6 +59,12 @@ def verify(options: argparse.Namespace) -> int:
     write_answer(answer, sentence_of(bad) if bad else told, options.format)
     say_of_the_clock()
     return REFUSED if bad else DONE
+
+
+def _first_bad_closed() -> FirstBad | None:
+    """The first act of the closed registers that does not follow from those before it."""
+    no = verify_closed()
+    return FirstBad("closed", no, CHANGED) if no else None
 
 
 def kept_seals(source: str) -> list[SealText]:
