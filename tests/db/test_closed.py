@@ -1,7 +1,7 @@
 """The closed registers: what comes in under a receipt, who reads it, and what nobody else sees."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from tests.databases import Engine, joined
 from tests.register import NOVEMBER
 
 from comity.advisory.domain.register import ADVICE
+from comity.cli.upkeep import of_receipts
 from comity.closed import queries, services
 from comity.closed.domain import Asker, Audience, Said
 from comity.kernel.receipts import Receipt
@@ -64,6 +65,16 @@ def test_a_source_reads_at_once_what_waits_and_reads_the_same_once_it_is_filed()
         assert found is not None
         assert (stands(found), found.entries[0].fields["text"]) == ("received", TEXT)
         assert found.entries[0].waits is not bool(filed)
+
+
+def test_what_waits_longer_than_two_nights_is_told_to_whoever_keeps_the_server() -> None:
+    received(now=datetime.now(UTC) - timedelta(days=1))
+    assert list(of_receipts()) == []
+
+    received(now=datetime.now(UTC) - timedelta(days=3))
+    assert [one.told for one in of_receipts()] == [
+        "1 act under receipts is not recorded yet: run `comity seal` daily"
+    ]
 
 
 def test_under_another_receipt_there_is_nothing() -> None:

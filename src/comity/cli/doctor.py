@@ -94,6 +94,7 @@ def _findings() -> Iterator[Finding]:
     yield from _of_persons()
     yield from upkeep.of_set_aside()
     yield from upkeep.of_leftovers()
+    yield from upkeep.of_receipts()
     yield from upkeep.of_keys()
     yield from upkeep.of_names()
     yield from of_factors()

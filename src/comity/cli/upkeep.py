@@ -21,6 +21,7 @@ from comity.cli.finding import Finding, Weight
 from comity.cli.output import counted
 from comity.cli.setting_aside import all_aside, restoring
 from comity.cli.undone import come_undone, named
+from comity.closed.queries import overdue
 from comity.kernel.edtf import geneva_day, iso
 from comity.ledger import keystore
 from comity.ledger.domain import LedgerError
@@ -82,6 +83,14 @@ def of_leftovers() -> Iterator[Finding]:
             " being attached just now"
         )
         yield Finding(Weight.UNSAFE, told)
+
+
+def of_receipts() -> Iterator[Finding]:
+    """What came in under receipts and was not recorded in two nights."""
+    if waits := overdue(day=geneva_day(now()) - 1):
+        what = counted(waits, "act under receipts is", "acts under receipts are")
+        told = f"{what} not recorded yet: run `comity seal` daily"
+        yield Finding(Weight.WRONG, told)
 
 
 def of_restores() -> Iterator[Finding]:

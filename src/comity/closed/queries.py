@@ -76,6 +76,11 @@ def of_receipt(register: Register, receipt: Receipt) -> Dossier | None:
     return _dossier(register, name, Audience.SOURCE, shown)
 
 
+def overdue(*, day: int) -> int:
+    """How many acts came in before a day and wait still: no seal has filed them."""
+    return ClosedWaiting.objects.filter(day__lt=day).count()
+
+
 def verify() -> int | None:
     """The number of the first act that does not follow from those before; None: all do."""
     rows = ClosedEvent.objects.order_by("no").values_list(*Row._fields)
