@@ -70,13 +70,14 @@ NEVER_OF: Final = (
     "account_",
     "accounts_",
     "auth_",
+    "closed_",
     "django_",
     "mfa_",
     "outbox_",
     "socialaccount_",
     "usersessions_",
 )
-"""How the names of tables begin that hold people, sessions and mail: the role reads none."""
+"""How the names of tables begin that hold people, sessions, mail and closed registers: the role reads none."""
 
 _FUNCTION: Final = "comity_held_back(text, text, text)"
 _HELD_BACK: Final = (
