@@ -77,7 +77,10 @@ NEVER_OF: Final = (
     "socialaccount_",
     "usersessions_",
 )
-"""How the names of tables begin that hold people, sessions, mail and closed registers: the role reads none."""
+"""How the names of tables begin that hold people, sessions, mail and closed registers.
+
+The role reads none of them.
+"""
 
 _FUNCTION: Final = "comity_held_back(text, text, text)"
 _HELD_BACK: Final = (
