@@ -46,6 +46,7 @@ def test_the_list_is_in_the_letters_order_with_strength_and_verb(register: None)
     assert "20 commitments on record as of 20 November 2026." in said
     assert said.index("1. Letters and press releases") < said.index("20. The Committee keeps")
     assert "Intended: “has the intention to maintain”" in said
+    assert "Outcome" in said
     assert "Due by October 2019; reported as done 62 to 152 days later." in said
     assert "Progress, 16 December 2019; Progress, 11 December 2020" in said
 

@@ -94,3 +94,10 @@ def test_a_comment_travels_from_submission_to_a_changed_paragraph(register: None
     assert "The Committee decided on 2 May 2026: accepted." in lead(comment)
     assert "two days before" in words(comment)
     assert f'href="/{REF}/paragraph/p1' in comment.content.decode()
+
+
+def test_a_consultation_before_its_first_comment_does_not_count_none(register: None) -> None:
+    page = Client().get("/consultations?on=2026-01-20").content.decode()
+
+    *_, comments = re.findall(r"<td.*?</td>", page, re.DOTALL)
+    assert "not recorded" in comments

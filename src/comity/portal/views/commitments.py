@@ -50,7 +50,7 @@ from comity.rulebook.labels.series import colon, semicolons
 _HEADS: Final = (
     Head(gettext_lazy("Strength")),
     Head(gettext_lazy("Owner")),
-    Head(gettext_lazy("Due")),
+    Head(gettext_lazy("Outcome")),
     Head(gettext_lazy("On record")),
 )
 

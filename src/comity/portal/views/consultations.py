@@ -316,7 +316,7 @@ def _line(one: Consultation, asked: Asked) -> Line:
         cells=(
             upper_first(phase(card.phase)),
             dates.day(card.closes_on) if card.closes_on < OPEN_END else _("not recorded"),
-            dates.number(card.comments),
+            dates.number(card.comments) if card.comments else _("not recorded"),
         ),
     )
 
